@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "civil.h"
+#include "enums.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaLetter: an official reply (công văn trả lời) as text: everything the page needs. Layout is paper/'s, keeping is store/'s.
+ */
+typedef struct {
+  char *id;    /* of the template: "opening", "reference", "finding", "result" … */
+  char *title; /* what the composer calls it: "Mở đầu" */
+  char *text;  /* paragraphs separated by \n; empty = not printed */
+} HaLetterBlock;
+
+typedef struct {
+  gint64 id;              /* 0 = not kept yet */
+  gint64 ticket;
+  HaLetterStatus status;
+  char *template_id;      /* "t1", "free" */
+  int number;             /* 0 until issued */
+  char *suffix;           /* "A" of 85A; NULL */
+  int year;               /* of the book */
+  char *symbol;           /* "THC-CSKH" */
+  gint64 issued;          /* UTC seconds, 0 until issued */
+  char *place;            /* "Gia Lai": frozen at issue */
+  char *subject;          /* after "V/v " */
+  char *recipient;        /* "Bà Nguyễn Thị Minh Nguyệt"; further lines of Kính gửi separated by \n */
+  GPtrArray *blocks;      /* of HaLetterBlock, in order */
+  char *sign_form;        /* "GIÁM ĐỐC"; lines by \n: "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC" */
+  char *sign_name;
+  char *receivers;        /* Nơi nhận, one a line without dash: "Như trên\nBan Giám đốc (b/cáo)\nLưu: VT, CSKH" */
+  char *reason;           /* of a suffix, replacement or withdrawal */
+  gint64 replaces;        /* letter id, 0 */
+  char *content_sha256;   /* hex, of the frozen content; NULL until issued */
+  char *pdf_sha256;
+} HaLetter;
+
+HaLetterBlock *ha_letter_block_new  (const char *id, const char *title, const char *text);
+void           ha_letter_block_free (HaLetterBlock *self);
+HaLetter      *ha_letter_new        (void);
+HaLetter      *ha_letter_copy       (const HaLetter *self);
+void           ha_letter_free       (HaLetter *self);
+/* "05/THC-CSKH", "85A/THC-CSKH"; "/THC-CSKH" without number. Rule: ND30 PL I II.3 */
+char          *ha_letter_get_reference (const HaLetter *self);
+/* Canonical text of all that is frozen (not status, ids, digests), and its SHA-256 in hex. */
+char          *ha_letter_get_content (const HaLetter *self);
+char          *ha_letter_digest     (const HaLetter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaLetter, ha_letter_free)
+
+G_END_DECLS

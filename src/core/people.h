@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "calendar.h"
+#include "enums.h"
+#include "policy.h"
+
+G_BEGIN_DECLS
+
+/* Records below are plain values: public fields, owned by the record, treated as immutable once shared. */
+
+typedef struct {
+  gint64 id;
+  char *code;       /* "KT" */
+  char *name;       /* "Kỹ thuật" */
+  char *full_name;  /* as in "Phòng Kỹ thuật"; NULL = name */
+  gboolean retired;
+} HaDepartment;
+
+typedef struct {
+  gint64 id;
+  char *login;      /* the account of the computer, or a short name */
+  char *name;       /* "Lê Thị Thanh Trúc" */
+  char *title;      /* "Giao dịch viên"; may be NULL */
+  gint64 department; /* 0 = none */
+  HaRoles roles;
+  gboolean retired;
+} HaPerson;
+
+typedef struct {
+  gint64 id;        /* 0 = not in the register yet */
+  char *honorific;  /* "Ông", "Bà", "Anh", "Chị", "Quý Công ty"; may be NULL */
+  char *name;
+  char *phone;      /* as typed */
+  char *address;
+  char *subscriber_code;
+  char *email;
+} HaCustomer;
+
+HaDepartment *ha_department_new  (void);
+void          ha_department_free (HaDepartment *self);
+HaPerson     *ha_person_new      (void);
+HaPerson     *ha_person_copy     (const HaPerson *self);
+void          ha_person_free     (HaPerson *self);
+HaCustomer   *ha_customer_new    (void);
+HaCustomer   *ha_customer_copy   (const HaCustomer *self);
+void          ha_customer_free   (HaCustomer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaDepartment, ha_department_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaPerson, ha_person_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaCustomer, ha_customer_free)
+
+/*
+ * HaLetterhead: what the company's letters carry, as data. From the register's settings.
+ */
+typedef struct {
+  char *company;         /* "Công ty TNHH MTV Truyền hình cáp Quy Nhơn": in sentences */
+  char *parent;          /* cơ quan chủ quản, may be NULL */
+  char *issuer;          /* upper case, lines separated by \n: "CÔNG TY TNHH MTV\nTRUYỀN HÌNH CÁP QUY NHƠN" */
+  char *symbol;          /* "THC-CSKH" */
+  char *place_before;    /* "Bình Định", for letters dated before place_from */
+  char *place;           /* "Gia Lai" */
+  HaDate place_from;     /* 2025-07-01 */
+  char *address;         /* of the company; may be NULL: then its part of the footer is not printed */
+  char *phones;          /* "0256.3822117; 0256.2221419" */
+  char *email;
+  char *website;
+  char *signatory_title; /* "GIÁM ĐỐC" */
+  char *signatory_name;  /* "Đặng Ngọc Hòa" */
+} HaLetterhead;
+
+HaLetterhead *ha_letterhead_new_default (void); /* of the company of 85A */
+HaLetterhead *ha_letterhead_copy (const HaLetterhead *self);
+void          ha_letterhead_free (HaLetterhead *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaLetterhead, ha_letterhead_free)
+
+/*
+ * HaOffice: everything about the office that the procedure needs, as one immutable, ref-counted snapshot: departments, people,
+ * policies, calendar, letterhead. The store makes a new one when any of it changes.
+ */
+typedef struct _HaOffice HaOffice;
+struct _HaOffice {
+  GPtrArray *departments; /* of HaDepartment, in order of the office */
+  GPtrArray *people;      /* of HaPerson, by sort key */
+  GPtrArray *policies;    /* of HaPolicy, by date of effect */
+  HaCalendar *calendar;
+  HaLetterhead *letterhead;
+  gboolean rehearsal;     /* "SỔ THỬ" */
+};
+
+HaOffice           *ha_office_new   (void); /* empty: default calendar, policy 85A, default letterhead */
+HaOffice           *ha_office_ref   (HaOffice *self);
+void                ha_office_unref (HaOffice *self);
+const HaDepartment *ha_office_get_department  (const HaOffice *self, gint64 id);   /* borrowed or NULL */
+const HaPerson     *ha_office_get_person      (const HaOffice *self, gint64 id);
+/* By id in decimal, code, login or name (NFC, case and accents as written first, then folded; NULL when none or ambiguous). */
+const HaDepartment *ha_office_find_department (const HaOffice *self, const char *text);
+const HaPerson     *ha_office_find_person     (const HaOffice *self, const char *text);
+/* The policy in force at the office date of `at`. Borrowed, never NULL. */
+const HaPolicy     *ha_office_get_policy      (const HaOffice *self, gint64 at);
+const HaPolicy     *ha_office_get_policy_by_id (const HaOffice *self, gint64 id);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaOffice, ha_office_unref)
+
+/* Whether this person may do this action on a ticket held by `department` (0 = nobody). NULL person = the program itself, which may
+ * only escalate. Rule: procedure.md, People and what they may do */
+gboolean ha_rights_may (const HaPerson *person, HaAction action, gint64 department);
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ticket.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The procedure 85A: what may be done at which stage, by whom, with what given, and where it leads. A table
+ * (procedure.c), not branches in windows. Pure: takes a case and gives the changed case; keeps nothing.
+ */
+
+#define HA_PROCEDURE_ERROR (ha_procedure_error_quark ())
+typedef enum {
+  HA_PROCEDURE_ERROR_STAGE,         /* the action is not allowed at the ticket's stage */
+  HA_PROCEDURE_ERROR_RIGHT,         /* this person may not */
+  HA_PROCEDURE_ERROR_MISSING,       /* a field that must be given is not */
+  HA_PROCEDURE_ERROR_INVALID,       /* a field's value is not understood */
+  HA_PROCEDURE_ERROR_UNKNOWN,       /* no such department, person or ticket */
+  HA_PROCEDURE_ERROR_TIME,          /* earlier than what the journal holds, or in the future */
+  HA_PROCEDURE_ERROR_NEEDS_VERIFY,  /* an outcome before the verification */
+  HA_PROCEDURE_ERROR_NEEDS_REPLY,   /* a complaint in writing without an issued reply */
+  HA_PROCEDURE_ERROR_WRITTEN,       /* solve on the spot: not for a complaint in writing */
+  HA_PROCEDURE_ERROR_NOT_PAUSABLE,
+  HA_PROCEDURE_ERROR_SAME,          /* nothing would change */
+} HaProcedureError;
+GQuark ha_procedure_error_quark (void);
+
+/* What the error is about, for sentences (words.h): NONE or NULL when it does not apply. */
+HaAction    ha_procedure_error_get_action (const GError *error);
+HaStage     ha_procedure_error_get_stage  (const GError *error);
+const char *ha_procedure_error_get_field  (const GError *error);
+
+typedef enum {
+  HA_FIELD_TEXT = 1, HA_FIELD_LONG_TEXT, HA_FIELD_DEPARTMENT, HA_FIELD_PERSON, HA_FIELD_TIME, HA_FIELD_BOOL,
+  HA_FIELD_AUTHENTICITY, HA_FIELD_CONTACT_BY, HA_FIELD_PLACE, HA_FIELD_TICKET, HA_FIELD_TICKET_FIELD, HA_FIELD_LETTER,
+} HaFieldType;
+
+typedef struct {
+  const char *name;      /* as in ctl.md */
+  HaFieldType type;
+  gboolean required;
+} HaFieldSpec;
+
+typedef struct {
+  HaAction action;
+  guint from;            /* bits (1 << HaStage) */
+  HaStage to;            /* HA_STAGE_NONE = same stage */
+  HaFieldSpec fields[8]; /* ended by a NULL name; "note" goes with every action and is not listed */
+} HaActionSpec;
+
+const HaActionSpec *ha_procedure_get_spec (HaAction action);
+
+/* What a clerk gives to register. Value with public fields; strings owned. */
+typedef struct {
+  char *key;             /* idempotency key (UUID), made when the form opens */
+  HaChannel channel;
+  HaKind kind;
+  HaArea area;
+  HaService service;
+  HaCustomer *customer;  /* id set: that customer, changed where fields differ; 0: new */
+  char *content;
+  char *asks_for;
+  gint64 received;       /* 0 = now */
+  gint64 department;     /* 0 = nobody yet */
+  gboolean solved_on_the_spot;
+  char *solution;        /* what was explained or done, with the former */
+  char *note;
+} HaRegistration;
+
+HaRegistration *ha_registration_new  (void);
+HaRegistration *ha_registration_copy (const HaRegistration *self);
+void            ha_registration_free (HaRegistration *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaRegistration, ha_registration_free)
+
+/* Who acts, when, in which office. actor NULL = the program itself ("Hồi Âm"). */
+typedef struct {
+  const HaOffice *office;
+  const HaPerson *actor;
+  gint64 now;            /* UTC seconds */
+} HaContext;
+
+/* The clocks that registering would start, for the form and `hoiamctl due`: new array of HaClock. */
+GPtrArray *ha_procedure_preview_clocks (const HaOffice *office, HaChannel channel, gint64 received);
+
+/* Registers: a new case (ids 0, no code: the store gives them) with its first entry or two. */
+HaCase    *ha_procedure_register (const HaContext *context, const HaRegistration *registration, GError **error);
+
+/* Does one action: a new case with the entry appended. other_out (merge only, else may be NULL): id as found by the
+ * store through fields "into" = code; the store passes the other case in `other` and appends the mirrored entry itself
+ * with ha_procedure_mirror_merge(). For letter actions fields are {letter: id, number, pages…}; the case must hold the letter in its new state. */
+HaCase    *ha_procedure_act      (const HaCase *before, HaAction action, const HaFields *fields, const HaContext *context, GError **error);
+HaCase    *ha_procedure_mirror_merge (const HaCase *into, const HaCase *merged, const HaContext *context);
+
+/* Would the stage and the person allow it (fields not looked at)? error tells why not. */
+gboolean   ha_procedure_may      (const HaCase *self, HaAction action, const HaContext *context, GError **error);
+/* All allowed actions in the order of the table: zero-terminated, g_free(). */
+HaAction  *ha_procedure_list_allowed (const HaCase *self, const HaContext *context);
+/* The one suggested next step, HA_ACTION_NONE when closed; and what is still missing for the end (NEEDS_VERIFY, NEEDS_REPLY error) or FALSE. */
+HaAction   ha_procedure_suggest  (const HaCase *self, const HaContext *context);
+gboolean   ha_procedure_get_missing (const HaCase *self, const HaContext *context, GError **missing);
+
+/* Escalations due by themselves at context->now: the true moment of the breach, or 0. Rule: 85A, quá 48 giờ */
+gint64     ha_procedure_get_breach (const HaCase *self, const HaContext *context);
+
+/* The case the journal amounts to: register entry and all after it applied again. Used by check --deep and tests. */
+HaCase    *ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *office, GError **error);
+
+G_END_DECLS

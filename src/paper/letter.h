@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/ticket.h"
+#include "paper/page.h"
+
+G_BEGIN_DECLS
+
+/* NĐ 30 as a profile: every figure a setting. Millimetres and points. Rule: ND30 PL I */
+typedef struct {
+  double width, height;                     /* mm: 210 × 297 */
+  double top, right, bottom, left;          /* mm: 20 15 20 30 */
+  double nation, motto, issuer, number, place, subject, body, sign, receivers_head, receivers, footer, page_number; /* pt */
+  double indent;                            /* mm: 12.7 */
+  double gap;                               /* pt between paragraphs: 6 */
+  double line_spacing;                      /* factor of the font's line: 1.0 */
+} HaLetterProfile;
+const HaLetterProfile *ha_letter_profile_get_default (void);
+
+/* Lays out a letter. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL. */
+HaPages *ha_letter_layout (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile, gboolean rehearsal, const char *head, GError **error);
+/* What a reader would miss, as ids: "recipient", "subject", "sign_name", "company-address", "block:finding" …; NULL-terminated strv. */
+char   **ha_letter_list_missing (const HaLetter *letter, const HaLetterhead *letterhead);
+/* SHA-256 (hex) of the PDF that ha_letter_layout + ha_pages_to_pdf give for an issued letter. */
+char    *ha_letter_pdf_digest (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);
+GBytes  *ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);
+
+G_END_DECLS

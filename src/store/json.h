@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/procedure.h"
+
+G_BEGIN_DECLS
+
+/* JSON of what the rooms pass about. Canonical: keys sorted, no white space, UTF-8 as is, so that equal things have equal bytes. */
+char           *ha_json_from_fields   (const HaFields *fields);
+HaFields       *ha_json_to_fields     (const char *json, GError **error); /* an object; numbers and truth values become text */
+char           *ha_json_from_letter   (const HaLetter *letter);
+HaLetter       *ha_json_to_letter     (const char *json, GError **error);
+char           *ha_json_from_registration (const HaRegistration *what);
+/* As in ctl.md: one object; unknown keys and words are errors that name them. department is looked up in the office. */
+HaRegistration *ha_json_to_registration (const char *json, const HaOffice *office, GError **error);
+/* A calendar file for hoiamctl worktime (ctl.md). */
+HaCalendar     *ha_json_to_calendar   (const char *json, GError **error);
+/* The official days file {"off": {year: [...]}, "work": {...}, "names": {...}} into a builder. */
+gboolean        ha_json_add_official_days (HaCalendarBuilder *builder, const char *json, GError **error);
+
+G_END_DECLS

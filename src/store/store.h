@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/procedure.h"
+#include "store/query.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaStore: one register, in the words of the office. SQLite behind one driver (driver.h); nothing above knows which.
+ *
+ * Threads: one writer thread with its own connection does every change (BEGIN IMMEDIATE, one action = one transaction) and,
+ * alone, checkpoints; reads run on a small pool of reader threads. Plain functions block the calling thread until done and are for
+ * programs without a window and for tests; windows use the _async pairs, whose callbacks come on the thread-default main context of the
+ * caller. The signal "changed" (gint64 ticket id, 0 = anything) is emitted in the main context in which the store was opened, after commits
+ * of this process and, by watching the WAL, of others.
+ */
+#define HA_STORE_ERROR (ha_store_error_quark ())
+typedef enum {
+  HA_STORE_ERROR_FAILED,
+  HA_STORE_ERROR_NOT_FOUND,    /* no such register, ticket, letter */
+  HA_STORE_ERROR_EXISTS,       /* a register is there already */
+  HA_STORE_ERROR_CONFLICT,     /* the ticket was changed meanwhile: ha_store_error_get_version() */
+  HA_STORE_ERROR_TOO_NEW,      /* made by a newer program */
+  HA_STORE_ERROR_NOT_A_REGISTER,
+  HA_STORE_ERROR_REMOTE,       /* on a network file system */
+  HA_STORE_ERROR_NO_SPACE,
+  HA_STORE_ERROR_READ_ONLY,
+  HA_STORE_ERROR_CORRUPT,
+  HA_STORE_ERROR_BUSY,
+  HA_STORE_ERROR_NOT_REHEARSAL, /* another time than the clock's is for rehearsal registers */
+} HaStoreError;
+GQuark ha_store_error_quark (void);
+int    ha_store_error_get_version (const GError *error); /* of the register's ticket, with CONFLICT; else 0 */
+
+#define HA_TYPE_STORE (ha_store_get_type ())
+G_DECLARE_FINAL_TYPE (HaStore, ha_store, HA, STORE, GObject)
+
+/* ---- Opening -------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  gboolean rehearsal;
+  const char *login;        /* the first person: holds all roles */
+  const char *person_name;
+  const char *company;      /* NULL = the letterhead's default */
+  gint64 now;
+} HaStoreNew;
+
+/* Makes a register: schema, policy 85A, default timetable, official days, the six departments, the first person. Refuses an existing file. */
+HaStore     *ha_store_create    (const char *where, const HaStoreNew *what, GError **error);
+HaStore     *ha_store_open      (const char *where, GError **error);
+void         ha_store_close     (HaStore *self); /* waits for the writer; checkpoints; further calls fail */
+const char  *ha_store_get_where (HaStore *self);
+int          ha_store_get_schema (HaStore *self);
+gboolean     ha_store_is_rehearsal (HaStore *self);
+gboolean     ha_store_is_read_only (HaStore *self); /* after an I/O error, or opened so */
+/* The office as kept now; full reference. */
+HaOffice    *ha_store_dup_office (HaStore *self);
+
+/* ---- Changing: each one transaction ------------------------------------------------------------------------------ */
+/* actor: person id, 0 = the program. now: UTC seconds; the caller's clock. */
+
+HaCase *ha_store_register        (HaStore *self, const HaRegistration *what, gint64 actor, gint64 now, GError **error);
+void    ha_store_register_async  (HaStore *self, const HaRegistration *what, gint64 actor, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaCase *ha_store_register_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* Several in one transaction, all or none: array of HaCase. */
+GPtrArray *ha_store_register_many (HaStore *self, GPtrArray *registrations, gint64 actor, gint64 now, GError **error);
+
+/* version: of the ticket as the caller saw it, 0 = any. fields "into" of merge is a code. */
+HaCase *ha_store_act        (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now, GError **error);
+void    ha_store_act_async  (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaCase *ha_store_act_finish (HaStore *self, GAsyncResult *result, GError **error);
+
+/* Escalates by itself all that is past its limit at now, each with the true time of its breach: array of codes (char*). */
+GPtrArray *ha_store_escalate_due (HaStore *self, gint64 now, GError **error);
+
+/* Letters. save: a draft is made (id 0) or changed, with DRAFT_REPLY in the journal at the first time only. submit, issue and withdraw
+ * go through the procedure. issue: takes the next number of the book of now's year (or letter->number and suffix when set, with reason),
+ * freezes the content, calls seal() inside the transaction with the numbered letter to learn the PDF's SHA-256 (hex, new string;
+ * NULL with error refuses the issue), all in one transaction. */
+typedef char *(*HaStoreSealFunc) (const HaLetter *letter, gpointer user_data, GError **error);
+HaLetter *ha_store_save_letter         (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, GError **error);
+void      ha_store_save_letter_async   (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaLetter *ha_store_save_letter_finish  (HaStore *self, GAsyncResult *result, GError **error);
+HaCase   *ha_store_submit_letter       (HaStore *self, gint64 letter, gint64 actor, gint64 now, GError **error);
+HaLetter *ha_store_issue_letter        (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data, GError **error);
+void      ha_store_issue_letter_async  (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data_seal, GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaLetter *ha_store_issue_letter_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* The number the book would give next; told, not reserved. */
+int       ha_store_peek_letter_number  (HaStore *self, int year, GError **error);
+
+/* The registration form's draft: any text, per person and key. text NULL drops it. */
+gboolean  ha_store_save_draft (HaStore *self, gint64 person, const char *key, const char *text, gint64 now, GError **error);
+void      ha_store_save_draft_async (HaStore *self, gint64 person, const char *key, const char *text, gint64 now, GAsyncReadyCallback callback, gpointer user_data);
+gboolean  ha_store_save_draft_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* Newest draft of this person: text (new) and key, or NULL without error. */
+char     *ha_store_load_draft (HaStore *self, gint64 person, char **key, gint64 *saved, GError **error);
+
+/* People and settings. id 0 adds. actor must hold the admin role. */
+gint64    ha_store_save_person (HaStore *self, const HaPerson *person, gint64 actor, gint64 now, GError **error);
+gboolean  ha_store_save_letterhead (HaStore *self, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error);
+
+/* Attachments of a ticket, by content. */
+gint64    ha_store_attach (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now, GError **error);
+/* Array of HaAttachment {id, name, size}. */
+typedef struct { gint64 id; char *name; gint64 size; char *sha256; } HaAttachment;
+void       ha_attachment_free (HaAttachment *self);
+GPtrArray *ha_store_list_attachments (HaStore *self, gint64 ticket, GError **error);
+GBytes    *ha_store_read_attachment  (HaStore *self, gint64 attachment, GError **error);
+
+/* ---- Reading ------------------------------------------------------------------------------------------------------ */
+
+HaCase    *ha_store_get_case        (HaStore *self, gint64 ticket, GError **error);
+void       ha_store_get_case_async  (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaCase    *ha_store_get_case_finish (HaStore *self, GAsyncResult *result, GError **error);
+gint64     ha_store_find_code       (HaStore *self, const char *code, GError **error); /* id, 0 with NOT_FOUND */
+
+/* Ids of the whole result in order: GArray of gint64. */
+GArray    *ha_store_list_ids        (HaStore *self, const HaQuery *query, GError **error);
+void       ha_store_list_ids_async  (HaStore *self, const HaQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GArray    *ha_store_list_ids_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* Rows of these ids, in this order, missing ones NULL: array of HaRow. */
+GPtrArray *ha_store_get_rows        (HaStore *self, const gint64 *ids, guint n, GError **error);
+void       ha_store_get_rows_async  (HaStore *self, const gint64 *ids, guint n, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *ha_store_get_rows_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* The sidebar's and header's figures. */
+HaCounts  *ha_store_get_counts        (HaStore *self, gint64 person, gint64 now, GError **error);
+void       ha_store_get_counts_async  (HaStore *self, gint64 person, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaCounts  *ha_store_get_counts_finish (HaStore *self, GAsyncResult *result, GError **error);
+
+/* Customers by name with or without accents, last digits of a phone (3 or more), subscriber code, anywhere in the words; array of HaCustomer. */
+GPtrArray *ha_store_find_customers        (HaStore *self, const char *text, guint limit, GError **error);
+void       ha_store_find_customers_async  (HaStore *self, const char *text, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *ha_store_find_customers_finish (HaStore *self, GAsyncResult *result, GError **error);
+
+/* Appointments of open tickets that meet in [from, to): array of HaAgendaItem, by time. */
+typedef struct { gint64 ticket; char *code; char *customer; gint64 meets; HaPlace place; char *person; } HaAgendaItem;
+void       ha_agenda_item_free (HaAgendaItem *self);
+GPtrArray *ha_store_list_agenda (HaStore *self, gint64 from, gint64 to, GError **error);
+
+/* Report log (nhật ký báo cáo) of one office day: array of HaLogLine, numbered from 1 per day. */
+typedef struct { int number; gint64 at; char *code; char *customer; HaChannel channel; HaArea area; char *content; char *person; } HaLogLine;
+void       ha_log_line_free (HaLogLine *self);
+GPtrArray *ha_store_list_log (HaStore *self, HaDate date, GError **error);
+
+/* Letters, newest first: array of HaLetter without blocks; code and customer for the list. status mask bit (1 << HaLetterStatus), 0 = all. */
+GPtrArray *ha_store_list_letters (HaStore *self, guint statuses, guint limit, GError **error);
+
+/* ---- For the watcher -------------------------------------------------------------------------------------------------- */
+
+/* Open, unpaused clocks of open tickets whose first warning is at or before now, soonest due first; and the next moment after now at which any open
+ * clock has its warning, a threshold or its due (0 = none). */
+typedef struct { gint64 ticket; char *code; char *customer; gint64 clock_id; HaClock *clock; gint64 policy; gint64 department; gint64 person; } HaDueItem;
+void       ha_due_item_free (HaDueItem *self);
+GPtrArray *ha_store_list_due      (HaStore *self, gint64 now, GError **error);
+gint64     ha_store_get_next_moment (HaStore *self, gint64 now, GError **error);
+/* Marks (clock, threshold) as told; FALSE without error when it was already: the same thing is never told twice. */
+gboolean   ha_store_mark_told     (HaStore *self, gint64 clock_id, gint64 threshold, gint64 now, GError **error);
+/* Was it told? */
+gboolean   ha_store_was_told      (HaStore *self, gint64 clock_id, gint64 threshold, GError **error);
+/* A small text kept by name ("watch.last-tick"), for programs; NULL when missing. */
+char      *ha_store_get_note      (HaStore *self, const char *name, GError **error);
+gboolean   ha_store_set_note      (HaStore *self, const char *name, const char *value, GError **error);
+
+/* ---- Care --------------------------------------------------------------------------------------------------------------- */
+
+/* Problems found, as plain English lines (empty = sound): integrity, foreign keys, journal chain, numbering, search; deep: replay. */
+GPtrArray *ha_store_check (HaStore *self, gboolean deep, GError **error);
+/* SHA-256 (hex) of the journal's newest entry. */
+char      *ha_store_get_journal_head (HaStore *self, GError **error);
+/* A checked copy in a new file. */
+gboolean   ha_store_backup (HaStore *self, const char *to, GError **error);
+/* Fills a rehearsal register with made-up tickets; the same seed gives the same content. progress may be NULL. */
+gboolean   ha_store_fill_sample (HaStore *self, guint tickets, guint seed, gint64 now, void (*progress) (guint done, gpointer), gpointer user_data, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Which deadline is next, who is to be told, what was told already. No timer and no notifier of its own.
+ */
+typedef struct {
+  gint64 ticket;
+  char *code;
+  char *customer;
+  HaClockKind clock;
+  gint64 clock_id;
+  gint64 threshold;   /* the moment whose passing is told: warn, target, further warnings or due */
+  gint64 due;
+  gboolean breach;    /* threshold == due */
+  GArray *to;         /* gint64 person ids, by the policy: holder, head of department, leaders */
+} HaAlert;
+void ha_alert_free (HaAlert *self);
+
+typedef struct {
+  GPtrArray *escalated; /* of char*: codes, moved to leadership by this tick */
+  GPtrArray *alerts;    /* of HaAlert, not told before; only the latest passed threshold of each clock; soonest due first */
+  gint64 next;          /* when to tick again: next threshold, or next office midnight */
+} HaTick;
+void ha_tick_free (HaTick *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTick, ha_tick_free)
+
+/* Escalates what is past its limit and says who is to be told what. Does not mark as told: ha_watch_told() does, one by one, once it has really been handed over. */
+HaTick  *ha_watch_tick (HaStore *store, gint64 now, GError **error);
+gboolean ha_watch_told (HaStore *store, const HaAlert *alert, gint64 now, GError **error);
+
+/*
+ * HaWatcher: the loop. One timer, armed for HaTick.next; ticks again when the store changes, and when the wall clock jumps (checked each 60 s
+ * of monotonic time, and on resume). Seams: the clock, the timer and the notifier are given.
+ */
+typedef struct {
+  gint64 (*now)    (gpointer data);                                      /* UTC seconds */
+  guint  (*arm)    (guint seconds, GSourceFunc func, gpointer self, gpointer data); /* a one-shot timer; its id */
+  void   (*disarm) (guint id, gpointer data);
+  /* Hand over. alerts: what is new (array of HaAlert); summary: TRUE when they come as one (after having been off, or more than 3 at once). The notifier
+   * calls ha_watcher_delivered() for each alert handed over, then or later; what is not delivered is offered again at the next tick. */
+  void   (*notify) (GPtrArray *alerts, GPtrArray *escalated, gboolean summary, gpointer data);
+  /* Alerts of these tickets are no longer true (closed, met): withdraw their bubbles. */
+  void   (*withdraw) (gint64 ticket, gpointer data);
+} HaWatcherSeams;
+
+#define HA_TYPE_WATCHER (ha_watcher_get_type ())
+G_DECLARE_FINAL_TYPE (HaWatcher, ha_watcher, HA, WATCHER, GObject)
+HaWatcher *ha_watcher_new       (HaStore *store, const HaWatcherSeams *seams, gpointer data);
+void       ha_watcher_start     (HaWatcher *self);
+void       ha_watcher_stop      (HaWatcher *self);
+void       ha_watcher_poke      (HaWatcher *self); /* tick now: resumed, clock jumped */
+void       ha_watcher_delivered (HaWatcher *self, const HaAlert *alert);
+
+G_END_DECLS
