@@ -1,0 +1,164 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds the tree against the rules that no compiler knows. check-tree.py walls|strings|rules|shape|self-test"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.environ.get("HA_SOURCE_ROOT") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ROOMS = ("core", "store", "paper", "watch", "agent", "ctl", "app")
+
+# Which rooms each room may include. "core <- store, paper <- watch <- agent, ctl, app".
+DOORS = {
+    "core": {"core"},
+    "store": {"core", "store"},
+    "paper": {"core", "paper"},
+    "watch": {"core", "store", "watch"},
+    "agent": {"core", "store", "watch", "agent"},
+    "ctl": {"core", "store", "paper", "watch", "ctl"},
+    "app": {"core", "store", "paper", "watch", "app"},
+}
+# Headers of libraries, and the only rooms that see them.
+LIBRARIES = (
+    (re.compile(r"^(gtk/|gdk/|gsk/|adwaita\.h|libadwaita)"), {"app"}),
+    (re.compile(r"^(sqlite3\.h|libpq-fe\.h)"), {"store"}),
+    (re.compile(r"^libnotify/"), {"agent"}),
+    (re.compile(r"^(cairo|pango)"), {"paper", "app"}),
+    (re.compile(r"^(gio/|json-glib/)"), {"store", "paper", "watch", "agent", "ctl", "app"}),
+    (re.compile(r"^unicode/"), {"core"}),
+)
+# Programs alone read the environment, the clock and the settings.
+PROGRAMS = {"agent", "ctl", "app"}
+WORLD = re.compile(r"\b(g_getenv|getenv|g_get_real_time|time \(NULL\)|g_date_time_new_now\w*|g_settings_new\w*|gettimeofday)\s*\(")
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
+
+
+def sources(folder, endings=(".c", ".h")):
+    for where, folders, names in os.walk(os.path.join(ROOT, folder)):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(endings):
+                yield os.path.relpath(os.path.join(where, name), ROOT)
+
+
+def read(path):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        return file.read()
+
+
+def walls_of(path, text):
+    """Complaints about one source file."""
+    room = path.split(os.sep)[1]
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        match = INCLUDE.match(line)
+        if match:
+            header = match.group(1)
+            first = header.split("/")[0]
+            if first in ROOMS and "/" in header and first not in DOORS[room]:
+                found.append(f"{path}:{number}: {room} may not include {header}")
+            if header == "config.h" and room == "core":
+                found.append(f"{path}:{number}: core needs no config.h")
+            for pattern, rooms in LIBRARIES:
+                if pattern.match(header) and room not in rooms:
+                    found.append(f"{path}:{number}: {room} may not see <{header}>")
+        if room not in PROGRAMS and WORLD.search(line):
+            found.append(f"{path}:{number}: only programs read the world: {line.strip()}")
+    return found
+
+
+def check_walls():
+    found = []
+    for path in sources("src"):
+        if path.count(os.sep) >= 2:
+            found += walls_of(path, read(path))
+    return found
+
+
+def check_strings():
+    """Every file with strings for people is in POTFILES; vi.po has every string, none fuzzy."""
+    found = []
+    listed = {line.strip() for line in read("po/POTFILES").splitlines() if line.strip() and not line.startswith("#")}
+    marked = re.compile(r'\b(?:_|N_|C_|NC_|Q_|g_dngettext|ngettext)\s*\(\s*"|translatable="(?:yes|true)"')
+    for folder in ("src", "ui"):
+        for path in sources(folder, (".c", ".ui")):
+            if marked.search(read(path)) and path not in listed:
+                found.append(f"{path}: not in po/POTFILES")
+    for path in listed:
+        if not os.path.exists(os.path.join(ROOT, path)):
+            found.append(f"po/POTFILES: {path} is not there")
+    if found:
+        return found
+    with tempfile.TemporaryDirectory() as folder:
+        pot, merged = os.path.join(folder, "hoiam.pot"), os.path.join(folder, "vi.po")
+        subprocess.run(
+            ["xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
+             "--keyword=ngettext:1,2", "--keyword=g_dngettext:2,3", "--flag=_:1:pass-c-format",
+             "--files-from=po/POTFILES", "-o", pot],
+            cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+        subprocess.run(["msgmerge", "-q", "-N", "po/vi.po", pot, "-o", merged], cwd=ROOT, check=True)
+        left = subprocess.run(["msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", merged],
+                              capture_output=True, text=True, check=True).stdout
+        left += subprocess.run(["msgattrib", "--only-fuzzy", "--no-obsolete", "--no-wrap", merged],
+                               capture_output=True, text=True, check=True).stdout
+        for line in left.splitlines():
+            if line.startswith("msgid ") and line != 'msgid ""':
+                found.append("po/vi.po: not translated: " + line[6:])
+        check = subprocess.run(["msgfmt", "--check", "-o", os.devnull, "po/vi.po"], cwd=ROOT, capture_output=True, text=True)
+        if check.returncode != 0:
+            found.append("po/vi.po: " + check.stderr.strip())
+    return found
+
+
+# The rules a limit of the procedure comes from; each must be named by a "Rule:" in core.
+RULES = ("85A, Xử lý", "85A, Lưu đồ", "85A, phản hồi 24 giờ", "85A, Thời gian xử lý", "85A, quá 48 giờ", "BLDS 2015 art. 147-148")
+
+
+def check_rules():
+    text = "\n".join(read(path) for path in sources("src/core"))
+    tags = {tag.strip().rstrip("*/").strip() for tag in re.findall(r"Rule:\s*([^\n]+)", text)}
+    return [f"src/core: no line says “Rule: {rule}”" for rule in RULES if not any(rule in tag for tag in tags)]
+
+
+def check_shape():
+    """Licence lines, work left over, and top-level files."""
+    found = []
+    for folder in ("src", "tests"):
+        for path in sources(folder):
+            text = read(path)
+            if not text.startswith("/* SPDX-License-Identifier: GPL-3.0-or-later */"):
+                found.append(f"{path}: no licence line")
+            for number, line in enumerate(text.splitlines(), 1):
+                if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", line):
+                    found.append(f"{path}:{number}: work left: {line.strip()}")
+    for name in ("COPYING", "README.md", "HACKING.md", "run", ".ci/run", "meson.build"):
+        if not os.path.exists(os.path.join(ROOT, name)):
+            found.append(f"missing: {name}")
+    return found
+
+
+def check_self():
+    """The checks find what they are for: each of these must be complained about."""
+    bad = (
+        ("src/core/a.c", '#include <gtk/gtk.h>\n'), ("src/paper/a.c", '#include "store/store.h"\n'),
+        ("src/app/a.c", '#include <sqlite3.h>\n'), ("src/ctl/a.c", '#include <libnotify/notify.h>\n'),
+        ("src/watch/a.c", "  x = g_get_real_time ();\n"), ("src/core/a.c", '#include "watch/watch.h"\n'),
+        ("src/store/a.c", '#include <pango/pangocairo.h>\n'),
+    )
+    return [f"not noticed: {path}: {text.strip()}" for path, text in bad if not walls_of(path.replace("/", os.sep), text)]
+
+
+def main():
+    checks = {"walls": check_walls, "strings": check_strings, "rules": check_rules, "shape": check_shape, "self-test": check_self}
+    if len(sys.argv) != 2 or sys.argv[1] not in checks:
+        sys.exit(__doc__)
+    found = checks[sys.argv[1]]()
+    print("\n".join(found) if found else f"{sys.argv[1]}: nothing found")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
