@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Strict JSON in, canonical JSON out; and the fields of an action. */
+#include "store/json-private.h"
+
+#include <string.h>
+
+/* ---- Reading ------------------------------------------------------------------------------------------------ */
+
+static gboolean
+fail (GError **error, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *message = NULL;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, message);
+  return FALSE;
+}
+
+/* The byte after the string that begins at `p` (just behind its quote), or NULL: not ended, a control character, U+0000. */
+static const char *
+skip_string (const char *p)
+{
+  for (; *p != '"'; p++)
+    {
+      if ((guchar) *p < 0x20)
+        return NULL;
+      if (*p == '\\' && (*++p == '\0' || g_str_has_prefix (p, "u0000")))
+        return NULL;
+    }
+  return p + 1;
+}
+
+/* Looks at the marks outside strings only: what is left for the parser then is one value of bounded depth. */
+static gboolean
+check_shape (const char *text, GError **error)
+{
+  int depth = 0;
+  gboolean ended = FALSE;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return fail (error, "JSON: not UTF-8");
+  for (const char *p = text; *p != '\0';)
+    {
+      char c = *p++;
+
+      if (strchr (" \t\r\n", c))
+        continue;
+      if (ended)
+        return fail (error, "JSON: something follows the value");
+      if (c == '"' && (p = skip_string (p)) == NULL)
+        return fail (error, "JSON: a string that does not end, or holds a control character");
+      if (c != '"' && !g_ascii_isalnum (c) && !strchr ("{}[]:,+-.", c))
+        return fail (error, "JSON: “%c” outside a string", g_ascii_isprint (c) ? c : '?');
+      depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+      if (depth > HA_JSON_MAX_DEPTH)
+        return fail (error, "JSON: nested more than %d deep", HA_JSON_MAX_DEPTH);
+      ended = depth == 0 && (c == '}' || c == ']');
+    }
+  return ended || fail (error, "JSON: neither an object nor an array, or not ended");
+}
+
+static void
+count_member_cb (JsonParser *parser, JsonObject *object, const char *name, gpointer count)
+{
+  (*(guint *) count)++;
+}
+
+static guint count_members (JsonNode *node);
+
+static guint
+count_object_members (JsonObject *object)
+{
+  JsonObjectIter iter;
+  JsonNode *member;
+  guint n = json_object_get_size (object);
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, NULL, &member))
+    n += count_members (member);
+  return n;
+}
+
+/* Of all objects in the tree. */
+static guint
+count_members (JsonNode *node)
+{
+  guint n = 0;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return count_object_members (json_node_get_object (node));
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+      n += count_members (json_array_get_element (json_node_get_array (node), i));
+  return n;
+}
+
+/* A name that comes twice replaces its first value (and all within it): then fewer members are kept than were read. */
+JsonNode *
+ha_json_parse (const char *text, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) local = NULL;
+  guint read = 0;
+  JsonNode *root;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  if (g_str_has_prefix (text, "\xEF\xBB\xBF"))
+    text += 3;
+  if (!check_shape (text, error))
+    return NULL;
+  g_signal_connect (parser, "object-member", G_CALLBACK (count_member_cb), &read);
+  if (!json_parser_load_from_data (parser, text, -1, &local))
+    {
+      fail (error, "JSON: %s", local->message);
+      return NULL;
+    }
+  root = json_parser_get_root (parser);
+  if (root != NULL && count_members (root) == read)
+    return json_node_ref (root);
+  fail (error, "JSON: a name comes twice in one object");
+  return NULL;
+}
+
+JsonObject *
+ha_json_parse_object (const char *text, JsonNode **root, GError **error)
+{
+  *root = ha_json_parse (text, error);
+  if (*root == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_OBJECT (*root))
+    return json_node_get_object (*root);
+  g_clear_pointer (root, json_node_unref);
+  fail (error, "JSON: an object is wanted");
+  return NULL;
+}
+
+/* ---- Writing ------------------------------------------------------------------------------------------------ */
+
+static void
+write_string (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf (out, "\\%c", *p);
+    else if (*p == '\n')
+      g_string_append (out, "\\n");
+    else if (*p == '\t')
+      g_string_append (out, "\\t");
+    else if ((guchar) *p < 0x20 || *p == 0x7f)
+      g_string_append_printf (out, "\\u%04x", *p);
+    else
+      g_string_append_c (out, *p);
+  g_string_append_c (out, '"');
+}
+
+static void write_node (GString *out, JsonNode *node);
+
+static int
+compare_names_cb (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+static void
+write_object (GString *out, JsonObject *object)
+{
+  g_autoptr (GList) names = g_list_sort (json_object_get_members (object), compare_names_cb);
+
+  g_string_append_c (out, '{');
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      if (l != names)
+        g_string_append_c (out, ',');
+      write_string (out, l->data);
+      g_string_append_c (out, ':');
+      write_node (out, json_object_get_member (object, l->data));
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+write_array (GString *out, JsonArray *array)
+{
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      write_node (out, json_array_get_element (array, i));
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+write_value (GString *out, JsonNode *node)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      write_string (out, json_node_get_string (node));
+      break;
+    case G_TYPE_BOOLEAN:
+      g_string_append (out, json_node_get_boolean (node) ? "true" : "false");
+      break;
+    case G_TYPE_DOUBLE:
+      g_string_append (out, g_ascii_dtostr (number, sizeof number, json_node_get_double (node)));
+      break;
+    default:
+      g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (node));
+    }
+}
+
+static void
+write_node (GString *out, JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    write_object (out, json_node_get_object (node));
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    write_array (out, json_node_get_array (node));
+  else if (JSON_NODE_HOLDS_NULL (node))
+    g_string_append (out, "null");
+  else
+    write_value (out, node);
+}
+
+char *
+ha_json_write (JsonNode *node)
+{
+  GString *out = g_string_new (NULL);
+
+  write_node (out, node);
+  return g_string_free (out, FALSE);
+}
+
+char *
+ha_json_write_object (JsonObject *object)
+{
+  GString *out = g_string_new (NULL);
+
+  write_object (out, object);
+  return g_string_free (out, FALSE);
+}
+
+/* ---- Fields ------------------------------------------------------------------------------------------------- */
+
+char *
+ha_json_from_fields (const HaFields *fields)
+{
+  GString *out = g_string_new ("{");
+
+  if (fields != NULL)
+    {
+      g_autofree const char **names = ha_fields_get_names (fields);
+
+      for (guint i = 0; names[i] != NULL; i++) /* sorted already */
+        {
+          if (i > 0)
+            g_string_append_c (out, ',');
+          write_string (out, names[i]);
+          g_string_append_c (out, ':');
+          write_string (out, ha_fields_get (fields, names[i]));
+        }
+    }
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+add_field (HaFields *fields, const char *name, JsonNode *node, GError **error)
+{
+  GString *text;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return fail (error, "“%s” must be a text, a number or a truth value", name);
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    {
+      ha_fields_set (fields, name, json_node_get_string (node));
+      return TRUE;
+    }
+  text = g_string_new (NULL);
+  write_value (text, node);
+  ha_fields_set (fields, name, text->str);
+  g_string_free (text, TRUE);
+  return TRUE;
+}
+
+HaFields *
+ha_json_to_fields (const char *json, GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = ha_json_parse_object (json, &root, error);
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (object == NULL)
+    return NULL;
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (!add_field (fields, name, node, error))
+      return NULL;
+  return g_steal_pointer (&fields);
+}
