@@ -23,6 +23,8 @@ gboolean      ha_paper_lock        (GError **error);
 void          ha_paper_unlock      (void);
 /* [locked] The room's context: 72 dpi, round_glyph_positions FALSE, hinting off, language vi. Borrowed. */
 PangoContext *ha_paper_get_context (void);
+/* [locked] Name of its family, borrowed. */
+const char   *ha_paper_get_family  (void);
 
 typedef enum {
   HA_ALIGN_LEFT,
@@ -47,7 +49,7 @@ typedef struct {
 /* Natural height of one line of this look, and where its baseline stands below the top. [locked] */
 double       ha_look_get_line_height (const HaLook *look);
 double       ha_look_get_baseline    (const HaLook *look);
-/* A layout of this look in the room's context: text cleaned and NFC, breaks at "/" and "-" inside a token off. width in points, < 0 = one
+/* A layout of this look in the room's context: text must be clean and NFC (ha_text_clean), breaks at "/" and "-" inside a token off. width in points, < 0 = one
  * endless line per paragraph. New; g_object_unref() before unlocking. [locked] */
 PangoLayout *ha_look_create_layout   (const HaLook *look, const char *text, double width);
 /* Width of the widest line and height of all; any out may be NULL. [locked] */
@@ -73,5 +75,7 @@ typedef void (*HaPageDraw) (cairo_t *cr, gpointer user_data);
 void     ha_pages_add_drawing     (HaPages *self, guint page, HaPageDraw draw, gpointer user_data, GDestroyNotify destroy);
 /* Widens the area of a block on a page. ha_pages_add_paragraph() does it by itself for look->block. */
 void     ha_pages_add_block       (HaPages *self, guint page, const char *block, double x, double y, double width, double height);
+/* FALSE with HA_PAPER_ERROR_CHARACTER when a character was added that the face lacks (it is left out, never drawn as a box). */
+gboolean ha_pages_check           (HaPages *self, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The face of the paper, and the one Pango context of the room.
+ *
+ * The family is looked for by its name and by the letters its files really have: two Debian packages bring a "Liberation Serif",
+ * and the older one lacks most Vietnamese letters, which Pango then borrows from elsewhere without a word. So the four files
+ * are picked here, by coverage, and put into a font configuration of their own: nothing can be borrowed, and the desktop's
+ * hinting does not reach the paper.
+ */
+#include "config.h"
+
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+
+#include "fonts-private.h"
+#include "page-private.h"
+
+static const char *const families[] = { "Times New Roman", "Liberation Serif", "Tinos" };
+
+static GMutex room_lock;
+static PangoContext *room_context; /* made once, never freed */
+static PangoFont *room_faces[HA_N_FACES];
+static const char *room_family;
+
+const char *
+ha_fonts_get_alphabet (void)
+{
+  return "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+         "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ₫";
+}
+
+static gboolean
+has_alphabet (FcPattern *face)
+{
+  FcCharSet *charset;
+
+  if (FcPatternGetCharSet (face, FC_CHARSET, 0, &charset) != FcResultMatch)
+    return FALSE;
+  for (const char *p = ha_fonts_get_alphabet (); *p; p = g_utf8_next_char (p))
+    if (!FcCharSetHasChar (charset, g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+get_number (FcPattern *face, const char *object)
+{
+  int value = 0;
+
+  return FcPatternGetInteger (face, object, 0, &value) == FcResultMatch ? value : 0;
+}
+
+/* Which of the four a file is; -1 for light, medium and other kin. */
+static int
+get_slot (FcPattern *face)
+{
+  int weight = get_number (face, FC_WEIGHT);
+  gboolean italic = get_number (face, FC_SLANT) != FC_SLANT_ROMAN;
+
+  if (weight == FC_WEIGHT_REGULAR)
+    return italic ? 2 : 0;
+  if (weight == FC_WEIGHT_BOLD)
+    return italic ? 3 : 1;
+  return -1;
+}
+
+static void
+take_faces (FcFontSet *set, HaFaces *faces)
+{
+  int versions[HA_N_FACES] = { -1, -1, -1, -1 };
+
+  for (int i = 0; i < set->nfont; i++) {
+    FcPattern *face = set->fonts[i];
+    int slot = get_slot (face), version = get_number (face, FC_FONTVERSION);
+    FcChar8 *file;
+
+    if (slot < 0 || version <= versions[slot] || !has_alphabet (face) || FcPatternGetString (face, FC_FILE, 0, &file) != FcResultMatch)
+      continue;
+    versions[slot] = version;
+    g_free (faces->files[slot]);
+    faces->files[slot] = g_strdup ((const char *) file);
+  }
+}
+
+static gboolean
+find_family (FcConfig *config, const char *family, HaFaces *faces)
+{
+  FcPattern *pattern = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, family, FC_SCALABLE, FcTypeBool, FcTrue, NULL);
+  FcObjectSet *objects = FcObjectSetBuild (FC_FILE, FC_WEIGHT, FC_SLANT, FC_FONTVERSION, FC_CHARSET, NULL);
+  FcFontSet *set = FcFontList (config, pattern, objects);
+  gboolean whole = TRUE;
+
+  ha_faces_clear (faces);
+  faces->family = family;
+  if (set) {
+    take_faces (set, faces);
+    FcFontSetDestroy (set);
+  }
+  FcObjectSetDestroy (objects);
+  FcPatternDestroy (pattern);
+  for (int i = 0; i < HA_N_FACES; i++)
+    whole = whole && faces->files[i] != NULL;
+  return whole;
+}
+
+gboolean
+ha_fonts_find_faces (FcConfig *config, HaFaces *faces, GError **error)
+{
+  memset (faces, 0, sizeof *faces);
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (find_family (config, families[i], faces))
+      return TRUE;
+  ha_faces_clear (faces);
+  g_set_error_literal (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FONT,
+                       "Chưa có phông chữ đủ chữ Việt để in: cần Times New Roman, Liberation Serif 2 (gói fonts-liberation2) hoặc Tinos.");
+  return FALSE;
+}
+
+void
+ha_faces_clear (HaFaces *self)
+{
+  for (int i = 0; i < HA_N_FACES; i++)
+    g_clear_pointer (&self->files[i], g_free);
+  self->family = NULL;
+}
+
+static FcConfig *
+make_config (const HaFaces *faces)
+{
+  FcConfig *config = FcConfigCreate ();
+
+  for (int i = 0; i < HA_N_FACES; i++)
+    if (!FcConfigAppFontAddFile (config, (const FcChar8 *) faces->files[i])) {
+      FcConfigDestroy (config);
+      return NULL;
+    }
+  return config;
+}
+
+static PangoContext *
+make_context (FcConfig *config)
+{
+  PangoFontMap *map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  PangoContext *context;
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), config);
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
+  context = pango_font_map_create_context (map);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  pango_context_set_language (context, pango_language_from_string ("vi"));
+  cairo_font_options_destroy (options);
+  g_object_unref (map);
+  return context;
+}
+
+static gboolean
+load_faces (PangoContext *context, const char *family)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_family_static (description, family);
+  pango_font_description_set_absolute_size (description, 12 * PANGO_SCALE);
+  for (int i = 0; i < HA_N_FACES; i++) {
+    pango_font_description_set_weight (description, i & 1 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style (description, i & 2 ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    g_set_object (&room_faces[i], pango_context_load_font (context, description));
+  }
+  pango_font_description_free (description);
+  return room_faces[0] && room_faces[1] && room_faces[2] && room_faces[3] && !ha_fonts_find_missing (ha_fonts_get_alphabet (), -1);
+}
+
+/* [locked] */
+static gboolean
+ensure_room (GError **error)
+{
+  HaFaces faces;
+  FcConfig *config = NULL;
+
+  if (room_context)
+    return TRUE;
+  if (!ha_fonts_find_faces (NULL, &faces, error))
+    return FALSE;
+  room_family = faces.family;
+  config = make_config (&faces);
+  ha_faces_clear (&faces);
+  if (config) {
+    room_context = make_context (config);
+    FcConfigDestroy (config);
+    if (!load_faces (room_context, room_family))
+      g_clear_object (&room_context);
+  }
+  if (!room_context)
+    g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FONT, "Không mở được phông chữ %s.", room_family);
+  return room_context != NULL;
+}
+
+gunichar
+ha_fonts_find_missing (const char *text, gssize length)
+{
+  const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_isspace (c))
+      continue;
+    for (int i = 0; i < HA_N_FACES; i++)
+      if (!pango_font_has_char (room_faces[i], c))
+        return c;
+  }
+  return 0;
+}
+
+gboolean
+ha_paper_lock (GError **error)
+{
+  g_mutex_lock (&room_lock);
+  if (ensure_room (error))
+    return TRUE;
+  g_mutex_unlock (&room_lock);
+  return FALSE;
+}
+
+void
+ha_paper_unlock (void)
+{
+  g_mutex_unlock (&room_lock);
+}
+
+PangoContext *
+ha_paper_get_context (void)
+{
+  return room_context;
+}
+
+const char *
+ha_paper_get_family (void)
+{
+  return room_family;
+}
+
+const char *
+ha_paper_check_fonts (GError **error)
+{
+  if (!ha_paper_lock (error))
+    return NULL;
+  ha_paper_unlock ();
+  return room_family;
+}
+
+gunichar
+ha_paper_find_missing (const char *text)
+{
+  gunichar missing = 0;
+  g_autofree char *composed = text ? g_utf8_normalize (text, -1, G_NORMALIZE_NFC) : NULL;
+
+  if (composed && ha_paper_lock (NULL)) {
+    missing = ha_fonts_find_missing (composed, -1);
+    ha_paper_unlock ();
+  }
+  return missing;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Pages as a PDF file. Cairo writes it; the time of making, which is the only thing in it that is not on the page, is given.
+ */
+#include "config.h"
+
+#include <cairo-pdf.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "core/civil.h"
+#include "paper/page.h"
+
+static cairo_status_t
+write_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_metadata (cairo_surface_t *surface, const char *title, const char *author, gint64 created)
+{
+  g_autofree char *time = ha_time_to_iso (created);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title ? title : "");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author ? author : "");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Hồi Âm");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
+}
+
+static cairo_status_t
+draw_pages (HaPages *self, cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  for (guint n = 0; n < ha_pages_get_n (self); n++) {
+    ha_pages_draw (self, n, cr);
+    cairo_show_page (cr);
+  }
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  return status == CAIRO_STATUS_SUCCESS ? cairo_surface_status (surface) : status;
+}
+
+GBytes *
+ha_pages_to_pdf (HaPages *self, const char *title, const char *author, gint64 created, GError **error)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  double width, height;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  ha_pages_get_size (self, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (write_cb, data, width, height);
+  set_metadata (surface, title, author, created);
+  status = draw_pages (self, surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS) {
+    g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED, "Không tạo được PDF: %s", cairo_status_to_string (status));
+    return NULL;
+  }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+/* The rename itself is on the disk only when its folder is. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd >= 0) {
+    fsync (fd);
+    close (fd);
+  }
+}
+
+gboolean
+ha_pages_save_pdf (HaPages *self, const char *path, const char *title, const char *author, gint64 created, GError **error)
+{
+  g_autoptr (GBytes) pdf = ha_pages_to_pdf (self, title, author, created, error);
+  gsize length;
+  const char *data = pdf ? g_bytes_get_data (pdf, &length) : NULL;
+
+  if (!data || !g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error))
+    return FALSE;
+  sync_folder (path);
+  return TRUE;
+}

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * HaPages: a display list. Glyphs are taken out of Pango's lines once, while the room is locked, with the text they stand for; drawing is
+ * Cairo alone, so that any thread may draw and every surface gets the same strokes.
+ */
+#include "config.h"
+
+#include <pango/pangocairo.h>
+
+#include "fonts-private.h"
+#include "page-private.h"
+
+typedef struct {
+  cairo_scaled_font_t *font;
+  GArray *glyphs;   /* of cairo_glyph_t, page coordinates */
+  GArray *clusters; /* of cairo_text_cluster_t */
+  GString *utf8;
+} Run;
+
+typedef struct {
+  HaPlacedText placed; /* text owned here */
+  double angle, grey;
+  guint paragraph;
+  GPtrArray *runs;
+} Text;
+
+typedef enum { ITEM_TEXT, ITEM_RULE, ITEM_RECT, ITEM_DRAWING } ItemKind;
+
+typedef struct {
+  ItemKind kind;
+  Text *text;
+  double x, y, x2, y2; /* rect: corner and size */
+  double width, grey;
+  HaPageDraw draw;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Item;
+
+typedef struct {
+  const char *block;
+  cairo_rectangle_t area;
+} Block;
+
+typedef struct {
+  GPtrArray *items;
+  GArray *blocks; /* of Block */
+} Page;
+
+struct _HaPages {
+  gatomicrefcount refs;
+  double width, height;
+  GPtrArray *pages;
+  gunichar missing; /* the first character that no face has, 0 */
+};
+
+static void
+run_free (Run *run)
+{
+  cairo_scaled_font_destroy (run->font);
+  g_array_unref (run->glyphs);
+  g_array_unref (run->clusters);
+  g_string_free (run->utf8, TRUE);
+  g_free (run);
+}
+
+static void
+item_free (Item *item)
+{
+  if (item->text) {
+    g_ptr_array_unref (item->text->runs);
+    g_free ((char *) item->text->placed.text);
+    g_free (item->text);
+  }
+  if (item->destroy)
+    item->destroy (item->user_data);
+  g_free (item);
+}
+
+static void
+page_free (Page *page)
+{
+  g_ptr_array_unref (page->items);
+  g_array_unref (page->blocks);
+  g_free (page);
+}
+
+HaPages *
+ha_pages_new (double width, double height)
+{
+  HaPages *self = g_new0 (HaPages, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->width = width;
+  self->height = height;
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
+  return self;
+}
+
+HaPages *
+ha_pages_ref (HaPages *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ha_pages_unref (HaPages *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_ptr_array_unref (self->pages);
+  g_free (self);
+}
+
+guint
+ha_pages_get_n (HaPages *self)
+{
+  return self->pages->len;
+}
+
+void
+ha_pages_get_size (HaPages *self, double *width, double *height)
+{
+  if (width)
+    *width = self->width;
+  if (height)
+    *height = self->height;
+}
+
+guint
+ha_pages_add_page (HaPages *self)
+{
+  Page *page = g_new0 (Page, 1);
+
+  page->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
+  page->blocks = g_array_new (FALSE, TRUE, sizeof (Block));
+  g_ptr_array_add (self->pages, page);
+  return self->pages->len - 1;
+}
+
+static Page *
+get_page (HaPages *self, guint n)
+{
+  g_assert (n < self->pages->len);
+  return g_ptr_array_index (self->pages, n);
+}
+
+static Item *
+add_item (HaPages *self, guint page, ItemKind kind)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->kind = kind;
+  g_ptr_array_add (get_page (self, page)->items, item);
+  return item;
+}
+
+/* A no-break space has done its work once the line is laid out: whoever copies the text gets a plain one. */
+static int
+append_plain (GString *utf8, const char *text, int length)
+{
+  gsize before = utf8->len;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    g_string_append_unichar (utf8, g_utf8_get_char (p) == 0xa0 ? ' ' : g_utf8_get_char (p));
+  return utf8->len - before;
+}
+
+static gulong
+find_space (cairo_scaled_font_t *font)
+{
+  cairo_glyph_t *glyphs = NULL;
+  int n = 0;
+  gulong index = 0;
+
+  if (cairo_scaled_font_text_to_glyphs (font, 0, 0, " ", 1, &glyphs, &n, NULL, NULL, NULL) == CAIRO_STATUS_SUCCESS && n == 1)
+    index = glyphs[0].index;
+  cairo_glyph_free (glyphs);
+  return index;
+}
+
+/* Pango empties the space at a wrapped line's end; a real one is put back, or the words run together for a screen reader. */
+static gboolean
+find_glyph (const Run *run, const PangoGlyphInfo *info, const char *text, gulong *index)
+{
+  if (info->glyph == PANGO_GLYPH_EMPTY) {
+    *index = find_space (run->font);
+    return *text == ' ';
+  }
+  *index = info->glyph;
+  return !(info->glyph & PANGO_GLYPH_UNKNOWN_FLAG);
+}
+
+static void
+take_cluster (Run *run, const PangoGlyphItemIter *iter, double *x, double y)
+{
+  cairo_text_cluster_t cluster = { 0, 0 };
+
+  for (int i = iter->start_glyph; i < iter->end_glyph; i++) {
+    const PangoGlyphInfo *info = &iter->glyph_item->glyphs->glyphs[i];
+    cairo_glyph_t glyph = { 0, *x + pango_units_to_double (info->geometry.x_offset), y + pango_units_to_double (info->geometry.y_offset) };
+
+    if (find_glyph (run, info, iter->text + iter->start_index, &glyph.index)) {
+      g_array_append_val (run->glyphs, glyph);
+      cluster.num_glyphs++;
+    }
+    *x += pango_units_to_double (info->geometry.width);
+  }
+  cluster.num_bytes = append_plain (run->utf8, iter->text + iter->start_index, iter->end_index - iter->start_index);
+  g_array_append_val (run->clusters, cluster);
+}
+
+static Run *
+take_run (PangoGlyphItem *item, const char *text, double *x, double y)
+{
+  Run *run = g_new0 (Run, 1);
+  PangoGlyphItemIter iter;
+
+  run->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font)));
+  run->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  run->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  run->utf8 = g_string_new (NULL);
+  y -= pango_units_to_double (item->y_offset);
+  for (gboolean have = pango_glyph_item_iter_init_start (&iter, item, text); have; have = pango_glyph_item_iter_next_cluster (&iter))
+    take_cluster (run, &iter, x, y);
+  return run;
+}
+
+static char *
+join_runs (GPtrArray *runs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    g_string_append (text, ((Run *) g_ptr_array_index (runs, i))->utf8->str);
+  return g_strchomp (g_string_free (text, FALSE));
+}
+
+static Text *
+take_line (PangoLayoutLine *line, guint page, double x, double y, const HaLook *look)
+{
+  Text *text = g_new0 (Text, 1);
+  PangoRectangle area;
+  double at = x;
+
+  pango_layout_line_get_extents (line, NULL, &area);
+  text->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) run_free);
+  for (GSList *l = line->runs; l; l = l->next)
+    g_ptr_array_add (text->runs, take_run (l->data, pango_layout_get_text (line->layout), &at, y));
+  text->placed = (HaPlacedText) {
+    .page = page, .x = x, .y = y, .width = pango_units_to_double (area.width), .size = look->size,
+    .bold = look->bold, .italic = look->italic, .text = join_runs (text->runs), .role = look->role, .block = look->block,
+  };
+  text->angle = look->angle;
+  text->grey = look->grey;
+  text->paragraph = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (line->layout), "ha-paragraph"));
+  return text;
+}
+
+void
+ha_pages_add_layout_line (HaPages *self, guint page, PangoLayoutLine *line, double x, double y, const HaLook *look)
+{
+  g_assert (line->layout != NULL);
+  if (!self->missing)
+    self->missing = ha_fonts_find_missing (pango_layout_get_text (line->layout) + line->start_index, line->length);
+  add_item (self, page, ITEM_TEXT)->text = take_line (line, page, x, y, look);
+}
+
+double
+ha_pages_add_text (HaPages *self, guint page, const char *text, double x, double y, const HaLook *look)
+{
+  HaLook plain = *look;
+  PangoLayout *layout;
+  PangoRectangle area;
+  double width;
+
+  plain.indent = 0;
+  plain.align = HA_ALIGN_LEFT;
+  layout = ha_look_create_layout (&plain, text, -1);
+  pango_layout_get_extents (layout, NULL, &area);
+  width = pango_units_to_double (area.width);
+  x -= look->align == HA_ALIGN_CENTER ? width / 2 : look->align == HA_ALIGN_RIGHT ? width : 0;
+  ha_pages_add_layout_line (self, page, pango_layout_get_line_readonly (layout, 0), x, y, look);
+  g_object_unref (layout);
+  return width;
+}
+
+double
+ha_pages_add_paragraph (HaPages *self, guint page, const char *text, double x, double y, double width, const HaLook *look)
+{
+  PangoLayout *layout = ha_look_create_layout (look, text, width);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  double line_height = ha_look_get_line_height (look), baseline = ha_look_get_baseline (look), top = y;
+
+  do {
+    PangoRectangle area;
+
+    pango_layout_iter_get_line_extents (iter, NULL, &area);
+    ha_pages_add_layout_line (self, page, pango_layout_iter_get_line_readonly (iter), x + pango_units_to_double (area.x), top + baseline, look);
+    top += line_height;
+  } while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  g_object_unref (layout);
+  if (look->block)
+    ha_pages_add_block (self, page, look->block, x, y, width, top - y);
+  return top - y;
+}
+
+void
+ha_pages_add_rule (HaPages *self, guint page, double x1, double y1, double x2, double y2, double width, double grey)
+{
+  Item *item = add_item (self, page, ITEM_RULE);
+
+  item->x = x1;
+  item->y = y1;
+  item->x2 = x2;
+  item->y2 = y2;
+  item->width = width;
+  item->grey = grey;
+}
+
+void
+ha_pages_add_rect (HaPages *self, guint page, double x, double y, double width, double height, double grey)
+{
+  Item *item = add_item (self, page, ITEM_RECT);
+
+  item->x = x;
+  item->y = y;
+  item->x2 = width;
+  item->y2 = height;
+  item->grey = grey;
+}
+
+void
+ha_pages_add_drawing (HaPages *self, guint page, HaPageDraw draw, gpointer user_data, GDestroyNotify destroy)
+{
+  Item *item = add_item (self, page, ITEM_DRAWING);
+
+  item->draw = draw;
+  item->user_data = user_data;
+  item->destroy = destroy;
+}
+
+static Block *
+find_block (Page *page, const char *block)
+{
+  for (guint i = 0; i < page->blocks->len; i++)
+    if (g_str_equal (g_array_index (page->blocks, Block, i).block, block))
+      return &g_array_index (page->blocks, Block, i);
+  return NULL;
+}
+
+void
+ha_pages_add_block (HaPages *self, guint page, const char *block, double x, double y, double width, double height)
+{
+  Block *known = find_block (get_page (self, page), block);
+  Block fresh = { block, { x, y, width, height } };
+  cairo_rectangle_t *area;
+
+  if (!known) {
+    g_array_append_val (get_page (self, page)->blocks, fresh);
+    return;
+  }
+  area = &known->area;
+  area->width = MAX (area->x + area->width, x + width) - MIN (area->x, x);
+  area->height = MAX (area->y + area->height, y + height) - MIN (area->y, y);
+  area->x = MIN (area->x, x);
+  area->y = MIN (area->y, y);
+}
+
+gboolean
+ha_pages_get_block (HaPages *self, guint n, const char *block, cairo_rectangle_t *area)
+{
+  Block *known = n < self->pages->len ? find_block (get_page (self, n), block) : NULL;
+
+  if (known && area)
+    *area = known->area;
+  return known != NULL;
+}
+
+GArray *
+ha_pages_list_texts (HaPages *self)
+{
+  GArray *texts = g_array_new (FALSE, FALSE, sizeof (HaPlacedText));
+
+  for (guint n = 0; n < self->pages->len; n++) {
+    Page *page = get_page (self, n);
+
+    for (guint i = 0; i < page->items->len; i++) {
+      Item *item = g_ptr_array_index (page->items, i);
+
+      if (item->kind == ITEM_TEXT)
+        g_array_append_val (texts, item->text->placed);
+    }
+  }
+  return texts;
+}
+
+gboolean
+ha_pages_check (HaPages *self, GError **error)
+{
+  char text[7] = "";
+
+  if (!self->missing)
+    return TRUE;
+  g_unichar_to_utf8 (self->missing, text);
+  g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_CHARACTER, "Phông chữ in không có ký tự “%s” (U+%04X).", text, self->missing);
+  return FALSE;
+}
+
+static void
+draw_text (cairo_t *cr, const Text *text)
+{
+  if (text->angle != 0) {
+    cairo_translate (cr, text->placed.x, text->placed.y);
+    cairo_rotate (cr, text->angle);
+    cairo_translate (cr, -text->placed.x, -text->placed.y);
+  }
+  cairo_set_source_rgb (cr, text->grey, text->grey, text->grey);
+  for (guint i = 0; i < text->runs->len; i++) {
+    const Run *run = g_ptr_array_index (text->runs, i);
+
+    cairo_set_scaled_font (cr, run->font);
+    cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, (cairo_glyph_t *) run->glyphs->data, run->glyphs->len,
+                            (cairo_text_cluster_t *) run->clusters->data, run->clusters->len, 0);
+  }
+}
+
+static void
+draw_item (cairo_t *cr, const Item *item)
+{
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, item->grey, item->grey, item->grey);
+  switch (item->kind) {
+  case ITEM_TEXT:
+    draw_text (cr, item->text);
+    break;
+  case ITEM_RULE:
+    cairo_set_line_width (cr, item->width);
+    cairo_move_to (cr, item->x, item->y);
+    cairo_line_to (cr, item->x2, item->y2);
+    cairo_stroke (cr);
+    break;
+  case ITEM_RECT:
+    cairo_rectangle (cr, item->x, item->y, item->x2, item->y2);
+    cairo_fill (cr);
+    break;
+  case ITEM_DRAWING:
+    item->draw (cr, item->user_data);
+    break;
+  }
+  cairo_restore (cr);
+}
+
+/* The rehearsal mark is no part of what is said. */
+static guint
+get_paragraph (const Item *item)
+{
+  return item->kind == ITEM_TEXT && item->text->angle == 0 ? item->text->paragraph : 0;
+}
+
+void
+ha_pages_draw (HaPages *self, guint n, cairo_t *cr)
+{
+  Page *page = get_page (self, n);
+  guint open = 0;
+
+  for (guint i = 0; i < page->items->len; i++) {
+    const Item *item = g_ptr_array_index (page->items, i);
+    guint paragraph = get_paragraph (item);
+
+    if (open && open != paragraph)
+      cairo_tag_end (cr, "P");
+    if (paragraph && open != paragraph)
+      cairo_tag_begin (cr, "P", NULL);
+    open = paragraph;
+    draw_item (cr, item);
+  }
+  if (open)
+    cairo_tag_end (cr, "P");
+}
