@@ -146,6 +146,7 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_open_due ON ticket (due) WHERE closed IS NULL;
 CREATE INDEX ticket_open_figures ON ticket (department, stage, due, received, warn, paused_since, person) WHERE closed IS NULL;
 CREATE INDEX ticket_received ON ticket (received);
+CREATE INDEX ticket_closed_received ON ticket (received) WHERE closed IS NOT NULL;
 CREATE INDEX ticket_registered ON ticket (registered);
 CREATE INDEX ticket_department_received ON ticket (department, received);
 CREATE INDEX ticket_department_stage_due ON ticket (department, stage, due);
@@ -249,6 +250,7 @@ CREATE TABLE letter (
   CHECK (status < 3 OR (number > 0 AND year > 0 AND content_sha256 IS NOT NULL AND pdf_sha256 IS NOT NULL))
 ) STRICT;
 CREATE INDEX letter_ticket ON letter (ticket);
+CREATE INDEX letter_open ON letter (status) WHERE status < 3;
 CREATE UNIQUE INDEX letter_number ON letter (year, number, coalesce (suffix, '')) WHERE status >= 3;
 
 CREATE TABLE attachment_content (
