@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Backups: the engine's own copy into a new file, opened and compared before it gets its name. */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "store/check.h"
+#include "store/place.h"
+
+/* ---- Files -------------------------------------------------------------------------------------------------- */
+
+static void
+fail_errno (GError **error, const char *path)
+{
+  int code = errno;
+
+  g_set_error (error, HA_STORE_ERROR, code == ENOSPC ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_FAILED, "Can not write %s: %s",
+               path, g_strerror (code));
+}
+
+/* Opens with these flags and syncs; a new file is its owner's alone. */
+static gboolean
+sync_path (const char *path, int flags, GError **error)
+{
+  int fd = open (path, flags | O_CLOEXEC, 0600);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (!done)
+    fail_errno (error, path);
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+/* ---- The copy ----------------------------------------------------------------------------------------------- */
+
+static gboolean
+fail_engine (GError **error, sqlite3 *handle, int code)
+{
+  g_set_error (error, HA_STORE_ERROR, (code & 0xff) == SQLITE_FULL ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_FAILED,
+               "The copy could not be made: %s (%d)", handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code), code);
+  return FALSE;
+}
+
+/* All pages in one go: stepping would begin anew with each write of another program. */
+static gboolean
+copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  int code;
+
+  if (backup == NULL)
+    return fail_engine (error, to, sqlite3_errcode (to));
+  do
+    code = sqlite3_backup_step (backup, -1);
+  while ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && sqlite3_sleep (5) >= 0);
+  sqlite3_backup_finish (backup);
+  /* One file without a log beside it, until it is opened to be worked with. */
+  if (code == SQLITE_DONE)
+    code = sqlite3_exec (to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  return code == SQLITE_OK || fail_engine (error, to, code);
+}
+
+static gboolean
+copy_file (HaDriver *driver, const char *path, GError **error)
+{
+  sqlite3 *to = NULL;
+  gboolean done;
+  int code;
+
+  if (!sync_path (path, O_RDWR | O_CREAT | O_EXCL, error))
+    return FALSE;
+  code = sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
+  done = code == SQLITE_OK ? copy_pages (ha_driver_get_handle (driver), to, error) : fail_engine (error, to, code);
+  sqlite3_close (to);
+  return done && sync_path (path, O_RDONLY, error);
+}
+
+/* ---- The proof ---------------------------------------------------------------------------------------------- */
+
+/* What a copy must have in common with its original. A backup may be younger than the reading of the original, never older. */
+static char *
+read_marks (HaDriver *driver, gint64 last, GError **error)
+{
+  return ha_driver_get_text (driver, error,
+    "SELECT (SELECT count (*) FROM journal WHERE seq <= :last) || ' entries to ' || "
+    "coalesce ((SELECT hash FROM journal WHERE seq = :last), 'none')",
+    "i:last", last, NULL);
+}
+
+static gboolean
+compare_marks (HaDriver *driver, HaDriver *copy, gint64 last, GError **error)
+{
+  g_autofree char *ours = read_marks (driver, last, error);
+  g_autofree char *theirs = *error == NULL ? read_marks (copy, last, error) : NULL;
+
+  if (*error != NULL)
+    return FALSE;
+  if (g_strcmp0 (ours, theirs) == 0)
+    return TRUE;
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "The copy has %s, the register %s", theirs, ours);
+  return FALSE;
+}
+
+static gboolean
+prove_copy (HaDriver *driver, const char *path, gint64 last, GError **error)
+{
+  g_autoptr (HaDriver) copy = ha_driver_open (path, HA_DRIVER_PLAIN, error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  if (copy == NULL || !compare_marks (driver, copy, last, error))
+    return FALSE;
+  if (!ha_check_file (copy, found, error) || !ha_check_chain (copy, found, error))
+    return FALSE;
+  if (found->len == 0)
+    return TRUE;
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "The copy is not sound: %s", (char *) found->pdata[0]);
+  return FALSE;
+}
+
+gboolean
+ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
+{
+  g_autofree char *part = g_strdup_printf ("%s.%08x.part", to, g_random_int ());
+  gint64 last;
+  gboolean done;
+
+  if (g_file_test (to, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "%s is there already", to);
+      return FALSE;
+    }
+  last = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
+  done = *error == NULL && copy_file (driver, part, error) && prove_copy (driver, part, last, error) && ha_place_name (part, to, error);
+  if (!done)
+    g_unlink (part);
+  return done;
+}
+
+/* ---- The door ----------------------------------------------------------------------------------------------- */
+
+static gpointer
+backup_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (ha_store_copy_to (driver, data, error));
+}
+
+gboolean
+ha_store_backup (HaStore *self, const char *to, GError **error)
+{
+  return GPOINTER_TO_INT (ha_store_run (self, HA_JOB_BARE, backup_job, (gpointer) to, NULL, error));
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Is the register what it should be? File, journal, numbers and contents; tickets one by one are in check-tickets.c. */
+#include "store/check.h"
+
+#include <string.h>
+
+#define MAX_FOUND 1000
+
+static void
+add_problem (GPtrArray *found, const char *format, ...)
+{
+  va_list args;
+
+  if (found->len >= MAX_FOUND)
+    return;
+  va_start (args, format);
+  g_ptr_array_add (found, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+/* ---- The file ----------------------------------------------------------------------------------------------- */
+
+static gboolean
+check_integrity (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "PRAGMA integrity_check", NULL);
+
+  while (ha_statement_next (rows, error))
+    if (g_strcmp0 (ha_statement_get_text (rows, 0), "ok") != 0)
+      add_problem (found, "File: %s", ha_statement_get_text (rows, 0));
+  return *error == NULL;
+}
+
+static gboolean
+check_foreign_keys (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "PRAGMA foreign_key_check", NULL);
+
+  while (ha_statement_next (rows, error))
+    add_problem (found, "Row %" G_GINT64_FORMAT " of %s points at a row of %s that is not there", ha_statement_get_int (rows, 1),
+                 ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 2));
+  return *error == NULL;
+}
+
+/* The guards' text as the schema wrote it: one that was dropped or weakened let something through. */
+static gboolean
+check_guards (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (GBytes) schema = ha_store_get_data ("schema/sqlite/0001.sql");
+  g_autofree char *text = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
+
+  for (const char *p = strstr (text, "CREATE TRIGGER "); p != NULL && *error == NULL; p = strstr (p + 1, "CREATE TRIGGER "))
+    {
+      const char *end = strstr (p, "END;");
+      g_autofree char *sql = g_strndup (p, end + strlen ("END") - p);
+      g_auto (GStrv) words = g_strsplit (sql, " ", 4);
+      gint64 n = ha_driver_get_int (driver, error, "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger' AND sql = :sql",
+                                    "t:sql", sql, NULL);
+
+      if (*error == NULL && n != 1)
+        add_problem (found, "The guard %s is missing or changed", words[2]);
+    }
+  return *error == NULL;
+}
+
+/* A page that can not be read at all ends the check of the file, and is its result. */
+static gboolean
+take_as_found (GPtrArray *found, GError **error)
+{
+  if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT))
+    return FALSE;
+  add_problem (found, "File: %s", (*error)->message);
+  g_clear_error (error);
+  return TRUE;
+}
+
+gboolean
+ha_check_file (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  return (check_integrity (driver, found, error) && check_foreign_keys (driver, found, error)
+          && check_guards (driver, found, error))
+         || take_as_found (found, error);
+}
+
+/* ---- The journal -------------------------------------------------------------------------------------------- */
+
+static char *
+hash_row (HaStatement *row, const char *previous)
+{
+  HaEntry entry = {
+    .seq = ha_statement_get_int (row, 0),
+    .at = ha_statement_get_int (row, 2),
+    .actor = ha_statement_get_int (row, 3),
+    .actor_name = (char *) ha_statement_get_text (row, 4),
+    .action = (HaAction) ha_statement_get_int (row, 5),
+    .round = (int) ha_statement_get_int (row, 6),
+    .before = (HaStage) ha_statement_get_int (row, 7),
+    .after = (HaStage) ha_statement_get_int (row, 8),
+    .note = (char *) ha_statement_get_text (row, 10),
+  };
+
+  return ha_store_hash_entry (previous, ha_statement_get_int (row, 1), &entry, ha_statement_get_text (row, 9),
+                              (int) ha_statement_get_int (row, 11), ha_statement_get_text (row, 12));
+}
+
+/* After a break the chain is taken up again from what is written, so that each break is told once. */
+gboolean
+ha_check_chain (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
+    "SELECT seq, ticket, at, actor, actor_name, action, round, before, after, fields, note, version, digest, hash "
+    "FROM journal ORDER BY seq", NULL);
+  g_autofree char *previous = NULL;
+  gint64 last = 0;
+
+  while (ha_statement_next (rows, error))
+    {
+      g_autofree char *hash = hash_row (rows, previous);
+      gint64 seq = ha_statement_get_int (rows, 0);
+
+      if (seq != last + 1)
+        add_problem (found, "Journal: entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " are missing", last + 1, seq - 1);
+      if (g_strcmp0 (hash, ha_statement_get_text (rows, 13)) != 0)
+        add_problem (found, "Journal: entry %" G_GINT64_FORMAT ", or the one before it, was changed", seq);
+      g_free (previous);
+      previous = ha_statement_dup_text (rows, 13);
+      last = seq;
+    }
+  return *error == NULL || take_as_found (found, error);
+}
+
+/* ---- Numbers ------------------------------------------------------------------------------------------------ */
+
+/* Each of these gives one row per problem: its text. */
+static const char *const numbering[] = {
+  "SELECT 'Codes of ' || t.year || ': ' || count (*) || ' tickets, the highest number is ' || max (t.number) FROM ticket t GROUP BY t.year "
+  "HAVING count (*) <> max (t.number)",
+  "SELECT 'Codes of ' || b.year || ': the book says ' || b.last || ', the highest number is ' || coalesce (max (t.number), 0) "
+  "FROM ticket_book b LEFT JOIN ticket t ON t.year = b.year GROUP BY b.year HAVING b.last <> coalesce (max (t.number), 0)",
+  "SELECT 'Codes of ' || t.year || ' have no book' FROM ticket t WHERE t.year NOT IN (SELECT year FROM ticket_book) GROUP BY t.year",
+  "SELECT 'Ticket ' || code || ' has number ' || number || ' of ' || year FROM ticket "
+  "WHERE code <> printf ('KN-%d-%04d', year, number)",
+  "SELECT 'Letters of ' || year || ': number ' || number || ' is above the book' FROM letter l WHERE status >= 3 "
+  "AND number > coalesce ((SELECT last FROM letter_book b WHERE b.book = 'outgoing' AND b.year = l.year), 0) AND suffix IS NULL",
+};
+
+static gboolean
+check_numbers (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (numbering); i++)
+    {
+      g_autoptr (HaStatement) rows = ha_driver_query (driver, error, numbering[i], NULL);
+
+      while (ha_statement_next (rows, error))
+        add_problem (found, "%s", ha_statement_get_text (rows, 0));
+      if (*error != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An issued letter is what was issued. */
+static gboolean
+check_letters (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
+    "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE status >= 3 ORDER BY id", NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      g_autoptr (HaLetter) letter = ha_store_read_letter (rows);
+      g_autofree char *digest = ha_letter_digest (letter);
+      g_autofree char *reference = ha_letter_get_reference (letter);
+
+      if (g_strcmp0 (digest, letter->content_sha256) != 0)
+        add_problem (found, "Letter %s of %d is not as it was issued", reference, letter->year);
+    }
+  return *error == NULL;
+}
+
+/* Every number of a book is on a letter; those with a suffix stand between. */
+static gboolean
+check_letter_gaps (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
+    "SELECT b.year, b.last, count (DISTINCT l.number) FROM letter_book b "
+    "LEFT JOIN letter l ON l.year = b.year AND l.status >= 3 AND l.suffix IS NULL AND l.number <= b.last "
+    "WHERE b.book = 'outgoing' GROUP BY b.year", NULL);
+
+  while (ha_statement_next (rows, error))
+    if (ha_statement_get_int (rows, 1) != ha_statement_get_int (rows, 2))
+      add_problem (found, "Letters of %" G_GINT64_FORMAT ": the book says %" G_GINT64_FORMAT ", but %" G_GINT64_FORMAT " are there",
+                   ha_statement_get_int (rows, 0), ha_statement_get_int (rows, 1), ha_statement_get_int (rows, 2));
+  return *error == NULL;
+}
+
+gboolean
+ha_check_numbering (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  return check_numbers (driver, found, error) && check_letter_gaps (driver, found, error) && check_letters (driver, found, error);
+}
+
+/* ---- Contents ----------------------------------------------------------------------------------------------- */
+
+gboolean
+ha_check_contents (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT sha256, content FROM attachment_content", NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      g_autoptr (GBytes) content = ha_statement_dup_bytes (rows, 1);
+      g_autofree char *digest = content != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content) : NULL;
+
+      if (g_strcmp0 (digest, ha_statement_get_text (rows, 0)) != 0)
+        add_problem (found, "Attachment %s is not what it was", ha_statement_get_text (rows, 0));
+    }
+  return *error == NULL;
+}
+
+/* ---- The doors ---------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  gboolean deep;
+  GPtrArray *found; /* borrowed */
+} Check;
+
+static gpointer
+check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  Check *check = data;
+  guint before = check->found->len;
+  g_autoptr (HaOffice) office = NULL;
+
+  if (!ha_check_file (driver, check->found, error) || check->found->len > before)
+    return NULL; /* what follows would only repeat it */
+  office = ha_store_load_office (self, driver, error);
+  if (office == NULL || !ha_check_chain (driver, check->found, error) || !ha_check_numbering (driver, check->found, error)
+      || !ha_check_tickets (driver, office, check->deep, check->found, error))
+    return NULL;
+  if (check->deep)
+    ha_check_contents (driver, check->found, error);
+  return NULL;
+}
+
+/* The search index looks at itself; that counts as writing, so the writer does it. */
+static gpointer
+check_search_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  Check *check = data;
+  g_autoptr (GError) local = NULL;
+
+  if (!ha_driver_run (driver, &local, "INSERT INTO ticket_search (ticket_search) VALUES ('integrity-check')", NULL)
+      && !g_error_matches (local, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY))
+    add_problem (check->found, "Search: %s", local->message);
+  return NULL;
+}
+
+GPtrArray *
+ha_store_check (HaStore *self, gboolean deep, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local = NULL;
+  Check check = { deep, found };
+
+  ha_store_run (self, HA_JOB_READ, check_job, &check, NULL, &local);
+  if (local == NULL)
+    ha_store_run (self, HA_JOB_BARE, check_search_job, &check, NULL, &local);
+  if (local == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gpointer
+get_head_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  return ha_driver_get_text (driver, error, "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1", NULL);
+}
+
+char *
+ha_store_get_journal_head (HaStore *self, GError **error)
+{
+  return ha_store_run (self, HA_JOB_READ, get_head_job, NULL, g_free, error);
+}
