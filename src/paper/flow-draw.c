@@ -252,7 +252,7 @@ clip_labels (cairo_t *cr, const HaFlowLayout *layout)
     {
       const cairo_rectangle_t *label = &layout->edges[i].label;
 
-      if (layout->edges[i].centred && i + 1 != HA_EDGE_QUESTION_RESOLVED)
+      if (layout->edges[i].centred)
         cairo_rectangle (cr, label->x, label->y, label->width, label->height);
     }
   cairo_clip (cr);
@@ -359,7 +359,7 @@ ha_flowchart_draw_edges (cairo_t *cr, const HaFlow *flow, const HaFlowLayout *la
   draw_pointer (cr, flow, layout, colors);
   label = &layout->edges[HA_EDGE_SUPPORT_LEADERSHIP - 1].label;
   size = CLOCK_SIZE * colors->scale;
-  ha_flowchart_draw_mark (cr, HA_FLOW_SOON, label->x - size - 2 * colors->scale, label->y + (label->height - size) / 2, size,
+  ha_flowchart_draw_mark (cr, HA_FLOW_SOON, label->x - size - 4 * colors->scale, label->y + (label->height - size) / 2, size,
                           get_edge_color (&flow->edges[HA_EDGE_SUPPORT_LEADERSHIP - 1], colors));
   cairo_restore (cr);
 }

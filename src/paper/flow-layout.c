@@ -13,8 +13,8 @@
 #define LANE 30          /* from the middle column's left border to the stages */
 #define RAIL_ROOM 52     /* from the stages to the middle column's right border */
 #define RAIL 30          /* of the rail right of the stages */
-#define LANE_BACK 5      /* of leadership's way back to the outcome, left of the stages */
-#define LANE_EARLY 13    /* of an escalation before its time */
+#define LANE_BACK 13     /* of leadership's way back to the outcome, left of the stages */
+#define LANE_EARLY 20    /* of an escalation before its time */
 #define LANE_REOPEN 27
 #define QUESTION_GAP 16
 #define QUESTION_HEIGHT 48
@@ -24,7 +24,7 @@
 #define TEXT_PAD 4       /* between text and row rule */
 #define LABEL_HEIGHT 18
 #define LABEL_GAP 12     /* from an edge to its words */
-#define CLOCK_ROOM 16    /* the alarm clock before [quá 48 giờ] */
+#define CLOCK_ROOM 18    /* the alarm clock before [quá 48 giờ] */
 
 /* Room above and below each stage's box within its row. */
 static const struct {
@@ -218,10 +218,10 @@ place_travelled (const HaFlow *flow, HaFlowLayout *layout)
   HaStage last = find_last_left (flow);
 
   if (is_travelled (flow, HA_EDGE_LEADERSHIP_OUTCOME))
-    place_left (layout, HA_EDGE_LEADERSHIP_OUTCOME, HA_STAGE_LEADERSHIP, 0.25, HA_STAGE_OUTCOME, 0.8, LANE_BACK);
+    place_left (layout, HA_EDGE_LEADERSHIP_OUTCOME, HA_STAGE_LEADERSHIP, 0.8, HA_STAGE_OUTCOME, 0.8, LANE_BACK);
   if (is_travelled (flow, HA_EDGE_EARLY_ESCALATION))
-    place_left (layout, HA_EDGE_EARLY_ESCALATION, after_outcome ? HA_STAGE_OUTCOME : HA_STAGE_HANDLING, 0.25,
-                HA_STAGE_LEADERSHIP, 0.8, LANE_EARLY);
+    place_left (layout, HA_EDGE_EARLY_ESCALATION, after_outcome ? HA_STAGE_OUTCOME : HA_STAGE_HANDLING, 0.4,
+                HA_STAGE_LEADERSHIP, 0.2, LANE_EARLY);
   if (is_travelled (flow, HA_EDGE_RESOLVED_HANDLING))
     place_left (layout, HA_EDGE_RESOLVED_HANDLING, HA_STAGE_RESOLVED, 0.5, HA_STAGE_HANDLING, 0.85, LANE_REOPEN);
   if (is_travelled (flow, HA_EDGE_RECEIVED_RESOLVED))

@@ -87,7 +87,8 @@ write_who (const Writer *writer, HaStage stage, double x, double y, double width
 static double
 write_when (const Writer *writer, HaStage stage, double x, double y, double width)
 {
-  HaFlowState state = writer->flow->nodes[stage - 1].state;
+  const HaFlowNode *node = &writer->flow->nodes[stage - 1];
+  HaFlowState state = node->state;
   g_auto (GStrv) lines = ha_flowchart_when (writer->flow, stage, writer->lang);
   gboolean here = ha_flow_state_is_here (state);
   double pad = is_framed (state) ? PILL_PAD : 0;
@@ -105,7 +106,9 @@ write_when (const Writer *writer, HaStage stage, double x, double y, double widt
   height += pad > 0 ? 2 : 0;
   for (int i = 1; lines[i] != NULL; i++)
     {
-      look = (HaLook) { .size = SIZE_SMALL, .bold = here && i == 1, .grey = here && i == 1 ? 0 : GREY, .role = "flow-when" };
+      gboolean deadline = i == 1 && here && state != HA_FLOW_PAUSED && node->due != 0;
+
+      look = (HaLook) { .size = SIZE_SMALL, .bold = deadline, .grey = deadline ? 0 : GREY, .role = "flow-when" };
       height += write_text (writer, lines[i], x, y + height, width, &look);
     }
   return height;
@@ -118,10 +121,11 @@ write_box (const Writer *writer, HaStage stage, double x, double y, double width
   gboolean here = ha_flow_state_is_here (state);
   double inset = is_done (state) ? BOX_MARK_INSET : BOX_INSET;
   HaLook look = { .size = SIZE, .bold = here, .align = HA_ALIGN_CENTER, .role = "flow-stage" };
+  g_autofree char *title = ha_flowchart_title (stage, writer->lang);
   double height;
 
   look.grey = here || is_done (state) ? 0 : GREY;
-  height = write_text (writer, ha_words_stage (stage, writer->lang), x + inset, y, width - 2 * inset, &look);
+  height = write_text (writer, title, x + inset, y, width - 2 * inset, &look);
   if (!here)
     return height;
   look.size = SIZE_SMALL;

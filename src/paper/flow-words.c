@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define MAX_INVOLVED 3u /* departments named in the left column */
+
 static const char *
 say (HaLang lang, const char *vi, const char *en)
 {
@@ -26,6 +28,29 @@ const char *
 ha_flowchart_question (HaLang lang)
 {
   return say (lang, "Khách hàng hài lòng?", "Is the customer satisfied?");
+}
+
+/* Where the boxes' words turn to the second line, and words that belong together. */
+static const char *const turns[HA_N_STAGES] = {
+  "Thông tin khiếu nại", "Tiếp nhận thắc mắc,", NULL, NULL, NULL, "Lãnh đạo Công ty", "Khiếu nại của khách hàng",
+};
+static const char *const pairs[][2] = { { "khách hàng", "khách\302\240hàng" }, { "khiếu nại", "khiếu\302\240nại" } };
+
+char *
+ha_flowchart_title (HaStage stage, HaLang lang)
+{
+  g_autoptr (GString) text = NULL;
+  const char *turn;
+
+  g_return_val_if_fail (stage >= HA_STAGE_INFORMED && stage <= HA_STAGE_RESOLVED, NULL);
+
+  text = g_string_new (ha_words_stage (stage, lang));
+  turn = turns[stage - 1];
+  if (turn != NULL && g_str_has_prefix (text->str, turn) && text->str[strlen (turn)] == ' ')
+    text->str[strlen (turn)] = '\n';
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_string_replace (text, pairs[i][0], pairs[i][1], 0);
+  return g_strdup (text->str);
 }
 
 /* "[quá 48 giờ]"; without a limit in the policy there is nothing to pass. */
@@ -112,7 +137,10 @@ add_done (GPtrArray *lines, const HaFlowNode *node, HaLang lang)
       return;
     }
   late = ha_words_duration (node->late_seconds, lang);
-  g_ptr_array_add (lines, g_strdup_printf (say (lang, "Xong, trễ %s", "Done, %s late"), late));
+  if (node->late_seconds < 60) /* taken from it at the very moment, as the 48 hours are */
+    g_ptr_array_add (lines, g_strdup (say (lang, "Hết hạn", "Ran out")));
+  else
+    g_ptr_array_add (lines, g_strdup_printf (say (lang, "Xong, trễ %s", "Done, %s late"), late));
   g_ptr_array_add (lines, g_strdup_printf ("%s %s", time, date));
 }
 
@@ -133,6 +161,18 @@ say_due (gint64 due, gint64 now, HaLang lang)
         *slash = '\0';
     }
   return g_strdup_printf (say (lang, "Hạn %s", "Due %s"), time);
+}
+
+/* The left column in one line: "Phòng Kế toán, Võ Minh Quân, phối hợp: Phòng Kỹ thuật". */
+static char *
+join_who (const HaFlow *flow, HaStage stage, HaLang lang)
+{
+  g_auto (GStrv) who = ha_flowchart_who (flow, stage, lang);
+  GString *text = g_string_new (NULL);
+
+  for (int i = 0; who[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : g_str_has_suffix (who[i - 1], ":") ? " " : ", ", who[i]);
+  return g_string_free (text, FALSE);
 }
 
 /* First letter small, for the middle of a sentence. */
@@ -171,7 +211,7 @@ add_here (GPtrArray *lines, const HaFlow *flow, const HaFlowNode *node, HaLang l
     {
       g_ptr_array_add (lines, g_strdup (ha_words_flow_state (node->state, lang)));
       since = ha_words_time (node->entered, lang);
-      g_ptr_array_add (lines, g_strdup_printf (say (lang, "từ %s", "since %s"), since));
+      g_ptr_array_add (lines, g_strdup_printf (say (lang, "Từ %s", "Since %s"), since));
     }
   add_clock (lines, node, lang);
 }
@@ -239,9 +279,14 @@ ha_flowchart_who (const HaFlow *flow, HaStage stage, HaLang lang)
     g_strv_builder_add (lines, node->person);
   if (node->involved != NULL && node->involved->len > 0)
     {
+      g_autofree char *more = NULL;
+
       g_strv_builder_add (lines, say (lang, "phối hợp:", "together with:"));
-      for (guint i = 0; i < node->involved->len; i++)
+      for (guint i = 0; i < MIN (node->involved->len, MAX_INVOLVED); i++)
         g_strv_builder_add (lines, g_ptr_array_index (node->involved, i));
+      more = g_strdup_printf (say (lang, "và %u bộ phận khác", "and %u more"), node->involved->len - MAX_INVOLVED);
+      if (node->involved->len > MAX_INVOLVED)
+        g_strv_builder_add (lines, more);
     }
   return g_strv_builder_end (lines);
 }
@@ -250,22 +295,24 @@ static void
 speak_when (GString *text, const HaFlow *flow, const HaFlowNode *node, HaLang lang)
 {
   g_auto (GStrv) lines = ha_flowchart_when (flow, node->stage, lang);
-  g_autofree char *due = NULL;
+  int first = node->state == HA_FLOW_HERE && node->due == 0; /* that it is here was said */
 
   if (ha_flow_state_is_here (node->state) && node->due != 0 && node->state != HA_FLOW_PAUSED)
     {
       g_autofree char *remaining = lower_first (lines[0]);
       g_autofree char *time = ha_words_time (node->due, lang);
 
-      due = g_strdup_printf (say (lang, " Hạn %s, %s.", " Due %s, %s."), time, remaining);
-      g_string_append (text, due);
+      g_string_append_printf (text, say (lang, " Hạn %s, %s.", " Due %s, %s."), time, remaining);
       return;
     }
-  for (int i = 0; lines[i] != NULL; i++)
+  for (int i = first; lines[i] != NULL; i++)
     {
-      g_autofree char *line = i == 0 ? g_strdup (lines[i]) : lower_first (lines[i]);
+      g_autofree char *line = lower_first (lines[i]);
 
-      g_string_append_printf (text, "%s%s", i == 0 ? " " : ", ", line);
+      if (i == first)
+        g_string_append_printf (text, " %s", lines[i]);
+      else
+        g_string_append_printf (text, ", %s", line);
     }
   g_string_append_c (text, '.');
 }
@@ -275,24 +322,20 @@ ha_flowchart_spoken (const HaFlow *flow, HaStage stage, HaLang lang)
 {
   GString *text;
   const HaFlowNode *node;
-  g_auto (GStrv) who = NULL;
+  g_autofree char *who = NULL;
 
   g_return_val_if_fail (flow != NULL, NULL);
   g_return_val_if_fail (stage >= HA_STAGE_INFORMED && stage <= HA_STAGE_RESOLVED, NULL);
 
   node = get_node (flow, stage);
-  who = ha_flowchart_who (flow, stage, lang);
+  who = join_who (flow, stage, lang);
   text = g_string_new (NULL);
   g_string_printf (text, say (lang, "Bước %d trên %d: %s.", "Step %d of %d: %s."), stage, HA_N_STAGES,
                    ha_words_stage (stage, lang));
   if (ha_flow_state_is_here (node->state))
     g_string_append (text, say (lang, " Đang ở đây.", " It is here."));
-  if (who[0] != NULL)
-    {
-      g_autofree char *names = g_strjoinv (", ", who);
-
-      g_string_append_printf (text, say (lang, " Phụ trách %s.", " With %s."), names);
-    }
+  if (*who != '\0')
+    g_string_append_printf (text, say (lang, " Phụ trách %s.", " With %s."), who);
   speak_when (text, flow, node, lang);
   return g_string_free (text, FALSE);
 }
@@ -313,13 +356,12 @@ static void
 append_node (GString *text, const HaFlow *flow, HaStage stage, HaLang lang)
 {
   const HaFlowNode *node = get_node (flow, stage);
-  g_auto (GStrv) who = ha_flowchart_who (flow, stage, lang);
+  g_autofree char *who = join_who (flow, stage, lang);
   g_auto (GStrv) when = ha_flowchart_when (flow, stage, lang);
-  g_autofree char *names = g_strjoinv (", ", who);
   g_autofree char *times = g_strjoinv (", ", when);
 
   g_string_append_printf (text, "%s %d %s | %s%s%s\n", get_sign (node->state), stage, ha_words_stage (stage, lang), times,
-                          *names != '\0' ? " | " : "", names);
+                          *who != '\0' ? " | " : "", who);
 }
 
 /* The edges that were gone, with what they say; the next one. Branches only: the way down is told by the stages. */

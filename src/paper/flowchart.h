@@ -75,6 +75,8 @@ void ha_flowchart_draw_box (cairo_t *cr, const HaFlowNode *node, const cairo_rec
 void ha_flowchart_draw_mark (cairo_t *cr, HaFlowState state, double x, double y, double size, const HaFlowColor *color);
 /* The question in the diamond: "Khách hàng hài lòng?"; borrowed. */
 const char *ha_flowchart_question (HaLang lang);
+/* A stage's name as it stands in its box: ha_words_stage() with its line break and no-break spaces; new string. */
+char *ha_flowchart_title (HaStage stage, HaLang lang);
 /* Words of an edge: "6 phút", "≤ 2 ngày làm việc", "[hài lòng]"; new string, may be "". */
 char *ha_flowchart_edge_label (const HaFlow *flow, HaEdge edge, HaLang lang);
 /* The lines of the right column: "Xong 16:40", "thứ Năm 12/02/2026"; new strv. The first is the state in words, its sign is not in it. */
