@@ -17,9 +17,17 @@ typedef struct {
 } HaLetterProfile;
 const HaLetterProfile *ha_letter_profile_get_default (void);
 
-/* Lays out a letter. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL. */
+/*
+ * Lays out a letter. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL.
+ * A block whose title is numbered ("1. Kết quả kiểm tra") has its title printed before its text, numbered by its place among those that
+ * have text. The last paragraph gets its "./.". HA_PAPER_ERROR_FONT, or _CHARACTER for one that the face lacks.
+ */
 HaPages *ha_letter_layout (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile, gboolean rehearsal, const char *head, GError **error);
-/* What a reader would miss, as ids: "recipient", "subject", "sign_name", "company-address", "block:finding" …; NULL-terminated strv. */
+/* The same for a draft on the screen: month and year are those of now (UTC seconds, 0 = left open), the day stays open until the number is there. */
+HaPages *ha_letter_layout_at (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile, gint64 now, gboolean rehearsal, const char *head, GError **error);
+/* Title for the PDF's metadata: "05/THC-CSKH V/v trả lời khiếu nại…"; new. */
+char    *ha_letter_get_title (const HaLetter *letter);
+/* What a reader would miss, as ids: "recipient", "subject", "sign_name", "company-address", "block:finding", "body", "sign_form", "receivers"; NULL-terminated strv. */
 char   **ha_letter_list_missing (const HaLetter *letter, const HaLetterhead *letterhead);
 /* SHA-256 (hex) of the PDF that ha_letter_layout + ha_pages_to_pdf give for an issued letter. */
 char    *ha_letter_pdf_digest (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);

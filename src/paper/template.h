@@ -12,6 +12,8 @@ HaTemplate *ha_template_parse     (const char *text, GError **error);
 void        ha_template_free      (HaTemplate *self);
 const char *ha_template_get_id    (const HaTemplate *self);   /* "t1" */
 const char *ha_template_get_title (const HaTemplate *self);   /* "T1 · Chất lượng dịch vụ" */
+/* Must this block have text for the letter to be whole? */
+gboolean    ha_template_needs_block (const HaTemplate *self, const char *block);
 gboolean    ha_template_is_for    (const HaTemplate *self, HaArea area);
 /* The built-in ones (compiled in as resources), in order; borrowed, made once. */
 GPtrArray  *ha_template_list_builtin (void);

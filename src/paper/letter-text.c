@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words of a letter as they are printed: what the clerk typed, with the marks that the form asks for.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "letter-private.h"
+
+/* Room to write a number or a day by hand. */
+#define ROOM "          "
+
+char *
+ha_letter_text_prepare (const char *text)
+{
+  g_autofree char *clean = ha_text_clean (text);
+
+  return ha_text_glue (clean);
+}
+
+/* Rule: ND30 PL I II.3 */
+char *
+ha_letter_text_number (const HaLetter *letter)
+{
+  g_autofree char *reference = ha_letter_get_reference (letter);
+
+  return g_strconcat (letter->number > 0 ? "Số: " : "Số:" ROOM, reference, NULL);
+}
+
+static const char *
+get_place (const HaSheet *sheet)
+{
+  const HaLetterhead *head = sheet->letterhead;
+
+  if (sheet->letter->place && *sheet->letter->place)
+    return sheet->letter->place;
+  if (sheet->at && head->place_before && ha_time_get_date (sheet->at, NULL) < head->place_from)
+    return head->place_before;
+  return head->place ? head->place : "";
+}
+
+/* The day stays open until the letter has its number. Rule: ND30 PL I II.4 */
+char *
+ha_letter_text_place (const HaSheet *sheet)
+{
+  g_autofree char *date = NULL;
+  const char *month;
+
+  if (!sheet->at)
+    return g_strconcat (get_place (sheet), ", ngày" ROOM "tháng" ROOM "năm" ROOM, NULL);
+  date = ha_text_letter_date (ha_time_get_date (sheet->at, NULL));
+  if (sheet->letter->number > 0)
+    return g_strconcat (get_place (sheet), ", ", date, NULL);
+  month = strstr (date, "tháng");
+  g_assert (month != NULL);
+  return g_strconcat (get_place (sheet), ", ngày" ROOM, month, NULL);
+}
+
+/* The parts stand apart; a line may end only between them. */
+static void
+add_part (GString *text, const char *name, const char *value)
+{
+  g_autofree char *clean = ha_text_clean_line (value);
+
+  if (!*clean)
+    return;
+  g_string_append (text, text->len ? "\u00a0\u00a0 " : "");
+  g_string_append_printf (text, "%s: ", name);
+  g_string_append (text, clean);
+}
+
+char *
+ha_letter_text_footer (const HaLetterhead *letterhead)
+{
+  GString *text = g_string_new (NULL);
+
+  add_part (text, "Địa chỉ", letterhead->address);
+  add_part (text, "ĐT", letterhead->phones);
+  add_part (text, "Email", letterhead->email);
+  add_part (text, "Website", letterhead->website);
+  return g_string_free (text, FALSE);
+}
+
+/* Without the dash and the end mark that somebody may have typed. */
+static char *
+strip_receiver (const char *line)
+{
+  g_autofree char *clean = ha_text_clean_line (line);
+  const char *start = clean;
+  gsize length;
+
+  while (*start == '-' || *start == ' ')
+    start++;
+  length = strlen (start);
+  while (length && strchr (";. ", start[length - 1]))
+    length--;
+  return g_strndup (start, length);
+}
+
+char **
+ha_letter_text_receivers (const HaLetter *letter)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) lines = g_strsplit (letter->receivers ? letter->receivers : "", "\n", -1);
+  GPtrArray *items = g_ptr_array_new ();
+
+  for (guint i = 0; lines[i]; i++) {
+    char *name = strip_receiver (lines[i]);
+
+    if (*name)
+      g_ptr_array_add (names, name);
+    else
+      g_free (name);
+  }
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (items, g_strdup_printf ("- %s%c", (char *) g_ptr_array_index (names, i), i + 1 < names->len ? ';' : '.'));
+  g_ptr_array_add (items, NULL);
+  return (char **) g_ptr_array_free (items, FALSE);
+}
+
+static const char *
+skip_number (const char *title)
+{
+  const char *p = title;
+
+  while (g_ascii_isdigit (*p))
+    p++;
+  return p > title && p[0] == '.' && p[1] == ' ' ? p + 2 : NULL;
+}
+
+gboolean
+ha_letter_text_is_heading (const char *title)
+{
+  return title && skip_number (title) != NULL;
+}
+
+static void
+paragraph_clear (gpointer data)
+{
+  g_free (((HaLetterParagraph *) data)->text);
+}
+
+static void
+add_paragraph (GArray *paragraphs, const char *block, const char *heading, int number, const char *text)
+{
+  g_autofree char *line = ha_text_clean_line (text);
+  g_autofree char *whole = heading ? g_strdup_printf ("%d. %s: %s", number, heading, line) : g_strdup (line);
+  HaLetterParagraph paragraph = { NULL, block };
+
+  if (!*line)
+    return;
+  paragraph.text = ha_text_glue (whole);
+  g_array_append_val (paragraphs, paragraph);
+}
+
+static void
+add_block (GArray *paragraphs, const HaLetterBlock *block, int *headings)
+{
+  g_auto (GStrv) lines = g_strsplit (block->text ? block->text : "", "\n", -1);
+  const char *heading = block->title ? skip_number (block->title) : NULL;
+  guint before = paragraphs->len;
+
+  for (guint i = 0; lines[i]; i++) {
+    gboolean first = paragraphs->len == before;
+
+    add_paragraph (paragraphs, g_intern_string (block->id), first ? heading : NULL, *headings + 1, lines[i]);
+  }
+  if (heading && paragraphs->len > before)
+    ++*headings;
+}
+
+/* Rule: ND30 PL III, Mẫu 1.5: the text ends in "./." */
+static void
+end_text (HaLetterParagraph *last)
+{
+  gsize length = strlen (last->text);
+  char *ended;
+
+  if (g_str_has_suffix (last->text, "./."))
+    return;
+  while (length && strchr (".; ", last->text[length - 1]))
+    length--;
+  ended = g_strdup_printf ("%.*s./.", (int) length, last->text);
+  g_free (last->text);
+  last->text = ended;
+}
+
+GArray *
+ha_letter_text_body (const HaLetter *letter)
+{
+  GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (HaLetterParagraph));
+  int headings = 0;
+
+  g_array_set_clear_func (paragraphs, paragraph_clear);
+  for (guint i = 0; i < letter->blocks->len; i++)
+    add_block (paragraphs, g_ptr_array_index (letter->blocks, i), &headings);
+  if (paragraphs->len)
+    end_text (&g_array_index (paragraphs, HaLetterParagraph, paragraphs->len - 1));
+  return paragraphs;
+}
