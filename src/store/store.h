@@ -134,6 +134,7 @@ HaCounts  *ha_store_get_counts_finish (HaStore *self, GAsyncResult *result, GErr
 GPtrArray *ha_store_find_customers        (HaStore *self, const char *text, guint limit, GError **error);
 void       ha_store_find_customers_async  (HaStore *self, const char *text, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *ha_store_find_customers_finish (HaStore *self, GAsyncResult *result, GError **error);
+gboolean   ha_store_count_customers       (HaStore *self, guint *n, GError **error);
 
 /* Appointments of open tickets that meet in [from, to): array of HaAgendaItem, by time. */
 typedef struct { gint64 ticket; char *code; char *customer; gint64 meets; HaPlace place; char *person; } HaAgendaItem;

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* calendar: each day of a year that is not an ordinary day of the week, and why. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+#include "core/words.h"
+#include "ctl/out.h"
+
+static void
+dump_day (JsonBuilder *builder,
+          HaCalendar  *calendar,
+          const HaDay *day)
+{
+  g_autofree char *date = ha_date_to_iso (day->date);
+
+  json_builder_begin_object (builder);
+  ha_out_add_text (builder, "date", date);
+  ha_out_add_bool (builder, "working", ha_calendar_is_working_day (calendar, day->date));
+  ha_out_add_text (builder, "reason", day->name);
+  ha_out_add_text (builder, "kind", ha_day_kind_get_id (day->kind));
+  ha_out_add_text (builder, "source", day->source);
+  json_builder_end_object (builder);
+}
+
+static void
+print_day (HaCtl       *ctl,
+           HaCalendar  *calendar,
+           const HaDay *day)
+{
+  g_autofree char *date = ha_words_date (day->date, ctl->lang);
+
+  ha_out_line ("%s · %s · %s", date, ha_calendar_is_working_day (calendar, day->date) ? _("working day") : _("day off"),
+               day->name != NULL ? day->name : ha_day_kind_get_id (day->kind));
+}
+
+/* Prints, or adds to builder when there is one. */
+static void
+go_through (HaCtl       *ctl,
+            HaCalendar  *calendar,
+            int          year,
+            JsonBuilder *builder)
+{
+  HaDate last = ha_date_new (year, 12, 31);
+  HaDay day;
+
+  for (HaDate date = ha_date_new (year, 1, 1); date <= last; date++)
+    {
+      if (!ha_calendar_get_day (calendar, date, &day))
+        continue;
+      if (builder != NULL)
+        dump_day (builder, calendar, &day);
+      else
+        print_day (ctl, calendar, &day);
+    }
+}
+
+static void
+tell (HaCtl      *ctl,
+      HaCalendar *calendar,
+      int         year)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  gboolean official = ha_calendar_is_official (calendar, year);
+
+  if (!ctl->json)
+    {
+      go_through (ctl, calendar, year, NULL);
+      if (!official)
+        ha_out_line (_("The official notice for %d is not in yet"), year);
+      return;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  ha_out_add_int (builder, "year", year);
+  ha_out_add_bool (builder, "official", official);
+  json_builder_set_member_name (builder, "days");
+  json_builder_begin_array (builder);
+  go_through (ctl, calendar, year, builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  ha_out_json (builder);
+}
+
+static gboolean
+run (HaCtl   *ctl,
+     char   **arguments,
+     GError **error)
+{
+  g_autoptr (HaOffice) office = NULL;
+  gint64 year;
+
+  if (!g_ascii_string_to_signed (arguments[0], 10, 1900, 2199, &year, NULL))
+    {
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("“%s” is not a year"), arguments[0]);
+      return FALSE;
+    }
+  if (ctl->where == NULL)
+    office = ha_ctl_new_office (error);
+  else if (ha_ctl_open (ctl, HA_CTL_READ, error))
+    office = ha_office_ref (ctl->office);
+  if (office == NULL)
+    return FALSE;
+  tell (ctl, office->calendar, year);
+  return TRUE;
+}
+
+const HaCommand ha_command_calendar = {
+  "calendar", "YEAR", N_("Tell the days of a year that are not as the week has them"), 1, 1, NULL, run,
+};

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check: is the register sound? Exit status 1 when it is not. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ctl/out.h"
+
+static gboolean deep;
+
+static const GOptionEntry entries[] = {
+  { "deep", 0, 0, G_OPTION_ARG_NONE, &deep, N_("Replay the whole journal as well"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+run (HaCtl   *ctl,
+     char   **arguments,
+     GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (!ha_ctl_open (ctl, HA_CTL_READ, error))
+    return FALSE;
+  found = ha_store_check (ctl->store, deep, error);
+  if (found == NULL)
+    return FALSE;
+  json_builder_begin_object (builder);
+  ha_out_add_bool (builder, "ok", found->len == 0);
+  json_builder_set_member_name (builder, "found");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < found->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (found, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (ctl->json)
+    ha_out_json (builder);
+  for (guint i = 0; i < found->len && !ctl->json; i++)
+    ha_out_line ("%s", (const char *) g_ptr_array_index (found, i));
+  if (!ctl->json && found->len == 0)
+    ha_out_line (_("The register is sound"));
+  return found->len == 0;
+}
+
+const HaCommand ha_command_check = { "check", "[--deep]", N_("Check whether the register is sound"), 0, 0, entries, run };

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* letter: drafts or issues the reply to a ticket, and draws it; an issued one is drawn again with the same bytes. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ctl/out.h"
+#include "paper/letter.h"
+#include "paper/template.h"
+#include "store/json.h"
+
+static char *template_id;
+static char *fields_file;
+static char *output;
+static gboolean issue;
+
+static const GOptionEntry entries[] = {
+  { "template", 0, 0, G_OPTION_ARG_FILENAME, &template_id, N_("Begin a new draft from this template"), N_("ID") },
+  { "fields", 0, 0, G_OPTION_ARG_FILENAME, &fields_file, N_("What to put into the letter, as JSON"), N_("FILE") },
+  { "issue", 0, 0, G_OPTION_ARG_NONE, &issue, N_("Take a number, freeze the letter and issue it"), NULL },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF to write"), N_("FILE") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static const HaTemplate *
+find_template (const HaCase  *ticket,
+               GError       **error)
+{
+  GPtrArray *templates = ha_template_list_builtin ();
+  const HaTemplate *found = template_id != NULL ? ha_template_find_builtin (template_id) : NULL;
+
+  for (guint i = 0; template_id == NULL && found == NULL && i < templates->len; i++)
+    if (ha_template_is_for (g_ptr_array_index (templates, i), ticket->ticket->area))
+      found = g_ptr_array_index (templates, i);
+  if (found == NULL && template_id == NULL)
+    found = ha_template_find_builtin ("free");
+  if (found == NULL)
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), "--template", template_id != NULL ? template_id : "free");
+  return found;
+}
+
+static GHashTable *
+load_fields (GError **error)
+{
+  g_autoptr (GHashTable) extra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (HaFields) fields = NULL;
+  g_autofree const char **names = NULL;
+  g_autofree char *text = NULL;
+
+  if (fields_file == NULL)
+    return g_steal_pointer (&extra);
+  text = ha_ctl_read_input (fields_file, error);
+  fields = text != NULL ? ha_json_to_fields (text, error) : NULL;
+  if (fields == NULL)
+    return NULL;
+  names = ha_fields_get_names (fields);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_hash_table_insert (extra, g_strdup (names[i]), g_strdup (ha_fields_get (fields, names[i])));
+  return g_steal_pointer (&extra);
+}
+
+static void
+set_text (GHashTable *fields,
+          const char *name,
+          char      **text)
+{
+  const char *value = g_hash_table_lookup (fields, name);
+
+  if (value == NULL)
+    return;
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+/* Parts of the letter by name, blocks by the template's id of them. */
+static void
+apply_fields (HaLetter   *letter,
+              GHashTable *fields)
+{
+  set_text (fields, "subject", &letter->subject);
+  set_text (fields, "recipient", &letter->recipient);
+  set_text (fields, "sign_form", &letter->sign_form);
+  set_text (fields, "sign_name", &letter->sign_name);
+  set_text (fields, "receivers", &letter->receivers);
+  for (guint i = 0; i < letter->blocks->len; i++)
+    {
+      HaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
+
+      set_text (fields, block->id, &block->text);
+    }
+}
+
+static HaLetter *
+make_draft (HaCtl         *ctl,
+            const HaCase  *ticket,
+            GError       **error)
+{
+  const HaLetter *kept = template_id == NULL ? ha_case_get_open_letter (ticket) : NULL;
+  const HaTemplate *template = kept == NULL ? find_template (ticket, error) : NULL;
+  g_autoptr (GHashTable) fields = NULL;
+  g_autoptr (HaLetter) letter = NULL;
+
+  if (kept == NULL && template == NULL)
+    return NULL;
+  fields = load_fields (error);
+  if (fields == NULL)
+    return NULL;
+  letter = kept != NULL ? ha_letter_copy (kept) : ha_template_fill (template, ticket, ctl->office, ctl->now, fields);
+  apply_fields (letter, fields);
+  letter->ticket = ticket->ticket->id;
+  return ha_store_save_letter (ctl->store, letter, ctl->actor->id, ctl->now, error);
+}
+
+static char *
+seal_cb (const HaLetter  *letter,
+         gpointer         user_data,
+         GError         **error)
+{
+  HaCtl *ctl = user_data;
+
+  return ha_letter_pdf_digest (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
+}
+
+static HaLetter *
+issue_draft (HaCtl           *ctl,
+             const HaLetter  *draft,
+             GError         **error)
+{
+  g_auto (GStrv) missing = ha_letter_list_missing (draft, ctl->office->letterhead);
+  g_autofree char *list = g_strjoinv (", ", missing);
+
+  if (missing[0] != NULL)
+    {
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The letter is a draft still: what is missing is %s"), list);
+      return NULL;
+    }
+  return ha_store_issue_letter (ctl->store, draft->id, ctl->actor->id, ctl->now, seal_cb, ctl, error);
+}
+
+static const HaLetter *
+find_issued (const HaCase *ticket)
+{
+  for (guint i = ticket->letters->len; i > 0; i--)
+    {
+      const HaLetter *letter = g_ptr_array_index (ticket->letters, i - 1);
+
+      if (letter->status == HA_LETTER_ISSUED)
+        return letter;
+    }
+  return NULL;
+}
+
+/* The letter to draw: the issued one when nothing is asked of it, else a draft, issued when told to. */
+static HaLetter *
+find_letter (HaCtl       *ctl,
+             const char  *code,
+             GError     **error)
+{
+  g_autoptr (HaCase) ticket = ha_ctl_load_case (ctl, code, error);
+  g_autoptr (HaLetter) draft = NULL;
+  const HaLetter *issued;
+
+  if (ticket == NULL)
+    return NULL;
+  issued = template_id == NULL && fields_file == NULL && !issue ? find_issued (ticket) : NULL;
+  if (issued != NULL && ha_case_get_open_letter (ticket) == NULL)
+    return ha_letter_copy (issued);
+  draft = make_draft (ctl, ticket, error);
+  if (draft == NULL || !issue)
+    return g_steal_pointer (&draft);
+  return issue_draft (ctl, draft, error);
+}
+
+static gboolean
+draw (HaCtl          *ctl,
+      const HaLetter *letter,
+      guint          *n_pages,
+      char          **sha256,
+      GError        **error)
+{
+  g_autoptr (HaPages) pages = ha_letter_layout (letter, ctl->office->letterhead, NULL, ctl->office->rehearsal, letter->journal_head, error);
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (pages == NULL)
+    return FALSE;
+  *n_pages = ha_pages_get_n (pages);
+  pdf = ha_letter_to_pdf (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
+  if (pdf == NULL)
+    return FALSE;
+  *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  return g_file_set_contents_full (output, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf),
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+}
+
+static void
+tell (HaCtl          *ctl,
+      const HaLetter *letter,
+      guint           n_pages,
+      const char     *sha256)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *reference = ha_letter_get_reference (letter);
+
+  if (!ctl->json)
+    {
+      ha_out_line (ngettext ("%s · %u page: %s", "%s · %u pages: %s", n_pages), letter->number != 0 ? reference : _("Draft"), n_pages, output);
+      return;
+    }
+  json_builder_begin_object (builder);
+  ha_out_add_int (builder, "number", letter->number);
+  ha_out_add_text (builder, "reference", letter->number != 0 ? reference : NULL);
+  ha_out_add_text (builder, "status", ha_letter_status_get_id (letter->status));
+  ha_out_add_time (builder, "issued", letter->issued);
+  ha_out_add_int (builder, "pages", n_pages);
+  ha_out_add_text (builder, "sha256", sha256);
+  json_builder_end_object (builder);
+  ha_out_json (builder);
+}
+
+static gboolean
+run (HaCtl   *ctl,
+     char   **arguments,
+     GError **error)
+{
+  g_autoptr (HaLetter) letter = NULL;
+  g_autofree char *sha256 = NULL;
+  guint n_pages = 0;
+
+  if (output == NULL)
+    {
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl %s %s"), "letter", ha_command_letter.arguments);
+      return FALSE;
+    }
+  if (!ha_ctl_open (ctl, HA_CTL_WRITE, error))
+    return FALSE;
+  letter = find_letter (ctl, arguments[0], error);
+  if (letter == NULL || !draw (ctl, letter, &n_pages, &sha256, error))
+    return FALSE;
+  tell (ctl, letter, n_pages, sha256);
+  return TRUE;
+}
+
+const HaCommand ha_command_letter = {
+  "letter", "CODE [--template ID] [--fields FILE] [--issue] -o FILE", N_("Draft, issue and draw the reply to a ticket"), 1, 1, entries, run,
+};

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new: makes an empty register. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ctl/out.h"
+
+static gboolean rehearsal;
+static char *company;
+
+static const GOptionEntry entries[] = {
+  { "rehearsal", 0, 0, G_OPTION_ARG_NONE, &rehearsal, N_("A register to practise with; every print says SỔ THỬ"), NULL },
+  { "company", 0, 0, G_OPTION_ARG_FILENAME, &company, N_("The company's name"), N_("NAME") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static const char *
+get_person_name (HaCtl *ctl)
+{
+  const char *name = g_get_real_name ();
+
+  if (ctl->login != NULL || g_str_equal (name, "Unknown") || name[0] == '\0')
+    return ha_ctl_get_login (ctl);
+  return name;
+}
+
+static gboolean
+make_folder (const char *where,
+             GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (where);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The folder %s can not be made"), folder);
+  return FALSE;
+}
+
+static gboolean
+run (HaCtl   *ctl,
+     char   **arguments,
+     GError **error)
+{
+  HaStoreNew what = { rehearsal, ha_ctl_get_login (ctl), get_person_name (ctl), company, ctl->now };
+  g_autofree char *where = ha_ctl_dup_where (ctl);
+
+  if (ctl->now_text != NULL && !rehearsal)
+    {
+      g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_REHEARSAL, "--now, --rehearsal");
+      return FALSE;
+    }
+  if (!make_folder (where, error))
+    return FALSE;
+  ctl->store = ha_store_create (where, &what, error);
+  if (ctl->store == NULL)
+    return FALSE;
+  if (ctl->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      ha_out_add_text (builder, "register", where);
+      ha_out_add_int (builder, "schema", ha_store_get_schema (ctl->store));
+      ha_out_add_bool (builder, "rehearsal", rehearsal);
+      json_builder_end_object (builder);
+      ha_out_json (builder);
+    }
+  else
+    ha_out_line (rehearsal ? _("Rehearsal register made: %s") : _("Register made: %s"), where);
+  return TRUE;
+}
+
+const HaCommand ha_command_new = { "new", "[--rehearsal]", N_("Make an empty register"), 0, 0, entries, run };

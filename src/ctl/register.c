@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* register: registers one ticket, or an array of them in one transaction. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ctl/out.h"
+#include "store/json.h"
+
+static char *file;
+
+static const GOptionEntry entries[] = {
+  { "file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_("Read the tickets from a file, not from standard input"), N_("FILE") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+add_ticket (GPtrArray      *registrations,
+            JsonNode       *node,
+            const HaOffice *office,
+            GError        **error)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+  HaRegistration *registration = ha_json_to_registration (text, office, error);
+
+  if (registration == NULL)
+    {
+      if (registrations->len > 0)
+        g_prefix_error (error, _("Ticket %u: "), registrations->len + 1);
+      return FALSE;
+    }
+  g_ptr_array_add (registrations, registration);
+  return TRUE;
+}
+
+/* One object or an array of objects as registrations. */
+static GPtrArray *
+parse_tickets (const char     *text,
+               const HaOffice *office,
+               GError        **error)
+{
+  g_autoptr (GPtrArray) registrations = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_registration_free);
+  g_autoptr (JsonNode) root = json_from_string (text, error);
+  JsonArray *array;
+
+  if (root == NULL)
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("No ticket was given; write it as JSON on standard input"));
+      return NULL;
+    }
+  if (!JSON_NODE_HOLDS_ARRAY (root))
+    return add_ticket (registrations, root, office, error) ? g_steal_pointer (&registrations) : NULL;
+  array = json_node_get_array (root);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!add_ticket (registrations, json_array_get_element (array, i), office, error))
+      return NULL;
+  return g_steal_pointer (&registrations);
+}
+
+static void
+tell (HaCtl     *ctl,
+      GPtrArray *cases)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const HaCase *one = g_ptr_array_index (cases, i);
+
+      json_builder_begin_object (builder);
+      ha_out_add_text (builder, "code", one->ticket->code);
+      ha_out_add_text (builder, "stage", ha_stage_get_id (one->ticket->stage));
+      ha_dump_clocks (builder, "clocks", one->clocks, ctl->now);
+      json_builder_end_object (builder);
+      if (ctl->json)
+        continue;
+      ha_out_line ("%s", one->ticket->code);
+      ha_print_clocks (one->clocks, 0, ctl->now, ctl->lang, FALSE);
+    }
+  json_builder_end_array (builder);
+  if (ctl->json)
+    ha_out_json (builder);
+}
+
+static gboolean
+run (HaCtl   *ctl,
+     char   **arguments,
+     GError **error)
+{
+  g_autofree char *text = ha_ctl_read_input (file, error);
+  g_autoptr (GPtrArray) registrations = NULL;
+  g_autoptr (GPtrArray) cases = NULL;
+
+  if (text == NULL || !ha_ctl_open (ctl, HA_CTL_WRITE, error))
+    return FALSE;
+  registrations = parse_tickets (text, ctl->office, error);
+  if (registrations == NULL)
+    return FALSE;
+  cases = ha_store_register_many (ctl->store, registrations, ctl->actor->id, ctl->now, error);
+  if (cases == NULL)
+    return FALSE;
+  tell (ctl, cases);
+  return TRUE;
+}
+
+const HaCommand ha_command_register = {
+  "register", "< TICKET.json", N_("Register one ticket, or an array of them together"), 0, 0, entries, run,
+};

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* worktime: adds and measures working time on the office calendar, or on one from a file. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "core/worktime.h"
+#include "ctl/out.h"
+#include "store/json.h"
+
+#define LONGEST (G_GINT64_CONSTANT (20) * 366 * 86400)
+
+static char *file;
+
+static const GOptionEntry entries[] = {
+  { "calendar", 0, 0, G_OPTION_ARG_FILENAME, &file, N_("Reckon with the calendar of this file"), N_("FILE") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static HaCalendar *
+find_calendar (HaCtl   *ctl,
+               GError **error)
+{
+  g_autoptr (HaOffice) office = NULL;
+  g_autofree char *text = NULL;
+
+  if (file != NULL)
+    {
+      text = ha_ctl_read_input (file, error);
+      return text != NULL ? ha_json_to_calendar (text, error) : NULL;
+    }
+  if (ctl->where == NULL)
+    office = ha_ctl_new_office (error);
+  else if (ha_ctl_open (ctl, HA_CTL_READ, error))
+    office = ha_office_ref (ctl->office);
+  return office != NULL ? ha_calendar_ref (office->calendar) : NULL;
+}
+
+/* A number and the letter after it, "15H"; FALSE when there is none or it is far too large. */
+static gboolean
+scan_number (const char **text,
+             gint64      *number,
+             char        *letter)
+{
+  const char *start = *text;
+
+  for (*number = 0; g_ascii_isdigit (**text) && *number < LONGEST; (*text)++)
+    *number = *number * 10 + (**text - '0');
+  *letter = **text;
+  if (*text == start || *letter == '\0' || *number >= LONGEST)
+    return FALSE;
+  (*text)++;
+  return TRUE;
+}
+
+/* "PT15H", "PT1H30M", "PT90S": seconds. */
+static gboolean
+parse_seconds (const char *text,
+               gint64     *seconds)
+{
+  const char *order = "HMS", *place;
+  static const int lengths[] = { 3600, 60, 1 };
+  gint64 number;
+  char letter;
+
+  if (*text == '\0')
+    return FALSE;
+  for (*seconds = 0; *text != '\0'; order = place + 1)
+    {
+      if (!scan_number (&text, &number, &letter) || (place = strchr (order, letter)) == NULL)
+        return FALSE;
+      *seconds += number * lengths[letter == 'H' ? 0 : letter == 'M' ? 1 : 2];
+    }
+  return *seconds <= LONGEST;
+}
+
+/* Seconds of working time, or working days: the other is -1. */
+static gboolean
+parse_duration (const char  *text,
+                gint64      *seconds,
+                gint64      *days,
+                GError     **error)
+{
+  const char *rest = text + 1;
+  char letter;
+
+  *seconds = *days = -1;
+  if (g_str_has_prefix (text, "PT") && parse_seconds (text + 2, seconds))
+    return TRUE;
+  *seconds = -1;
+  if (text[0] == 'P' && scan_number (&rest, days, &letter) && letter == 'D' && *rest == '\0' && *days >= 1 && *days <= 7300)
+    return TRUE;
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE,
+               _("“%s” is not a length of time; write PT15H or PT90M of working time, or P2D for working days"), text);
+  return FALSE;
+}
+
+static gboolean
+tell (HaCtl      *ctl,
+      const char *name,
+      gint64      at,
+      gint64      seconds)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = at != 0 ? ha_time_to_iso (at) : g_strdup_printf ("%" G_GINT64_FORMAT, seconds);
+
+  if (!ctl->json)
+    {
+      ha_out_line ("%s", text);
+      return TRUE;
+    }
+  json_builder_begin_object (builder);
+  if (at != 0)
+    ha_out_add_text (builder, name, text);
+  else
+    ha_out_add_int (builder, name, seconds);
+  json_builder_end_object (builder);
+  ha_out_json (builder);
+  return TRUE;
+}
+
+static gboolean
+add (HaCtl       *ctl,
+     HaCalendar  *calendar,
+     gint64       from,
+     const char  *duration,
+     GError     **error)
+{
+  gint64 seconds, days, at;
+
+  if (!parse_duration (duration, &seconds, &days, error))
+    return FALSE;
+  if (seconds >= 0 ? ha_worktime_add (calendar, from, seconds, &at) : ha_worktime_add_days (calendar, from, days, FALSE, &at))
+    return tell (ctl, "at", at, 0);
+  g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("There is no working time for that within 20 years"));
+  return FALSE;
+}
+
+static gboolean
+run (HaCtl   *ctl,
+     char   **arguments,
+     GError **error)
+{
+  g_autoptr (HaCalendar) calendar = NULL;
+  gboolean adding = g_str_equal (arguments[0], "add");
+  gint64 from, to;
+
+  if (!adding && !g_str_equal (arguments[0], "between"))
+    {
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl %s %s"), "worktime", ha_command_worktime.arguments);
+      return FALSE;
+    }
+  if (!ha_ctl_parse_time (arguments[0], arguments[1], &from, error)
+      || (!adding && !ha_ctl_parse_time (arguments[0], arguments[2], &to, error)))
+    return FALSE;
+  calendar = find_calendar (ctl, error);
+  if (calendar == NULL)
+    return FALSE;
+  if (adding)
+    return add (ctl, calendar, from, arguments[2], error);
+  return tell (ctl, "seconds", 0, ha_worktime_between (calendar, from, to));
+}
+
+const HaCommand ha_command_worktime = {
+  "worktime", "add TIME DURATION | between TIME TIME", N_("Reckon with working time"), 3, 3, entries, run,
+};
