@@ -56,6 +56,11 @@ int         ha_driver_get_changes   (HaDriver *self); /* of the last statement *
 gboolean    ha_driver_begin         (HaDriver *self, gboolean write, GError **error); /* write: BEGIN IMMEDIATE */
 gboolean    ha_driver_commit        (HaDriver *self, GError **error);                 /* a failed one is rolled back */
 void        ha_driver_rollback      (HaDriver *self);
+/* Pages in the WAL after the last commit of this connection. */
+int         ha_driver_get_wal_pages (HaDriver *self);
+/* Only under ha_place_lock(). truncate: waits for readers and empties the WAL; else as much as goes without waiting.
+ * FALSE with BUSY when something is left. */
+gboolean    ha_driver_checkpoint    (HaDriver *self, gboolean truncate, GError **error);
 
 /* statement may be NULL (a failed query): then every function does nothing and next() is FALSE. */
 void        ha_statement_bind_int   (HaStatement *self, const char *name, gint64 value);

@@ -140,7 +140,7 @@ CREATE TABLE ticket (
   paused_until INTEGER,
   customer_sort TEXT NOT NULL,
   holder_sort TEXT NOT NULL,              -- department's position, then the person's sort key
-  content_key TEXT NOT NULL,              -- first 64 bytes of the content's search key
+  content_key TEXT NOT NULL,              -- first 48 characters of the content's search key
   UNIQUE (year, number)
 ) STRICT;
 CREATE INDEX ticket_open_due ON ticket (due) WHERE closed IS NULL;
@@ -171,7 +171,10 @@ CREATE TABLE clock (
   steps TEXT NOT NULL     -- ha_steps_serialize()
 ) STRICT;
 CREATE INDEX clock_ticket ON clock (ticket);
-CREATE INDEX clock_open ON clock (warn) WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL;
+-- What the watcher looks for: the next warning, target and due among clocks that run.
+CREATE INDEX clock_open_warn ON clock (warn) WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL;
+CREATE INDEX clock_open_target ON clock (target) WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL;
+CREATE INDEX clock_open_due ON clock (due) WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL;
 
 -- The truth. hash: SHA-256 over the previous hash and all columns. ticket NULL: the office itself changed.
 CREATE TABLE journal (

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/store-private.h"
+
+G_BEGIN_DECLS
+
+/* Writing cases: private to store/. All inside a write job. */
+
+/* What a new ticket is known by. */
+typedef struct {
+  const char *key;
+  int year;
+  int number;
+} HaCaseName;
+
+/*
+ * Writes what differs between before (NULL: a new ticket, then name is given) and after: ticket, clocks, contacts, appointments, search,
+ * and the new entries of the journal. Raises the version. Gives the case as it is now kept; full reference.
+ */
+HaCase  *ha_case_write          (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *after, const HaCaseName *name, GError **error);
+/* The customer's id: a new one for id 0; fields that differ are changed. 0 with error. */
+gint64   ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **error);
+/* A kept customer with the given fields over it, or a copy of a new one. New; NOT_FOUND. */
+HaCustomer *ha_case_merge_customer (HaDriver *driver, const HaCustomer *given, GError **error);
+/* Status, number and digests of a letter whose text is kept. */
+gboolean ha_letter_write_status (HaDriver *driver, const HaLetter *letter, GError **error);
+HaLetter *ha_case_find_letter   (const HaCase *self, gint64 letter); /* borrowed or NULL */
+
+G_END_DECLS

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Making a register: schema, departments, policy, timetable, official days, letterhead, the first person. It is made whole under another
+ * name and given its own only then, so that there is never half a register.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "store/json.h"
+#include "store/migrate.h"
+#include "store/office.h"
+#include "store/place.h"
+
+#define FIRST_YEAR 2019 /* of the procedure */
+#define LAST_YEAR  2099
+
+static const struct {
+  const char *code;
+  const char *name;
+  const char *full_name;
+} first_departments[] = {
+  { "CSKH", "CSKH", "Bộ phận Chăm sóc khách hàng" },
+  { "KT", "Kỹ thuật", "Phòng Kỹ thuật" },
+  { "KD", "Kinh doanh", "Phòng Kinh doanh" },
+  { "KETOAN", "Kế toán", "Phòng Kế toán" },
+  { "VPTH", "Văn phòng tuyến huyện", NULL },
+  { "BGD", "Ban Giám đốc", NULL },
+};
+
+static gboolean
+write_departments (HaDriver *driver, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (first_departments); i++)
+    if (!ha_driver_run (driver, error, "INSERT INTO department (position, code, name, full_name) VALUES (:position, :code, :name, :full)",
+                        "d:position", (int) i + 1, "t:code", first_departments[i].code, "t:name", first_departments[i].name,
+                        "t:full", first_departments[i].full_name, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Policy -------------------------------------------------------------------------------------------------------- */
+
+static char *
+join_warnings (const HaPolicy *policy)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; policy->warnings != NULL && i < policy->warnings->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (policy->warnings, gint64, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+write_policy_clock (HaDriver *driver, gint64 policy, const HaPolicyClock *clock, GError **error)
+{
+  return ha_driver_run (driver, error,
+    "INSERT INTO policy_clock (policy, kind, start, unit, \"limit\", target, channels, pausable, breach) "
+    "VALUES (:policy, :kind, :start, :unit, :limit, :target, :channels, :pausable, :breach)",
+    "i:policy", policy, "d:kind", (int) clock->kind, "d:start", (int) clock->start, "d:unit", (int) clock->unit, "i:limit", clock->limit,
+    "i:target", clock->target, "d:channels", (int) clock->channels, "d:pausable", (int) clock->pausable, "d:breach", (int) clock->breach, NULL);
+}
+
+static gboolean
+write_policy (HaDriver *driver, const HaPolicy *policy, GError **error)
+{
+  g_autofree char *warnings = join_warnings (policy);
+
+  if (!ha_driver_run (driver, error,
+                      "INSERT INTO policy (id, code, name, from_date, written_channels, warn_percent, warn_least, warnings) "
+                      "VALUES (:id, :code, :name, :from, :written, :percent, :least, :warnings)",
+                      "i:id", policy->id, "t:code", policy->code, "t:name", policy->name, "d:from", (int) policy->from,
+                      "d:written", (int) policy->written_channels, "d:percent", policy->warn_percent, "i:least", policy->warn_least,
+                      "t:warnings", warnings, NULL))
+    return FALSE;
+  for (guint i = 0; i < policy->clocks->len; i++)
+    if (!write_policy_clock (driver, policy->id, &g_array_index (policy->clocks, HaPolicyClock, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Calendar ------------------------------------------------------------------------------------------------------ */
+
+static char *
+join_intervals (const HaInterval *intervals, guint n)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%d-%d", i > 0 ? "," : "", intervals[i].start, intervals[i].end);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The hours of the default week, read off a week without named days. */
+static gboolean
+write_timetable (HaDriver *driver, GError **error)
+{
+  g_autoptr (HaCalendar) week = ha_calendar_builder_end (ha_calendar_builder_new_default ());
+  HaDate monday = ha_date_new (2019, 1, 7);
+
+  for (int day = 0; day < 7; day++)
+    {
+      guint n = 0;
+      const HaInterval *intervals = ha_calendar_get_intervals (week, monday + day, &n);
+      g_autofree char *text = join_intervals (intervals, n);
+
+      if (!ha_driver_run (driver, error, "INSERT INTO timetable (from_date, weekday, intervals) VALUES (:from, :weekday, :intervals)",
+                          "d:from", (int) HA_DATE_NONE, "d:weekday", day + 1, "t:intervals", text, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_day (HaDriver *driver, HaCalendar *calendar, HaDate date, GError **error)
+{
+  g_autofree char *hours = NULL;
+  const HaInterval *intervals;
+  guint n = 0;
+  HaDay day;
+
+  if (!ha_calendar_get_day (calendar, date, &day))
+    return TRUE;
+  intervals = ha_calendar_get_intervals (calendar, date, &n);
+  hours = n > 0 ? join_intervals (intervals, n) : NULL;
+  return ha_driver_run (driver, error, "INSERT INTO calendar_day (date, kind, name, source, intervals) VALUES (:date, :kind, :name, :source, :hours)",
+                        "d:date", (int) date, "d:kind", (int) day.kind, "t:name", day.name, "t:source", day.source, "t:hours", hours, NULL);
+}
+
+static HaCalendar *
+load_official (GError **error)
+{
+  g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new_default ();
+  g_autoptr (GBytes) bytes = ha_store_get_data ("calendar/official-days.json");
+  g_autofree char *json = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+
+  if (json != NULL && !ha_json_add_official_days (builder, json, error))
+    return NULL;
+  return ha_calendar_builder_end (g_steal_pointer (&builder));
+}
+
+static gboolean
+write_official_days (HaDriver *driver, GError **error)
+{
+  g_autoptr (HaCalendar) calendar = load_official (error);
+  g_autoptr (GString) years = g_string_new (NULL);
+  HaDate last = ha_date_new (LAST_YEAR, 12, 31);
+
+  if (calendar == NULL)
+    return FALSE;
+  for (HaDate date = ha_date_new (FIRST_YEAR, 1, 1); date <= last; date++)
+    if (!write_day (driver, calendar, date, error))
+      return FALSE;
+  for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
+    if (ha_calendar_is_official (calendar, year))
+      g_string_append_printf (years, "%s%d", years->len > 0 ? " " : "", year);
+  return ha_office_write_setting (driver, "calendar.official", years->str, error);
+}
+
+/* ---- All of it ----------------------------------------------------------------------------------------------------- */
+
+static gboolean
+write_letterhead (HaDriver *driver, const char *company, GError **error)
+{
+  g_autoptr (HaLetterhead) letterhead = ha_letterhead_new_default ();
+
+  if (company != NULL && *company != '\0')
+    {
+      g_free (letterhead->company);
+      letterhead->company = g_strdup (company);
+    }
+  return ha_office_write_letterhead (driver, letterhead, error);
+}
+
+static gboolean
+write_first_person (HaDriver *driver, const HaStoreNew *what, GError **error)
+{
+  g_autoptr (HaPerson) person = ha_person_new ();
+  g_autoptr (HaFields) fields = ha_fields_new ();
+
+  person->login = g_strdup (what->login);
+  person->name = g_strdup (what->person_name != NULL && *what->person_name != '\0' ? what->person_name : what->login);
+  person->department = 1;
+  person->roles = HA_ROLE_ALL;
+  person->id = ha_office_write_person (driver, person, error);
+  if (*error != NULL)
+    return FALSE;
+  ha_fields_set (fields, "register", what->rehearsal ? "rehearsal" : "new");
+  ha_fields_set_int (fields, "person", person->id);
+  return ha_office_write_entry (driver, person, what->now, fields, error);
+}
+
+static gboolean
+write_all (HaDriver *driver, const HaStoreNew *what, GError **error)
+{
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+
+  return write_departments (driver, error) && write_policy (driver, policy, error) && write_timetable (driver, error)
+         && write_official_days (driver, error) && write_letterhead (driver, what->company, error)
+         && ha_office_write_setting (driver, "register.rehearsal", what->rehearsal ? "1" : "0", error)
+         && ha_office_write_stamp (driver, error) && write_first_person (driver, what, error);
+}
+
+static gboolean
+fill (HaDriver *driver, const HaStoreNew *what, GError **error)
+{
+  if (!ha_migrate (driver, error) || !ha_driver_begin (driver, TRUE, error))
+    return FALSE;
+  if (write_all (driver, what, error))
+    return ha_driver_commit (driver, error) && ha_driver_checkpoint (driver, TRUE, error);
+  ha_driver_rollback (driver);
+  return FALSE;
+}
+
+/* What customers said is its owner's alone: the engine gives the files beside it the same mode. */
+static gboolean
+make_private (const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    {
+      close (fd);
+      return TRUE;
+    }
+  g_set_error (error, HA_STORE_ERROR, errno == ENOSPC ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_READ_ONLY,
+               "%s can not be made: %s", path, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+make_file (const char *path, const HaStoreNew *what, GError **error)
+{
+  g_autoptr (HaDriver) driver = NULL;
+
+  if (!make_private (path, error))
+    return FALSE;
+  driver = ha_driver_open (path, HA_DRIVER_MAKER, error);
+  return driver != NULL && fill (driver, what, error);
+}
+
+static void
+remove_traces (const char *path)
+{
+  static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *file = g_strconcat (path, ends[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+static gboolean
+check_nothing_there (const char *path, GError **error)
+{
+  static const char *const ends[] = { "", "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *file = g_strconcat (path, ends[i], NULL);
+
+      if (!g_file_test (file, G_FILE_TEST_EXISTS) && !g_file_test (file, G_FILE_TEST_IS_SYMLINK))
+        continue;
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "%s is there already", file);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+create_at (const char *path, const HaStoreNew *what, GError **error)
+{
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *making = g_strconcat (path, ".new-", unique, NULL);
+  gboolean done;
+
+  if (!check_nothing_there (path, error) || !ha_place_check (making, error))
+    return FALSE;
+  done = make_file (making, what, error) && ha_place_name (making, path, error);
+  remove_traces (making);
+  return done;
+}
+
+HaStore *
+ha_store_create (const char *where, const HaStoreNew *what, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (where != NULL, NULL);
+  g_return_val_if_fail (what != NULL && what->login != NULL && *what->login != '\0', NULL);
+
+  path = ha_place_resolve_new (where, &problem);
+  if (path != NULL && create_at (path, what, &problem))
+    return ha_store_open (path, error);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}

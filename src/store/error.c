@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* HA_STORE_ERROR: a conflict carries the version that the register holds. */
+#include "store/store-private.h"
+
+typedef struct {
+  int version;
+} HaStoreErrorPrivate;
+
+static void
+ha_store_error_private_init (HaStoreErrorPrivate *self)
+{
+  self->version = 0;
+}
+
+static void
+ha_store_error_private_copy (const HaStoreErrorPrivate *self, HaStoreErrorPrivate *copy)
+{
+  copy->version = self->version;
+}
+
+static void
+ha_store_error_private_clear (HaStoreErrorPrivate *self)
+{
+  self->version = 0;
+}
+
+G_DEFINE_EXTENDED_ERROR (HaStoreError, ha_store_error)
+
+GError *
+ha_store_error_new_conflict (int version)
+{
+  GError *error = g_error_new (HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT,
+                               "The ticket was changed meanwhile: it is now at version %d", version);
+
+  ha_store_error_get_private (error)->version = version;
+  return error;
+}
+
+int
+ha_store_error_get_version (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, 0);
+
+  if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT))
+    return 0;
+  return ha_store_error_get_private (error)->version;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Escalating by itself what is past its limit. Each ticket is one transaction, so that one that can not move holds up no other. */
+#include "store/case-write.h"
+
+typedef struct {
+  gint64 ticket;
+  gint64 now;
+} Work;
+
+static gpointer
+list_candidates (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const gint64 *now = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
+    "SELECT DISTINCT ticket.id FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = clock.ticket "
+    "JOIN policy_clock ON policy_clock.policy = ticket.policy AND policy_clock.kind = clock.kind "
+    "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.due < :now AND ticket.closed IS NULL "
+    "AND ticket.round = clock.round AND (policy_clock.breach & :escalate) <> 0 ORDER BY clock.due, ticket.id",
+    "i:now", *now, "d:escalate", (int) HA_BREACH_ESCALATE, NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      gint64 id = ha_statement_get_int (rows, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return *error == NULL ? g_steal_pointer (&ids) : NULL;
+}
+
+static gpointer
+escalate (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (HaCase) before = ha_store_load_case (driver, work->ticket, error);
+  g_autoptr (HaOffice) office = NULL;
+  g_autoptr (HaCase) after = NULL;
+  HaContext context;
+
+  if (before == NULL || !ha_store_make_context (self, driver, 0, work->now, &office, &context, error))
+    return NULL;
+  if (ha_procedure_get_breach (before, &context) == 0) /* somebody was faster */
+    return NULL;
+  after = ha_procedure_act (before, HA_ACTION_ESCALATE, NULL, &context, error);
+  return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
+}
+
+GPtrArray *
+ha_store_escalate_due (HaStore *self, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) codes = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+
+  ids = ha_store_run (self, HA_JOB_READ, list_candidates, &now, (GDestroyNotify) g_array_unref, error);
+  if (ids == NULL)
+    return NULL;
+  codes = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      Work work = { .ticket = g_array_index (ids, gint64, i), .now = now };
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (HaCase) kept = ha_store_run (self, HA_JOB_WRITE, escalate, &work, (GDestroyNotify) ha_case_unref, &problem);
+
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+      if (kept != NULL)
+        g_ptr_array_add (codes, g_strdup (kept->ticket->code));
+    }
+  return g_steal_pointer (&codes);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The journal's chain: every entry's hash covers the previous one's and all its own columns. Canonical text: each part as its length in
+ * bytes, a colon and its bytes, so that no two entries give the same text.
+ */
+#include <string.h>
+
+#include "store/json.h"
+#include "store/store-private.h"
+
+static void
+add_text (GString *text, const char *part)
+{
+  if (part == NULL)
+    g_string_append_c (text, '-');
+  else
+    g_string_append_printf (text, "%zu:%s", strlen (part), part);
+}
+
+static void
+add_int (GString *text, gint64 number)
+{
+  char part[24];
+
+  g_snprintf (part, sizeof part, "%" G_GINT64_FORMAT, number);
+  add_text (text, part);
+}
+
+char *
+ha_store_hash_entry (const char *previous, gint64 ticket, const HaEntry *entry, const char *fields, int version, const char *digest)
+{
+  g_autoptr (GString) text = g_string_sized_new (512);
+
+  add_text (text, previous);
+  add_int (text, entry->seq);
+  add_int (text, ticket);
+  add_int (text, entry->at);
+  add_int (text, entry->actor);
+  add_text (text, entry->actor_name);
+  add_int (text, entry->action);
+  add_int (text, entry->round);
+  add_int (text, entry->before);
+  add_int (text, entry->after);
+  add_text (text, fields);
+  add_text (text, entry->note);
+  add_int (text, version);
+  add_text (text, digest);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+}
+
+static gboolean
+read_head (HaDriver *driver, gint64 *seq, char **hash, GError **error)
+{
+  g_autoptr (HaStatement) row = ha_driver_query (driver, error, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", NULL);
+
+  *seq = 0;
+  *hash = NULL;
+  if (ha_statement_next (row, error))
+    {
+      *seq = ha_statement_get_int (row, 0);
+      *hash = ha_statement_dup_text (row, 1);
+    }
+  return *error == NULL;
+}
+
+gboolean
+ha_store_append_journal (HaDriver *driver, gint64 ticket, const HaEntry *given, int version, const char *digest, gint64 *seq, GError **error)
+{
+  static const char insert[] =
+    "INSERT INTO journal (seq, ticket, at, actor, actor_name, action, round, before, after, fields, note, version, digest, hash) "
+    "VALUES (:seq, :ticket, :at, :actor, :actor_name, :action, :round, :before, :after, :fields, :note, :version, :digest, :hash)";
+  g_autoptr (HaEntry) entry = ha_entry_copy (given);
+  g_autofree char *fields = entry->fields != NULL ? ha_json_from_fields (entry->fields) : g_strdup ("{}");
+  g_autofree char *previous = NULL;
+  g_autofree char *hash = NULL;
+  gint64 last;
+
+  if (!read_head (driver, &last, &previous, error))
+    return FALSE;
+  entry->seq = last + 1;
+  if (entry->actor_name == NULL)
+    entry->actor_name = g_strdup ("");
+  hash = ha_store_hash_entry (previous, ticket, entry, fields, version, digest);
+  if (seq != NULL)
+    *seq = entry->seq;
+  return ha_driver_run (driver, error, insert, "i:seq", entry->seq, "k:ticket", ticket, "i:at", entry->at, "k:actor", entry->actor,
+                        "t:actor_name", entry->actor_name, "d:action", (int) entry->action, "d:round", entry->round,
+                        "d:before", (int) entry->before, "d:after", (int) entry->after, "t:fields", fields, "t:note", entry->note,
+                        "d:version", version, "t:digest", digest, "t:hash", hash, NULL);
+}
+
+/* ---- What an entry says the ticket was ----------------------------------------------------------------------------- */
+
+static void
+add_clock (GString *text, const HaClock *clock)
+{
+  g_autofree char *steps = clock->steps != NULL ? ha_steps_serialize (clock->steps) : g_strdup ("");
+  const gint64 numbers[] = {
+    clock->kind, clock->round, clock->unit, clock->limit, clock->starts, clock->due, clock->target, clock->warn, clock->met, clock->ended,
+    clock->paused_since, clock->paused_until, clock->paused_seconds,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    add_int (text, numbers[i]);
+  add_text (text, steps);
+}
+
+static void
+add_ticket (GString *text, const HaTicket *ticket)
+{
+  const gint64 numbers[] = {
+    ticket->id, ticket->version, ticket->channel, ticket->kind, ticket->area, ticket->service, ticket->customer, ticket->received,
+    ticket->registered, ticket->stage, ticket->round, ticket->round_started, ticket->department, ticket->person, ticket->authenticity,
+    ticket->ending, ticket->closed, ticket->merged_into, ticket->policy, ticket->reply_lifted, ticket->leadership_seen,
+  };
+  const char *const texts[] = { ticket->code, ticket->content, ticket->asks_for, ticket->scope, ticket->outcome };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    add_int (text, numbers[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    add_text (text, texts[i]);
+  for (guint i = 0; ticket->involved != NULL && i < ticket->involved->len; i++)
+    add_int (text, g_array_index (ticket->involved, gint64, i));
+}
+
+char *
+ha_store_digest_case (const HaCase *self)
+{
+  g_autoptr (GString) text = g_string_sized_new (1024);
+
+  add_ticket (text, self->ticket);
+  for (guint i = 0; i < self->clocks->len; i++)
+    add_clock (text, g_ptr_array_index (self->clocks, i));
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Schema versions: numbered files of SQL, each run in one transaction together with its number. */
+#include "store/migrate.h"
+
+#include "store/store-private.h"
+
+gboolean
+ha_migrate_recognise (const char *path, GError **error)
+{
+  g_autoptr (HaDriver) driver = ha_driver_open (path, HA_DRIVER_PLAIN, error);
+  gint64 id;
+
+  if (driver == NULL)
+    return FALSE;
+  id = ha_driver_get_int (driver, error, "PRAGMA application_id", NULL);
+  if (*error == NULL && id == HA_APPLICATION_ID)
+    return TRUE;
+  if (*error == NULL)
+    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_A_REGISTER, "%s is not a register of this program", path);
+  return FALSE;
+}
+
+int
+ha_migrate_get_version (HaDriver *driver, GError **error)
+{
+  return (int) ha_driver_get_int (driver, error, "PRAGMA user_version", NULL);
+}
+
+static GBytes *
+find_step (int version)
+{
+  g_autofree char *name = g_strdup_printf ("schema/sqlite/%04d.sql", version);
+
+  return ha_store_get_data (name);
+}
+
+static gboolean
+has_step (int version)
+{
+  g_autoptr (GBytes) sql = find_step (version);
+
+  return sql != NULL;
+}
+
+int
+ha_migrate_get_newest (void)
+{
+  int version = 0;
+
+  while (has_step (version + 1))
+    version++;
+  return version;
+}
+
+static char *
+load_step (int version, GError **error)
+{
+  g_autoptr (GBytes) sql = find_step (version);
+
+  if (sql != NULL)
+    return g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "Schema %d is missing from the program", version);
+  return NULL;
+}
+
+static gboolean
+run_step (HaDriver *driver, int version, GError **error)
+{
+  g_autofree char *sql = load_step (version, error);
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, HA_APPLICATION_ID);
+
+  if (sql == NULL || !ha_driver_begin (driver, TRUE, error))
+    return FALSE;
+  if (ha_migrate_get_version (driver, error) >= version && *error == NULL) /* another program was faster */
+    return ha_driver_commit (driver, error);
+  if (*error == NULL && ha_driver_exec (driver, sql, error) && ha_driver_exec (driver, stamp, error))
+    return ha_driver_commit (driver, error);
+  ha_driver_rollback (driver);
+  return FALSE;
+}
+
+/* The copy keeps the version in its name, so that a second try does not replace it. */
+static gboolean
+copy_before (HaDriver *driver, int version, GError **error)
+{
+  g_autofree char *to = g_strdup_printf ("%s.schema-%d", ha_driver_get_path (driver), version);
+
+  if (g_file_test (to, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return ha_store_copy_to (driver, to, error);
+}
+
+gboolean
+ha_migrate (HaDriver *driver, GError **error)
+{
+  int version = ha_migrate_get_version (driver, error);
+  int newest = ha_migrate_get_newest ();
+
+  if (*error != NULL)
+    return FALSE;
+  if (version > newest)
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW,
+                   "The register has schema %d, this program knows up to %d", version, newest);
+      return FALSE;
+    }
+  if (version > 0 && version < newest && !copy_before (driver, version, error))
+    return FALSE;
+  for (int step = version + 1; step <= newest; step++)
+    if (!run_step (driver, step, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/driver.h"
+
+G_BEGIN_DECLS
+
+/* The schema's versions: private to store/. */
+#define HA_APPLICATION_ID 1213155649 /* "HOIA" */
+
+/* HA_STORE_ERROR_NOT_A_REGISTER for anybody else's file; does not touch it. */
+gboolean ha_migrate_recognise (const char *path, GError **error);
+/* Brings a writer's database to the newest schema, each step in one transaction; a checked copy is made first of a register that holds
+ * something. HA_STORE_ERROR_TOO_NEW for a newer program's. */
+gboolean ha_migrate           (HaDriver *driver, GError **error);
+/* The last step that this program carries. */
+int      ha_migrate_get_newest  (void);
+int      ha_migrate_get_version (HaDriver *driver, GError **error);
+
+G_END_DECLS
