@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * hoiam-agent: watches the register while no window is open. Store, watch and libnotify; no GTK.
+ *
+ * It gives the watcher its seams: the wall clock, a GLib timer, and bubbles. A click on a bubble opens the ticket in the window's program over
+ * D-Bus. A register that is not there yet, or can not be opened now, is tried again later.
+ */
+#include "config.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "agent/notifier.h"
+#include "agent/sleep.h"
+
+#define APP_PATH "/vn/qcatv/hoiam"
+#define DEFAULT_CHECK 60 /* seconds */
+
+typedef struct {
+  GApplication *app;
+  HaStore *store;
+  HaWatcher *watcher;
+  HaNotifier *notifier;
+  HaSleep *sleep;
+  HaLang lang;
+  guint retry;
+} Agent;
+
+static char *where;
+static gboolean once, show_version;
+static int check = DEFAULT_CHECK;
+
+static const GOptionEntry entries[] = {
+  { "register", 0, 0, G_OPTION_ARG_FILENAME, &where, N_("The register's file"), N_("WHERE") },
+  { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_("Tell what is to be told now, then end"), NULL },
+  { "check", 0, 0, G_OPTION_ARG_INT, &check, N_("Seconds between two looks at the clock; 60 if not said"), N_("SECONDS") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, &show_version, N_("Show the version"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* ---- Seams of the watcher ------------------------------------------------------------------------------------------- */
+
+static gint64
+get_now (gpointer data)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static guint
+arm_timer (guint       seconds,
+           GSourceFunc func,
+           gpointer    self,
+           gpointer    data)
+{
+  return g_timeout_add_seconds (seconds, func, self);
+}
+
+static void
+disarm_timer (guint    id,
+              gpointer data)
+{
+  g_source_remove (id);
+}
+
+static void
+notify (GPtrArray *alerts,
+        GPtrArray *escalated,
+        gboolean   summary,
+        gpointer   data)
+{
+  Agent *agent = data;
+  g_autoptr (HaOffice) office = ha_store_dup_office (agent->store);
+
+  ha_notifier_show (agent->notifier, alerts, summary, office, g_get_user_name (), get_now (NULL), agent->lang);
+}
+
+static void
+withdraw (gint64   clock_id,
+          gpointer data)
+{
+  ha_notifier_withdraw (((Agent *) data)->notifier, clock_id);
+}
+
+/* ---- Events of the notifier ----------------------------------------------------------------------------------------- */
+
+static void
+shown (const HaAlert *alert,
+       gpointer       data)
+{
+  ha_watcher_delivered (((Agent *) data)->watcher, alert);
+}
+
+static void
+activation_done_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  if (answer == NULL)
+    g_message ("The window could not be opened: %s", error->message);
+}
+
+/* The platform data that lets the window come to the front. */
+static GVariant *
+make_platform_data (const char *token)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  if (token != NULL)
+    {
+      g_variant_builder_add (&builder, "{sv}", "activation-token", g_variant_new_string (token));
+      g_variant_builder_add (&builder, "{sv}", "desktop-startup-id", g_variant_new_string (token));
+    }
+  return g_variant_builder_end (&builder);
+}
+
+/* Over D-Bus, which starts the program when it is not there. code NULL: just the window. */
+static void
+open_window (const char *code,
+             const char *token,
+             gpointer    data)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (((Agent *) data)->app);
+  GVariant *platform, *parameter, *call;
+
+  if (bus == NULL)
+    return;
+  platform = make_platform_data (token);
+  if (code != NULL)
+    {
+      parameter = g_variant_new_variant (g_variant_new_string (code));
+      call = g_variant_new ("(s@av@a{sv})", "open-ticket", g_variant_new_array (G_VARIANT_TYPE_VARIANT, &parameter, 1), platform);
+    }
+  else
+    call = g_variant_new ("(@a{sv})", platform);
+  g_dbus_connection_call (bus, HA_APP_ID, APP_PATH, "org.freedesktop.Application", code != NULL ? "ActivateAction" : "Activate",
+                          call, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, activation_done_cb, NULL);
+}
+
+static void
+quit_when_once (gpointer data)
+{
+  if (once)
+    g_application_quit (((Agent *) data)->app);
+}
+
+/* ---- The register ----------------------------------------------------------------------------------------------------- */
+
+static void
+woken (gpointer data)
+{
+  Agent *agent = data;
+
+  if (agent->watcher != NULL)
+    ha_watcher_poke (agent->watcher);
+}
+
+/* The register that the window opened last, "" when none is known. */
+static char *
+get_last_register (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, HA_APP_ID, TRUE) : NULL;
+  g_autoptr (GSettings) settings = schema != NULL ? g_settings_new (HA_APP_ID) : NULL;
+
+  return settings != NULL ? g_settings_get_string (settings, "last-register") : g_strdup ("");
+}
+
+static char *
+find_register (void)
+{
+  const char *given = where != NULL ? where : g_getenv ("HOIAM_REGISTER");
+  g_autofree char *last = NULL;
+
+  if (given != NULL && given[0] != '\0')
+    return g_strdup (given);
+  last = get_last_register ();
+  if (last[0] != '\0')
+    return g_steal_pointer (&last);
+  return g_build_filename (g_get_user_data_dir (), "hoiam", "register.db", NULL);
+}
+
+static void
+start_watcher (Agent *agent)
+{
+  static const HaNotifierEvents events = { shown, open_window, quit_when_once };
+  HaWatcherSeams seams = { get_now, arm_timer, disarm_timer, notify, withdraw, check };
+
+  agent->notifier = ha_notifier_new (&events, agent);
+  agent->watcher = ha_watcher_new (agent->store, &seams, agent);
+  ha_watcher_start (agent->watcher);
+  if (ha_notifier_is_idle (agent->notifier))
+    quit_when_once (agent);
+}
+
+static gboolean
+open_register (Agent *agent)
+{
+  g_autofree char *path = find_register ();
+  g_autoptr (GError) error = NULL;
+
+  agent->store = ha_store_open (path, &error);
+  if (agent->store != NULL)
+    {
+      start_watcher (agent);
+      return TRUE;
+    }
+  g_message ("%s can not be opened now: %s", path, error->message);
+  quit_when_once (agent);
+  return FALSE;
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  Agent *agent = user_data;
+
+  if (!open_register (agent))
+    return G_SOURCE_CONTINUE;
+  agent->retry = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* ---- The program -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+ended_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+startup_cb (GApplication *app,
+            Agent        *agent)
+{
+  g_application_hold (app);
+  agent->app = app;
+  agent->sleep = ha_sleep_new (woken, agent);
+  if (!open_register (agent))
+    agent->retry = g_timeout_add_seconds (check, retry_cb, agent);
+}
+
+static void
+shutdown_cb (GApplication *app,
+             Agent        *agent)
+{
+  g_clear_handle_id (&agent->retry, g_source_remove);
+  g_clear_pointer (&agent->sleep, ha_sleep_free);
+  if (agent->watcher != NULL)
+    ha_watcher_stop (agent->watcher);
+  g_clear_pointer (&agent->notifier, ha_notifier_free);
+  g_clear_object (&agent->watcher);
+  if (agent->store != NULL)
+    ha_store_close (agent->store);
+  g_clear_object (&agent->store);
+}
+
+/* There is no window of its own: being activated means only to be there. */
+static void
+activate_cb (GApplication *app,
+             Agent        *agent)
+{
+}
+
+static int
+options_cb (GApplication *app,
+            GVariantDict *options,
+            gpointer      user_data)
+{
+  if (show_version)
+    {
+      g_print ("hoiam-agent %s\n", HA_VERSION);
+      return 0;
+    }
+  check = CLAMP (check, 1, DEFAULT_CHECK);
+  /* The desktop has one agent for its own register; one that was told its register stands beside it. */
+  if (once || where != NULL)
+    g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static HaLang
+set_locale (void)
+{
+  const char *dir = g_getenv ("HOIAM_LOCALEDIR");
+  const char *const *names;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, dir != NULL ? dir : HA_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  names = g_get_language_names_with_category ("LC_MESSAGES");
+  return names[0] != NULL && g_str_has_prefix (names[0], "vi") ? HA_LANG_VI : HA_LANG_EN;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  Agent agent = { .lang = set_locale () };
+  g_autoptr (GApplication) app = g_application_new (HA_APP_ID ".Agent", G_APPLICATION_DEFAULT_FLAGS);
+
+  g_set_prgname ("hoiam-agent");
+  g_application_add_main_option_entries (app, entries);
+  g_application_set_option_context_parameter_string (app, _("— reminds of deadlines while no window is open"));
+  g_signal_connect (app, "handle-local-options", G_CALLBACK (options_cb), NULL);
+  g_signal_connect (app, "startup", G_CALLBACK (startup_cb), &agent);
+  g_signal_connect (app, "activate", G_CALLBACK (activate_cb), &agent);
+  g_signal_connect (app, "shutdown", G_CALLBACK (shutdown_cb), &agent);
+  g_unix_signal_add (SIGTERM, ended_cb, app);
+  g_unix_signal_add (SIGINT, ended_cb, app);
+  g_unix_signal_add (SIGHUP, ended_cb, app);
+  return g_application_run (app, argc, argv);
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Bubbles on the desktop.
+ *
+ *   main thread: show ──► Bubble ──► pool (one thread) ──► server
+ *                shown ◄── g_main_context_invoke ◄────────┘
+ *
+ * An action of a bubble lives only as long as its NotifyNotification: bubbles are kept until the server says that they are closed.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <libnotify/notify.h>
+
+#include "agent/notifier.h"
+#include "agent/sentences.h"
+
+struct _HaNotifier
+{
+  gatomicrefcount refs; /* the program's, and one of each job on its way */
+  HaNotifierEvents events;
+  gpointer data;
+  gboolean ended;
+  GThreadPool *pool;
+  GPtrArray *bubbles; /* of Bubble */
+  guint under_way;
+};
+
+/* One notification, for one alert or for several. Main thread only, but for the call in the pool that uses `notification`. */
+typedef struct {
+  gatomicrefcount refs;
+  HaNotifier *notifier; /* borrowed; whoever holds the notifier's bubbles array or a job holds it */
+  NotifyNotification *notification;
+  GPtrArray *alerts;    /* of HaAlert, own copies */
+  char *code;           /* NULL for a summary */
+  gboolean sent;        /* the server has it */
+} Bubble;
+
+typedef struct {
+  HaNotifier *notifier;
+  Bubble *bubble;
+  gboolean closing;
+  gboolean done;
+} Job;
+
+static void
+unref_notifier (HaNotifier *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_ptr_array_unref (self->bubbles);
+  g_free (self);
+}
+
+static Bubble *
+ref_bubble (Bubble *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+static void
+unref_bubble (gpointer data)
+{
+  Bubble *self = data;
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_signal_handlers_disconnect_by_data (self->notification, self);
+  g_object_unref (self->notification);
+  g_ptr_array_unref (self->alerts);
+  g_free (self->code);
+  g_free (self);
+}
+
+static gboolean
+holds_alert (const Bubble  *self,
+             const HaAlert *alert)
+{
+  for (guint i = 0; i < self->alerts->len; i++)
+    if (ha_alert_equal (g_ptr_array_index (self->alerts, i), alert))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_known (HaNotifier    *self,
+          const HaAlert *alert)
+{
+  for (guint i = 0; i < self->bubbles->len; i++)
+    if (holds_alert (g_ptr_array_index (self->bubbles, i), alert))
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- Jobs --------------------------------------------------------------------------------------------------------- */
+
+static void
+report_shown (Job *job)
+{
+  HaNotifier *self = job->notifier;
+
+  job->bubble->sent = job->done;
+  if (!job->done)
+    {
+      g_ptr_array_remove (self->bubbles, job->bubble);
+      return;
+    }
+  for (guint i = 0; i < job->bubble->alerts->len; i++)
+    self->events.shown (g_ptr_array_index (job->bubble->alerts, i), self->data);
+}
+
+/* Back on the main thread. */
+static gboolean
+job_done_cb (gpointer user_data)
+{
+  Job *job = user_data;
+  HaNotifier *self = job->notifier;
+
+  self->under_way--;
+  if (!self->ended)
+    {
+      if (!job->closing)
+        report_shown (job);
+      if (self->under_way == 0)
+        self->events.idle (self->data);
+    }
+  unref_bubble (job->bubble);
+  unref_notifier (self);
+  g_free (job);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the pool's thread: the only calls that wait for the server. */
+static void
+work_cb (gpointer data,
+         gpointer user_data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!notify_is_initted ())
+    notify_init ("Hồi Âm");
+  job->done = job->closing ? notify_notification_close (job->bubble->notification, &error)
+                           : notify_notification_show (job->bubble->notification, &error);
+  if (!job->done)
+    g_message ("The notification server did not take it: %s", error != NULL ? error->message : "no reason given");
+  g_idle_add (job_done_cb, job);
+}
+
+static void
+send (HaNotifier *self,
+      Bubble     *bubble,
+      gboolean    closing)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->notifier = self;
+  job->bubble = ref_bubble (bubble);
+  job->closing = closing;
+  g_atomic_ref_count_inc (&self->refs);
+  self->under_way++;
+  g_thread_pool_push (self->pool, job, NULL);
+}
+
+/* ---- Bubbles ------------------------------------------------------------------------------------------------------- */
+
+static void
+clicked_cb (NotifyNotification *notification,
+            char               *action,
+            gpointer            user_data)
+{
+  Bubble *bubble = user_data;
+  HaNotifier *self = bubble->notifier;
+
+  if (!self->ended)
+    self->events.activated (bubble->code, notify_notification_get_activation_token (notification), self->data);
+}
+
+static void
+closed_cb (NotifyNotification *notification,
+           Bubble             *bubble)
+{
+  g_ptr_array_remove (bubble->notifier->bubbles, bubble);
+}
+
+static gboolean
+has_breach (GPtrArray *alerts)
+{
+  for (guint i = 0; i < alerts->len; i++)
+    if (((HaAlert *) g_ptr_array_index (alerts, i))->breach)
+      return TRUE;
+  return FALSE;
+}
+
+/* Takes alerts. */
+static void
+add_bubble (HaNotifier *self,
+            const char *title,
+            const char *body,
+            const char *code,
+            GPtrArray  *alerts)
+{
+  gboolean late = has_breach (alerts);
+  Bubble *bubble = g_new0 (Bubble, 1);
+
+  g_atomic_ref_count_init (&bubble->refs);
+  bubble->notifier = self;
+  bubble->alerts = alerts;
+  bubble->code = g_strdup (code);
+  bubble->notification = notify_notification_new (title, body, late ? "dialog-warning-symbolic" : "alarm-symbolic");
+  notify_notification_set_app_name (bubble->notification, "Hồi Âm");
+  notify_notification_set_hint (bubble->notification, "desktop-entry", g_variant_new_string (HA_APP_ID));
+  notify_notification_set_urgency (bubble->notification, late ? NOTIFY_URGENCY_CRITICAL : NOTIFY_URGENCY_NORMAL);
+  notify_notification_add_action (bubble->notification, "default", _("Open"), clicked_cb, bubble, NULL);
+  g_signal_connect (bubble->notification, "closed", G_CALLBACK (closed_cb), bubble);
+  g_ptr_array_add (self->bubbles, bubble);
+  send (self, bubble, FALSE);
+}
+
+static void
+show_summary (HaNotifier *self,
+              GPtrArray  *alerts,
+              gint64      now,
+              HaLang      lang)
+{
+  g_autofree char *title = ha_sentences_summary_title (alerts);
+  g_autofree char *body = ha_sentences_summary_body (alerts, now, lang);
+
+  add_bubble (self, title, body, NULL, g_ptr_array_ref (alerts));
+}
+
+static void
+show_each (HaNotifier     *self,
+           GPtrArray      *alerts,
+           const HaOffice *office,
+           const char     *login,
+           gint64          now,
+           HaLang          lang)
+{
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const HaAlert *alert = g_ptr_array_index (alerts, i);
+      g_autofree char *title = ha_sentences_alert_title (alert, now, lang);
+      g_autofree char *body = ha_sentences_alert_body (alert, office, login, lang);
+      GPtrArray *one = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free);
+
+      g_ptr_array_add (one, ha_alert_copy (alert));
+      add_bubble (self, title, body, alert->code, one);
+    }
+}
+
+HaNotifier *
+ha_notifier_new (const HaNotifierEvents *events,
+                 gpointer                data)
+{
+  HaNotifier *self = g_new0 (HaNotifier, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->events = *events;
+  self->data = data;
+  self->pool = g_thread_pool_new (work_cb, NULL, 1, FALSE, NULL);
+  self->bubbles = g_ptr_array_new_with_free_func (unref_bubble);
+  return self;
+}
+
+void
+ha_notifier_free (HaNotifier *self)
+{
+  if (self == NULL)
+    return;
+  self->ended = TRUE;
+  g_ptr_array_set_size (self->bubbles, 0);
+  g_thread_pool_free (g_steal_pointer (&self->pool), TRUE, FALSE);
+  unref_notifier (self);
+}
+
+void
+ha_notifier_show (HaNotifier     *self,
+                  GPtrArray      *alerts,
+                  gboolean        summary,
+                  const HaOffice *office,
+                  const char     *login,
+                  gint64          now,
+                  HaLang          lang)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free);
+
+  g_return_if_fail (self != NULL && alerts != NULL && office != NULL);
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const HaAlert *alert = g_ptr_array_index (alerts, i);
+
+      if (is_known (self, alert))
+        continue;
+      ha_notifier_withdraw (self, alert->clock_id);
+      g_ptr_array_add (fresh, ha_alert_copy (alert));
+    }
+  if (fresh->len > 1 && summary)
+    show_summary (self, fresh, now, lang);
+  else
+    show_each (self, fresh, office, login, now, lang);
+}
+
+static void
+drop_clock (Bubble *self,
+            gint64  clock_id)
+{
+  for (guint i = self->alerts->len; i > 0; i--)
+    if (((HaAlert *) g_ptr_array_index (self->alerts, i - 1))->clock_id == clock_id)
+      g_ptr_array_remove_index (self->alerts, i - 1);
+}
+
+void
+ha_notifier_withdraw (HaNotifier *self,
+                      gint64      clock_id)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = self->bubbles->len; i > 0; i--)
+    {
+      Bubble *bubble = g_ptr_array_index (self->bubbles, i - 1);
+
+      /* What is on its way is left alone: it is looked at again when it is there. */
+      if (!bubble->sent)
+        continue;
+      drop_clock (bubble, clock_id);
+      if (bubble->alerts->len > 0)
+        continue;
+      send (self, bubble, TRUE);
+      g_ptr_array_remove_index (self->bubbles, i - 1);
+    }
+}
+
+gboolean
+ha_notifier_is_idle (HaNotifier *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->under_way == 0;
+}
