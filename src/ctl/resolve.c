@@ -3,14 +3,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "core/words.h"
 #include "ctl/command.h"
-#include "store/json.h"
-
-#define OFFICIAL_DAYS "/vn/qcatv/hoiam/store/calendar/official-days.json"
 
 G_DEFINE_QUARK (ha-ctl-error-quark, ha_ctl_error)
 
@@ -150,13 +146,8 @@ ha_ctl_new_office (GError **error)
 {
   g_autoptr (HaOffice) office = ha_office_new ();
   g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new_default ();
-  g_autoptr (GBytes) days = g_resources_lookup_data (OFFICIAL_DAYS, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  g_autofree char *text = NULL;
 
-  if (days == NULL)
-    return NULL;
-  text = g_strndup (g_bytes_get_data (days, NULL), g_bytes_get_size (days));
-  if (!ha_json_add_official_days (builder, text, error))
+  if (!ha_store_add_official_days (builder, error))
     return NULL;
   g_clear_pointer (&office->calendar, ha_calendar_unref);
   office->calendar = ha_calendar_builder_end (g_steal_pointer (&builder));

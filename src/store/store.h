@@ -56,6 +56,8 @@ const char  *ha_store_get_where (HaStore *self);
 int          ha_store_get_schema (HaStore *self);
 gboolean     ha_store_is_rehearsal (HaStore *self);
 gboolean     ha_store_is_read_only (HaStore *self); /* after an I/O error, or opened so */
+/* The official days off that the program carries, as a new register gets them: for reckoning without a register. */
+gboolean     ha_store_add_official_days (HaCalendarBuilder *builder, GError **error);
 /* The office as kept now; full reference. */
 HaOffice    *ha_store_dup_office (HaStore *self);
 
