@@ -64,7 +64,7 @@ static void
 add_mark (HaSheet *self, guint page)
 {
   const char *words = "SỔ THỬ";
-  HaLook look = { .size = 120, .bold = TRUE, .grey = 0.88, .role = "rehearsal" };
+  HaLook look = { .size = 120, .bold = TRUE, .grey = 0.9, .role = "rehearsal" };
   double width, height, length, rise = look.size * 0.33;
 
   ha_pages_get_size (self->pages, &width, &height);
@@ -209,13 +209,13 @@ has_dashes (const char *recipient)
   return g_str_has_prefix (recipient, "- ");
 }
 
-/* A third into the line where the names fit there, else as far left as the paragraphs' indent. */
+/* A third into the line where the names fit there, else at the paragraphs' indent. */
 static double
 find_recipient_x (const HaSheet *self, double needed)
 {
-  double indent = self->profile->indent * HA_MM;
+  double third = self->width / 3;
 
-  return self->left + CLAMP (self->width - needed, indent, MAX (indent, self->width / 3));
+  return self->left + (third + needed <= self->width ? third : self->profile->indent * HA_MM);
 }
 
 void

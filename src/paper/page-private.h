@@ -75,6 +75,12 @@ typedef void (*HaPageDraw) (cairo_t *cr, gpointer user_data);
 void     ha_pages_add_drawing     (HaPages *self, guint page, HaPageDraw draw, gpointer user_data, GDestroyNotify destroy);
 /* Widens the area of a block on a page. ha_pages_add_paragraph() does it by itself for look->block. */
 void     ha_pages_add_block       (HaPages *self, guint page, const char *block, double x, double y, double width, double height);
+/* The rules as placed, for tests: array of HaPlacedRule, in order. */
+typedef struct {
+  guint page;
+  double x1, y1, x2, y2, width;
+} HaPlacedRule;
+GArray  *ha_pages_list_rules      (HaPages *self);
 /* FALSE with HA_PAPER_ERROR_CHARACTER when a character was added that the face lacks (it is left out, never drawn as a box). */
 gboolean ha_pages_check           (HaPages *self, GError **error);
 

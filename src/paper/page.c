@@ -396,6 +396,25 @@ ha_pages_list_texts (HaPages *self)
   return texts;
 }
 
+GArray *
+ha_pages_list_rules (HaPages *self)
+{
+  GArray *rules = g_array_new (FALSE, FALSE, sizeof (HaPlacedRule));
+
+  for (guint n = 0; n < self->pages->len; n++) {
+    Page *page = get_page (self, n);
+
+    for (guint i = 0; i < page->items->len; i++) {
+      const Item *item = g_ptr_array_index (page->items, i);
+      HaPlacedRule rule = { n, item->x, item->y, item->x2, item->y2, item->width };
+
+      if (item->kind == ITEM_RULE)
+        g_array_append_val (rules, rule);
+    }
+  }
+  return rules;
+}
+
 gboolean
 ha_pages_check (HaPages *self, GError **error)
 {
