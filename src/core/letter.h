@@ -36,6 +36,7 @@ typedef struct {
   gint64 replaces;        /* letter id, 0 */
   char *content_sha256;   /* hex, of the frozen content; NULL until issued */
   char *pdf_sha256;
+  char *journal_head;     /* hex, of the register's journal before the issue: printed small on the letter; NULL until issued */
 } HaLetter;
 
 HaLetterBlock *ha_letter_block_new  (const char *id, const char *title, const char *text);

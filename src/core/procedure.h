@@ -50,6 +50,8 @@ typedef struct {
 } HaActionSpec;
 
 const HaActionSpec *ha_procedure_get_spec (HaAction action);
+/* Names of the fields that "correct" takes, NULL-terminated, static. */
+const char *const  *ha_procedure_get_correctable (void);
 
 /* What a clerk gives to register. Value with public fields; strings owned. */
 typedef struct {

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A ticket made again from its journal. */
+#include "core/procedure-private.h"
+
+HaCase *
+ha_procedure_case_from_entry (const HaEntry *entry, const HaOffice *office)
+{
+  HaCase *self = ha_case_new ();
+  HaTicket *ticket = self->ticket;
+  const HaFields *fields = entry->fields;
+
+  ticket->channel = ha_channel_from_id (ha_fields_get (fields, "channel"));
+  ticket->kind = ha_kind_from_id (ha_fields_get (fields, "kind"));
+  ticket->area = ha_area_from_id (ha_fields_get (fields, "area"));
+  ticket->service = ha_service_from_id (ha_fields_get (fields, "service"));
+  ticket->content = g_strdup (ha_fields_get (fields, "content"));
+  ticket->asks_for = g_strdup (ha_fields_get (fields, "asks_for"));
+  ticket->received = entry->at;
+  ha_fields_get_time (fields, "received", &ticket->received);
+  ticket->registered = entry->at;
+  ticket->round_started = ticket->received;
+  ticket->stage = HA_STAGE_RECEIVED;
+  ticket->department = ha_fields_get_int (fields, "department");
+  ticket->policy = ha_office_get_policy (office, ticket->received)->id;
+  self->customer->name = g_strdup (ha_fields_get (fields, "customer_name"));
+  self->customer->honorific = g_strdup (ha_fields_get (fields, "customer_honorific"));
+  self->customer->phone = g_strdup (ha_fields_get (fields, "customer_phone"));
+  self->customer->address = g_strdup (ha_fields_get (fields, "customer_address"));
+  self->customer->subscriber_code = g_strdup (ha_fields_get (fields, "customer_subscriber_code"));
+  self->customer->email = g_strdup (ha_fields_get (fields, "customer_email"));
+  ha_procedure_start_reception_clocks (self, office, ticket->received, ha_fields_get_bool (fields, "solved_on_the_spot"));
+  return self;
+}
+
+HaCase *
+ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *office, GError **error)
+{
+  g_autoptr (HaCase) self = NULL;
+  const HaEntry *first = journal->len > 0 ? g_ptr_array_index (journal, 0) : NULL;
+
+  if (first == NULL || first->action != HA_ACTION_REGISTER)
+    {
+      ha_procedure_set_error (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_REGISTER, HA_STAGE_NONE, NULL, "the journal does not begin with a registration");
+      return NULL;
+    }
+  self = ha_procedure_case_from_entry (first, office);
+  self->ticket->id = kept->ticket->id;
+  self->ticket->code = g_strdup (kept->ticket->code);
+  self->ticket->customer = kept->ticket->customer;
+  self->ticket->merged_into = kept->ticket->merged_into;
+  self->customer->id = kept->customer->id;
+  for (guint i = 0; i < journal->len; i++)
+    {
+      const HaEntry *entry = g_ptr_array_index (journal, i);
+
+      if (i > 0)
+        ha_procedure_apply (self, entry->action, entry->fields, office, entry->at);
+      self->ticket->version++;
+      if (self->ticket->stage != entry->after)
+        {
+          ha_procedure_set_error (error, HA_PROCEDURE_ERROR_STAGE, entry->action, self->ticket->stage, NULL,
+                                  "entry %u leads to stage %s, the journal says %s", i + 1, ha_stage_get_id (self->ticket->stage),
+                                  ha_stage_get_id (entry->after));
+          return NULL;
+        }
+      g_ptr_array_add (self->journal, ha_entry_copy (entry));
+    }
+  for (guint i = 0; i < kept->letters->len; i++)
+    g_ptr_array_add (self->letters, ha_letter_copy (g_ptr_array_index (kept->letters, i)));
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who may do what. Rule: procedure.md, People and what they may do */
+#include "core/people.h"
+
+#define CLERK HA_ROLE_CLERK
+#define HANDLER HA_ROLE_HANDLER
+#define HEAD HA_ROLE_HEAD
+#define DIRECTOR HA_ROLE_DIRECTOR
+
+/* Roles that may, for each action. A handler's right is for tickets of the own department (or of nobody yet, for taking up). Handing a ticket to
+ * who handles it (take up) is also the clerk's: the responsible unit receives and hands over. The director may everything. */
+static const HaRoles rights[HA_N_ACTIONS + 1] = {
+  [HA_ACTION_REGISTER] = CLERK | HEAD,
+  [HA_ACTION_SOLVE_ON_THE_SPOT] = CLERK | HEAD,
+  [HA_ACTION_TAKE_UP] = CLERK | HANDLER | HEAD,
+  [HA_ACTION_ASSIGN] = HEAD,
+  [HA_ACTION_INVOLVE] = HEAD,
+  [HA_ACTION_VERIFY] = HANDLER | HEAD,
+  [HA_ACTION_OUTCOME] = CLERK | HANDLER | HEAD,
+  [HA_ACTION_CONTACT] = CLERK | HANDLER | HEAD,
+  [HA_ACTION_SATISFIED] = CLERK | HEAD,
+  [HA_ACTION_NOT_SATISFIED] = CLERK | HEAD,
+  [HA_ACTION_APPOINT] = CLERK | HEAD,
+  [HA_ACTION_ESCALATE] = CLERK | HANDLER | HEAD,
+  [HA_ACTION_DIRECT] = 0,
+  [HA_ACTION_CLOSE_UNSATISFIED] = 0,
+  [HA_ACTION_LIFT_REPLY] = HEAD,
+  [HA_ACTION_WITHDRAW] = CLERK | HEAD,
+  [HA_ACTION_MERGE] = CLERK | HEAD,
+  [HA_ACTION_REOPEN] = CLERK | HEAD,
+  [HA_ACTION_CORRECT] = CLERK | HEAD,
+  [HA_ACTION_PAUSE] = CLERK | HEAD,
+  [HA_ACTION_RESUME] = CLERK | HEAD,
+  [HA_ACTION_DRAFT_REPLY] = CLERK | HANDLER | HEAD,
+  [HA_ACTION_SUBMIT_REPLY] = CLERK | HANDLER | HEAD,
+  [HA_ACTION_ISSUE_REPLY] = HEAD,
+  [HA_ACTION_WITHDRAW_REPLY] = HEAD,
+};
+
+gboolean
+ha_rights_may (const HaPerson *person, HaAction action, gint64 department)
+{
+  HaRoles may;
+
+  if (action <= HA_ACTION_NONE || action > HA_N_ACTIONS)
+    return FALSE;
+  if (person == NULL) /* the program itself */
+    return action == HA_ACTION_ESCALATE;
+  may = rights[action] | DIRECTOR;
+  if ((person->roles & may & ~(HaRoles) HANDLER) != 0)
+    return TRUE;
+  return (person->roles & may & HANDLER) != 0 && (department == person->department || (department == 0 && action == HA_ACTION_TAKE_UP));
+}
