@@ -108,16 +108,18 @@ get_radius (const HaFlowNode *node, const cairo_rectangle_t *box, double scale)
 static void
 fill_box (cairo_t *cr, const HaFlowNode *node, const cairo_rectangle_t *box, double radius, const HaFlowColors *colors)
 {
-  const HaFlowColor *fill = NULL;
+  HaFlowColor fill = { 0 };
 
   if (is_done (node->state))
-    fill = &colors->fill;
+    fill = colors->fill;
+  else if (node->state == HA_FLOW_LATE)
+    fill = (HaFlowColor) { colors->late.r, colors->late.g, colors->late.b, colors->tint.a };
   else if (ha_flow_state_is_here (node->state) && node->state != HA_FLOW_PAUSED)
-    fill = &colors->tint;
-  if (fill == NULL || fill->a <= 0)
+    fill = colors->tint;
+  if (fill.a <= 0)
     return;
   trace_rounded (cr, box, 0, radius);
-  set_color (cr, fill);
+  set_color (cr, &fill);
   cairo_fill (cr);
 }
 
@@ -134,8 +136,8 @@ draw_bars (cairo_t *cr, const cairo_rectangle_t *box, double radius, double widt
   set_stroke (cr, &bar, color, scale);
   cairo_stroke (cr);
   cairo_restore (cr);
-  cairo_move_to (cr, box->x + radius + scale * 0.5, box->y + width * scale);
-  cairo_line_to (cr, box->x + radius + scale * 0.5, box->y + box->height - width * scale);
+  cairo_move_to (cr, box->x + 5 * scale, box->y + width * scale);
+  cairo_line_to (cr, box->x + 5 * scale, box->y + box->height - width * scale);
   set_stroke (cr, &solid_thin, color, scale);
   cairo_stroke (cr);
 }
@@ -277,7 +279,7 @@ draw_rules (cairo_t *cr, const HaFlowLayout *layout, const HaFlowColors *colors)
       cairo_move_to (cr, layout->column[2], y);
       cairo_line_to (cr, layout->width, y);
     }
-  faint.a *= 0.35;
+  faint.a *= 0.3;
   set_color (cr, &faint);
   cairo_stroke (cr);
 }
@@ -301,6 +303,7 @@ draw_question (cairo_t *cr, const HaFlow *flow, const HaFlowLayout *layout, cons
       cairo_fill_preserve (cr);
     }
   set_stroke (cr, outline, color, colors->scale);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_stroke (cr);
 }
 

@@ -198,7 +198,7 @@ place_satisfied (const HaFlow *flow, HaFlowLayout *layout)
   layout->edges[HA_EDGE_QUESTION_RESOLVED - 1].label
       = (cairo_rectangle_t) { right - 21, middle_of (&layout->question) - LABEL_HEIGHT - 4, 64, LABEL_HEIGHT };
   layout->edges[HA_EDGE_SUPPORT_RESOLVED - 1].label
-      = (cairo_rectangle_t) { right + 3, leadership->y - LABEL_HEIGHT / 2, layout->column[2] - right, LABEL_HEIGHT };
+      = (cairo_rectangle_t) { right + 3, leadership->y - LABEL_HEIGHT / 3, layout->column[2] - right, LABEL_HEIGHT };
   layout->edges[HA_EDGE_QUESTION_RESOLVED - 1].centred = layout->edges[HA_EDGE_SUPPORT_RESOLVED - 1].centred = TRUE;
 }
 

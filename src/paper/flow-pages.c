@@ -132,7 +132,7 @@ add_facts (Sheet *sheet)
   sheet->y += add_fact (sheet, "Nội dung", content, 0, 72, WIDTH, CONTENT_LINES, FALSE);
   sheet->y += 2;
   add_rule (sheet, sheet->y, 1);
-  sheet->y += 2;
+  sheet->y += 5;
 }
 
 static void
@@ -176,7 +176,7 @@ get_height (int lines)
   return lines * ha_look_get_line_height (&cell_look) + 2 * CELL_PAD_Y;
 }
 
-/* Lines [from, to) of a row with the frame around them. */
+/* Lines [from, to) of a row, framed but for the upper side: that is the row's above. */
 static void
 add_lines (Sheet *sheet, const Row *row, int from, int to, const HaLook *look)
 {
@@ -190,7 +190,6 @@ add_lines (Sheet *sheet, const Row *row, int from, int to, const HaLook *look)
                                 top + CELL_PAD_Y + (k - from) * line_height + ha_look_get_baseline (look), look);
   for (int i = 0; i <= N_COLUMNS; i++)
     ha_pages_add_rule (sheet->pages, sheet->page, LEFT + columns[i], top, LEFT + columns[i], top + height, 0.75, LINE_GREY);
-  ha_pages_add_rule (sheet->pages, sheet->page, LEFT, top, RIGHT, top, 0.75, LINE_GREY);
   ha_pages_add_rule (sheet->pages, sheet->page, LEFT, top + height, RIGHT, top + height, 0.75, LINE_GREY);
   sheet->y += height;
 }
@@ -202,6 +201,7 @@ add_table_head (Sheet *sheet)
 
   init_row (&row, heads, &head_look);
   ha_pages_add_rect (sheet->pages, sheet->page, LEFT, sheet->y, WIDTH, get_height (row.lines), 0.92);
+  ha_pages_add_rule (sheet->pages, sheet->page, LEFT, sheet->y, RIGHT, sheet->y, 0.75, LINE_GREY);
   add_lines (sheet, &row, 0, row.lines, &head_look);
 }
 

@@ -279,14 +279,18 @@ ha_flowchart_who (const HaFlow *flow, HaStage stage, HaLang lang)
     g_strv_builder_add (lines, node->person);
   if (node->involved != NULL && node->involved->len > 0)
     {
-      g_autofree char *more = NULL;
+      guint shown = MIN (node->involved->len, MAX_INVOLVED);
 
       g_strv_builder_add (lines, say (lang, "phối hợp:", "together with:"));
-      for (guint i = 0; i < MIN (node->involved->len, MAX_INVOLVED); i++)
+      for (guint i = 0; i < shown; i++)
         g_strv_builder_add (lines, g_ptr_array_index (node->involved, i));
-      more = g_strdup_printf (say (lang, "và %u bộ phận khác", "and %u more"), node->involved->len - MAX_INVOLVED);
-      if (node->involved->len > MAX_INVOLVED)
-        g_strv_builder_add (lines, more);
+      if (node->involved->len > shown)
+        {
+          g_autofree char *more
+              = g_strdup_printf (say (lang, "và %u bộ phận khác", "and %u more"), node->involved->len - shown);
+
+          g_strv_builder_add (lines, more);
+        }
     }
   return g_strv_builder_end (lines);
 }
