@@ -48,8 +48,8 @@ static const HaActionSpec specs[HA_N_ACTIONS + 1] = {
   [HA_ACTION_DRAFT_REPLY] = { HA_ACTION_DRAFT_REPLY, HA_OPEN_STAGES, SAME, { { "letter", HA_FIELD_LETTER, MUST }, { "template", HA_FIELD_TEXT, MAY } } },
   [HA_ACTION_SUBMIT_REPLY] = { HA_ACTION_SUBMIT_REPLY, HA_OPEN_STAGES, SAME, { { "letter", HA_FIELD_LETTER, MUST } } },
   [HA_ACTION_ISSUE_REPLY] = { HA_ACTION_ISSUE_REPLY, HA_OPEN_STAGES, SAME,
-                              { { "letter", HA_FIELD_LETTER, MUST }, { "number", HA_FIELD_TEXT, MAY }, { "sha256", HA_FIELD_TEXT, MAY },
-                                { "reason", HA_FIELD_TEXT, MAY } } },
+                              { { "letter", HA_FIELD_LETTER, MUST }, { "number", HA_FIELD_TEXT, MAY }, { "content_sha256", HA_FIELD_TEXT, MAY },
+                                { "pdf_sha256", HA_FIELD_TEXT, MAY }, { "reason", HA_FIELD_TEXT, MAY } } },
   [HA_ACTION_WITHDRAW_REPLY] = { HA_ACTION_WITHDRAW_REPLY, HA_OPEN_STAGES | RESOLVED, SAME,
                                  { { "letter", HA_FIELD_LETTER, MUST }, { "number", HA_FIELD_TEXT, MAY }, { "reason", HA_FIELD_LONG_TEXT, MUST } } },
 };

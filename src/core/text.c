@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Vietnamese text: clean at every door, keys to search and sort by. Rule: vietnam.md 5.1, 5.2 */
+#include "core/text.h"
+
+#include <string.h>
+#include <unicode/ucol.h>
+#include <unicode/ustring.h>
+
+/* ---- Cleaning ---------------------------------------------------------------------------------------------------------------- */
+
+/* Controls, bidi marks and other invisible characters that only mislead. Soft hyphen and zero-width joiners too. */
+static gboolean
+is_unwanted (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f)
+         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb);
+}
+
+static char *
+clean (const char *text, gboolean one_line)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autoptr (GString) kept = g_string_sized_new (strlen (valid));
+  gboolean space = FALSE;
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c == '\r')
+        c = at[1] == '\n' ? 0x200b : '\n'; /* of \r\n the \n stays */
+      if (c == 0x2028 || c == 0x2029)
+        c = '\n';
+      if (is_unwanted (c))
+        continue;
+      if (one_line && (g_unichar_isspace (c) || c == 0xa0))
+        {
+          space = TRUE;
+          continue;
+        }
+      if (space && kept->len > 0)
+        g_string_append_c (kept, ' ');
+      space = FALSE;
+      g_string_append_unichar (kept, c);
+    }
+  g_strstrip (kept->str);
+  return g_utf8_normalize (kept->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+char *
+ha_text_clean (const char *text)
+{
+  return clean (text, FALSE);
+}
+
+char *
+ha_text_clean_line (const char *text)
+{
+  return clean (text, TRUE);
+}
+
+/* ---- Search keys ------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_mark (gunichar c)
+{
+  return c >= 0x300 && c <= 0x36f;
+}
+
+char *
+ha_text_search_key (const char *text)
+{
+  g_autofree char *line = clean (text, TRUE);
+  g_autofree char *lower = g_utf8_strdown (line, -1);
+  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_DEFAULT);
+  GString *key = g_string_sized_new (strlen (apart));
+  gboolean gap = FALSE;
+
+  for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (is_mark (c) || c == '\'' || c == 0x2019)
+        continue;
+      if (!g_unichar_isalnum (c))
+        {
+          gap = TRUE;
+          continue;
+        }
+      if (gap && key->len > 0)
+        g_string_append_c (key, ' ');
+      gap = FALSE;
+      if (c == 0x111)
+        c = 'd';
+      else if (c == 'y')
+        c = 'i';
+      g_string_append_unichar (key, c);
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* The five tone marks; the others make letters. */
+static gboolean
+is_tone (gunichar c)
+{
+  return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
+}
+
+/* Of a closing oa, oe, uy the tone stands on the first vowel here, wherever it was typed; not after q. */
+static void
+place_tone (GString *syllable)
+{
+  static const char *const pairs[] = { "oa", "oe", "uy" };
+  const char *start;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const char *tone;
+      gsize length;
+
+      /* first vowel, second vowel, tone: the tone goes between. */
+      for (tone = syllable->str; *tone != '\0' && !is_tone (g_utf8_get_char (tone)); tone = g_utf8_next_char (tone))
+        ;
+      length = (gsize) (tone - syllable->str);
+      if (*tone == '\0' || *g_utf8_next_char (tone) != '\0' || length < 2)
+        continue;
+      start = tone - 2;
+      if (strncmp (start, pairs[i], 2) != 0 || (start > syllable->str && start[-1] == 'q'))
+        continue;
+      {
+        gunichar mark = g_utf8_get_char (tone);
+        gsize place = (gsize) (start + 1 - syllable->str);
+
+        g_string_truncate (syllable, length);
+        g_string_insert_unichar (syllable, (gssize) place, mark);
+      }
+      return;
+    }
+}
+
+char *
+ha_text_accent_key (const char *text)
+{
+  g_autofree char *line = clean (text, TRUE);
+  g_autofree char *lower = g_utf8_strdown (line, -1);
+  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_DEFAULT);
+  g_autoptr (GString) key = g_string_sized_new (strlen (apart));
+  g_autoptr (GString) syllable = g_string_new (NULL);
+
+  for (const char *at = apart;; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c != 0 && (g_unichar_isalnum (c) || is_mark (c)))
+        {
+          g_string_append_unichar (syllable, c);
+          continue;
+        }
+      if (syllable->len > 0)
+        {
+          place_tone (syllable);
+          g_string_append_printf (key, "%s%s", key->len > 0 ? " " : "", syllable->str);
+          g_string_truncate (syllable, 0);
+        }
+      if (c == 0)
+        break;
+    }
+  return g_utf8_normalize (key->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+/* ---- Sort keys ---------------------------------------------------------------------------------------------------------------- */
+
+static UCollator *
+get_collator (void)
+{
+  static UCollator *collator;
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      UErrorCode status = U_ZERO_ERROR;
+
+      collator = ucol_open ("vi", &status);
+      if (U_FAILURE (status))
+        g_error ("ICU has no Vietnamese collation: %s", u_errorName (status));
+      g_once_init_leave (&ready, 1);
+    }
+  return collator; /* only read from here on: ucol_getSortKey is thread-safe on an open collator */
+}
+
+/* Sorted on one canonical tone placement, or hòa and hoà would lie apart. */
+char *
+ha_text_sort_key (const char *text)
+{
+  g_autofree char *placed = ha_text_accent_key (text);
+  glong length;
+  g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (placed, -1, NULL, &length, NULL);
+  uint8_t key[512];
+  int32_t size = ucol_getSortKey (get_collator (), (const UChar *) utf16, (int32_t) length, key, sizeof key);
+  GString *hex = g_string_new (NULL);
+
+  for (int32_t i = 0; i + 1 < MIN (size, (int32_t) sizeof key); i++)
+    g_string_append_printf (hex, "%02x", key[i]);
+  return g_string_free (hex, FALSE);
+}
+
+/* Given name, then family and middle names, so that people sort as in a class register. */
+char *
+ha_text_person_sort_key (const char *name)
+{
+  g_autofree char *line = clean (name, TRUE);
+  char *last = strrchr (line, ' ');
+  g_autofree char *given = NULL, *rest = NULL, *given_key = NULL, *rest_key = NULL;
+
+  if (last == NULL)
+    return ha_text_sort_key (line);
+  given = g_strdup (last + 1);
+  rest = g_strndup (line, (gsize) (last - line));
+  given_key = ha_text_sort_key (given);
+  rest_key = ha_text_sort_key (rest);
+  return g_strdup_printf ("%s.%s", given_key, rest_key);
+}
