@@ -28,7 +28,7 @@ static const char update_sql[] =
   "paused_until = :paused_until, customer_sort = (SELECT sort FROM customer WHERE id = :customer), "
   "holder_sort = printf ('%04d', coalesce ((SELECT position FROM department WHERE id = :department), 9999)) "
   "|| coalesce ((SELECT sort FROM person WHERE id = :person), ''), content_key = :content_key "
-  "WHERE id = :id AND version = :version - 1";
+  "WHERE id = :id AND version = :seen";
 
 static char *
 join_ids (GArray *ids)
@@ -129,7 +129,7 @@ insert_ticket (HaDriver *driver, HaCase *self, const HaCaseName *name, GError **
 
 /* The row's version is asked for once more by the statement itself. */
 static gboolean
-update_ticket (HaDriver *driver, HaCase *self, GError **error)
+update_ticket (HaDriver *driver, const HaCase *before, HaCase *self, GError **error)
 {
   g_autoptr (HaStatement) statement = ha_driver_prepare (driver, update_sql, error);
 
@@ -137,9 +137,10 @@ update_ticket (HaDriver *driver, HaCase *self, GError **error)
     return FALSE;
   bind_ticket (statement, self);
   ha_statement_bind_int (statement, "id", self->ticket->id);
+  ha_statement_bind_int (statement, "seen", before->ticket->version);
   ha_statement_next (statement, error);
   if (*error == NULL && ha_driver_get_changes (driver) != 1)
-    *error = ha_store_error_new_conflict (self->ticket->version);
+    *error = ha_store_error_new_conflict (before->ticket->version);
   return *error == NULL;
 }
 
@@ -214,6 +215,14 @@ find_clock (GPtrArray *clocks, const HaClock *like, guint nth)
   return NULL;
 }
 
+static gint64
+find_clock_row (HaDriver *driver, gint64 ticket, const HaClock *clock, guint nth, GError **error)
+{
+  return ha_driver_get_int (driver, error,
+    "SELECT id FROM clock WHERE ticket = :ticket AND kind = :kind AND round = :round AND NOT dropped ORDER BY id LIMIT 1 OFFSET :nth",
+    "i:ticket", ticket, "d:kind", (int) clock->kind, "d:round", clock->round, "d:nth", (int) nth, NULL);
+}
+
 static gboolean
 write_clock (HaDriver *driver, const HaCase *before, const HaCase *after, guint index, GError **error)
 {
@@ -226,10 +235,38 @@ write_clock (HaDriver *driver, const HaCase *before, const HaCase *after, guint 
     return insert_clock (driver, after->ticket->id, clock, error);
   if (is_same_clock (old, clock))
     return TRUE;
-  id = ha_driver_get_int (driver, error,
-    "SELECT id FROM clock WHERE ticket = :ticket AND kind = :kind AND round = :round ORDER BY id LIMIT 1 OFFSET :nth",
-    "i:ticket", after->ticket->id, "d:kind", (int) clock->kind, "d:round", clock->round, "d:nth", (int) nth, NULL);
+  id = find_clock_row (driver, after->ticket->id, clock, nth, error);
   return *error == NULL && update_clock (driver, id, clock, error);
+}
+
+/* A correction (of the channel) may take a clock back; its row stays for what was told of it. */
+static gboolean
+drop_clock (HaDriver *driver, const HaCase *before, const HaCase *after, guint index, GError **error)
+{
+  const HaClock *clock = g_ptr_array_index (before->clocks, index);
+  const HaEntry *entry = g_ptr_array_index (after->journal, after->journal->len - 1);
+  guint nth = count_before (before->clocks, index);
+  gint64 id;
+
+  if (find_clock (after->clocks, clock, nth) != NULL)
+    return TRUE;
+  id = find_clock_row (driver, before->ticket->id, clock, nth, error);
+  return *error == NULL
+         && ha_driver_run (driver, error, "UPDATE clock SET dropped = 1, ended = coalesce (ended, :at) WHERE id = :id",
+                           "i:id", id, "i:at", entry->at, NULL);
+}
+
+/* From the last to the first: dropping must not shift the places of those still to be looked up. */
+static gboolean
+write_clocks (HaDriver *driver, const HaCase *before, const HaCase *after, GError **error)
+{
+  for (guint i = before != NULL ? before->clocks->len : 0; i-- > 0;)
+    if (!drop_clock (driver, before, after, i, error))
+      return FALSE;
+  for (guint i = 0; i < after->clocks->len; i++)
+    if (!write_clock (driver, before, after, i, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* ---- What the journal says happened -------------------------------------------------------------------------------- */
@@ -290,13 +327,12 @@ ha_case_write (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *af
 {
   g_autoptr (HaCase) kept = NULL;
 
-  after->ticket->version = before != NULL ? before->ticket->version + 1 : 1;
-  if (!(before != NULL ? update_ticket (driver, after, error) : insert_ticket (driver, after, name, error)))
+  if (before != NULL && !ha_case_is_same_customer (before->customer, after->customer)
+      && ha_case_write_customer (driver, after->customer, error) == 0)
     return NULL;
-  for (guint i = 0; i < after->clocks->len; i++)
-    if (!write_clock (driver, before, after, i, error))
-      return NULL;
-  if (!write_contacts (driver, before, after, error) || !write_appointments (driver, before, after, error))
+  if (!(before != NULL ? update_ticket (driver, before, after, error) : insert_ticket (driver, after, name, error)))
+    return NULL;
+  if (!write_clocks (driver, before, after, error) || !write_contacts (driver, before, after, error) || !write_appointments (driver, before, after, error))
     return NULL;
   kept = ha_store_load_case (driver, after->ticket->id, error);
   if (kept == NULL || !write_entries (driver, after, kept, error) || !ha_store_index_ticket (driver, before, kept, error))

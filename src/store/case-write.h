@@ -16,11 +16,12 @@ typedef struct {
 
 /*
  * Writes what differs between before (NULL: a new ticket, then name is given) and after: ticket, clocks, contacts, appointments, search,
- * and the new entries of the journal. Raises the version. Gives the case as it is now kept; full reference.
+ * and the new entries of the journal. Gives the case as it is now kept; full reference.
  */
 HaCase  *ha_case_write          (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *after, const HaCaseName *name, GError **error);
 /* The customer's id: a new one for id 0; fields that differ are changed. 0 with error. */
 gint64   ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **error);
+gboolean ha_case_is_same_customer (const HaCustomer *a, const HaCustomer *b);
 /* A kept customer with the given fields over it, or a copy of a new one. New; NOT_FOUND. */
 HaCustomer *ha_case_merge_customer (HaDriver *driver, const HaCustomer *given, GError **error);
 /* Status, number and digests of a letter whose text is kept. */

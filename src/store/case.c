@@ -153,7 +153,7 @@ load_customer (HaDriver *driver, HaCase *self, GError **error)
 static gboolean
 load_clocks (HaDriver *driver, HaCase *self, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT " HA_CLOCK_COLUMNS ("") " FROM clock WHERE ticket = :id ORDER BY id",
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT " HA_CLOCK_COLUMNS ("") " FROM clock WHERE ticket = :id AND NOT dropped ORDER BY id",
                                                   "i:id", self->ticket->id, NULL);
 
   while (ha_statement_next (rows, error))

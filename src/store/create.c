@@ -8,7 +8,6 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#include "store/json.h"
 #include "store/migrate.h"
 #include "store/office.h"
 #include "store/place.h"
@@ -132,12 +131,8 @@ static HaCalendar *
 load_official (GError **error)
 {
   g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new_default ();
-  g_autoptr (GBytes) bytes = ha_store_get_data ("calendar/official-days.json");
-  g_autofree char *json = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
 
-  if (json != NULL && !ha_json_add_official_days (builder, json, error))
-    return NULL;
-  return ha_calendar_builder_end (g_steal_pointer (&builder));
+  return ha_store_add_official_days (builder, error) ? ha_calendar_builder_end (g_steal_pointer (&builder)) : NULL;
 }
 
 static gboolean

@@ -44,8 +44,8 @@ ha_case_merge_customer (HaDriver *driver, const HaCustomer *given, GError **erro
   return customer;
 }
 
-static gboolean
-is_same (const HaCustomer *a, const HaCustomer *b)
+gboolean
+ha_case_is_same_customer (const HaCustomer *a, const HaCustomer *b)
 {
   return g_strcmp0 (a->honorific, b->honorific) == 0 && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->phone, b->phone) == 0
          && g_strcmp0 (a->address, b->address) == 0 && g_strcmp0 (a->subscriber_code, b->subscriber_code) == 0
@@ -126,7 +126,7 @@ ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **e
   kept = load_customer (driver, customer->id, error);
   if (kept == NULL)
     return 0;
-  if (is_same (kept, customer))
+  if (ha_case_is_same_customer (kept, customer))
     return customer->id;
   if (!write_row (driver, customer, error) || !follow_customer (driver, customer->id, error))
     return 0;

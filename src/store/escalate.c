@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Escalating by itself what is past its limit. Each ticket is one transaction, so that one that can not move holds up no other. */
+#include "core/words.h"
 #include "store/case-write.h"
 
 typedef struct {
@@ -28,20 +29,42 @@ list_candidates (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   return *error == NULL ? g_steal_pointer (&ids) : NULL;
 }
 
+/* The office's own words, as a person would give them: "Quá 48 giờ (Hỗ trợ, phối hợp xử lý)". */
+static HaFields *
+make_reason (const HaCase *ticket, gint64 breach)
+{
+  HaFields *fields = ha_fields_new ();
+
+  for (guint i = 0; i < ticket->clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (ticket->clocks, i);
+      g_autofree char *limit = ha_words_limit (clock->limit, clock->unit, HA_LANG_VI);
+      g_autofree char *reason = g_strdup_printf ("Quá %s (%s)", limit, ha_words_clock (clock->kind, HA_LANG_VI));
+
+      if (clock->due == breach && clock->round == ticket->ticket->round && ha_clock_is_open (clock))
+        ha_fields_set (fields, "reason", reason);
+    }
+  return fields;
+}
+
 static gpointer
 escalate (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Work *work = data;
   g_autoptr (HaCase) before = ha_store_load_case (driver, work->ticket, error);
   g_autoptr (HaOffice) office = NULL;
+  g_autoptr (HaFields) fields = NULL;
   g_autoptr (HaCase) after = NULL;
   HaContext context;
+  gint64 breach;
 
   if (before == NULL || !ha_store_make_context (self, driver, 0, work->now, &office, &context, error))
     return NULL;
-  if (ha_procedure_get_breach (before, &context) == 0) /* somebody was faster */
+  breach = ha_procedure_get_breach (before, &context);
+  if (breach == 0) /* somebody was faster */
     return NULL;
-  after = ha_procedure_act (before, HA_ACTION_ESCALATE, NULL, &context, error);
+  fields = make_reason (before, breach);
+  after = ha_procedure_act (before, HA_ACTION_ESCALATE, fields, &context, error);
   return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
 }
 

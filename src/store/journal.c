@@ -48,19 +48,15 @@ ha_store_hash_entry (const char *previous, gint64 ticket, const HaEntry *entry, 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
 }
 
-static gboolean
-read_head (HaDriver *driver, gint64 *seq, char **hash, GError **error)
+char *
+ha_store_read_head (HaDriver *driver, gint64 *seq, GError **error)
 {
   g_autoptr (HaStatement) row = ha_driver_query (driver, error, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", NULL);
+  gboolean found = ha_statement_next (row, error);
 
-  *seq = 0;
-  *hash = NULL;
-  if (ha_statement_next (row, error))
-    {
-      *seq = ha_statement_get_int (row, 0);
-      *hash = ha_statement_dup_text (row, 1);
-    }
-  return *error == NULL;
+  if (seq != NULL)
+    *seq = found ? ha_statement_get_int (row, 0) : 0;
+  return found ? ha_statement_dup_text (row, 1) : NULL;
 }
 
 gboolean
@@ -71,11 +67,11 @@ ha_store_append_journal (HaDriver *driver, gint64 ticket, const HaEntry *given, 
     "VALUES (:seq, :ticket, :at, :actor, :actor_name, :action, :round, :before, :after, :fields, :note, :version, :digest, :hash)";
   g_autoptr (HaEntry) entry = ha_entry_copy (given);
   g_autofree char *fields = entry->fields != NULL ? ha_json_from_fields (entry->fields) : g_strdup ("{}");
-  g_autofree char *previous = NULL;
   g_autofree char *hash = NULL;
   gint64 last;
+  g_autofree char *previous = ha_store_read_head (driver, &last, error);
 
-  if (!read_head (driver, &last, &previous, error))
+  if (*error != NULL)
     return FALSE;
   entry->seq = last + 1;
   if (entry->actor_name == NULL)

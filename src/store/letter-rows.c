@@ -87,6 +87,7 @@ ha_store_read_letter (HaStatement *row)
   letter->replaces = ha_statement_get_int (row, 17);
   letter->content_sha256 = ha_statement_dup_text (row, 18);
   letter->pdf_sha256 = ha_statement_dup_text (row, 19);
+  letter->journal_head = ha_statement_dup_text (row, 20);
   return letter;
 }
 
@@ -169,9 +170,10 @@ ha_letter_write_status (HaDriver *driver, const HaLetter *letter, GError **error
 {
   return ha_driver_run (driver, error,
     "UPDATE letter SET status = :status, number = :number, year = :year, symbol = :symbol, issued = :issued, place = :place, "
-    "content_sha256 = :content, pdf_sha256 = :pdf WHERE id = :id",
+    "content_sha256 = :content, pdf_sha256 = :pdf, journal_head = :head WHERE id = :id",
     "i:id", letter->id, "d:status", (int) letter->status, "d:number", letter->number, "d:year", letter->year, "t:symbol", letter->symbol,
-    "i:issued", letter->issued, "t:place", letter->place, "t:content", letter->content_sha256, "t:pdf", letter->pdf_sha256, NULL);
+    "i:issued", letter->issued, "t:place", letter->place, "t:content", letter->content_sha256, "t:pdf", letter->pdf_sha256,
+    "t:head", letter->journal_head, NULL);
 }
 
 /* ---- Lists --------------------------------------------------------------------------------------------------------- */

@@ -7,6 +7,17 @@
 
 /* ---- Saving -------------------------------------------------------------------------------------------------------- */
 
+static void
+describe_issue (HaFields *fields, const HaLetter *letter)
+{
+  g_autofree char *number = ha_letter_get_reference (letter);
+
+  ha_fields_set (fields, "number", number);
+  ha_fields_set (fields, "content_sha256", letter->content_sha256);
+  ha_fields_set (fields, "pdf_sha256", letter->pdf_sha256);
+  ha_fields_set (fields, "reason", letter->reason);
+}
+
 static HaCase *
 act_on_letter (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *working, HaAction action, const HaLetter *letter,
                const HaContext *context, GError **error)
@@ -15,14 +26,10 @@ act_on_letter (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *wo
   g_autoptr (HaCase) after = NULL;
 
   ha_fields_set_int (fields, "letter", letter->id);
-  if (letter->status >= HA_LETTER_ISSUED)
-    {
-      g_autofree char *number = ha_letter_get_reference (letter);
-
-      ha_fields_set (fields, "number", number);
-      ha_fields_set (fields, "sha256", letter->pdf_sha256);
-      ha_fields_set (fields, "reason", letter->reason);
-    }
+  if (action == HA_ACTION_ISSUE_REPLY)
+    describe_issue (fields, letter);
+  else
+    ha_fields_set (fields, "template", letter->template_id);
   after = ha_procedure_act (working, action, fields, context, error);
   return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
 }
@@ -208,6 +215,10 @@ issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id,
   HaLetter *letter = ha_case_find_letter (working, id);
 
   if (!take_number (driver, letter, context->now, error))
+    return NULL;
+  g_free (letter->journal_head);
+  letter->journal_head = ha_store_read_head (driver, NULL, error);
+  if (*error != NULL)
     return NULL;
   freeze (letter, context);
   if (!seal_letter (letter, seal, user_data, error) || !ha_letter_write_status (driver, letter, error)

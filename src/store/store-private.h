@@ -49,6 +49,8 @@ HaLetter *ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 lett
 
 /* The journal. An entry with ticket 0 tells a change of the office itself (action NONE). digest: ha_store_digest_case() after the change, NULL without ticket. */
 gboolean  ha_store_append_journal (HaDriver *driver, gint64 ticket, const HaEntry *entry, int version, const char *digest, gint64 *seq, GError **error);
+/* The newest entry's hash (new; NULL when there is none) and number (may be NULL). */
+char     *ha_store_read_head (HaDriver *driver, gint64 *seq, GError **error);
 /* SHA-256 (hex) of one entry over the previous one's hash and all its columns; for writing and for checking. fields: canonical JSON. */
 char     *ha_store_hash_entry  (const char *previous, gint64 ticket, const HaEntry *entry, const char *fields, int version, const char *digest);
 /* SHA-256 (hex) of the ticket's and its clocks' kept state in canonical text. */
@@ -59,7 +61,7 @@ gboolean  ha_store_index_ticket (HaDriver *driver, const HaCase *before, const H
 
 /* Columns of table letter in the order that ha_store_read_letter() expects. */
 #define HA_LETTER_COLUMNS "id, ticket, status, template_id, number, suffix, year, symbol, issued, place, subject, recipient, blocks, " \
-                          "sign_form, sign_name, receivers, reason, replaces, content_sha256, pdf_sha256"
+                          "sign_form, sign_name, receivers, coalesce (withdrawal, reason), replaces, content_sha256, pdf_sha256, journal_head"
 HaLetter *ha_store_read_letter (HaStatement *row);
 /* Columns of table clock for ha_store_read_clock(), from column `first` on. */
 #define HA_CLOCK_COLUMNS(t) t "kind, " t "round, " t "unit, " t "\"limit\", " t "starts, " t "due, " t "target, " t "warn, " t "met, " t "ended, " \

@@ -168,7 +168,8 @@ CREATE TABLE clock (
   paused_since INTEGER,   -- NULL = not paused
   paused_until INTEGER,
   paused_seconds INTEGER NOT NULL DEFAULT 0,
-  steps TEXT NOT NULL     -- ha_steps_serialize()
+  steps TEXT NOT NULL,    -- ha_steps_serialize()
+  dropped INTEGER NOT NULL DEFAULT 0 CHECK (dropped = 0 OR ended IS NOT NULL OR met IS NOT NULL)  -- 1: a correction took it back; it is not the case's any more
 ) STRICT;
 CREATE INDEX clock_ticket ON clock (ticket);
 -- What the watcher looks for: the next warning, target and due among clocks that run.
@@ -246,6 +247,7 @@ CREATE TABLE letter (
   replaces INTEGER REFERENCES letter (id),
   content_sha256 TEXT,
   pdf_sha256 TEXT,
+  journal_head TEXT,       -- the journal's newest hash before the issue: an anchor on paper
   saved INTEGER NOT NULL,
   person INTEGER REFERENCES person (id),
   withdrawal TEXT,         -- why an issued one was taken back
@@ -323,6 +325,7 @@ CREATE TRIGGER letter_frozen BEFORE UPDATE ON letter
     OR NEW.recipient IS NOT OLD.recipient OR NEW.blocks IS NOT OLD.blocks OR NEW.sign_form IS NOT OLD.sign_form
     OR NEW.sign_name IS NOT OLD.sign_name OR NEW.receivers IS NOT OLD.receivers OR NEW.reason IS NOT OLD.reason
     OR NEW.replaces IS NOT OLD.replaces OR NEW.content_sha256 IS NOT OLD.content_sha256 OR NEW.pdf_sha256 IS NOT OLD.pdf_sha256
+    OR NEW.journal_head IS NOT OLD.journal_head
     OR NEW.saved IS NOT OLD.saved OR NEW.person IS NOT OLD.person OR NEW.status < OLD.status)
   BEGIN SELECT RAISE (ABORT, 'an issued letter is not edited'); END;
 CREATE TRIGGER book_only_up BEFORE UPDATE ON letter_book WHEN NEW.last < OLD.last OR NEW.book IS NOT OLD.book OR NEW.year IS NOT OLD.year
