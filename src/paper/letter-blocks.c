@@ -23,6 +23,7 @@
 #define SUBJECT_GAP 6.0
 #define RECIPIENT_GAP 12.0  /* above and below */
 #define SIGN_ROOM 56.0      /* for the hand and the stamp */
+#define LEAST_SIGN 13.0     /* the decree's smaller size, for long titles */
 #define FOOTER_GAP (2.5 * HA_MM)
 #define HEAD_SIZE 6.5
 
@@ -238,20 +239,41 @@ ha_sheet_add_recipient (HaSheet *self)
   self->y = y + ha_pages_add_paragraph (self->pages, page, text, names, y, self->left + self->width - names, &look) + RECIPIENT_GAP;
 }
 
+static char *
+get_sign_form (const HaSheet *self)
+{
+  g_autofree char *form = ha_letter_text_prepare (self->letter->sign_form);
+
+  return g_utf8_strup (form, -1);
+}
+
+/* A title too long for its column is set in the smaller size, the name with it. */
+static HaLook
+get_sign_look (const HaSheet *self, const char *role)
+{
+  HaLook look = get_bold (self, self->profile->sign, role);
+  g_autofree char *form = get_sign_form (self);
+  double length;
+
+  ha_look_measure (&look, form, -1, &length, NULL);
+  if (length > self->width - get_sign_split (self))
+    look.size = MIN (look.size, LEAST_SIGN);
+  return look;
+}
+
 /* The signature's lines: title, room, name. draw FALSE only measures. */
 static double
 add_signatory (HaSheet *self, double y, gboolean draw)
 {
-  HaLook title = get_bold (self, self->profile->sign, "sign-title"), name = get_bold (self, self->profile->sign, "sign-name");
-  g_autofree char *form = ha_letter_text_prepare (self->letter->sign_form);
-  g_autofree char *upper = g_utf8_strup (form, -1);
+  HaLook title = get_sign_look (self, "sign-title"), name = get_sign_look (self, "sign-name");
+  g_autofree char *form = get_sign_form (self);
   g_autofree char *signer = ha_text_clean_line (self->letter->sign_name);
   double split = get_sign_split (self), width = self->width - split, title_height, name_height;
 
-  ha_look_measure (&title, upper, width, NULL, &title_height);
+  ha_look_measure (&title, form, width, NULL, &title_height);
   ha_look_measure (&name, signer, width, NULL, &name_height);
   if (draw) {
-    ha_pages_add_paragraph (self->pages, get_last_page (self), upper, self->left + split, y, width, &title);
+    ha_pages_add_paragraph (self->pages, get_last_page (self), form, self->left + split, y, width, &title);
     ha_pages_add_paragraph (self->pages, get_last_page (self), signer, self->left + split, y + title_height + SIGN_ROOM, width, &name);
   }
   return title_height + SIGN_ROOM + name_height;
@@ -263,7 +285,7 @@ add_receivers (HaSheet *self, double y, gboolean draw)
 {
   HaLook head = ha_sheet_get_look (self, self->profile->receivers_head, HA_ALIGN_LEFT, "receivers-head");
   HaLook look = ha_sheet_get_look (self, self->profile->receivers, HA_ALIGN_LEFT, "receivers");
-  HaLook title = get_bold (self, self->profile->sign, "sign-title");
+  HaLook title = get_sign_look (self, "sign-title");
   g_auto (GStrv) items = ha_letter_text_receivers (self->letter);
   double top = y, width = get_sign_split (self);
 

@@ -11,6 +11,8 @@
 
 /* Room to write a number or a day by hand. */
 #define ROOM "          "
+/* Letters of a part of the footer that is kept on one line. */
+#define LONGEST_PART 70
 
 char *
 ha_letter_text_prepare (const char *text)
@@ -58,17 +60,20 @@ ha_letter_text_place (const HaSheet *sheet)
   return g_strconcat (get_place (sheet), ", ngày" ROOM, month, NULL);
 }
 
-/* The parts stand apart; a line may end only between them. */
+/* The parts stand apart; a line may end only between them, or inside a very long one. */
 static void
 add_part (GString *text, const char *name, const char *value)
 {
   g_autofree char *clean = ha_text_clean_line (value);
+  g_autoptr (GString) part = g_string_new (name);
 
   if (!*clean)
     return;
+  g_string_append_printf (part, ": %s", clean);
+  if (g_utf8_strlen (part->str, -1) <= LONGEST_PART)
+    g_string_replace (part, " ", "\u00a0", 0);
   g_string_append (text, text->len ? "\u00a0\u00a0 " : "");
-  g_string_append_printf (text, "%s: ", name);
-  g_string_append (text, clean);
+  g_string_append (text, part->str);
 }
 
 char *

@@ -19,29 +19,39 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static void
-set_metadata (cairo_surface_t *surface, const char *title, const char *author, gint64 created)
+void
+ha_pages_begin_pdf (cairo_t *cr, const char *title, const char *author, gint64 created)
 {
+  cairo_surface_t *surface = cairo_get_target (cr);
   g_autofree char *time = ha_time_to_iso (created);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title ? title : "");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author ? author : "");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Hồi Âm");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
+  if (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_PDF) {
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title ? title : "");
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author ? author : "");
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Hồi Âm");
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
+  }
+  cairo_tag_begin (cr, "Document", NULL);
+}
+
+void
+ha_pages_end_pdf (cairo_t *cr)
+{
+  cairo_tag_end (cr, "Document");
 }
 
 static cairo_status_t
-draw_pages (HaPages *self, cairo_surface_t *surface)
+draw_pages (HaPages *self, cairo_t *cr)
 {
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface = cairo_get_target (cr);
   cairo_status_t status;
 
   for (guint n = 0; n < ha_pages_get_n (self); n++) {
     ha_pages_draw (self, n, cr);
     cairo_show_page (cr);
   }
+  ha_pages_end_pdf (cr);
   status = cairo_status (cr);
-  cairo_destroy (cr);
   cairo_surface_finish (surface);
   return status == CAIRO_STATUS_SUCCESS ? cairo_surface_status (surface) : status;
 }
@@ -51,14 +61,17 @@ ha_pages_to_pdf (HaPages *self, const char *title, const char *author, gint64 cr
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   cairo_surface_t *surface;
+  cairo_t *cr;
   cairo_status_t status;
   double width, height;
 
   g_return_val_if_fail (self != NULL, NULL);
   ha_pages_get_size (self, &width, &height);
   surface = cairo_pdf_surface_create_for_stream (write_cb, data, width, height);
-  set_metadata (surface, title, author, created);
-  status = draw_pages (self, surface);
+  cr = cairo_create (surface);
+  ha_pages_begin_pdf (cr, title, author, created);
+  status = draw_pages (self, cr);
+  cairo_destroy (cr);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS) {
     g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED, "Không tạo được PDF: %s", cairo_status_to_string (status));
