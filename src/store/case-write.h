@@ -19,6 +19,8 @@ typedef struct {
  * and the new entries of the journal. Gives the case as it is now kept; full reference.
  */
 HaCase  *ha_case_write          (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *after, const HaCaseName *name, GError **error);
+/* A new ticket with its customer, under the next code of the year of now. Full reference. */
+HaCase  *ha_case_write_new      (HaStore *self, HaDriver *driver, HaCase *after, const char *key, gint64 now, GError **error);
 /* The customer's id: a new one for id 0; fields that differ are changed. 0 with error. */
 gint64   ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **error);
 gboolean ha_case_is_same_customer (const HaCustomer *a, const HaCustomer *b);

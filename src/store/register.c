@@ -19,8 +19,8 @@ find_registered (HaDriver *driver, const char *key, GError **error)
   return id != 0 ? ha_store_load_case (driver, id, error) : NULL;
 }
 
-static HaCase *
-write_new (HaStore *self, HaDriver *driver, HaCase *after, const char *key, gint64 now, GError **error)
+HaCase *
+ha_case_write_new (HaStore *self, HaDriver *driver, HaCase *after, const char *key, gint64 now, GError **error)
 {
   HaCaseName name = { .key = key };
 
@@ -68,7 +68,7 @@ ha_store_register_in (HaStore *self, HaDriver *driver, const HaRegistration *wha
   after = ha_procedure_register (&context, given, error);
   if (after == NULL)
     return NULL;
-  kept = write_new (self, driver, after, key, now, error);
+  kept = ha_case_write_new (self, driver, after, key, now, error);
   if (kept == NULL || !drop_draft (driver, key, error))
     return NULL;
   return g_steal_pointer (&kept);

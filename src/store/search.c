@@ -92,42 +92,6 @@ is_same_customer (const HaCustomer *a, const HaCustomer *b)
          && g_strcmp0 (a->address, b->address) == 0 && g_strcmp0 (a->subscriber_code, b->subscriber_code) == 0;
 }
 
-/* The next older ticket of the customer than `below`: its words as they are and as they should be. 0 when there is none. */
-static gint64
-read_older_ticket (HaDriver *driver, const HaCustomer *customer, gint64 below, char **old, char **words, GError **error)
-{
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error,
-    "SELECT t.id, t.code, t.content, w.words FROM ticket t JOIN search_words w ON w.ticket = t.id "
-    "WHERE t.customer = :customer AND t.id < :below ORDER BY t.id DESC LIMIT 1",
-    "i:customer", customer->id, "i:below", below, NULL);
-
-  if (!ha_statement_next (row, error))
-    return 0;
-  *words = ha_search_make_words (ha_statement_get_text (row, 1), customer, ha_statement_get_text (row, 2));
-  *old = ha_statement_dup_text (row, 3);
-  return ha_statement_get_int (row, 0);
-}
-
-/* A customer who moved or got another phone is found by it on older tickets too. Their newest other ticket tells whether anything changed. */
-static gboolean
-refresh_others (HaDriver *driver, const HaCase *after, GError **error)
-{
-  for (gint64 below = G_MAXINT64; below != 0;)
-    {
-      g_autofree char *old = NULL;
-      g_autofree char *words = NULL;
-
-      below = read_older_ticket (driver, after->customer, below, &old, &words, error);
-      if (below == after->ticket->id)
-        continue;
-      if (below == 0 || g_str_equal (old, words))
-        break;
-      if (!keep_words (driver, below, old, words, error))
-        break;
-    }
-  return *error == NULL;
-}
-
 gboolean
 ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *after, GError **error)
 {
@@ -138,9 +102,8 @@ ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *aft
       && is_same_customer (before->customer, after->customer))
     return TRUE;
   words = ha_search_make_words (after->ticket->code, after->customer, after->ticket->content);
-  if (before != NULL)
-    old = ha_driver_get_text (driver, error, "SELECT words FROM search_words WHERE ticket = :id", "i:id", after->ticket->id, NULL);
-  return *error == NULL && keep_words (driver, after->ticket->id, old, words, error) && refresh_others (driver, after, error);
+  old = ha_driver_get_text (driver, error, "SELECT words FROM search_words WHERE ticket = :id", "i:id", after->ticket->id, NULL);
+  return *error == NULL && keep_words (driver, after->ticket->id, old, words, error);
 }
 
 /* ---- Asking ------------------------------------------------------------------------------------------------- */

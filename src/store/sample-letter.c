@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Replies to invented complaints, in the form that the composer gives them. */
+#include "core/words.h"
+#include "store/sample-private.h"
+
+static void
+add_block (HaLetter *letter, const char *id, const char *title, const char *text)
+{
+  g_ptr_array_add (letter->blocks, ha_letter_block_new (id, title, text));
+}
+
+static char *
+make_date (gint64 at)
+{
+  int year, month, day;
+
+  ha_date_get (ha_time_get_date (at, NULL), &year, &month, &day);
+  return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
+}
+
+static void
+add_reference (HaLetter *letter, const HaCase *ticket, const char *who)
+{
+  g_autofree char *date = make_date (ticket->ticket->received);
+  g_autofree char *text = g_strdup_printf ("Ngày %s, Công ty tiếp nhận khiếu nại của %s với nội dung: %s Về việc này, Công ty xin trả lời như sau:",
+                                           date, who, ticket->ticket->content);
+
+  add_block (letter, "reference", "Căn cứ", text);
+}
+
+static void
+add_blocks (HaLetter *letter, const HaCase *ticket, const HaOffice *office, const char *who)
+{
+  const char *outcome = ticket->ticket->outcome;
+  g_autofree char *opening = g_strdup_printf ("%s (sau đây gọi là Công ty) trân trọng cảm ơn %s đã sử dụng dịch vụ của Công ty.",
+                                              office->letterhead->company, who);
+  g_autofree char *contact = g_strdup_printf ("Nếu còn nội dung nào chưa rõ, kính mong %s liên hệ Công ty theo số điện thoại %s.", who,
+                                              office->letterhead->phones != NULL ? office->letterhead->phones : "");
+
+  add_block (letter, "opening", "Mở đầu", opening);
+  add_reference (letter, ticket, who);
+  add_block (letter, "finding", "Kết quả kiểm tra", ticket->ticket->scope != NULL ? "Công ty đã kiểm tra hồ sơ và thực tế tại địa chỉ của khách hàng." : "");
+  add_block (letter, "result", "Kết quả xử lý", outcome != NULL ? outcome : "");
+  add_block (letter, "contact", "Liên hệ", contact);
+  add_block (letter, "closing", "Kết thúc", "Trân trọng./.");
+}
+
+HaLetter *
+ha_sample_make_letter (const HaCase *ticket, const HaOffice *office, const HaSampleArea *area, gint64 id, gint64 at)
+{
+  HaLetter *letter = ha_letter_new ();
+  const HaLetterhead *head = office->letterhead;
+  g_autofree char *who = ha_words_customer (ticket->customer);
+
+  letter->id = id;
+  letter->status = HA_LETTER_DRAFT;
+  letter->template_id = g_strdup (area->area == HA_AREA_QUALITY ? "t1" : "free");
+  letter->symbol = g_strdup (head->symbol);
+  letter->place = g_strdup (ha_time_get_date (at, NULL) < head->place_from ? head->place_before : head->place);
+  letter->subject = g_strconcat ("trả lời khiếu nại về ", area->subject, NULL);
+  letter->recipient = g_strdup (who);
+  letter->sign_form = g_strdup (head->signatory_title);
+  letter->sign_name = g_strdup (head->signatory_name);
+  letter->receivers = g_strdup ("Như trên\nBan Giám đốc (b/cáo)\nLưu: VT, CSKH");
+  add_blocks (letter, ticket, office, who);
+  return letter;
+}
+
+void
+ha_sample_issue_letter (HaLetter *letter, const HaOffice *office, int number, gint64 at)
+{
+  letter->status = HA_LETTER_ISSUED;
+  letter->number = number;
+  letter->issued = at;
+  ha_date_get (ha_time_get_date (at, NULL), &letter->year, NULL, NULL);
+  g_free (letter->content_sha256);
+  letter->content_sha256 = ha_letter_digest (letter);
+  g_free (letter->pdf_sha256);
+  letter->pdf_sha256 = g_strdup ("");
+}
