@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Times, lengths and limits in words: one place for list, chart, letter, notification and terminal. */
+#include <string.h>
+
+#include "core/words.h"
+
+#define HOUR 3600
+#define DAY 86400
+
+static const char *
+get_weekday (HaDate date, HaLang lang)
+{
+  static const char *const vi[] = { "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật" };
+  static const char *const en[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+
+  return (lang == HA_LANG_EN ? en : vi)[ha_date_get_weekday (date) - 1];
+}
+
+static const char *
+get_short_weekday (HaDate date, HaLang lang)
+{
+  static const char *const vi[] = { "T2", "T3", "T4", "T5", "T6", "T7", "CN" };
+  static const char *const en[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+  return (lang == HA_LANG_EN ? en : vi)[ha_date_get_weekday (date) - 1];
+}
+
+/* Rule: interface, time words: days and hours from 48 h, hours and minutes below, minutes below one hour. */
+char *
+ha_words_duration (gint64 seconds, HaLang lang)
+{
+  gint64 minutes = ABS (seconds) / 60, hours = minutes / 60, days = hours / 24;
+
+  if (hours >= 48)
+    {
+      if (hours % 24 == 0)
+        return g_strdup_printf (lang == HA_LANG_EN ? "%d days" : "%d ngày", (int) days);
+      return g_strdup_printf (lang == HA_LANG_EN ? "%d d %d h" : "%d ngày %d giờ", (int) days, (int) (hours % 24));
+    }
+  if (hours >= 1)
+    return g_strdup_printf (lang == HA_LANG_EN ? "%d h %02d min" : "%d giờ %02d phút", (int) hours, (int) (minutes % 60));
+  return g_strdup_printf (lang == HA_LANG_EN ? "%d min" : "%d phút", (int) minutes);
+}
+
+/* Full hours without their zero minutes, as a notification says them. */
+static char *
+make_round_duration (gint64 seconds, HaLang lang)
+{
+  gint64 minutes = ABS (seconds) / 60;
+
+  if (minutes >= 60 && minutes % 60 == 0 && minutes < 48 * 60)
+    return g_strdup_printf (lang == HA_LANG_EN ? "%d h" : "%d giờ", (int) (minutes / 60));
+  return ha_words_duration (seconds, lang);
+}
+
+char *
+ha_words_remaining (gint64 due, gint64 now, HaLang lang)
+{
+  g_autofree char *length = ha_words_duration (due - now, lang);
+
+  if (now > due)
+    return g_strdup_printf (lang == HA_LANG_EN ? "Late %s" : "Trễ %s", length);
+  return g_strdup_printf (lang == HA_LANG_EN ? "%s left" : "Còn %s", length);
+}
+
+char *
+ha_words_clock_status (const HaClock *clock, gint64 now, HaLang lang)
+{
+  g_autofree char *length = NULL;
+
+  switch (ha_clock_get_state (clock, now))
+    {
+    case HA_CLOCK_STATE_MET:
+      length = ha_words_duration (clock->met - clock->starts, lang);
+      return g_strdup_printf (lang == HA_LANG_EN ? "Met after %s" : "Đạt sau %s", length);
+    case HA_CLOCK_STATE_MET_LATE:
+      length = ha_words_duration (clock->met - clock->due, lang);
+      return g_strdup_printf (lang == HA_LANG_EN ? "Met, late %s" : "Đạt, trễ %s", length);
+    case HA_CLOCK_STATE_ENDED:
+      if (!ha_clock_is_missed (clock, now))
+        return g_strdup (ha_words_clock_state (HA_CLOCK_STATE_ENDED, lang));
+      length = ha_words_duration (clock->ended - clock->due, lang);
+      return g_strdup_printf (lang == HA_LANG_EN ? "Missed, late %s" : "Không đạt, trễ %s", length);
+    case HA_CLOCK_STATE_PAUSED:
+      if (clock->paused_until == 0)
+        return g_strdup (ha_words_clock_state (HA_CLOCK_STATE_PAUSED, lang));
+      length = ha_words_time_short (clock->paused_until, now, lang);
+      return g_strdup_printf (lang == HA_LANG_EN ? "Paused until %s" : "Tạm dừng đến %s", length);
+    default:
+      return ha_words_remaining (clock->due, now, lang);
+    }
+}
+
+char *
+ha_words_time_of_day (gint64 at)
+{
+  int seconds;
+
+  ha_time_get_date (at, &seconds);
+  return g_strdup_printf ("%02d:%02d", seconds / HOUR, seconds / 60 % 60);
+}
+
+char *
+ha_words_date (HaDate date, HaLang lang)
+{
+  int year, month, day;
+
+  ha_date_get (date, &year, &month, &day);
+  return g_strdup_printf ("%s %02d/%02d/%04d", get_weekday (date, lang), day, month, year);
+}
+
+/* 24:00 of a day is said as such, not as 00:00 of the next. */
+char *
+ha_words_time (gint64 at, HaLang lang)
+{
+  g_autofree char *hour = ha_words_time_of_day (at);
+  g_autofree char *date = ha_words_date (ha_time_get_date (at, NULL), lang);
+
+  return g_strdup_printf ("%s %s", hour, date);
+}
+
+char *
+ha_words_time_short (gint64 at, gint64 now, HaLang lang)
+{
+  g_autofree char *hour = ha_words_time_of_day (at);
+  HaDate date = ha_time_get_date (at, NULL), today = ha_time_get_date (now, NULL);
+  int year, month, day, this_year;
+
+  if (date == today)
+    return g_strdup_printf (lang == HA_LANG_EN ? "%s today" : "%s hôm nay", hour);
+  ha_date_get (date, &year, &month, &day);
+  ha_date_get (today, &this_year, NULL, NULL);
+  if (year == this_year)
+    return g_strdup_printf ("%s %s %02d/%02d", hour, get_short_weekday (date, lang), day, month);
+  return g_strdup_printf ("%s %s %02d/%02d/%04d", hour, get_short_weekday (date, lang), day, month, year);
+}
+
+static char *
+capitalize (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, text + strlen (first), NULL);
+}
+
+char *
+ha_words_date_heading (HaDate date, gint64 now, HaLang lang)
+{
+  HaDate today = ha_time_get_date (now, NULL);
+  g_autofree char *weekday = capitalize (get_weekday (date, lang));
+  int year, month, day, this_year;
+
+  ha_date_get (date, &year, &month, &day);
+  ha_date_get (today, &this_year, NULL, NULL);
+  if (date == today)
+    return g_strdup_printf (lang == HA_LANG_EN ? "Today, %s %02d/%02d" : "Hôm nay, %s %02d/%02d", get_weekday (date, lang), day, month);
+  if (year != this_year)
+    return g_strdup_printf ("%s %02d/%02d/%04d", weekday, day, month, year);
+  return g_strdup_printf ("%s %02d/%02d", weekday, day, month);
+}
+
+char *
+ha_words_datetime (gint64 at)
+{
+  g_autofree char *hour = ha_words_time_of_day (at);
+  int year, month, day;
+
+  ha_date_get (ha_time_get_date (at, NULL), &year, &month, &day);
+  return g_strdup_printf ("%02d/%02d/%04d %s", day, month, year, hour);
+}
+
+char *
+ha_words_limit (gint64 limit, HaUnit unit, HaLang lang)
+{
+  if (unit == HA_UNIT_WORKING_DAYS || unit == HA_UNIT_WORKING_DAYS_24)
+    return g_strdup_printf (lang == HA_LANG_EN ? "%d working days" : "%d ngày làm việc", (int) limit);
+  if (unit == HA_UNIT_WORKING_HOURS)
+    return g_strdup_printf (lang == HA_LANG_EN ? "%d working hours" : "%d giờ làm việc", (int) (limit / HOUR));
+  return g_strdup_printf (lang == HA_LANG_EN ? "%d hours" : "%d giờ", (int) (limit / HOUR));
+}
+
+char *
+ha_words_alert (const char *code, HaClockKind kind, gint64 due, gint64 now, HaLang lang)
+{
+  gint64 minutes = (ABS (due - now) + (due >= now ? 59 : 0)) / 60 * 60;
+  g_autofree char *length = make_round_duration (minutes, lang);
+  g_autofree char *clock = g_utf8_strdown (ha_words_clock (kind, lang), -1);
+  const char *form = due >= now ? (lang == HA_LANG_EN ? "%s · %s left · %s" : "%s · còn %s · %s") : (lang == HA_LANG_EN ? "%s · late %s · %s" : "%s · trễ %s · %s");
+
+  return g_strdup_printf (form, code, length, clock);
+}
+
+/* ---- How it was computed ---------------------------------------------------------------------------------------------------- */
+
+/* "thứ Năm 12/02" */
+static char *
+make_day (HaDate date, HaLang lang)
+{
+  int month, day;
+
+  ha_date_get (date, NULL, &month, &day);
+  return g_strdup_printf ("%s %02d/%02d", get_weekday (date, lang), day, month);
+}
+
+static char *
+make_moment (gint64 at, HaLang lang)
+{
+  g_autofree char *hour = ha_words_time_of_day (at);
+  g_autofree char *day = make_day (ha_time_get_date (at, NULL), lang);
+
+  return g_strdup_printf ("%s %s", hour, day);
+}
+
+/* "14–22/02", "30/04–03/05", "26/04" */
+static char *
+make_range (HaDate first, HaDate last)
+{
+  int month, day, last_month, last_day;
+
+  ha_date_get (first, NULL, &month, &day);
+  ha_date_get (last, NULL, &last_month, &last_day);
+  if (first == last)
+    return g_strdup_printf ("%02d/%02d", day, month);
+  if (month == last_month)
+    return g_strdup_printf ("%02d–%02d/%02d", day, last_day, month);
+  return g_strdup_printf ("%02d/%02d–%02d/%02d", day, month, last_day, last_month);
+}
+
+/* "Nghỉ Tết 14–22/02, không tính"; a name that says itself that it is a rest is not told twice. */
+static char *
+make_not_counted (const HaStep *step, HaLang lang)
+{
+  g_autofree char *range = make_range (step->date, step->date_to);
+
+  if (step->name == NULL)
+    {
+      if (step->date == step->date_to)
+        {
+          g_autofree char *weekday = capitalize (get_weekday (step->date, lang));
+
+          return g_strdup_printf (lang == HA_LANG_EN ? "%s %s is a day of rest, not counted" : "%s %s nghỉ, không tính", weekday, range);
+        }
+      return g_strdup_printf (lang == HA_LANG_EN ? "Weekly rest %s, not counted" : "Nghỉ cuối tuần %s, không tính", range);
+    }
+  if (lang == HA_LANG_EN)
+    return g_strdup_printf ("%s %s, not counted", step->name, range);
+  if (g_str_has_prefix (step->name, "Nghỉ") || g_str_has_prefix (step->name, "nghỉ"))
+    {
+      g_autofree char *name = capitalize (step->name);
+
+      return g_strdup_printf ("%s %s, không tính", name, range);
+    }
+  return g_strdup_printf ("Nghỉ %s %s, không tính", step->name, range);
+}
+
+static char *
+make_step (const HaStep *step, const HaClock *clock, HaLang lang)
+{
+  gboolean en = lang == HA_LANG_EN;
+  g_autofree char *moment = make_moment (step->at, lang);
+  g_autofree char *hour = ha_words_time_of_day (step->at);
+  g_autofree char *day = step->date != HA_DATE_NONE ? make_day (step->date, lang) : NULL;
+  g_autofree char *upper = day != NULL ? capitalize (day) : NULL;
+  g_autofree char *length = NULL;
+
+  switch (step->kind)
+    {
+    case HA_STEP_RECEIVED:
+      if (clock->kind == HA_CLOCK_LEADERSHIP)
+        return g_strdup_printf (en ? "Passed on %s; that day is not counted" : "Chuyển %s; không tính ngày chuyển", moment);
+      return g_strdup_printf (en ? "Received %s; that day is not counted" : "Nhận %s; không tính ngày nhận", moment);
+    case HA_STEP_WORKING_DAY:
+      return g_strdup_printf (en ? "%s is day %d" : "%s là ngày %d", upper, (int) step->n);
+    case HA_STEP_NOT_COUNTED:
+      return make_not_counted (step, lang);
+    case HA_STEP_DUE_DAY:
+      if (clock->unit == HA_UNIT_WORKING_DAYS_24)
+        return g_strdup_printf (en ? "%s is day %d; until 24:00" : "%s là ngày %d; đến hết 24:00", upper, (int) step->n);
+      return g_strdup_printf (en ? "%s is day %d; close of business %s" : "%s là ngày %d; hết giờ làm việc %s", upper, (int) step->n, hour);
+    case HA_STEP_PLUS_HOURS:
+      length = ha_words_limit (step->n, HA_UNIT_CLOCK_HOURS, lang);
+      return g_strdup_printf (en ? "%s, plus %s" : "%s, cộng %s", moment, length);
+    case HA_STEP_PLUS_WORKING:
+      length = ha_words_limit (step->n, HA_UNIT_WORKING_HOURS, lang);
+      return g_strdup_printf (en ? "%s, plus %s" : "%s, cộng %s", moment, length);
+    case HA_STEP_PAUSED:
+      length = ha_words_duration (step->n, lang);
+      return g_strdup_printf (en ? "Stood still from %s for %s" : "Tạm dừng từ %s, %s", moment, length);
+    case HA_STEP_SET_BY_LEADER:
+      return g_strdup_printf (en ? "Set by the leader: %s" : "Lãnh đạo định: %s", moment);
+    case HA_STEP_NOT_OFFICIAL:
+      return g_strdup_printf (en ? "The days off of %d are not official yet" : "Lịch nghỉ năm %d chưa chính thức", (int) step->n);
+    default:
+      return g_strdup ("");
+    }
+}
+
+char **
+ha_words_steps (const HaClock *clock, HaLang lang)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+
+  for (guint i = 0; i < clock->steps->len; i++)
+    g_ptr_array_add (lines, make_step (g_ptr_array_index (clock->steps, i), clock, lang));
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (lines, FALSE);
+}
+
+char *
+ha_words_explain (const HaClock *clock, HaLang lang)
+{
+  g_auto (GStrv) lines = ha_words_steps (clock, lang);
+
+  return g_strjoinv ("; ", lines);
+}
