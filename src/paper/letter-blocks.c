@@ -17,7 +17,8 @@
 #define SIGN_RIGHT 102.5
 
 #define RULE_WIDTH 0.75
-#define RULE_GAP 1.2        /* below a line of text */
+#define RULE_GAP 1.5        /* below a line of text */
+#define ISSUER_GAP 2.5      /* a little more: capitals, some with tails */
 #define ISSUER_RULE 0.4     /* of the text's width: a third to a half */
 #define ROW_GAP 8.0         /* between the names and the number */
 #define SUBJECT_GAP 6.0
@@ -121,7 +122,7 @@ add_issuer (HaSheet *self, double width)
     y += ha_pages_add_paragraph (self->pages, get_last_page (self), clean, self->left, y, width, &parent);
   }
   ha_look_measure (&look, issuer, width, &length, NULL);
-  y += ha_pages_add_paragraph (self->pages, get_last_page (self), issuer, self->left, y, width, &look) + RULE_GAP;
+  y += ha_pages_add_paragraph (self->pages, get_last_page (self), issuer, self->left, y, width, &look) + ISSUER_GAP;
   add_centred_rule (self, self->left + width / 2, y, length * ISSUER_RULE);
   return y;
 }

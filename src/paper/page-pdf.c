@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "core/civil.h"
-#include "paper/page.h"
+#include "page-private.h"
 
 static cairo_status_t
 write_cb (void *closure, const unsigned char *data, unsigned int length)
@@ -77,6 +77,7 @@ ha_pages_to_pdf (HaPages *self, const char *title, const char *author, gint64 cr
     g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED, "Không tạo được PDF: %s", cairo_status_to_string (status));
     return NULL;
   }
+  ha_pdf_set_language (data, "vi-VN");
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 

@@ -84,4 +84,7 @@ GArray  *ha_pages_list_rules      (HaPages *self);
 /* FALSE with HA_PAPER_ERROR_CHARACTER when a character was added that the face lacks (it is left out, never drawn as a box). */
 gboolean ha_pages_check           (HaPages *self, GError **error);
 
+/* pdf-language.c: names the language of a PDF that Cairo wrote ("vi-VN"). */
+void     ha_pdf_set_language      (GByteArray *pdf, const char *language);
+
 G_END_DECLS

@@ -46,7 +46,8 @@ GArray  *ha_pages_list_texts (HaPages *self); /* of HaPlacedText */
 /* The PDF; reproducible: created is the only time in it. title, author as metadata. */
 GBytes  *ha_pages_to_pdf     (HaPages *self, const char *title, const char *author, gint64 created, GError **error);
 /* The same on somebody else's context, as GtkPrintOperation has one: before the first page, and after the last. Between them all pages are
- * drawn in order. Given a PDF surface of the pages' size, the bytes are those of ha_pages_to_pdf(). */
+ * drawn in order. Given a PDF surface of the pages' size, the bytes are those of ha_pages_to_pdf()
+ * up to where that appends the language. */
 void     ha_pages_begin_pdf  (cairo_t *cr, const char *title, const char *author, gint64 created);
 void     ha_pages_end_pdf    (cairo_t *cr);
 /* Temp file, fsync, rename. */

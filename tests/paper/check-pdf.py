@@ -95,10 +95,16 @@ def check_text(path):
 
 def check_metadata(path):
     environment = dict(os.environ, TZ='Asia/Ho_Chi_Minh', LC_ALL='C.UTF-8')
-    info = subprocess.run(['pdfinfo', path], check=True, capture_output=True, text=True, env=environment).stdout
+    result = subprocess.run(['pdfinfo', path], check=True, capture_output=True, text=True, env=environment)
+    info = result.stdout
     wanted = (r'Title: +05/THC-CSKH V/v trả lời khiếu nại', r'Author: +Công ty TNHH MTV Truyền hình cáp Quy Nhơn', r'Creator: +Hồi Âm',
               r'CreationDate: +Mon Feb 23 13:45:00 2026', r'Pages: +1$', r'Page size: +595.\d+ x 841.\d+ pts \(A4\)', r'Tagged: +yes')
-    return [w for w in wanted if not re.search(w, info, re.M)]
+    faults = [result.stderr] if result.stderr else []
+    faults += [w for w in wanted if not re.search(w, info, re.M)]
+    with open(path, 'rb') as file:
+        tail = file.read()[-600:]
+    # The last catalogue is the one that holds.
+    return faults + ([] if b'/Lang (vi-VN)' in tail and tail.endswith(b'%%EOF\n') else ['language'])
 
 
 def check_structure(path):
