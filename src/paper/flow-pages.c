@@ -23,7 +23,7 @@
 #define N_COLUMNS 4
 #define LINE_GREY 0.45
 
-static const double columns[N_COLUMNS + 1] = { 0, 80, 198, 288, WIDTH };
+static const double columns[N_COLUMNS + 1] = { 0, 80, 216, 306, WIDTH };
 static const char *const heads[N_COLUMNS] = { "Lúc", "Việc", "Người làm", "Ghi chú" };
 static const HaLook cell_look = { .size = 9.5, .role = "journal" };
 static const HaLook head_look = { .size = 9.5, .bold = TRUE, .role = "journal-head" };

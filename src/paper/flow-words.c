@@ -171,7 +171,11 @@ join_who (const HaFlow *flow, HaStage stage, HaLang lang)
   GString *text = g_string_new (NULL);
 
   for (int i = 0; who[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", i == 0 ? "" : g_str_has_suffix (who[i - 1], ":") ? " " : ", ", who[i]);
+    {
+      gboolean runs_on = i > 0 && (g_str_has_suffix (who[i - 1], ":") || g_str_has_prefix (who[i], say (lang, "và ", "and ")));
+
+      g_string_append_printf (text, "%s%s", i == 0 ? "" : runs_on ? " " : ", ", who[i]);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -356,13 +360,27 @@ get_sign (HaFlowState state)
   return (guint) state < G_N_ELEMENTS (signs) && signs[state] != NULL ? signs[state] : " ";
 }
 
+static char *
+join_when (const HaFlow *flow, HaStage stage, HaLang lang)
+{
+  g_auto (GStrv) when = ha_flowchart_when (flow, stage, lang);
+  GString *text = g_string_new (when[0]);
+
+  for (int i = 1; when[i] != NULL; i++)
+    {
+      g_autofree char *line = lower_first (when[i]);
+
+      g_string_append_printf (text, ", %s", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 append_node (GString *text, const HaFlow *flow, HaStage stage, HaLang lang)
 {
   const HaFlowNode *node = get_node (flow, stage);
   g_autofree char *who = join_who (flow, stage, lang);
-  g_auto (GStrv) when = ha_flowchart_when (flow, stage, lang);
-  g_autofree char *times = g_strjoinv (", ", when);
+  g_autofree char *times = join_when (flow, stage, lang);
 
   g_string_append_printf (text, "%s %d %s | %s%s%s\n", get_sign (node->state), stage, ha_words_stage (stage, lang), times,
                           *who != '\0' ? " | " : "", who);
