@@ -198,22 +198,20 @@ get_focused (HaFlowchart *self)
   return -1;
 }
 
-/* offset: places along the flow; G_MININT and G_MAXINT are the ends. */
-static gboolean
-move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+/* "flow.move": places along the flow; G_MININT and G_MAXINT are the ends. */
+static void
+move (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaFlowchart *self = HA_FLOWCHART (widget);
-  int offset = g_variant_get_int32 (args);
-  int to = get_focused (self);
+  int offset = g_variant_get_int32 (parameter);
+  int from = get_focused (self);
 
-  if (self->flow == NULL || to < 0)
-    return GDK_EVENT_PROPAGATE;
+  if (self->flow == NULL || from < 0)
+    return;
   if (offset == G_MININT || offset == G_MAXINT)
-    to = offset < 0 ? 0 : HA_N_STAGES - 1;
+    focus_stage (self, offset < 0 ? 0 : HA_N_STAGES - 1);
   else
-    to = CLAMP (to + offset, 0, HA_N_STAGES - 1);
-  focus_stage (self, to);
-  return GDK_EVENT_STOP;
+    focus_stage (self, CLAMP (from + offset, 0, HA_N_STAGES - 1));
 }
 
 static gboolean
@@ -355,10 +353,11 @@ add_moves (GtkWidgetClass *klass)
     { GDK_KEY_End, GDK_KEY_KP_End, G_MAXINT },
   };
 
+  gtk_widget_class_install_action (klass, "flow.move", "i", move);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     {
-      gtk_widget_class_add_binding (klass, moves[i].key, 0, move_cb, "i", moves[i].offset);
-      gtk_widget_class_add_binding (klass, moves[i].keypad, 0, move_cb, "i", moves[i].offset);
+      gtk_widget_class_add_binding_action (klass, moves[i].key, 0, "flow.move", "i", moves[i].offset);
+      gtk_widget_class_add_binding_action (klass, moves[i].keypad, 0, "flow.move", "i", moves[i].offset);
     }
 }
 
