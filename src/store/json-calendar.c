@@ -10,7 +10,7 @@ static const char *const weekdays[] = { NULL, "mon", "tue", "wed", "thu", "fri",
 static gboolean
 fail (GError **error, const char *what, const char *name)
 {
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "%s: “%.60s”", what, name);
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "%s: “%s”", what, name);
   return FALSE;
 }
 

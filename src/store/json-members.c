@@ -131,7 +131,7 @@ read_word (const HaMember *member, JsonNode *node, gpointer at, GError **error)
     return TRUE;
   for (int i = 1; member->to_id (i) != NULL; i++)
     g_string_append_printf (known, " %s", member->to_id (i));
-  g_string_append_printf (known, ", not “%.60s”", word);
+  g_string_append_printf (known, ", not “%s”", word);
   return refuse (error, member->name, known->str);
 }
 
@@ -182,7 +182,7 @@ ha_json_read_members (JsonObject *object, const HaMember *members, guint n, cons
 
       if (member == NULL && (others == NULL || !g_strv_contains (others, name)))
         {
-          g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "“%.60s” is not known here", name);
+          g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "“%s” is not known here", name);
           return FALSE;
         }
       if (member != NULL && !read_member (member, node, (char *) record + member->offset, error))

@@ -75,7 +75,7 @@ read_department (HaRegistration *what, JsonObject *object, const HaOffice *offic
   department = ha_office_find_department (office, text);
   if (department == NULL)
     {
-      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "“department”: the office has no “%.60s”", text);
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "“department”: the office has no “%s”", text);
       return FALSE;
     }
   what->department = department->id;

@@ -33,7 +33,58 @@ skip_string (const char *p)
   return p + 1;
 }
 
-/* Looks at the marks outside strings only: what is left for the parser then is one value of bounded depth. */
+static const char *
+skip_digits (const char *p)
+{
+  return p + strspn (p, "0123456789");
+}
+
+/* The byte after the number at `p`, or p itself: the engine below would take 010 and 0x10 too. */
+static const char *
+skip_number (const char *start)
+{
+  const char *p = *start == '-' ? start + 1 : start;
+  const char *digits = p;
+
+  p = *p == '0' ? p + 1 : skip_digits (p);
+  if (p == digits)
+    return start;
+  if (*p == '.' && g_ascii_isdigit (p[1]))
+    p = skip_digits (p + 1);
+  if (*p == 'e' || *p == 'E')
+    {
+      const char *exponent = p + 1 + (p[1] == '+' || p[1] == '-' ? 1 : 0);
+
+      p = g_ascii_isdigit (*exponent) ? skip_digits (exponent) : start;
+    }
+  return p;
+}
+
+/* The byte after the word or number at `p`, NULL when it is neither. */
+static const char *
+skip_scalar (const char *p)
+{
+  static const char *const words[] = { "true", "false", "null" };
+  gsize length = strcspn (p, " \t\r\n{}[]:,\"");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (length == strlen (words[i]) && strncmp (p, words[i], length) == 0)
+      return p + length;
+  return length > 0 && skip_number (p) == p + length ? p + length : NULL;
+}
+
+static const char *
+skip_token (const char *p, GError **error)
+{
+  const char *end = *p == '"' ? skip_string (p + 1) : strchr ("{}[]:,", *p) ? p + 1 : skip_scalar (p);
+
+  if (end == NULL)
+    fail (error, *p == '"' ? "JSON: a string that does not end, or holds a control character"
+                           : "JSON: what stands outside a string is no value");
+  return end;
+}
+
+/* What is left for the parser after this is one value of bounded depth, made of nothing but JSON's own tokens. */
 static gboolean
 check_shape (const char *text, GError **error)
 {
@@ -42,24 +93,21 @@ check_shape (const char *text, GError **error)
 
   if (!g_utf8_validate (text, -1, NULL))
     return fail (error, "JSON: not UTF-8");
-  for (const char *p = text; *p != '\0';)
+  for (const char *p = text + strspn (text, " \t\r\n"); *p != '\0'; p += strspn (p, " \t\r\n"))
     {
-      char c = *p++;
+      char c = *p;
 
-      if (strchr (" \t\r\n", c))
-        continue;
       if (ended)
         return fail (error, "JSON: something follows the value");
-      if (c == '"' && (p = skip_string (p)) == NULL)
-        return fail (error, "JSON: a string that does not end, or holds a control character");
-      if (c != '"' && !g_ascii_isalnum (c) && !strchr ("{}[]:,+-.", c))
-        return fail (error, "JSON: “%c” outside a string", g_ascii_isprint (c) ? c : '?');
+      p = skip_token (p, error);
+      if (p == NULL)
+        return FALSE;
       depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
       if (depth > HA_JSON_MAX_DEPTH)
         return fail (error, "JSON: nested more than %d deep", HA_JSON_MAX_DEPTH);
-      ended = depth == 0 && (c == '}' || c == ']');
+      ended = depth <= 0;
     }
-  return ended || fail (error, "JSON: neither an object nor an array, or not ended");
+  return (ended && depth == 0) || fail (error, "JSON: it does not end");
 }
 
 static void
