@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the watcher asks, drafts, notes, people, attachments. */
+#include "core/words.h"
+#include "fixture.h"
+
+#define NOW FIXTURE_NOW
+
+/* Every moment told by get_next_moment is one at which something is due, and the walk over them meets every threshold of every clock. */
+static void
+test_moments (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+  gint64 moment = NOW;
+  guint met = 0;
+
+  while ((moment = ha_store_get_next_moment (self->store, moment, &error)) != 0)
+    for (guint i = 0; i < ticket->clocks->len; i++)
+      {
+        g_autoptr (GArray) thresholds = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW));
+
+        for (guint j = 0; j < thresholds->len; j++)
+          met += g_array_index (thresholds, gint64, j) == moment;
+      }
+  g_assert_no_error (error);
+  for (guint i = 0; i < ticket->clocks->len; i++)
+    {
+      g_autoptr (GArray) thresholds = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW));
+
+      met -= thresholds->len;
+    }
+  g_assert_cmpuint (met, ==, 0);
+}
+
+static void
+test_due (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  const HaClock *feedback = ha_case_get_clock (ticket, HA_CLOCK_FEEDBACK, 1);
+  g_autoptr (GPtrArray) none = ha_store_list_due (self->store, feedback->warn - 1, &error);
+  g_autoptr (GPtrArray) one = ha_store_list_due (self->store, feedback->warn, &error);
+  g_autoptr (GPtrArray) after = NULL;
+  const HaDueItem *item;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (one->len, ==, 1);
+  item = g_ptr_array_index (one, 0);
+  g_assert_cmpstr (item->code, ==, ticket->ticket->code);
+  g_assert_cmpstr (item->customer, ==, "Nguyễn Thị Minh Nguyệt");
+  g_assert_cmpint (item->clock->kind, ==, HA_CLOCK_FEEDBACK);
+  g_assert_cmpint (item->clock->due, ==, feedback->due);
+  g_assert_cmpint (item->policy, ==, ticket->ticket->policy);
+  fixture_act (self, &ticket, HA_ACTION_WITHDRAW, NOW + 60, "reason", "Khách rút", NULL);
+  after = ha_store_list_due (self->store, feedback->due + HOUR, &error);
+  g_assert_cmpuint (after->len, ==, 0);
+  g_assert_cmpint (ha_store_get_next_moment (self->store, NOW, &error), ==, 0);
+}
+
+static void
+test_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autoptr (GPtrArray) due = ha_store_list_due (self->store, NOW + 100 * HOUR, &error);
+  const HaDueItem *item = g_ptr_array_index (due, 0);
+
+  g_assert_false (ha_store_was_told (self->store, item->clock_id, item->clock->due, &error));
+  g_assert_true (ha_store_mark_told (self->store, item->clock_id, item->clock->due, NOW, &error));
+  g_assert_false (ha_store_mark_told (self->store, item->clock_id, item->clock->due, NOW, &error));
+  g_assert_no_error (error);
+  g_assert_true (ha_store_was_told (self->store, item->clock_id, item->clock->due, &error));
+  g_assert_false (ha_store_was_told (self->store, item->clock_id, item->clock->warn, &error));
+  g_assert_no_error (error);
+  g_assert_false (ha_store_mark_told (self->store, 4444, NOW, NOW, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED);
+}
+
+static HaCase *
+bring_to_support (Fixture *self, gint64 at)
+{
+  HaCase *ticket = fixture_register (self, HA_CHANNEL_PHONE, at);
+
+  fixture_act (self, &ticket, HA_ACTION_TAKE_UP, at, "department", "Kỹ thuật", NULL);
+  fixture_act (self, &ticket, HA_ACTION_VERIFY, at, "authenticity", "true", "scope", "Tổ 7", NULL);
+  fixture_act (self, &ticket, HA_ACTION_OUTCOME, at, "text", "Đã sửa", NULL);
+  fixture_act (self, &ticket, HA_ACTION_NOT_SATISFIED, at, "wants", "Giảm cước", NULL);
+  return ticket;
+}
+
+/* Strictly more than 48 hours, once, by the program, with the true time of the breach. Rule: 85A, quá 48 giờ */
+static void
+test_escalate (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = bring_to_support (self, NOW);
+  g_autoptr (HaCase) paused = bring_to_support (self, NOW);
+  g_autoptr (GPtrArray) exactly = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (HaCase) after = NULL;
+  const HaEntry *entry;
+
+  fixture_act (self, &paused, HA_ACTION_PAUSE, NOW + HOUR, "reason", "Khách hẹn sau", NULL);
+  exactly = ha_store_escalate_due (self->store, NOW + 48 * HOUR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (exactly->len, ==, 0);
+  later = ha_store_escalate_due (self->store, NOW + 90 * HOUR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (later->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (later, 0), ==, ticket->ticket->code);
+  again = ha_store_escalate_due (self->store, NOW + 90 * HOUR, &error);
+  g_assert_cmpuint (again->len, ==, 0);
+  after = ha_store_get_case (self->store, ticket->ticket->id, &error);
+  g_assert_cmpint (after->ticket->stage, ==, HA_STAGE_LEADERSHIP);
+  entry = g_ptr_array_index (after->journal, after->journal->len - 1);
+  g_assert_cmpint (entry->action, ==, HA_ACTION_ESCALATE);
+  g_assert_cmpint (entry->actor, ==, 0);
+  g_assert_cmpstr (entry->actor_name, ==, ha_words_program ());
+  g_assert_cmpint (entry->at, ==, NOW + 48 * HOUR);
+  g_assert_nonnull (ha_fields_get (entry->fields, "reason"));
+  fixture_check (self->store);
+}
+
+static void
+test_drafts (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất mạng");
+  g_autoptr (HaCase) ticket = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *late = NULL;
+  gint64 saved = 0;
+
+  g_assert_true (ha_store_save_draft (self->store, self->person, "old", "{\"content\":\"cũ\"}", NOW, &error));
+  g_assert_true (ha_store_save_draft (self->store, self->person, what->key, "{\"content\":\"mới\"}", NOW + 1, &error));
+  text = ha_store_load_draft (self->store, self->person, &key, &saved, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "{\"content\":\"mới\"}");
+  g_assert_cmpstr (key, ==, what->key);
+  g_assert_cmpint (saved, ==, NOW + 1);
+  ticket = ha_store_register (self->store, what, self->person, NOW + 2, &error);
+  g_assert_no_error (error);
+  g_assert_true (ha_store_save_draft (self->store, self->person, what->key, "{}", NOW + 3, &error));
+  late = ha_store_load_draft (self->store, self->person, NULL, NULL, &error);
+  g_assert_cmpstr (late, ==, "{\"content\":\"cũ\"}");
+  g_assert_true (ha_store_save_draft (self->store, self->person, "old", NULL, NOW, &error));
+  nothing = ha_store_load_draft (self->store, self->person, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (nothing);
+}
+
+static void
+test_notes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *missing = ha_store_get_note (self->store, "watch.last-tick", &error);
+  g_autofree char *found = NULL;
+
+  g_assert_null (missing);
+  g_assert_true (ha_store_set_note (self->store, "watch.last-tick", "1", &error));
+  g_assert_true (ha_store_set_note (self->store, "watch.last-tick", "2", &error));
+  found = ha_store_get_note (self->store, "watch.last-tick", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, "2");
+}
+
+static void
+test_people (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaPerson) person = ha_person_new ();
+  g_autoptr (HaPerson) alone = NULL;
+  g_autoptr (HaOffice) before = ha_store_dup_office (self->store);
+  g_autoptr (HaOffice) office = NULL;
+  gint64 id;
+
+  person->login = g_strdup ("binh");
+  person->name = g_strdup ("Trần Văn Bình");
+  person->roles = HA_ROLE_HANDLER;
+  person->department = 2;
+  id = ha_store_save_person (self->store, person, self->person, NOW, &error);
+  g_assert_no_error (error);
+  office = ha_store_dup_office (self->store);
+  g_assert_cmpuint (before->people->len, ==, 1);
+  g_assert_cmpuint (office->people->len, ==, 2);
+  g_assert_cmpstr (ha_office_get_person (office, id)->name, ==, "Trần Văn Bình");
+  g_assert_cmpint (ha_store_save_person (self->store, person, self->person, NOW, &error), ==, 0);
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  person->id = id;
+  g_assert_cmpint (ha_store_save_person (self->store, person, id, NOW, &error), ==, 0);
+  g_assert_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_RIGHT);
+  g_clear_error (&error);
+  alone = ha_person_copy (ha_office_get_person (office, self->person));
+  alone->roles = HA_ROLE_CLERK;
+  g_assert_cmpint (ha_store_save_person (self->store, alone, self->person, NOW, &error), ==, 0);
+  g_assert_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID);
+  fixture_check (self->store);
+}
+
+static void
+test_letterhead (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaLetterhead) letterhead = ha_letterhead_new_default ();
+  g_autoptr (HaOffice) office = NULL;
+
+  g_free (letterhead->signatory_name);
+  letterhead->signatory_name = g_strdup ("Hồ Thị Yến");
+  letterhead->place_from = ha_date_new (2025, 7, 2);
+  g_assert_true (ha_store_save_letterhead (self->store, letterhead, self->person, NOW, &error));
+  g_assert_no_error (error);
+  office = ha_store_dup_office (self->store);
+  g_assert_cmpstr (office->letterhead->signatory_name, ==, "Hồ Thị Yến");
+  g_assert_cmpstr (office->letterhead->company, ==, letterhead->company);
+  g_assert_cmpint (office->letterhead->place_from, ==, ha_date_new (2025, 7, 2));
+  fixture_check (self->store);
+}
+
+static void
+test_attachments (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_EMAIL, NOW);
+  g_autoptr (GBytes) content = g_bytes_new_static ("\0\1\2đơn", 8);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GBytes) read = NULL;
+  gint64 first = ha_store_attach (self->store, ticket->ticket->id, "../../etc/đơn khiếu nại.pdf", content, self->person, NOW, &error);
+  gint64 second = ha_store_attach (self->store, ticket->ticket->id, "..", content, self->person, NOW, &error);
+  const HaAttachment *attachment;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (first, >, 0);
+  g_assert_cmpint (second, >, first);
+  list = ha_store_list_attachments (self->store, ticket->ticket->id, &error);
+  g_assert_cmpuint (list->len, ==, 2);
+  attachment = g_ptr_array_index (list, 0);
+  g_assert_cmpstr (attachment->name, ==, "đơn khiếu nại.pdf");
+  g_assert_cmpint (attachment->size, ==, 8);
+  g_assert_cmpstr (((HaAttachment *) g_ptr_array_index (list, 1))->name, ==, "attachment");
+  read = ha_store_read_attachment (self->store, first, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (read, content));
+  g_assert_null (ha_store_read_attachment (self->store, 444, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_cmpint (ha_store_attach (self->store, 444, "a", content, self->person, NOW, &error), ==, 0);
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND);
+  fixture_check (self->store);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_TEST ("/store/watch/moments", test_moments);
+  ADD_TEST ("/store/watch/due", test_due);
+  ADD_TEST ("/store/watch/told", test_told);
+  ADD_TEST ("/store/watch/escalate", test_escalate);
+  ADD_TEST ("/store/watch/drafts", test_drafts);
+  ADD_TEST ("/store/watch/notes", test_notes);
+  ADD_TEST ("/store/watch/people", test_people);
+  ADD_TEST ("/store/watch/letterhead", test_letterhead);
+  ADD_TEST ("/store/watch/attachments", test_attachments);
+  return g_test_run ();
+}
