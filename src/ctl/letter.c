@@ -122,17 +122,30 @@ seal_cb (const HaLetter  *letter,
   return ha_letter_pdf_digest (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
 }
 
+/* What must be there; NULL when all is. Without the company's address only its line is not printed. */
+static char *
+list_needed (const HaLetter *draft,
+             const HaOffice *office)
+{
+  g_auto (GStrv) missing = ha_letter_list_missing (draft, office->letterhead);
+  g_autoptr (GString) needed = g_string_new (NULL);
+
+  for (guint i = 0; missing[i] != NULL; i++)
+    if (!g_str_equal (missing[i], "company-address"))
+      g_string_append_printf (needed, "%s%s", needed->len > 0 ? ", " : "", missing[i]);
+  return needed->len > 0 ? g_string_free (g_steal_pointer (&needed), FALSE) : NULL;
+}
+
 static HaLetter *
 issue_draft (HaCtl           *ctl,
              const HaLetter  *draft,
              GError         **error)
 {
-  g_auto (GStrv) missing = ha_letter_list_missing (draft, ctl->office->letterhead);
-  g_autofree char *list = g_strjoinv (", ", missing);
+  g_autofree char *needed = list_needed (draft, ctl->office);
 
-  if (missing[0] != NULL)
+  if (needed != NULL)
     {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The letter is a draft still: what is missing is %s"), list);
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The letter is a draft still: what is missing is %s"), needed);
       return NULL;
     }
   return ha_store_issue_letter (ctl->store, draft->id, ctl->actor->id, ctl->now, seal_cb, ctl, error);

@@ -160,7 +160,9 @@ make_alert (HaStore          *store,
   if (policy == NULL)
     policy = ha_office_get_policy (office, item->clock->starts);
   passed = find_passed (item->clock, policy, now);
-  if (passed == 0 || ha_store_was_told (store, item->clock_id, passed, &failed) || failed != NULL)
+  if (passed == 0 || ha_store_was_told (store, item->clock_id, passed, &failed))
+    return NULL;
+  if (failed != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failed));
       return NULL;

@@ -1,0 +1,117 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop's notification server that writes down what it is told: notification-server.py RECORD.jsonl
+
+Takes the name org.freedesktop.Notifications on the session bus and prints "ready". Each call is one line of JSON in the record:
+{"call": "Notify", "id", "app", "replaces", "icon", "title", "body", "actions", "hints", "timeout"} or {"call": "CloseNotification", "id"}.
+Commands come on standard input, one a line:
+  invoke ID ACTION [TOKEN]   the person clicks; TOKEN is the activation token that goes before
+  close ID                   the person closes the bubble
+  hang                       owns the name but answers nobody
+  answer                     answers again, also those who wait
+It ends at the end of standard input."""
+
+import json
+import sys
+
+from gi.repository import Gio, GLib
+
+NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+INTERFACE = """
+<node><interface name="org.freedesktop.Notifications">
+  <method name="Notify">
+    <arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+    <arg type="s" direction="in"/><arg type="as" direction="in"/><arg type="a{sv}" direction="in"/><arg type="i" direction="in"/>
+    <arg type="u" direction="out"/>
+  </method>
+  <method name="CloseNotification"><arg type="u" direction="in"/></method>
+  <method name="GetCapabilities"><arg type="as" direction="out"/></method>
+  <method name="GetServerInformation">
+    <arg type="s" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/>
+  </method>
+  <signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal>
+  <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+  <signal name="ActivationToken"><arg type="u"/><arg type="s"/></signal>
+</interface></node>"""
+
+EXPIRED, DISMISSED, CLOSED_BY_CALL = 1, 2, 3
+
+
+class Server:
+    def __init__(self, record):
+        self.record = open(record, "a", encoding="utf-8", buffering=1)
+        self.loop = GLib.MainLoop()
+        self.last = 0
+        self.hangs = False
+        self.waiting = []
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.bus.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], self.called, None, None)
+        Gio.bus_own_name_on_connection(self.bus, NAME, Gio.BusNameOwnerFlags.REPLACE, lambda *_: print("ready", flush=True),
+                                       lambda *_: self.loop.quit())
+        channel = GLib.IOChannel.unix_new(sys.stdin.fileno())
+        GLib.io_add_watch(channel, GLib.PRIORITY_DEFAULT, GLib.IOCondition.IN | GLib.IOCondition.HUP, self.command)
+
+    def write(self, **line):
+        self.record.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def emit(self, signal, kinds, *values):
+        self.bus.emit_signal(None, PATH, NAME, signal, GLib.Variant(kinds, values))
+
+    def called(self, _bus, _sender, _path, _interface, method, parameters, invocation):
+        if self.hangs:
+            self.waiting.append((method, parameters, invocation))
+            return
+        getattr(self, "do_" + method)(invocation, *parameters.unpack())
+
+    def do_Notify(self, invocation, app, replaces, icon, title, body, actions, hints, timeout):
+        id_ = replaces
+        if not id_:
+            self.last += 1
+            id_ = self.last
+        self.write(call="Notify", id=id_, app=app, replaces=replaces, icon=icon, title=title, body=body, actions=actions,
+                   hints={name: value for name, value in hints.items() if isinstance(value, (str, int, bool))}, timeout=timeout)
+        invocation.return_value(GLib.Variant("(u)", (id_,)))
+
+    def do_CloseNotification(self, invocation, id_):
+        self.write(call="CloseNotification", id=id_)
+        invocation.return_value(None)
+        self.emit("NotificationClosed", "(uu)", id_, CLOSED_BY_CALL)
+
+    def do_GetCapabilities(self, invocation):
+        invocation.return_value(GLib.Variant("(as)", (["actions", "body", "body-markup", "persistence"],)))
+
+    def do_GetServerInformation(self, invocation):
+        invocation.return_value(GLib.Variant("(ssss)", ("recorder", "hoiam tests", "1", "1.2")))
+
+    def command(self, _channel, _condition):
+        words = sys.stdin.readline().split()
+        if not words:
+            self.loop.quit()
+            return False
+        getattr(self, "command_" + words[0])(*words[1:])
+        return True
+
+    def command_invoke(self, id_, action, token=None):
+        if token:
+            self.emit("ActivationToken", "(us)", int(id_), token)
+        self.emit("ActionInvoked", "(us)", int(id_), action)
+        self.emit("NotificationClosed", "(uu)", int(id_), DISMISSED)
+
+    def command_close(self, id_):
+        self.emit("NotificationClosed", "(uu)", int(id_), DISMISSED)
+
+    def command_hang(self):
+        self.hangs = True
+        print("hangs", flush=True)
+
+    def command_answer(self):
+        self.hangs = False
+        waiting, self.waiting = self.waiting, []
+        for method, parameters, invocation in waiting:
+            getattr(self, "do_" + method)(invocation, *parameters.unpack())
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    Server(sys.argv[1]).loop.run()
