@@ -46,6 +46,20 @@ ha_procedure_set_error (GError **error, HaProcedureError code, HaAction action, 
   private->field = g_strdup (field);
 }
 
+gboolean
+ha_procedure_refuse (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field, const char *why)
+{
+  const char *name = ha_action_get_id (action);
+
+  if (field != NULL)
+    ha_procedure_set_error (error, code, action, stage, field, "%s: “%s” %s", name, field, why);
+  else if (stage != HA_STAGE_NONE)
+    ha_procedure_set_error (error, code, action, stage, NULL, "%s at stage %s: %s", name, ha_stage_get_id (stage), why);
+  else
+    ha_procedure_set_error (error, code, action, stage, NULL, "%s: %s", name, why);
+  return FALSE;
+}
+
 static const HaProcedureErrorPrivate *
 get_private (const GError *error)
 {

@@ -28,68 +28,52 @@ read_bool (const char *value, gboolean *yes)
   return FALSE;
 }
 
+/* A department or a person of the office, written as its id. Who has left it can not be given work. */
 static gboolean
-is_correctable (const char *name)
+normalize_name (const HaActionSpec *spec, const HaFieldSpec *field, const char *value, const HaOffice *office, HaFields *fields, GError **error)
 {
-  return g_strv_contains (ha_procedure_get_correctable (), name);
+  const HaDepartment *department = field->type == HA_FIELD_DEPARTMENT ? ha_office_find_department (office, value) : NULL;
+  const HaPerson *person = field->type == HA_FIELD_PERSON ? ha_office_find_person (office, value) : NULL;
+
+  if (department != NULL && !department->retired)
+    ha_fields_set_int (fields, field->name, department->id);
+  else if (person != NULL && !person->retired)
+    ha_fields_set_int (fields, field->name, person->id);
+  else
+    return refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, spec, field->name, value);
+  return TRUE;
+}
+
+static gboolean
+is_word (HaFieldType type, const char *value)
+{
+  switch (type)
+    {
+    case HA_FIELD_AUTHENTICITY: return ha_authenticity_from_id (value) != HA_AUTHENTICITY_NONE;
+    case HA_FIELD_CONTACT_BY: return ha_contact_by_from_id (value) != HA_CONTACT_NONE;
+    case HA_FIELD_PLACE: return ha_place_from_id (value) != HA_PLACE_NONE;
+    case HA_FIELD_TICKET_FIELD: return g_strv_contains (ha_procedure_get_correctable (), value);
+    default: return TRUE;
+    }
 }
 
 /* One value, canonical, into fields. */
 static gboolean
 normalize_value (const HaActionSpec *spec, const HaFieldSpec *field, const char *value, const HaContext *context, HaFields *fields, GError **error)
 {
-  const HaDepartment *department;
-  const HaPerson *person;
-  g_autofree char *clean = NULL;
-  gboolean yes;
+  g_autofree char *clean = field->type == HA_FIELD_LONG_TEXT ? ha_text_clean (value) : ha_text_clean_line (value);
+  gboolean yes, understood = TRUE;
   gint64 at;
 
-  switch (field->type)
-    {
-    case HA_FIELD_DEPARTMENT:
-      department = ha_office_find_department (context->office, value);
-      if (department == NULL)
-        return refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, spec, field->name, value);
-      ha_fields_set_int (fields, field->name, department->id);
-      return TRUE;
-    case HA_FIELD_PERSON:
-      person = ha_office_find_person (context->office, value);
-      if (person == NULL)
-        return refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, spec, field->name, value);
-      ha_fields_set_int (fields, field->name, person->id);
-      return TRUE;
-    case HA_FIELD_TIME:
-      if (!ha_time_parse (value, &at))
-        return refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec, field->name, value);
-      ha_fields_set_time (fields, field->name, at);
-      return TRUE;
-    case HA_FIELD_BOOL:
-      if (!read_bool (value, &yes))
-        return refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec, field->name, value);
-      ha_fields_set_bool (fields, field->name, yes);
-      return TRUE;
-    case HA_FIELD_AUTHENTICITY:
-      if (ha_authenticity_from_id (value) == HA_AUTHENTICITY_NONE)
-        return refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec, field->name, value);
-      break;
-    case HA_FIELD_CONTACT_BY:
-      if (ha_contact_by_from_id (value) == HA_CONTACT_NONE)
-        return refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec, field->name, value);
-      break;
-    case HA_FIELD_PLACE:
-      if (ha_place_from_id (value) == HA_PLACE_NONE)
-        return refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec, field->name, value);
-      break;
-    case HA_FIELD_TICKET_FIELD:
-      if (!is_correctable (value))
-        return refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec, field->name, value);
-      break;
-    default:
-      break;
-    }
-  clean = field->type == HA_FIELD_LONG_TEXT ? ha_text_clean (value) : ha_text_clean_line (value);
-  ha_fields_set (fields, field->name, clean);
-  return TRUE;
+  if (field->type == HA_FIELD_DEPARTMENT || field->type == HA_FIELD_PERSON)
+    return normalize_name (spec, field, clean, context->office, fields, error);
+  if (field->type == HA_FIELD_TIME && (understood = ha_time_parse (clean, &at)))
+    ha_fields_set_time (fields, field->name, at);
+  else if (field->type == HA_FIELD_BOOL && (understood = read_bool (clean, &yes)))
+    ha_fields_set_bool (fields, field->name, yes);
+  else if (understood && (understood = is_word (field->type, clean)))
+    ha_fields_set (fields, field->name, clean);
+  return understood || refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec, field->name, value);
 }
 
 static gboolean
@@ -101,19 +85,31 @@ is_known (const HaActionSpec *spec, const char *name)
   return g_str_equal (name, "note");
 }
 
-HaFields *
-ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, const HaContext *context, GError **error)
+static gboolean
+check_known (const HaActionSpec *spec, const HaFields *given, GError **error)
 {
-  g_autoptr (HaFields) fields = ha_fields_new ();
   g_autofree const char **names = ha_fields_get_names (given);
 
   for (guint i = 0; names[i] != NULL; i++)
     if (!is_known (spec, names[i]))
-      {
-        ha_procedure_set_error (error, HA_PROCEDURE_ERROR_INVALID, spec->action, HA_STAGE_NONE, names[i], "%s takes no “%s”",
-                                ha_action_get_id (spec->action), names[i]);
-        return NULL;
-      }
+      return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, spec->action, HA_STAGE_NONE, names[i], "is none of its fields");
+  return TRUE;
+}
+
+/* What the program does by itself needs no words of reason: the clock says it. */
+static gboolean
+is_required (const HaFieldSpec *field, const HaContext *context)
+{
+  return field->required && context->actor != NULL;
+}
+
+HaFields *
+ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, const HaContext *context, GError **error)
+{
+  g_autoptr (HaFields) fields = ha_fields_new ();
+
+  if (!check_known (spec, given, error))
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (spec->fields) && spec->fields[i].name != NULL; i++)
     {
       const HaFieldSpec *field = &spec->fields[i];
@@ -121,10 +117,9 @@ ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, 
 
       if (value != NULL && !normalize_value (spec, field, value, context, fields, error))
         return NULL;
-      if (field->required && ha_fields_get (fields, field->name) == NULL)
+      if (is_required (field, context) && ha_fields_get (fields, field->name) == NULL)
         {
-          ha_procedure_set_error (error, HA_PROCEDURE_ERROR_MISSING, spec->action, HA_STAGE_NONE, field->name, "%s: “%s” must be given",
-                                  ha_action_get_id (spec->action), field->name);
+          ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, spec->action, HA_STAGE_NONE, field->name, "must be given");
           return NULL;
         }
     }

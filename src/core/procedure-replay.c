@@ -28,7 +28,8 @@ ha_procedure_case_from_entry (const HaEntry *entry, const HaOffice *office)
   self->customer->address = g_strdup (ha_fields_get (fields, "customer_address"));
   self->customer->subscriber_code = g_strdup (ha_fields_get (fields, "customer_subscriber_code"));
   self->customer->email = g_strdup (ha_fields_get (fields, "customer_email"));
-  ha_procedure_start_reception_clocks (self, office, ticket->received, ha_fields_get_bool (fields, "solved_on_the_spot"));
+  if (!ha_fields_get_bool (fields, "solved_on_the_spot"))
+    ha_procedure_start_reception_clocks (self, office, ticket->received);
   return self;
 }
 
@@ -47,7 +48,6 @@ ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *off
   self->ticket->id = kept->ticket->id;
   self->ticket->code = g_strdup (kept->ticket->code);
   self->ticket->customer = kept->ticket->customer;
-  self->ticket->merged_into = kept->ticket->merged_into;
   self->customer->id = kept->customer->id;
   for (guint i = 0; i < journal->len; i++)
     {
@@ -65,6 +65,8 @@ ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *off
         }
       g_ptr_array_add (self->journal, ha_entry_copy (entry));
     }
+  if (self->ticket->ending == HA_ENDING_MERGED)
+    self->ticket->merged_into = kept->ticket->merged_into; /* the store's id of the ticket that the journal names by its code */
   for (guint i = 0; i < kept->letters->len; i++)
     g_ptr_array_add (self->letters, ha_letter_copy (g_ptr_array_index (kept->letters, i)));
   return g_steal_pointer (&self);

@@ -2,19 +2,19 @@
 /* The one suggested next step, and what the end still needs. */
 #include "core/procedure-private.h"
 
+#define MAX_WANTED 6
+
 gboolean
 ha_procedure_get_missing (const HaCase *self, const HaContext *context, GError **missing)
 {
   const HaTicket *ticket = self->ticket;
-  const HaPolicy *policy = ha_procedure_get_policy (self, context->office);
 
   if (ticket->stage == HA_STAGE_HANDLING && ticket->authenticity == HA_AUTHENTICITY_NONE)
     {
       ha_procedure_set_error (missing, HA_PROCEDURE_ERROR_NEEDS_VERIFY, HA_ACTION_OUTCOME, ticket->stage, NULL, "outcome: verify first");
       return TRUE;
     }
-  if (ticket->closed == 0 && ticket->stage >= HA_STAGE_HANDLING && ha_case_is_written (self, policy) && !ticket->reply_lifted
-      && !ha_case_has_reply (self))
+  if (ticket->stage >= HA_STAGE_HANDLING && ha_procedure_needs_reply (self, context->office))
     {
       ha_procedure_set_error (missing, HA_PROCEDURE_ERROR_NEEDS_REPLY, HA_ACTION_SATISFIED, ticket->stage, NULL,
                               "satisfied: a complaint in writing needs an issued reply");
@@ -39,50 +39,61 @@ was_done_here (const HaCase *self, HaAction action)
   return FALSE;
 }
 
-/* In order of preference at each stage; the first that is allowed. */
-static void
-list_wanted (const HaCase *self, const HaContext *context, HaAction wanted[6])
+/* The reply's own next step: sign what was handed in, hand in what was drafted, draft what is not there. */
+static guint
+list_reply_steps (const HaCase *self, HaAction *wanted)
 {
-  const HaTicket *ticket = self->ticket;
-  gboolean reply = ha_case_is_written (self, ha_procedure_get_policy (self, context->office)) && !ticket->reply_lifted && !ha_case_has_reply (self);
+  const HaLetter *letter = ha_case_get_open_letter (self);
   guint n = 0;
 
-  switch (ticket->stage)
+  if (letter != NULL)
+    wanted[n++] = HA_ACTION_ISSUE_REPLY;
+  if (letter != NULL && letter->status == HA_LETTER_DRAFT)
+    wanted[n++] = HA_ACTION_SUBMIT_REPLY;
+  if (letter == NULL)
+    wanted[n++] = HA_ACTION_DRAFT_REPLY;
+  return n;
+}
+
+/* In order of preference at each stage; the first that is allowed. Nothing at the end. */
+static void
+list_wanted (const HaCase *self, const HaContext *context, HaAction wanted[MAX_WANTED])
+{
+  guint n = 0;
+
+  switch (self->ticket->stage)
     {
     case HA_STAGE_RECEIVED:
       wanted[n++] = HA_ACTION_TAKE_UP;
-      wanted[n++] = HA_ACTION_CONTACT;
       break;
     case HA_STAGE_HANDLING:
-      if (ticket->authenticity == HA_AUTHENTICITY_NONE)
+      if (self->ticket->authenticity == HA_AUTHENTICITY_NONE)
         wanted[n++] = HA_ACTION_VERIFY;
       wanted[n++] = HA_ACTION_OUTCOME;
-      wanted[n++] = HA_ACTION_CONTACT;
       break;
     case HA_STAGE_OUTCOME:
     case HA_STAGE_SUPPORT:
-      if (reply)
-        wanted[n++] = HA_ACTION_DRAFT_REPLY;
+      if (ha_procedure_needs_reply (self, context->office))
+        n = list_reply_steps (self, wanted);
       if (!was_done_here (self, HA_ACTION_CONTACT))
         wanted[n++] = HA_ACTION_CONTACT;
       wanted[n++] = HA_ACTION_SATISFIED;
-      wanted[n++] = HA_ACTION_CONTACT;
       break;
     case HA_STAGE_LEADERSHIP:
       if (!was_done_here (self, HA_ACTION_DIRECT))
         wanted[n++] = HA_ACTION_DIRECT;
       wanted[n++] = HA_ACTION_OUTCOME;
-      wanted[n++] = HA_ACTION_CONTACT;
       break;
     default:
-      break;
+      return;
     }
+  wanted[n++] = HA_ACTION_CONTACT;
 }
 
 HaAction
 ha_procedure_suggest (const HaCase *self, const HaContext *context)
 {
-  HaAction wanted[6] = { HA_ACTION_NONE };
+  HaAction wanted[MAX_WANTED] = { HA_ACTION_NONE };
 
   list_wanted (self, context, wanted);
   for (guint i = 0; i < G_N_ELEMENTS (wanted) && wanted[i] != HA_ACTION_NONE; i++)

@@ -46,6 +46,8 @@ ha_rights_may (const HaPerson *person, HaAction action, gint64 department)
     return FALSE;
   if (person == NULL) /* the program itself */
     return action == HA_ACTION_ESCALATE;
+  if (person->retired)
+    return FALSE;
   may = rights[action] | DIRECTOR;
   if ((person->roles & may & ~(HaRoles) HANDLER) != 0)
     return TRUE;

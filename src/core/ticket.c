@@ -167,14 +167,34 @@ ha_case_is_written (const HaCase *self, const HaPolicy *policy)
   return ha_policy_is_written (policy, self->ticket->channel);
 }
 
-gboolean
-ha_case_has_reply (const HaCase *self)
+static const HaLetter *
+find_letter (const HaCase *self, gint64 id)
 {
   for (guint i = 0; i < self->letters->len; i++)
     {
       const HaLetter *letter = g_ptr_array_index (self->letters, i);
 
-      if (letter->status == HA_LETTER_ISSUED && letter->issued >= self->ticket->round_started)
+      if (letter->id == id)
+        return letter;
+    }
+  return NULL;
+}
+
+/* The journal says in which round a letter was issued. */
+gboolean
+ha_case_has_reply (const HaCase *self)
+{
+  for (guint i = self->journal->len; i-- > 0;)
+    {
+      const HaEntry *entry = g_ptr_array_index (self->journal, i);
+      const HaLetter *letter;
+
+      if (entry->round != self->ticket->round)
+        return FALSE;
+      if (entry->action != HA_ACTION_ISSUE_REPLY)
+        continue;
+      letter = find_letter (self, ha_fields_get_int (entry->fields, "letter"));
+      if (letter != NULL && letter->status == HA_LETTER_ISSUED)
         return TRUE;
     }
   return FALSE;

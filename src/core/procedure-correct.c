@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Corrections: which fields can be put right, what they hold, and what follows from a change. */
+#include "core/procedure-private.h"
+
+/* A field is a word of a closed vocabulary, a text of the ticket or the customer, or the time of reception. */
+typedef const char *(*GetId) (int value);
+typedef int (*FromId) (const char *id);
+
+static const char *get_kind_id (int value) { return ha_kind_get_id ((HaKind) value); }
+static const char *get_area_id (int value) { return ha_area_get_id ((HaArea) value); }
+static const char *get_service_id (int value) { return ha_service_get_id ((HaService) value); }
+static const char *get_channel_id (int value) { return ha_channel_get_id ((HaChannel) value); }
+static int read_kind (const char *id) { return (int) ha_kind_from_id (id); }
+static int read_area (const char *id) { return (int) ha_area_from_id (id); }
+static int read_service (const char *id) { return (int) ha_service_from_id (id); }
+static int read_channel (const char *id) { return (int) ha_channel_from_id (id); }
+
+typedef struct {
+  const char *name;
+  gboolean of_customer;
+  glong offset;
+  GetId get_id; /* NULL: a text */
+  FromId from_id;
+} Field;
+
+#define WORD(name, get, from) { #name, FALSE, G_STRUCT_OFFSET (HaTicket, name), get, from }
+#define TEXT(name) { #name, FALSE, G_STRUCT_OFFSET (HaTicket, name), NULL, NULL }
+#define CUSTOMER(name) { "customer_" #name, TRUE, G_STRUCT_OFFSET (HaCustomer, name), NULL, NULL }
+
+static const Field fields_of_ticket[] = {
+  WORD (kind, get_kind_id, read_kind), WORD (area, get_area_id, read_area), WORD (service, get_service_id, read_service),
+  WORD (channel, get_channel_id, read_channel), TEXT (content), TEXT (asks_for),
+  CUSTOMER (name), CUSTOMER (honorific), CUSTOMER (phone), CUSTOMER (address), CUSTOMER (subscriber_code), CUSTOMER (email),
+};
+
+static const Field *
+find_field (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields_of_ticket); i++)
+    if (g_str_equal (fields_of_ticket[i].name, name))
+      return &fields_of_ticket[i];
+  return NULL;
+}
+
+static gpointer
+get_place (const HaCase *self, const Field *field)
+{
+  return field->of_customer ? G_STRUCT_MEMBER_P (self->customer, field->offset) : G_STRUCT_MEMBER_P (self->ticket, field->offset);
+}
+
+char *
+ha_procedure_dup_correctable (const HaCase *self, const char *name)
+{
+  const Field *field = find_field (name);
+
+  if (field == NULL)
+    return ha_time_to_iso (self->ticket->received);
+  if (field->get_id == NULL)
+    return g_strdup (*(char **) get_place (self, field));
+  return g_strdup (field->get_id (*(const int *) get_place (self, field)));
+}
+
+gboolean
+ha_procedure_is_correction (const HaCase *self, const char *name, const char *value)
+{
+  const Field *field = find_field (name);
+  gint64 at;
+
+  if (field == NULL)
+    return ha_time_parse (value, &at) && at <= self->ticket->registered;
+  return field->from_id == NULL || field->from_id (value) != 0;
+}
+
+static void
+correct_received (HaCase *self, const char *value, const HaOffice *office)
+{
+  HaTicket *ticket = self->ticket;
+
+  if (!ha_time_parse (value, &ticket->received) || ticket->round > 1)
+    return;
+  ticket->round_started = ticket->received;
+  ha_procedure_restart_reception_clocks (self, office);
+}
+
+void
+ha_procedure_correct (HaCase *self, const HaFields *given, const HaOffice *office, gint64 at)
+{
+  const char *name = ha_fields_get (given, "field"), *value = ha_fields_get (given, "value");
+  const Field *field = find_field (name);
+
+  if (field == NULL)
+    {
+      correct_received (self, value, office);
+      return;
+    }
+  if (field->from_id == NULL)
+    {
+      char **place = get_place (self, field);
+
+      g_free (*place);
+      *place = g_strdup (value);
+      return;
+    }
+  *(int *) get_place (self, field) = field->from_id (value);
+  if (field->from_id == read_channel)
+    ha_procedure_restart_reception_clocks (self, office);
+}

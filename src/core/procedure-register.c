@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Registering: what a clerk gives, whether it is whole, and the new case made of it. */
+#include "core/procedure-private.h"
+
+#include "core/text.h"
+
+HaRegistration *
+ha_registration_new (void)
+{
+  HaRegistration *self = g_new0 (HaRegistration, 1);
+
+  self->customer = ha_customer_new ();
+  return self;
+}
+
+HaRegistration *
+ha_registration_copy (const HaRegistration *self)
+{
+  HaRegistration *copy = g_memdup2 (self, sizeof *self);
+
+  copy->key = g_strdup (self->key);
+  copy->customer = self->customer != NULL ? ha_customer_copy (self->customer) : NULL;
+  copy->content = g_strdup (self->content);
+  copy->asks_for = g_strdup (self->asks_for);
+  copy->solution = g_strdup (self->solution);
+  copy->note = g_strdup (self->note);
+  return copy;
+}
+
+void
+ha_registration_free (HaRegistration *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->key);
+  ha_customer_free (self->customer);
+  g_free (self->content);
+  g_free (self->asks_for);
+  g_free (self->solution);
+  g_free (self->note);
+  g_free (self);
+}
+
+/* ---- Is it whole ---------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_empty (const char *text)
+{
+  g_autofree char *clean = ha_text_clean (text);
+
+  return *clean == '\0';
+}
+
+/* The first thing that must be given and is not, in the order of the form; NULL when all is there. */
+static const char *
+find_missing (const HaRegistration *what)
+{
+  if (what->channel == HA_CHANNEL_NONE)
+    return "channel";
+  if (what->customer == NULL || is_empty (what->customer->name))
+    return "customer_name";
+  if (what->kind == HA_KIND_NONE)
+    return "kind";
+  if (is_empty (what->content))
+    return "content";
+  return what->solved_on_the_spot && is_empty (what->solution) ? "text" : NULL;
+}
+
+static gboolean
+check_registration (const HaContext *context, const HaRegistration *what, GError **error)
+{
+  const HaPolicy *policy = ha_office_get_policy (context->office, what->received != 0 ? what->received : context->now);
+  const HaDepartment *department = ha_office_get_department (context->office, what->department);
+  const char *missing = find_missing (what);
+
+  if (!ha_rights_may (context->actor, HA_ACTION_REGISTER, 0))
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, HA_ACTION_REGISTER, HA_STAGE_NONE, NULL, "this person may not");
+  if (missing != NULL)
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, HA_ACTION_REGISTER, HA_STAGE_NONE, missing, "must be given");
+  if (what->received > context->now)
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_REGISTER, HA_STAGE_NONE, "received", "is in the future");
+  if (what->department != 0 && (department == NULL || department->retired))
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_UNKNOWN, HA_ACTION_REGISTER, HA_STAGE_NONE, "department", "is none of the office");
+  if (what->solved_on_the_spot && ha_policy_is_written (policy, what->channel))
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_WRITTEN, HA_ACTION_SOLVE_ON_THE_SPOT, HA_STAGE_NONE, NULL,
+                                "not for a complaint in writing");
+  return TRUE;
+}
+
+/* ---- The entry, and the case ------------------------------------------------------------------------------------------------------ */
+
+static void
+set_clean (HaFields *fields, const char *name, const char *text)
+{
+  g_autofree char *clean = ha_text_clean (text);
+
+  ha_fields_set (fields, name, clean);
+}
+
+static void
+set_clean_line (HaFields *fields, const char *name, const char *text)
+{
+  g_autofree char *clean = ha_text_clean_line (text);
+
+  ha_fields_set (fields, name, clean);
+}
+
+/* What the journal keeps of a registration: enough to make the ticket again. */
+static HaFields *
+make_fields (const HaRegistration *what, gint64 received)
+{
+  HaFields *fields = ha_fields_new ();
+
+  ha_fields_set (fields, "channel", ha_channel_get_id (what->channel));
+  ha_fields_set (fields, "kind", ha_kind_get_id (what->kind));
+  ha_fields_set (fields, "area", ha_area_get_id (what->area != HA_AREA_NONE ? what->area : HA_AREA_OTHER));
+  ha_fields_set (fields, "service", ha_service_get_id (what->service != HA_SERVICE_NONE ? what->service : HA_SERVICE_OTHER));
+  set_clean (fields, "content", what->content);
+  set_clean (fields, "asks_for", what->asks_for);
+  ha_fields_set_time (fields, "received", received);
+  if (what->department != 0)
+    ha_fields_set_int (fields, "department", what->department);
+  set_clean_line (fields, "customer_name", what->customer->name);
+  set_clean_line (fields, "customer_honorific", what->customer->honorific);
+  set_clean_line (fields, "customer_phone", what->customer->phone);
+  set_clean_line (fields, "customer_address", what->customer->address);
+  set_clean_line (fields, "customer_subscriber_code", what->customer->subscriber_code);
+  set_clean_line (fields, "customer_email", what->customer->email);
+  if (what->solved_on_the_spot)
+    ha_fields_set_bool (fields, "solved_on_the_spot", TRUE);
+  return fields;
+}
+
+static HaCase *
+make_case (const HaContext *context, const HaRegistration *what)
+{
+  g_autoptr (HaEntry) entry = ha_entry_new ();
+  HaFields *fields = make_fields (what, what->received != 0 ? what->received : context->now);
+  HaCase *self;
+
+  entry->at = context->now;
+  entry->action = HA_ACTION_REGISTER;
+  ha_fields_unref (entry->fields);
+  entry->fields = fields;
+  self = ha_procedure_case_from_entry (entry, context->office);
+  self->customer->id = self->ticket->customer = what->customer->id;
+  ha_procedure_append_entry (self, HA_ACTION_REGISTER, HA_STAGE_NONE, fields, what->note, context, context->now);
+  return self;
+}
+
+/* No clock was started: nothing is left to wait for. Rule: 85A, giải quyết ngay */
+static void
+solve (HaCase *self, const HaContext *context, const HaRegistration *what)
+{
+  g_autoptr (HaFields) solution = ha_fields_new ();
+
+  set_clean (solution, "text", what->solution);
+  ha_procedure_apply (self, HA_ACTION_SOLVE_ON_THE_SPOT, solution, context->office, context->now);
+  ha_procedure_append_entry (self, HA_ACTION_SOLVE_ON_THE_SPOT, HA_STAGE_RECEIVED, solution, NULL, context, context->now);
+}
+
+HaCase *
+ha_procedure_register (const HaContext *context, const HaRegistration *what, GError **error)
+{
+  HaCase *self;
+
+  if (!check_registration (context, what, error))
+    return NULL;
+  self = make_case (context, what);
+  if (what->solved_on_the_spot)
+    solve (self, context, what);
+  return self;
+}
+
+GPtrArray *
+ha_procedure_preview_clocks (const HaOffice *office, HaChannel channel, gint64 received)
+{
+  g_autoptr (HaCase) preview = ha_case_new ();
+
+  preview->ticket->channel = channel;
+  preview->ticket->received = preview->ticket->round_started = received;
+  preview->ticket->policy = ha_office_get_policy (office, received)->id;
+  ha_procedure_start_reception_clocks (preview, office, received);
+  return g_ptr_array_ref (preview->clocks);
+}
