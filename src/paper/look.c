@@ -25,23 +25,38 @@ describe_font (const HaLook *look)
   return description;
 }
 
+/* In parts of the size: without hinting a face keeps its proportions. */
 typedef struct {
   double ascent, descent, height;
 } Measures;
 
 static Measures
-get_measures (const HaLook *look)
+measure_face (const HaLook *look)
 {
-  PangoFontDescription *description = describe_font (look);
+  HaLook large = { .size = 1000, .bold = look->bold, .italic = look->italic };
+  PangoFontDescription *description = describe_font (&large);
   PangoFontMetrics *metrics = pango_context_get_metrics (ha_paper_get_context (), description, NULL);
   Measures measures = {
-    pango_units_to_double (pango_font_metrics_get_ascent (metrics)),
-    pango_units_to_double (pango_font_metrics_get_descent (metrics)),
-    pango_units_to_double (pango_font_metrics_get_height (metrics)),
+    pango_units_to_double (pango_font_metrics_get_ascent (metrics)) / large.size,
+    pango_units_to_double (pango_font_metrics_get_descent (metrics)) / large.size,
+    pango_units_to_double (pango_font_metrics_get_height (metrics)) / large.size,
   };
 
   pango_font_metrics_unref (metrics);
   pango_font_description_free (description);
+  return measures;
+}
+
+/* Every face is measured once. */
+static Measures
+get_measures (const HaLook *look)
+{
+  static Measures faces[HA_N_FACES];
+  Measures *face = &faces[(look->bold ? 1 : 0) | (look->italic ? 2 : 0)], measures;
+
+  if (face->height == 0)
+    *face = measure_face (look);
+  measures = (Measures) { face->ascent * look->size, face->descent * look->size, face->height * look->size };
   if (look->line_height > 0)
     measures.height = look->line_height;
   return measures;

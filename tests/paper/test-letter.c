@@ -400,6 +400,37 @@ test_same_bytes (void)
   g_assert_cmpstr (digest, ==, expected);
 }
 
+static gpointer
+draw_letters (gpointer unused)
+{
+  g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+  g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+  g_autofree char *first = ha_letter_pdf_digest (letter, head, FALSE, NULL, NULL);
+
+  for (int i = 0; i < 8; i++) {
+    g_autofree char *digest = ha_letter_pdf_digest (letter, head, FALSE, NULL, NULL);
+
+    g_assert_cmpstr (digest, ==, first);
+  }
+  return g_steal_pointer (&first);
+}
+
+/* Any thread may ask, all at once, and gets the same bytes. */
+static void
+test_threads (void)
+{
+  GThread *threads[4];
+  g_autofree char *expected = draw_letters (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("letters", draw_letters, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++) {
+    g_autofree char *digest = g_thread_join (threads[i]);
+
+    g_assert_cmpstr (digest, ==, expected);
+  }
+}
+
 static void
 test_title (void)
 {
@@ -460,6 +491,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter/margins", test_margins);
   g_test_add_func ("/letter/character", test_character);
   g_test_add_func ("/letter/same-bytes", test_same_bytes);
+  g_test_add_func ("/letter/threads", test_threads);
   g_test_add_func ("/letter/title", test_title);
   g_test_add_func ("/letter/footer-address", test_footer_address);
   g_test_add_func ("/letter/blocks", test_blocks);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The display list: what was placed is what is told, drawn and written. */
+#include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -186,6 +187,34 @@ test_pdf (void)
   g_assert_false (g_bytes_equal (first, later));
 }
 
+static cairo_status_t
+append_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* What a print operation's context gets is our own file, up to the language at its end. */
+static void
+test_other_context (void)
+{
+  g_autoptr (HaPages) pages = make_pages ("Công ty đã mở lại tín hiệu");
+  g_autoptr (GBytes) ours = ha_pages_to_pdf (pages, "Một", "Công ty", 1771829100, NULL);
+  g_autoptr (GByteArray) theirs = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, theirs, 400, 300);
+  cairo_t *cr = cairo_create (surface);
+
+  ha_pages_begin_pdf (cr, "Một", "Công ty", 1771829100);
+  ha_pages_draw (pages, 0, cr);
+  cairo_show_page (cr);
+  ha_pages_end_pdf (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  g_assert_cmpuint (theirs->len, <, g_bytes_get_size (ours));
+  g_assert_cmpint (memcmp (theirs->data, g_bytes_get_data (ours, NULL), theirs->len), ==, 0);
+}
+
 static void
 test_save (void)
 {
@@ -222,6 +251,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/page/draw", test_draw);
   g_test_add_func ("/page/drawing", test_drawing);
   g_test_add_func ("/page/pdf", test_pdf);
+  g_test_add_func ("/page/other-context", test_other_context);
   g_test_add_func ("/page/save", test_save);
   return g_test_run ();
 }
