@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The strokes of the flowchart: how a state looks as an outline, and everything between the stages. State is told by shape and line;
- * the colours handed in only repeat it.
+ * The strokes of the flowchart: how a state looks as an outline, and everything between the stages. State is told by
+ * shape and line; the colours handed in only repeat it.
  */
 #include "config.h"
 
@@ -125,7 +125,8 @@ fill_box (cairo_t *cr, const HaFlowNode *node, const cairo_rectangle_t *box, dou
 
 /* Leadership alone: two solid bars at the left, whatever the outline. */
 static void
-draw_bars (cairo_t *cr, const cairo_rectangle_t *box, double radius, double width, const HaFlowColor *color, double scale)
+draw_bars (cairo_t *cr, const cairo_rectangle_t *box, double radius, double width, const HaFlowColor *color,
+           double scale)
 {
   const Stroke bar = { MAX (width, 1.5) };
 
@@ -362,8 +363,8 @@ ha_flowchart_draw_edges (cairo_t *cr, const HaFlow *flow, const HaFlowLayout *la
   draw_pointer (cr, flow, layout, colors);
   label = &layout->edges[HA_EDGE_SUPPORT_LEADERSHIP - 1].label;
   size = CLOCK_SIZE * colors->scale;
-  ha_flowchart_draw_mark (cr, HA_FLOW_SOON, label->x - size - 4 * colors->scale, label->y + (label->height - size) / 2, size,
-                          get_edge_color (&flow->edges[HA_EDGE_SUPPORT_LEADERSHIP - 1], colors));
+  ha_flowchart_draw_mark (cr, HA_FLOW_SOON, label->x - size - 4 * colors->scale, label->y + (label->height - size) / 2,
+                          size, get_edge_color (&flow->edges[HA_EDGE_SUPPORT_LEADERSHIP - 1], colors));
   cairo_restore (cr);
 }
 

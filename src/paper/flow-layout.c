@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Where everything of the flowchart stands: three columns, seven rows, the diamond under the outcome, and the polylines between.
- * Lengths are those of the sheet at 568 units: columns 116 | 296 | 156, stages 214 wide, the rail 30 right of them.
+ * Where everything of the flowchart stands: three columns, seven rows, the diamond under the outcome, and the
+ * polylines between. Lengths are those of the sheet at 568 units: columns 116 | 296 | 156, stages 214 wide, the rail
+ * 30 right of them.
  */
 #include "config.h"
 
@@ -143,7 +144,8 @@ place_rail (HaFlowLayout *layout, HaEdge edge, const cairo_rectangle_t *from, gb
 
 /* Round the left of the stages. from_share and to_share: how far down the boxes' left sides it leaves and arrives. */
 static void
-place_left (HaFlowLayout *layout, HaEdge edge, HaStage from, double from_share, HaStage to, double to_share, double lane)
+place_left (HaFlowLayout *layout, HaEdge edge, HaStage from, double from_share, HaStage to, double to_share,
+            double lane)
 {
   HaFlowLine *line = &layout->edges[edge - 1];
   const cairo_rectangle_t *start = &layout->nodes[from - 1].box, *end = &layout->nodes[to - 1].box;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The signs of the states as paths, for paper (whose face lacks them) and for what no icon theme has. Each is drawn in a unit square.
+ * The signs of the states as paths, for paper (whose face lacks them) and for what no icon theme has. Each is drawn
+ * in a unit square.
  */
 #include "config.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * PHIẾU XỬ LÝ KHIẾU NẠI: the ticket's facts, the flowchart and the journal, oldest first, on A4. A journal that is longer than the
- * page goes on with the table's heading repeated; a row is broken only where it is longer than a page. Always in Vietnamese.
+ * PHIẾU XỬ LÝ KHIẾU NẠI: the ticket's facts, the flowchart and the journal, oldest first, on A4. A journal that is
+ * longer than the page goes on with the table's heading repeated; a row is broken only where it is longer than a
+ * page. Always in Vietnamese.
  */
 #include "config.h"
 
@@ -48,7 +49,8 @@ add_rule (Sheet *sheet, double y, double width)
 static char *
 get_company (const Sheet *sheet)
 {
-  g_auto (GStrv) lines = g_strsplit (sheet->office->letterhead->issuer != NULL ? sheet->office->letterhead->issuer : "", "\n", -1);
+  g_auto (GStrv) lines
+      = g_strsplit (sheet->office->letterhead->issuer != NULL ? sheet->office->letterhead->issuer : "", "\n", -1);
 
   return g_strjoinv (" ", lines);
 }
@@ -80,14 +82,16 @@ add_title (Sheet *sheet)
 {
   const HaLook look = { .size = 14, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "title" };
 
-  sheet->y += ha_pages_add_paragraph (sheet->pages, sheet->page, "PHIẾU XỬ LÝ KHIẾU NẠI", LEFT, sheet->y, WIDTH, &look) + 4;
+  sheet->y
+      += ha_pages_add_paragraph (sheet->pages, sheet->page, "PHIẾU XỬ LÝ KHIẾU NẠI", LEFT, sheet->y, WIDTH, &look) + 4;
   add_rule (sheet, sheet->y, 1);
   sheet->y += 5;
 }
 
 /* A name and its value, the value wrapped to at most `lines`, the last ending in … when it is cut. Gives the height. */
 static double
-add_fact (Sheet *sheet, const char *name, const char *value, double x, double value_x, double right, int lines, gboolean bold)
+add_fact (Sheet *sheet, const char *name, const char *value, double x, double value_x, double right, int lines,
+          gboolean bold)
 {
   const HaLook name_look = { .size = 10, .grey = 0.25, .role = "fact-name" };
   const HaLook look = { .size = 10, .bold = bold, .role = "fact" };
@@ -123,8 +127,9 @@ add_facts (Sheet *sheet)
   g_autofree char *digits = ha_text_phone (customer->phone);
   g_autofree char *phone = ha_text_phone_show (digits);
   g_autofree char *content = ha_text_clean_line (ticket->content);
-  g_autofree char *kind = g_strdup_printf ("%s · %s · %s", ha_words_kind (ticket->kind, HA_LANG_VI),
-                                           ha_words_area (ticket->area, HA_LANG_VI), ha_words_service (ticket->service, HA_LANG_VI));
+  g_autofree char *kind
+      = g_strdup_printf ("%s · %s · %s", ha_words_kind (ticket->kind, HA_LANG_VI),
+                         ha_words_area (ticket->area, HA_LANG_VI), ha_words_service (ticket->service, HA_LANG_VI));
 
   add_pair (sheet, "Khách hàng", name, TRUE, "Điện thoại", phone);
   add_pair (sheet, "Địa chỉ", customer->address, FALSE, "Mã thuê bao", customer->subscriber_code);
@@ -189,7 +194,8 @@ add_lines (Sheet *sheet, const Row *row, int from, int to, const HaLook *look)
                                 LEFT + columns[i] + CELL_PAD_X,
                                 top + CELL_PAD_Y + (k - from) * line_height + ha_look_get_baseline (look), look);
   for (int i = 0; i <= N_COLUMNS; i++)
-    ha_pages_add_rule (sheet->pages, sheet->page, LEFT + columns[i], top, LEFT + columns[i], top + height, 0.75, LINE_GREY);
+    ha_pages_add_rule (sheet->pages, sheet->page, LEFT + columns[i], top, LEFT + columns[i], top + height, 0.75,
+                       LINE_GREY);
   ha_pages_add_rule (sheet->pages, sheet->page, LEFT, top + height, RIGHT, top + height, 0.75, LINE_GREY);
   sheet->y += height;
 }
@@ -212,7 +218,8 @@ turn_page (Sheet *sheet)
 
   add_page (sheet);
   sheet->y += 4;
-  sheet->y += ha_pages_add_paragraph (sheet->pages, sheet->page, "Nhật ký xử lý (tiếp)", LEFT, sheet->y, WIDTH, &look) + 3;
+  sheet->y
+      += ha_pages_add_paragraph (sheet->pages, sheet->page, "Nhật ký xử lý (tiếp)", LEFT, sheet->y, WIDTH, &look) + 3;
   add_table_head (sheet);
 }
 

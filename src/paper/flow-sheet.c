@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The flowchart on paper: the texts of its cells as lines of the page, its strokes as one drawing under them. The layout's unit is
- * three quarters of a point, as a pixel is.
+ * The flowchart on paper: the texts of its cells as lines of the page, its strokes as one drawing under them. The
+ * layout's unit is three quarters of a point, as a pixel is.
  */
 #include "config.h"
 
@@ -130,13 +130,13 @@ write_box (const Writer *writer, HaStage stage, double x, double y, double width
     return height;
   look.size = SIZE_SMALL;
   return height + 1
-         + write_text (writer, ha_words_flow_state (state == HA_FLOW_PAUSED ? state : HA_FLOW_HERE, writer->lang), x + inset,
-                       y + height + 1, width - 2 * inset, &look);
+         + write_text (writer, ha_words_flow_state (state == HA_FLOW_PAUSED ? state : HA_FLOW_HERE, writer->lang),
+                       x + inset, y + height + 1, width - 2 * inset, &look);
 }
 
 static void
-measure_cells (HaStage stage, double who_width, double box_width, double when_width, double *who, double *box, double *when,
-               gpointer user_data)
+measure_cells (HaStage stage, double who_width, double box_width, double when_width, double *who, double *box,
+               double *when, gpointer user_data)
 {
   const Writer *writer = user_data;
 
@@ -190,19 +190,14 @@ write_labels (const Writer *writer, const HaFlowLayout *layout)
 static void
 write_heads (const Writer *writer, const HaFlowLayout *layout)
 {
-  const char *const heads[2][3] = {
-    { "Trách nhiệm", "Lưu đồ", "Thời hạn, thực tế" },
-    { "Responsible", "Flowchart", "Limit, actual time" },
-  };
-  const char *const *words = heads[writer->lang == HA_LANG_EN];
   const cairo_rectangle_t *box = &layout->nodes[0].box, *when = &layout->nodes[0].when;
   HaLook look = { .size = SIZE, .bold = TRUE, .role = "flow-head" };
   double height = layout->heads_y - 6;
 
-  write_line (writer, words[0], &(cairo_rectangle_t) { 0, 0, layout->column[1], height }, &look);
-  write_line (writer, words[2], &(cairo_rectangle_t) { when->x, 0, when->width, height }, &look);
+  write_line (writer, ha_flowchart_head (0, writer->lang), &(cairo_rectangle_t) { 0, 0, layout->column[1], height }, &look);
+  write_line (writer, ha_flowchart_head (2, writer->lang), &(cairo_rectangle_t) { when->x, 0, when->width, height }, &look);
   look.align = HA_ALIGN_CENTER;
-  write_line (writer, words[1], &(cairo_rectangle_t) { box->x, 0, box->width, height }, &look);
+  write_line (writer, ha_flowchart_head (1, writer->lang), &(cairo_rectangle_t) { box->x, 0, box->width, height }, &look);
 }
 
 static void
@@ -243,7 +238,8 @@ draw_marks (cairo_t *cr, const Sheet *sheet, int i)
     ha_flowchart_draw_mark (cr, HA_FLOW_DONE, node->box.x + 10, node->box.y + (node->box.height - MARK) / 2, MARK,
                             &sheet->colors.ink);
   ha_flowchart_draw_mark (cr, state, node->when.x + pad, node->when.y + (sheet->first[i] - MARK) / 2 - 0.5, MARK,
-                          state == HA_FLOW_NOT_YET || state == HA_FLOW_NOT_TAKEN ? &sheet->colors.dim : &sheet->colors.ink);
+                          state == HA_FLOW_NOT_YET || state == HA_FLOW_NOT_TAKEN ? &sheet->colors.dim
+                                                                                 : &sheet->colors.ink);
   if (sheet->pill[i] > 0)
     draw_pill (cr, node->when.x, node->when.y - 1, sheet->pill[i], sheet->first[i]);
 }
@@ -329,8 +325,13 @@ ha_flow_add_legend (HaPages *pages, guint page, double x, double y)
     HaFlowState state;
     const char *words;
   } items[] = {
-    { HA_FLOW_DONE, "đã qua" }, { HA_FLOW_SOON, "sắp đến hạn" }, { HA_FLOW_LATE, "trễ" }, { HA_FLOW_PAUSED, "tạm dừng" },
-    { HA_FLOW_HERE, "khung dày: đang ở đây" }, { HA_FLOW_HERE, "nét đứt: chưa tới" }, { HA_FLOW_HERE, "nét chấm: không đi qua" },
+    { HA_FLOW_DONE, "đã qua" },
+    { HA_FLOW_SOON, "sắp đến hạn" },
+    { HA_FLOW_LATE, "trễ" },
+    { HA_FLOW_PAUSED, "tạm dừng" },
+    { HA_FLOW_HERE, "khung dày: đang ở đây" },
+    { HA_FLOW_HERE, "nét đứt: chưa tới" },
+    { HA_FLOW_HERE, "nét chấm: không đi qua" },
   };
   const HaLook look = { .size = 9, .role = "flow-legend" };
   double right = x, baseline = y + ha_look_get_baseline (&look);

@@ -25,9 +25,29 @@ get_node (const HaFlow *flow, HaStage stage)
 }
 
 const char *
+ha_flowchart_name (HaLang lang)
+{
+  return say (lang, "Quy trình xử lý, 7 bước", "Procedure, 7 steps");
+}
+
+const char *
+ha_flowchart_head (int column, HaLang lang)
+{
+  static const char *const heads[3][2] = {
+    { "Trách nhiệm", "Responsible" },
+    { "Lưu đồ", "Flowchart" },
+    { "Thời hạn, thực tế", "Limit, actual time" },
+  };
+
+  g_return_val_if_fail (column >= 0 && column < 3, NULL);
+
+  return say (lang, heads[column][0], heads[column][1]);
+}
+
+const char *
 ha_flowchart_question (HaLang lang)
 {
-  return say (lang, "Khách hàng hài lòng?", "Is the customer satisfied?");
+  return say (lang, "Khách hàng hài lòng?", "Customer satisfied?");
 }
 
 /* Where the boxes' words turn to the second line, and words that belong together. */
@@ -172,7 +192,8 @@ join_who (const HaFlow *flow, HaStage stage, HaLang lang)
 
   for (int i = 0; who[i] != NULL; i++)
     {
-      gboolean runs_on = i > 0 && (g_str_has_suffix (who[i - 1], ":") || g_str_has_prefix (who[i], say (lang, "và ", "and ")));
+      gboolean runs_on
+          = i > 0 && (g_str_has_suffix (who[i - 1], ":") || g_str_has_prefix (who[i], say (lang, "và ", "and ")));
 
       g_string_append_printf (text, "%s%s", i == 0 ? "" : runs_on ? " " : ", ", who[i]);
     }
@@ -382,8 +403,8 @@ append_node (GString *text, const HaFlow *flow, HaStage stage, HaLang lang)
   g_autofree char *who = join_who (flow, stage, lang);
   g_autofree char *times = join_when (flow, stage, lang);
 
-  g_string_append_printf (text, "%s %d %s | %s%s%s\n", get_sign (node->state), stage, ha_words_stage (stage, lang), times,
-                          *who != '\0' ? " | " : "", who);
+  g_string_append_printf (text, "%s %d %s | %s%s%s\n", get_sign (node->state), stage, ha_words_stage (stage, lang),
+                          times, *who != '\0' ? " | " : "", who);
 }
 
 /* The edges that were gone, with what they say; the next one. Branches only: the way down is told by the stages. */

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /*
  * The flowchart's geometry and strokes, for screen, print, SVG and PDF alike. Units: px on screen, points on paper.
- * The layout is a pure function of the flow, the width and a text measure; the window places its stage widgets in the node
- * rectangles and lets ha_flowchart_draw_edges() draw the rest.
+ * The layout is a pure function of the flow, the width and a text measure; the window places its stage widgets in
+ * the node rectangles and lets ha_flowchart_draw_edges() draw the rest.
  */
 typedef struct {
   cairo_rectangle_t box;      /* of the stage, middle column */
@@ -67,19 +67,26 @@ typedef struct {
 /* Black on white with one grey, for paper; scale is that of the layout. */
 void ha_flow_colors_init_print (HaFlowColors *colors, double scale);
 
-/* Edges, arrow heads, rail, dot, diamond outline, row rules, the ► outside the current stage. Not the stages' boxes, not texts. */
+/* Edges, arrow heads, rail, dot, diamond outline, row rules, the ► outside the current stage. Not the stages' boxes,
+ * not texts. */
 void ha_flowchart_draw_edges (cairo_t *cr, const HaFlow *flow, const HaFlowLayout *layout, const HaFlowColors *colors);
-/* A stage's outline and fill by its state: pill, box, or double left bar; solid, dashed, dotted, thick. The window's stages use it too. */
+/* A stage's outline and fill by its state: pill, box, or double left bar; solid, dashed, dotted, thick. The window's
+ * stages use it too. */
 void ha_flowchart_draw_box (cairo_t *cr, const HaFlowNode *node, const cairo_rectangle_t *box, const HaFlowColors *colors);
-/* The sign of a state, size × size from (x, y): ✓, alarm clock, ⚠, pause, dashed ring; nothing for the plain current stage. */
+/* The sign of a state, size × size from (x, y): ✓, alarm clock, ⚠, pause, dashed ring; nothing for the plain current
+ * stage. */
 void ha_flowchart_draw_mark (cairo_t *cr, HaFlowState state, double x, double y, double size, const HaFlowColor *color);
+/* The whole thing's name, for who does not see it, and the heads of its three columns; borrowed. */
+const char *ha_flowchart_name (HaLang lang);
+const char *ha_flowchart_head (int column, HaLang lang);
 /* The question in the diamond: "Khách hàng hài lòng?"; borrowed. */
 const char *ha_flowchart_question (HaLang lang);
 /* A stage's name as it stands in its box: ha_words_stage() with its line break and no-break spaces; new string. */
 char *ha_flowchart_title (HaStage stage, HaLang lang);
 /* Words of an edge: "6 phút", "≤ 2 ngày làm việc", "[hài lòng]"; new string, may be "". */
 char *ha_flowchart_edge_label (const HaFlow *flow, HaEdge edge, HaLang lang);
-/* The lines of the right column: "Xong 16:40", "thứ Năm 12/02/2026"; new strv. The first is the state in words, its sign is not in it. */
+/* The lines of the right column: "Xong 16:40", "thứ Năm 12/02/2026"; new strv. The first is the state in words, its
+ * sign is not in it. */
 char **ha_flowchart_when (const HaFlow *flow, HaStage stage, HaLang lang);
 /* The lines of the left column: who has it; new strv, may be empty. */
 char **ha_flowchart_who (const HaFlow *flow, HaStage stage, HaLang lang);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The flowchart in a window: what a screen reader is told, where the keys lead, that it fits, and that it goes away wholly. */
+/* The flowchart in a window: what a screen reader is told, where the keys lead, that it fits, and that it goes away
+ * wholly. */
 #include <adwaita.h>
 
 #include "app/widgets/flow-stage.h"
@@ -15,7 +16,8 @@ typedef struct {
 static GtkWidget *
 get_stage (HaFlowchart *chart, HaStage stage)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (chart)); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (chart)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (HA_IS_FLOW_STAGE (child) && ha_flow_stage_get_stage (HA_FLOW_STAGE (child)) == stage)
       return child;
   return NULL;
@@ -87,7 +89,8 @@ test_accessible (Fixture *fixture, gconstpointer data)
   g_autoptr (HaFlow) flow = flow_sample_new (FLOW_SOON);
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture->chart), GTK_ACCESSIBLE_ROLE_LIST);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, "Quy trình xử lý, 7 bước");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->chart), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Quy trình xử lý, 7 bước");
   for (int stage = HA_STAGE_INFORMED; stage <= HA_STAGE_RESOLVED; stage++)
     {
       GtkAccessible *item = GTK_ACCESSIBLE (get_stage (fixture->chart, stage));
@@ -105,9 +108,10 @@ test_accessible (Fixture *fixture, gconstpointer data)
 static void
 test_spoken (Fixture *fixture, gconstpointer data)
 {
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_stage (fixture->chart, HA_STAGE_HANDLING)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Bước 3 trên 7: Xử lý khiếu nại của khách hàng. Đang ở đây. Phụ trách Phòng Kế toán, "
-                                       "Võ Minh Quân, phối hợp: Phòng Kỹ thuật. Hạn 17:00 thứ Hai 23/02/2026, còn 3 giờ 15 phút.");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (get_stage (fixture->chart, HA_STAGE_HANDLING)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Bước 3 trên 7: Xử lý khiếu nại của khách hàng. Đang ở đây. Phụ trách Phòng Kế toán, "
+      "Võ Minh Quân, phối hợp: Phòng Kỹ thuật. Hạn 17:00 thứ Hai 23/02/2026, còn 3 giờ 15 phút.");
 }
 
 static void
@@ -174,7 +178,8 @@ test_fits (Fixture *fixture, gconstpointer data)
     {
       graphene_rect_t bounds;
 
-      g_assert_true (gtk_widget_compute_bounds (get_stage (fixture->chart, stage), GTK_WIDGET (fixture->chart), &bounds));
+      g_assert_true (
+          gtk_widget_compute_bounds (get_stage (fixture->chart, stage), GTK_WIDGET (fixture->chart), &bounds));
       g_assert_cmpfloat (bounds.size.width, ==, 214);
       g_assert_cmpfloat (bounds.size.height, >=, 38);
       g_assert_cmpfloat (bounds.origin.y, >, bottom);
@@ -201,17 +206,29 @@ test_widths (Fixture *fixture, gconstpointer data)
     }
 }
 
-static GdkTexture *
-take_picture (Fixture *fixture)
+/* NULL while the next frame has not been laid out. */
+static GskRenderNode *
+take_node (Fixture *fixture)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (fixture->window);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  GdkTexture *texture;
 
   gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), 568, 640);
-  node = gtk_snapshot_free_to_node (snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static GdkTexture *
+take_picture (Fixture *fixture)
+{
+  gboolean late = FALSE;
+  guint id = g_timeout_add_seconds (10, timeout_cb, &late);
+  GskRenderNode *node = NULL;
+  GdkTexture *texture;
+
+  while (!late && (node = take_node (fixture)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (node);
+  g_source_remove (id);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node, NULL);
   gsk_render_node_unref (node);
   return texture;
@@ -239,12 +256,12 @@ test_pictures (Fixture *fixture, gconstpointer data)
       for (int dark = 0; dark < 2; dark++)
         {
           g_autoptr (GdkTexture) texture = NULL;
-          g_autofree char *name = g_strdup_printf ("flowchart-%s-%s.png", flow_sample_get_name (sample), dark ? "dark" : "light");
+          g_autofree char *name
+              = g_strdup_printf ("flowchart-%s-%s.png", flow_sample_get_name (sample), dark ? "dark" : "light");
 
-          adw_style_manager_set_color_scheme (manager, dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+          adw_style_manager_set_color_scheme (manager,
+                                              dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
           show (fixture, sample);
-          while (g_main_context_iteration (NULL, FALSE))
-            ;
           texture = take_picture (fixture);
           if (before != NULL)
             g_assert_false (are_equal (before, texture));
@@ -293,9 +310,9 @@ main (int argc, char *argv[])
     const char *path;
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
-    { "accessible", test_accessible }, { "spoken", test_spoken }, { "keys", test_keys }, { "focus-stays", test_focus_stays },
-    { "activate", test_activate }, { "fits", test_fits }, { "widths", test_widths }, { "pictures", test_pictures },
-    { "empty", test_empty },
+    { "accessible", test_accessible },   { "spoken", test_spoken },     { "keys", test_keys },
+    { "focus-stays", test_focus_stays }, { "activate", test_activate }, { "fits", test_fits },
+    { "widths", test_widths },           { "pictures", test_pictures }, { "empty", test_empty },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -136,7 +136,8 @@ check_edges (const HaFlow *flow, const HaFlowLayout *layout)
 static void
 check_rail (const HaFlowLayout *layout)
 {
-  const HaFlowLine *rail = &layout->edges[HA_EDGE_QUESTION_RESOLVED - 1], *joins = &layout->edges[HA_EDGE_SUPPORT_RESOLVED - 1];
+  const HaFlowLine *rail = &layout->edges[HA_EDGE_QUESTION_RESOLVED - 1],
+                   *joins = &layout->edges[HA_EDGE_SUPPORT_RESOLVED - 1];
   const cairo_rectangle_t *end = &layout->nodes[HA_STAGE_RESOLVED - 1].box;
 
   for (int i = 0; i < HA_N_STAGES; i++)
@@ -255,7 +256,8 @@ count_ink (cairo_surface_t *surface)
 static void
 test_states_differ (void)
 {
-  static const HaFlowState rising[] = { HA_FLOW_NOT_TAKEN, HA_FLOW_NOT_YET, HA_FLOW_DONE, HA_FLOW_PAUSED, HA_FLOW_HERE, HA_FLOW_LATE };
+  static const HaFlowState rising[]
+      = { HA_FLOW_NOT_TAKEN, HA_FLOW_NOT_YET, HA_FLOW_DONE, HA_FLOW_PAUSED, HA_FLOW_HERE, HA_FLOW_LATE };
   guint before = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (rising); i++)

@@ -57,8 +57,8 @@ create_case (const HaOffice *office, int contacts, const char *note)
   self->customer->phone = g_strdup ("0921000140");
   self->customer->address = g_strdup ("Số 4 Biên Cương, phường Quy Nhơn Nam, tỉnh Gia Lai");
   self->customer->subscriber_code = g_strdup ("QN-083371");
-  g_ptr_array_add (self->clocks, ha_clock_start (ha_office_get_policy (office, ticket->received), HA_CLOCK_WRITTEN_REPLY, 1,
-                                                 ticket->received, 0, office->calendar));
+  g_ptr_array_add (self->clocks, ha_clock_start (ha_office_get_policy (office, ticket->received),
+                                                 HA_CLOCK_WRITTEN_REPLY, 1, ticket->received, 0, office->calendar));
   add_entry (self, HA_ACTION_REGISTER, at (12, 16, 46), NULL);
   for (int i = 0; i < contacts; i++)
     add_entry (self, HA_ACTION_CONTACT, at (12, 17, 0) + 600 * i, note);
@@ -100,7 +100,8 @@ check_margins (GArray *texts)
     {
       const HaPlacedText *placed = &g_array_index (texts, HaPlacedText, i);
 
-      g_test_message ("%u %.1f %.1f %.1f %s: %s", placed->page, placed->x, placed->y, placed->width, placed->role, placed->text);
+      g_test_message ("%u %.1f %.1f %.1f %s: %s", placed->page, placed->x, placed->y, placed->width, placed->role,
+                      placed->text);
       g_assert_cmpfloat (placed->x, >=, LEFT);
       g_assert_cmpfloat (placed->x + placed->width, <=, RIGHT);
       g_assert_cmpfloat (placed->y, >, TOP);
@@ -167,7 +168,8 @@ test_endless_note (void)
   pages = print (1, note->str);
   texts = ha_pages_list_texts (pages);
   for (guint i = 0; i < texts->len; i++)
-    for (const char *p = g_array_index (texts, HaPlacedText, i).text; (p = strstr (p, "từ")) != NULL && g_ascii_isdigit (p[4]); p++)
+    for (const char *p = g_array_index (texts, HaPlacedText, i).text;
+         (p = strstr (p, "từ")) != NULL && g_ascii_isdigit (p[4]); p++)
       words++;
   g_assert_cmpuint (ha_pages_get_n (pages), >=, 2);
   g_assert_cmpuint (words, >=, 3000);

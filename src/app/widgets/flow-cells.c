@@ -17,7 +17,8 @@ ha_flow_cells_new (void)
 GtkWidget *
 ha_flow_cells_new_label (float xalign, const char *style)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", xalign, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *label
+      = g_object_new (GTK_TYPE_LABEL, "xalign", xalign, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_add_css_class (label, style);
   return label;

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* HaFlowMark: the sign of a flowchart state that no icon theme has (the dashed ring of "Chưa tới"), the size of a line of text. */
+/* HaFlowMark: the sign of a flowchart state that no icon theme has (the dashed ring of "Chưa tới"), the size of a line
+ * of text. */
 #define HA_TYPE_FLOW_MARK (ha_flow_mark_get_type ())
 G_DECLARE_FINAL_TYPE (HaFlowMark, ha_flow_mark, HA, FLOW_MARK, GtkWidget)
 

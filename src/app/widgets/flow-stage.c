@@ -118,8 +118,8 @@ ha_flow_stage_class_init (HaFlowStageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ha_flow_stage_dispose;
   widget_class->snapshot = ha_flow_stage_snapshot;
   widget_class->css_changed = ha_flow_stage_css_changed;
-  signals[ACTIVATED] = g_signal_new ("activated", HA_TYPE_FLOW_STAGE, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", HA_TYPE_FLOW_STAGE, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_activate_signal (widget_class, signals[ACTIVATED]);
   add_activate_binding (widget_class, GDK_KEY_Return);
   add_activate_binding (widget_class, GDK_KEY_KP_Enter);

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaFlowStage: one box of the flowchart: focusable, an item of the list, framed by its state. "activated" when it is clicked or Return or
- * Space is pressed on it.
+ * HaFlowStage: one box of the flowchart: focusable, an item of the list, framed by its state. "activated" when it is
+ * clicked or Return or Space is pressed on it.
  */
 #define HA_TYPE_FLOW_STAGE (ha_flow_stage_get_type ())
 G_DECLARE_FINAL_TYPE (HaFlowStage, ha_flow_stage, HA, FLOW_STAGE, GtkWidget)

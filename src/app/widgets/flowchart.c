@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The flowchart in the window. Where things stand is paper's ha_flow_layout(), measured here with the widgets that will stand there;
- * larger text enlarges the whole sheet as far as the width allows.
+ * The flowchart in the window. Where things stand is paper's ha_flow_layout(), measured here with the widgets that
+ * will stand there; larger text enlarges the whole sheet as far as the width allows.
  */
 #include "config.h"
 
@@ -99,8 +99,8 @@ measure_height (GtkWidget *widget, double width)
 }
 
 static void
-measure_cells (HaStage stage, double who_width, double box_width, double when_width, double *who, double *box, double *when,
-               gpointer user_data)
+measure_cells (HaStage stage, double who_width, double box_width, double when_width, double *who, double *box,
+               double *when, gpointer user_data)
 {
   const Measuring *measuring = user_data;
   HaFlowchart *self = measuring->self;
@@ -131,7 +131,8 @@ put (GtkWidget *child, const cairo_rectangle_t *area)
   gtk_widget_size_allocate (child, &allocation, -1);
 }
 
-/* A label no higher than its words, in the middle of its area's height; one too long for it grows to the right, or to both sides. */
+/* A label no higher than its words, in the middle of its area's height; one too long for it grows to the right, or to
+ * both sides. */
 static void
 put_label (GtkWidget *child, const cairo_rectangle_t *area, gboolean centred)
 {
@@ -310,7 +311,8 @@ ha_flowchart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   ha_flow_colors_init_widget (&colors, widget);
   colors.scale = self->scale;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   ha_flowchart_draw_edges (cr, self->flow, &self->layout, &colors);
   cairo_destroy (cr);
   GTK_WIDGET_CLASS (ha_flowchart_parent_class)->snapshot (widget, snapshot);
@@ -411,7 +413,8 @@ ha_flowchart_init (HaFlowchart *self)
   for (int i = 0; i < HA_N_EDGES; i++)
     self->labels[i] = add_child (self, ha_flow_cells_new_label (0, "flow-edge"));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -423,16 +426,24 @@ ha_flowchart_new (void)
 static void
 show_heads (HaFlowchart *self)
 {
-  static const char *const heads[2][3] = {
-    { "Trách nhiệm", "Lưu đồ", "Thời hạn, thực tế" },
-    { "Responsible", "Flowchart", "Limit, actual time" },
-  };
-  gboolean english = self->lang == HA_LANG_EN;
-
   for (int i = 0; i < 3; i++)
-    gtk_label_set_label (GTK_LABEL (self->heads[i]), heads[english][i]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  english ? "Procedure, 7 steps" : "Quy trình xử lý, 7 bước", -1);
+    gtk_label_set_label (GTK_LABEL (self->heads[i]), ha_flowchart_head (i, self->lang));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, ha_flowchart_name (self->lang),
+                                  -1);
+}
+
+/* Only these classes; either may be NULL. */
+static void
+set_style (GtkWidget *widget, const char *kind, const char *weight)
+{
+  const char *classes[3] = { NULL };
+  int n = 0;
+
+  if (kind != NULL)
+    classes[n++] = kind;
+  if (weight != NULL)
+    classes[n++] = weight;
+  gtk_widget_set_css_classes (widget, classes);
 }
 
 static void
@@ -442,14 +453,14 @@ show_edges (HaFlowchart *self)
   gboolean dim = question == HA_FLOW_NOT_YET || question == HA_FLOW_NOT_TAKEN;
 
   gtk_label_set_label (GTK_LABEL (self->question), ha_flowchart_question (self->lang));
-  gtk_widget_set_css_classes (self->question, (const char *[]) { dim ? "flow-dim" : ha_flow_state_is_here (question) ? "flow-strong" : NULL, NULL });
+  set_style (self->question, NULL, ha_flow_state_is_here (question) ? "flow-strong" : dim ? "flow-dim" : NULL);
   for (int i = 0; i < HA_N_EDGES; i++)
     {
       g_autofree char *text = ha_flowchart_edge_label (self->flow, i + 1, self->lang);
       const char *style = self->flow->edges[i].travelled ? "flow-strong" : "flow-dim";
 
       gtk_label_set_label (GTK_LABEL (self->labels[i]), text);
-      gtk_widget_set_css_classes (self->labels[i], (const char *[]) { "flow-edge", style, NULL });
+      set_style (self->labels[i], "flow-edge", style);
     }
 }
 

@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /*
- * HaFlowchart: the company's procedure sheet, alive: who | stages | when. A list of seven focusable stages; ↑ ↓ Home End go along them,
- * Tab comes to the current one and leaves. Edges are drawn, not exposed. "stage-activated" (int stage) when a stage is.
+ * HaFlowchart: the company's procedure sheet, alive: who | stages | when. A list of seven focusable stages; ↑ ↓ Home
+ * End go along them, Tab comes to the current one and leaves. Edges are drawn, not exposed. "stage-activated" (int
+ * stage) when a stage is.
  */
 #define HA_TYPE_FLOWCHART (ha_flowchart_get_type ())
 G_DECLARE_FINAL_TYPE (HaFlowchart, ha_flowchart, HA, FLOWCHART, GtkWidget)
