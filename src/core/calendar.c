@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* When the office works: weekly timetables by date of effect, and the days that differ. */
-#include "core/calendar.h"
-
-#include <string.h>
+#include "core/calendar-private.h"
 
 #define DAY 86400
 
@@ -25,10 +23,15 @@ typedef struct {
 
 struct _HaCalendar
 {
-  GTimeZone *zone;    /* NULL: fixed UTC+7 */
-  GArray *weeks;      /* of Week, by from */
-  GHashTable *days;   /* HaDate -> NamedDay */
+  HaZone *zone;
+  GArray *weeks;        /* of Week, by from */
+  GHashTable *days;     /* HaDate -> NamedDay */
   GHashTable *official; /* year */
+
+  /* The index grows by being made anew; the outgrown ones stay until the end, since others may still be reading them. */
+  GMutex lock;          /* held while an index is made */
+  HaWorkIndex *index;   /* atomic */
+  GPtrArray *outgrown;  /* of HaWorkIndex; under lock */
 };
 
 struct _HaCalendarBuilder
@@ -123,6 +126,9 @@ ha_calendar_builder_new (void)
   g_array_set_clear_func (calendar->weeks, clear_week);
   calendar->days = g_hash_table_new_full (NULL, NULL, NULL, free_named_day);
   calendar->official = g_hash_table_new (NULL, NULL);
+  calendar->zone = ha_zone_new (NULL);
+  calendar->outgrown = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_work_index_free);
+  g_mutex_init (&calendar->lock);
   self->calendar = calendar;
   return self;
 }
@@ -139,17 +145,11 @@ ha_calendar_builder_free (HaCalendarBuilder *self)
 gboolean
 ha_calendar_builder_set_zone (HaCalendarBuilder *self, const char *zone)
 {
-  GTimeZone *found;
+  HaZone *found = ha_zone_new (zone);
 
-  if (zone == NULL || g_str_equal (zone, "Asia/Ho_Chi_Minh"))
-    {
-      g_clear_pointer (&self->calendar->zone, g_time_zone_unref);
-      return TRUE;
-    }
-  found = g_time_zone_new_identifier (zone);
   if (found == NULL)
     return FALSE;
-  g_clear_pointer (&self->calendar->zone, g_time_zone_unref);
+  ha_zone_free (self->calendar->zone);
   self->calendar->zone = found;
   return TRUE;
 }
@@ -244,10 +244,13 @@ clear_calendar (gpointer data)
 {
   HaCalendar *self = data;
 
-  g_clear_pointer (&self->zone, g_time_zone_unref);
+  ha_zone_free (self->zone);
   g_array_unref (self->weeks);
   g_hash_table_unref (self->days);
   g_hash_table_unref (self->official);
+  ha_work_index_free (self->index);
+  g_ptr_array_unref (self->outgrown);
+  g_mutex_clear (&self->lock);
 }
 
 HaCalendar *
@@ -302,23 +305,60 @@ ha_calendar_is_official (HaCalendar *self, int year)
 HaDate
 ha_calendar_get_date (HaCalendar *self, gint64 at, int *seconds)
 {
-  int interval, offset;
+  guint n;
+  const HaStretch *stretches = ha_zone_get (self->zone, &n);
 
-  if (self->zone == NULL)
-    return ha_time_get_date (at, seconds);
-  interval = g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL, at);
-  offset = g_time_zone_get_offset (self->zone, interval);
-  return ha_time_get_date (at + offset - HA_OFFICE_OFFSET, seconds);
+  return ha_time_get_date (at + stretches[n > 1 ? ha_zone_find (self->zone, at) : 0].offset - HA_OFFICE_OFFSET, seconds);
 }
 
 gint64
 ha_calendar_get_time (HaCalendar *self, HaDate date, int seconds)
 {
-  gint64 local = (gint64) date * DAY + seconds;
-  int interval;
+  return ha_zone_from_local (self->zone, (gint64) date * DAY + seconds);
+}
 
-  if (self->zone == NULL)
-    return local - HA_OFFICE_OFFSET;
-  interval = g_time_zone_adjust_time (self->zone, G_TIME_TYPE_STANDARD, &local);
-  return local - g_time_zone_get_offset (self->zone, interval);
+/* ---- For working time ------------------------------------------------------------------------------------------------------ */
+
+const HaZone *
+ha_calendar_get_zone (HaCalendar *self)
+{
+  return self->zone;
+}
+
+/* Covers what is asked for and what was there, and goes on as far again on the side that was too short. Under lock. */
+static HaWorkIndex *
+grow_index (HaCalendar *self, gint64 from, gint64 to)
+{
+  const gint64 year = 366 * DAY;
+  HaWorkIndex *old = self->index, *index;
+  gint64 more = old != NULL ? MAX (old->to - old->from, year) : year;
+
+  from = old == NULL || from < old->from ? from - more : old->from;
+  to = old == NULL || to > old->to ? to + more : old->to;
+  index = ha_work_index_new (self, MAX (from, HA_ZONE_BEGIN), MIN (to, HA_ZONE_END));
+  if (old != NULL)
+    g_ptr_array_add (self->outgrown, old);
+  g_atomic_pointer_set (&self->index, index);
+  return index;
+}
+
+static gboolean
+covers (const HaWorkIndex *index, gint64 from, gint64 to)
+{
+  return index != NULL && index->from <= from && to <= index->to;
+}
+
+const HaWorkIndex *
+ha_calendar_get_index (HaCalendar *self, gint64 from, gint64 to)
+{
+  const HaWorkIndex *index = g_atomic_pointer_get (&self->index);
+
+  if (covers (index, from, to))
+    return index;
+  g_mutex_lock (&self->lock);
+  index = self->index;
+  if (!covers (index, from, to))
+    index = grow_index (self, from, to);
+  g_mutex_unlock (&self->lock);
+  return index;
 }

@@ -19,32 +19,72 @@ append_step (GPtrArray *steps, HaStepKind kind, gint64 at, gint64 n)
   return step;
 }
 
-/* The moment a limit is reached, with the lines of how when steps is given. Without working time ahead: the clock hours of the limit. */
+typedef struct {
+  HaCalendar *calendar;
+  int days;
+  GPtrArray *steps;
+} Reckoning;
+
+/* A day that does not count goes to the range before it, unless both have names and these differ: a weekend beside a holiday
+ * belongs to the holiday. */
+static void
+append_not_counted (const Reckoning *self, HaDate date)
+{
+  HaStep *range = g_ptr_array_index (self->steps, self->steps->len - 1);
+  HaDay day = { .name = NULL };
+
+  ha_calendar_get_day (self->calendar, date, &day);
+  if (range->kind != HA_STEP_NOT_COUNTED || (range->name != NULL && day.name != NULL && !g_str_equal (range->name, day.name)))
+    {
+      range = append_step (self->steps, HA_STEP_NOT_COUNTED, 0, 0);
+      range->date = date;
+    }
+  range->date_to = date;
+  if (range->name == NULL)
+    range->name = g_strdup (day.name);
+}
+
+static void
+day_walked_cb (HaDate date, int n, gpointer data)
+{
+  const Reckoning *self = data;
+
+  if (n == 0)
+    append_not_counted (self, date);
+  else
+    append_step (self->steps, n == self->days ? HA_STEP_DUE_DAY : HA_STEP_WORKING_DAY, 0, n)->date = date;
+}
+
+static gboolean
+compute_due_day (HaUnit unit, int days, gint64 starts, HaCalendar *calendar, GPtrArray *steps, gint64 *due)
+{
+  Reckoning reckoning = { calendar, days, steps };
+
+  append_step (steps, HA_STEP_RECEIVED, starts, 0);
+  if (!ha_worktime_walk_days (calendar, starts, days, unit == HA_UNIT_WORKING_DAYS_24, due, day_walked_cb, &reckoning))
+    return FALSE;
+  ((HaStep *) g_ptr_array_index (steps, steps->len - 1))->at = *due;
+  return TRUE;
+}
+
+/* The moment a limit is reached, with the lines of how. Where no working time is ahead, the clock hours of the limit. */
 static gint64
 compute_due (HaUnit unit, gint64 limit, gint64 starts, HaCalendar *calendar, GPtrArray *steps)
 {
-  gint64 due = 0;
+  gboolean days = unit == HA_UNIT_WORKING_DAYS || unit == HA_UNIT_WORKING_DAYS_24;
+  gint64 due;
 
-  switch (unit)
+  if (days && compute_due_day (unit, (int) limit, starts, calendar, steps, &due))
+    return due;
+  if (unit == HA_UNIT_WORKING_HOURS && ha_worktime_add (calendar, starts, limit, &due))
     {
-    case HA_UNIT_WORKING_DAYS:
-    case HA_UNIT_WORKING_DAYS_24:
-      if (steps != NULL)
-        append_step (steps, HA_STEP_RECEIVED, starts, 0);
-      if (ha_worktime_walk_days (calendar, starts, (int) limit, unit == HA_UNIT_WORKING_DAYS_24, &due, steps))
-        return due;
-      return starts + limit * 24 * HOUR;
-    case HA_UNIT_WORKING_HOURS:
-      if (steps != NULL)
-        append_step (steps, HA_STEP_PLUS_WORKING, starts, limit);
-      if (ha_worktime_add (calendar, starts, limit, &due))
-        return due;
-      return starts + limit;
-    default:
-      if (steps != NULL)
-        append_step (steps, HA_STEP_PLUS_HOURS, starts, limit);
-      return starts + limit;
+      append_step (steps, HA_STEP_PLUS_WORKING, starts, limit);
+      return due;
     }
+  g_ptr_array_set_size (steps, 0);
+  limit *= days ? 24 * HOUR : 1;
+  append_step (steps, HA_STEP_PLUS_HOURS, starts, limit);
+  return starts + limit;
 }
 
 /* "lịch nghỉ năm 2028 chưa chính thức", for what depends on days off. */
@@ -56,13 +96,13 @@ append_unofficial_years (HaClock *self, HaCalendar *calendar)
   if (self->unit == HA_UNIT_CLOCK_HOURS)
     return;
   ha_date_get (ha_calendar_get_date (calendar, self->starts, NULL), &first, NULL, NULL);
-  ha_date_get (ha_calendar_get_date (calendar, self->due, NULL), &last, NULL, NULL);
+  ha_date_get (ha_calendar_get_date (calendar, self->due - 1, NULL), &last, NULL, NULL);
   for (int year = first; year <= last; year++)
     if (!ha_calendar_is_official (calendar, year))
       append_step (self->steps, HA_STEP_NOT_OFFICIAL, 0, year);
 }
 
-/* The whole length of the limit in the clock's own unit, pauses left out: seconds. */
+/* The length of a stretch in the clock's own unit: seconds. */
 static gint64
 measure (const HaClock *self, gint64 from, gint64 to, HaCalendar *calendar)
 {
@@ -108,7 +148,11 @@ ha_clock_start (const HaPolicy *policy, HaClockKind kind, int round, gint64 star
       append_unofficial_years (self, calendar);
     }
   if (rule != NULL && rule->target != 0)
-    self->target = compute_due (rule->unit, rule->target, starts, calendar, NULL);
+    {
+      g_autoptr (GPtrArray) unsaid = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_step_free);
+
+      self->target = compute_due (rule->unit, rule->target, starts, calendar, unsaid);
+    }
   self->warn = compute_warn (self, policy, calendar);
   return self;
 }
@@ -168,31 +212,53 @@ ha_clock_get_state (const HaClock *self, gint64 now)
   return now >= self->warn ? HA_CLOCK_STATE_SOON : HA_CLOCK_STATE_RUNNING;
 }
 
+/* The moment the clock stopped for good or for now; else now. */
+static gint64
+get_end (const HaClock *self, gint64 now)
+{
+  if (self->met != 0)
+    return self->met;
+  if (self->ended != 0)
+    return self->ended;
+  return self->paused_since != 0 ? MIN (self->paused_since, now) : now;
+}
+
 gboolean
 ha_clock_is_missed (const HaClock *self, gint64 now)
 {
-  gint64 until = self->met != 0 ? self->met : self->ended != 0 ? self->ended : self->paused_since != 0 ? self->paused_since : now;
+  return get_end (self, now) > self->due;
+}
 
-  return until > self->due;
+/* What ran of the clock up to a moment: finished pauses before it are left out. */
+static gint64
+measure_run (const HaClock *self, gint64 until, HaCalendar *calendar)
+{
+  gint64 run = measure (self, self->starts, until, calendar);
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const HaStep *step = g_ptr_array_index (self->steps, i);
+
+      if (step->kind == HA_STEP_PAUSED && step->at < until)
+        run -= step->n;
+    }
+  return MAX (run, 0);
 }
 
 double
 ha_clock_get_used (const HaClock *self, gint64 now, HaCalendar *calendar)
 {
-  gint64 until = self->met != 0 ? self->met : self->paused_since != 0 ? self->paused_since : now;
-  double length = (double) (measure (self, self->starts, self->due, calendar) - self->paused_seconds);
-  double used = (double) (measure (self, self->starts, until, calendar) - self->paused_seconds);
+  gint64 length = measure_run (self, self->due, calendar);
 
-  return length > 0 ? MAX (used, 0) / length : 1.0;
+  return length > 0 ? (double) measure_run (self, get_end (self, now), calendar) / (double) length : 1.0;
 }
 
 double
 ha_clock_get_warn_share (const HaClock *self, HaCalendar *calendar)
 {
-  double length = (double) (measure (self, self->starts, self->due, calendar) - self->paused_seconds);
-  double used = (double) (measure (self, self->starts, self->warn, calendar) - self->paused_seconds);
+  gint64 length = measure_run (self, self->due, calendar);
 
-  return length > 0 ? MAX (used, 0) / length : 0.0;
+  return length > 0 ? (double) measure_run (self, self->warn, calendar) / (double) length : 1.0;
 }
 
 void
@@ -204,17 +270,17 @@ ha_clock_pause (HaClock *self, gint64 now, gint64 until)
   self->paused_until = until;
 }
 
-/* A moment later by so much of the clock's own time. */
-static gint64
-shift (const HaClock *self, gint64 at, gint64 seconds, HaCalendar *calendar)
+/* A moment later by so much of the clock's own time. What was passed before the pause stays passed. */
+static void
+shift (const HaClock *self, gint64 *at, gint64 seconds, HaCalendar *calendar)
 {
   gint64 later;
 
-  if (at == 0 || seconds == 0)
-    return at;
-  if (self->unit == HA_UNIT_CLOCK_HOURS || !ha_worktime_add (calendar, at, seconds, &later))
-    return at + seconds;
-  return later;
+  if (*at < self->paused_since || seconds == 0)
+    return;
+  if (self->unit == HA_UNIT_CLOCK_HOURS || !ha_worktime_add (calendar, *at, seconds, &later))
+    later = *at + seconds;
+  *at = later;
 }
 
 void
@@ -226,12 +292,9 @@ ha_clock_resume (HaClock *self, gint64 now, HaCalendar *calendar)
 
   stood = measure (self, self->paused_since, now, calendar);
   append_step (self->steps, HA_STEP_PAUSED, self->paused_since, stood);
-  self->due = shift (self, self->due, stood, calendar);
-  /* What was passed before the pause stays passed. */
-  if (self->target > self->paused_since)
-    self->target = shift (self, self->target, stood, calendar);
-  if (self->warn > self->paused_since)
-    self->warn = shift (self, self->warn, stood, calendar);
+  shift (self, &self->due, stood, calendar);
+  shift (self, &self->target, stood, calendar);
+  shift (self, &self->warn, stood, calendar);
   self->paused_seconds += stood;
   self->paused_since = self->paused_until = 0;
 }

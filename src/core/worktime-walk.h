@@ -5,8 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* The one walk over working days: computes the close of business of the n-th working day after `from`, and, when steps is given, appends a
- * HaStep for each thing it met on the way. Internal to core. */
-gboolean ha_worktime_walk_days (HaCalendar *calendar, gint64 from, int days, gboolean to_midnight, gint64 *at, GPtrArray *steps);
+/* What the walk over days shows to whoever looks on: each day after the first, in order. n: which working day it is, 0 when it does not count. */
+typedef void (*HaDayVisitor) (HaDate date, int n, gpointer data);
+
+/* The one walk over working days; ha_worktime_add_days() is this walk without a visitor. Internal to core. */
+gboolean ha_worktime_walk_days (HaCalendar *calendar, gint64 from, int days, gboolean to_midnight, gint64 *at,
+                                HaDayVisitor visit, gpointer data);
 
 G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/calendar.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaWorkIndex: the working spans of a stretch of time in order, each with the working seconds before it, so that adding and
+ * measuring are one binary search whatever the distance. Immutable once made. Internal to core.
+ */
+typedef struct {
+  gint64 start;  /* UTC seconds */
+  gint64 end;    /* exclusive */
+  gint64 before; /* working seconds from the index's first instant to start */
+} HaWorkSpan;
+
+typedef struct {
+  gint64 from;   /* the index covers [from, to) */
+  gint64 to;
+  GArray *spans; /* of HaWorkSpan */
+} HaWorkIndex;
+
+HaWorkIndex *ha_work_index_new   (HaCalendar *calendar, gint64 from, gint64 to);
+void         ha_work_index_free  (HaWorkIndex *self);
+/* Working seconds in [self->from, at). */
+gint64       ha_work_index_count (const HaWorkIndex *self, gint64 at);
+/* The first span that is not over before `at` (end > at); spans->len when there is none. */
+guint        ha_work_index_find  (const HaWorkIndex *self, gint64 at);
+/* The first instant, not before span number `first` begins, at which count() is `count`. FALSE when the index ends before. */
+gboolean     ha_work_index_reach (const HaWorkIndex *self, guint first, gint64 count, gint64 *at);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaWorkIndex, ha_work_index_free)
+
+G_END_DECLS
