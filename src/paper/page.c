@@ -1,34 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * HaPages: a display list. Glyphs are taken out of Pango's lines once, while the room is locked, with the text they stand for; drawing is
- * Cairo alone, so that any thread may draw and every surface gets the same strokes.
+ * HaPages: a display list. Text is laid out while the room is locked; drawing is Cairo alone, so that any thread may draw and every
+ * surface gets the same strokes.
  */
 #include "config.h"
 
 #include <pango/pangocairo.h>
 
 #include "fonts-private.h"
-#include "page-private.h"
-
-typedef struct {
-  cairo_scaled_font_t *font;
-  GArray *glyphs;   /* of cairo_glyph_t, page coordinates */
-  GArray *clusters; /* of cairo_text_cluster_t */
-  GString *utf8;
-} Run;
-
-typedef struct {
-  HaPlacedText placed; /* text owned here */
-  double angle, grey;
-  guint paragraph;
-  GPtrArray *runs;
-} Text;
+#include "page-text-private.h"
 
 typedef enum { ITEM_TEXT, ITEM_RULE, ITEM_RECT, ITEM_DRAWING } ItemKind;
 
 typedef struct {
   ItemKind kind;
-  Text *text;
+  HaPageText *text;
   double x, y, x2, y2; /* rect: corner and size */
   double width, grey;
   HaPageDraw draw;
@@ -54,23 +40,9 @@ struct _HaPages {
 };
 
 static void
-run_free (Run *run)
-{
-  cairo_scaled_font_destroy (run->font);
-  g_array_unref (run->glyphs);
-  g_array_unref (run->clusters);
-  g_string_free (run->utf8, TRUE);
-  g_free (run);
-}
-
-static void
 item_free (Item *item)
 {
-  if (item->text) {
-    g_ptr_array_unref (item->text->runs);
-    g_free ((char *) item->text->placed.text);
-    g_free (item->text);
-  }
+  g_clear_pointer (&item->text, ha_page_text_free);
   if (item->destroy)
     item->destroy (item->user_data);
   g_free (item);
@@ -155,115 +127,13 @@ add_item (HaPages *self, guint page, ItemKind kind)
   return item;
 }
 
-/* A no-break space has done its work once the line is laid out: whoever copies the text gets a plain one. */
-static int
-append_plain (GString *utf8, const char *text, int length)
-{
-  gsize before = utf8->len;
-
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    g_string_append_unichar (utf8, g_utf8_get_char (p) == 0xa0 ? ' ' : g_utf8_get_char (p));
-  return utf8->len - before;
-}
-
-static gulong
-find_space (cairo_scaled_font_t *font)
-{
-  cairo_glyph_t *glyphs = NULL;
-  int n = 0;
-  gulong index = 0;
-
-  if (cairo_scaled_font_text_to_glyphs (font, 0, 0, " ", 1, &glyphs, &n, NULL, NULL, NULL) == CAIRO_STATUS_SUCCESS && n == 1)
-    index = glyphs[0].index;
-  cairo_glyph_free (glyphs);
-  return index;
-}
-
-/* Pango empties the space at a wrapped line's end; a real one is put back, or the words run together for a screen reader. */
-static gboolean
-find_glyph (const Run *run, const PangoGlyphInfo *info, const char *text, gulong *index)
-{
-  if (info->glyph == PANGO_GLYPH_EMPTY) {
-    *index = find_space (run->font);
-    return *text == ' ';
-  }
-  *index = info->glyph;
-  return !(info->glyph & PANGO_GLYPH_UNKNOWN_FLAG);
-}
-
-static void
-take_cluster (Run *run, const PangoGlyphItemIter *iter, double *x, double y)
-{
-  cairo_text_cluster_t cluster = { 0, 0 };
-
-  for (int i = iter->start_glyph; i < iter->end_glyph; i++) {
-    const PangoGlyphInfo *info = &iter->glyph_item->glyphs->glyphs[i];
-    cairo_glyph_t glyph = { 0, *x + pango_units_to_double (info->geometry.x_offset), y + pango_units_to_double (info->geometry.y_offset) };
-
-    if (find_glyph (run, info, iter->text + iter->start_index, &glyph.index)) {
-      g_array_append_val (run->glyphs, glyph);
-      cluster.num_glyphs++;
-    }
-    *x += pango_units_to_double (info->geometry.width);
-  }
-  cluster.num_bytes = append_plain (run->utf8, iter->text + iter->start_index, iter->end_index - iter->start_index);
-  g_array_append_val (run->clusters, cluster);
-}
-
-static Run *
-take_run (PangoGlyphItem *item, const char *text, double *x, double y)
-{
-  Run *run = g_new0 (Run, 1);
-  PangoGlyphItemIter iter;
-
-  run->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font)));
-  run->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  run->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
-  run->utf8 = g_string_new (NULL);
-  y -= pango_units_to_double (item->y_offset);
-  for (gboolean have = pango_glyph_item_iter_init_start (&iter, item, text); have; have = pango_glyph_item_iter_next_cluster (&iter))
-    take_cluster (run, &iter, x, y);
-  return run;
-}
-
-static char *
-join_runs (GPtrArray *runs)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < runs->len; i++)
-    g_string_append (text, ((Run *) g_ptr_array_index (runs, i))->utf8->str);
-  return g_strchomp (g_string_free (text, FALSE));
-}
-
-static Text *
-take_line (PangoLayoutLine *line, guint page, double x, double y, const HaLook *look)
-{
-  Text *text = g_new0 (Text, 1);
-  PangoRectangle area;
-  double at = x;
-
-  pango_layout_line_get_extents (line, NULL, &area);
-  text->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) run_free);
-  for (GSList *l = line->runs; l; l = l->next)
-    g_ptr_array_add (text->runs, take_run (l->data, pango_layout_get_text (line->layout), &at, y));
-  text->placed = (HaPlacedText) {
-    .page = page, .x = x, .y = y, .width = pango_units_to_double (area.width), .size = look->size,
-    .bold = look->bold, .italic = look->italic, .text = join_runs (text->runs), .role = look->role, .block = look->block,
-  };
-  text->angle = look->angle;
-  text->grey = look->grey;
-  text->paragraph = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (line->layout), "ha-paragraph"));
-  return text;
-}
-
 void
 ha_pages_add_layout_line (HaPages *self, guint page, PangoLayoutLine *line, double x, double y, const HaLook *look)
 {
   g_assert (line->layout != NULL);
   if (!self->missing)
     self->missing = ha_fonts_find_missing (pango_layout_get_text (line->layout) + line->start_index, line->length);
-  add_item (self, page, ITEM_TEXT)->text = take_line (line, page, x, y, look);
+  add_item (self, page, ITEM_TEXT)->text = ha_page_text_new (line, page, x, y, look);
 }
 
 double
@@ -428,31 +298,13 @@ ha_pages_check (HaPages *self, GError **error)
 }
 
 static void
-draw_text (cairo_t *cr, const Text *text)
-{
-  if (text->angle != 0) {
-    cairo_translate (cr, text->placed.x, text->placed.y);
-    cairo_rotate (cr, text->angle);
-    cairo_translate (cr, -text->placed.x, -text->placed.y);
-  }
-  cairo_set_source_rgb (cr, text->grey, text->grey, text->grey);
-  for (guint i = 0; i < text->runs->len; i++) {
-    const Run *run = g_ptr_array_index (text->runs, i);
-
-    cairo_set_scaled_font (cr, run->font);
-    cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, (cairo_glyph_t *) run->glyphs->data, run->glyphs->len,
-                            (cairo_text_cluster_t *) run->clusters->data, run->clusters->len, 0);
-  }
-}
-
-static void
 draw_item (cairo_t *cr, const Item *item)
 {
   cairo_save (cr);
   cairo_set_source_rgb (cr, item->grey, item->grey, item->grey);
   switch (item->kind) {
   case ITEM_TEXT:
-    draw_text (cr, item->text);
+    ha_page_text_draw (item->text, cr);
     break;
   case ITEM_RULE:
     cairo_set_line_width (cr, item->width);

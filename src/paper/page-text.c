@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Lines of text as the display list keeps them. Glyphs come out of Pango once, while the room is locked; from then on they are Cairo's.
+ */
+#include "config.h"
+
+#include <pango/pangocairo.h>
+
+#include "page-text-private.h"
+
+typedef struct {
+  cairo_scaled_font_t *font;
+  GArray *glyphs;   /* of cairo_glyph_t, page coordinates */
+  GArray *clusters; /* of cairo_text_cluster_t */
+  GString *utf8;
+} Run;
+
+static void
+run_free (Run *run)
+{
+  cairo_scaled_font_destroy (run->font);
+  g_array_unref (run->glyphs);
+  g_array_unref (run->clusters);
+  g_string_free (run->utf8, TRUE);
+  g_free (run);
+}
+
+/* A no-break space has done its work once the line is laid out: whoever copies the text gets a plain one. */
+static int
+append_plain (GString *utf8, const char *text, int length)
+{
+  gsize before = utf8->len;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    g_string_append_unichar (utf8, g_utf8_get_char (p) == 0xa0 ? ' ' : g_utf8_get_char (p));
+  return utf8->len - before;
+}
+
+static gulong
+find_space (cairo_scaled_font_t *font)
+{
+  cairo_glyph_t *glyphs = NULL;
+  int n = 0;
+  gulong index = 0;
+
+  if (cairo_scaled_font_text_to_glyphs (font, 0, 0, " ", 1, &glyphs, &n, NULL, NULL, NULL) == CAIRO_STATUS_SUCCESS && n == 1)
+    index = glyphs[0].index;
+  cairo_glyph_free (glyphs);
+  return index;
+}
+
+/* Pango empties the space at a wrapped line's end; a real one is put back, or the words run together for a screen reader. */
+static gboolean
+find_glyph (const Run *run, const PangoGlyphInfo *info, const char *text, gulong *index)
+{
+  if (info->glyph == PANGO_GLYPH_EMPTY) {
+    *index = find_space (run->font);
+    return *text == ' ';
+  }
+  *index = info->glyph;
+  return !(info->glyph & PANGO_GLYPH_UNKNOWN_FLAG);
+}
+
+static void
+take_cluster (Run *run, const PangoGlyphItemIter *iter, double *x, double y)
+{
+  cairo_text_cluster_t cluster = { 0, 0 };
+
+  for (int i = iter->start_glyph; i < iter->end_glyph; i++) {
+    const PangoGlyphInfo *info = &iter->glyph_item->glyphs->glyphs[i];
+    cairo_glyph_t glyph = { 0, *x + pango_units_to_double (info->geometry.x_offset), y + pango_units_to_double (info->geometry.y_offset) };
+
+    if (find_glyph (run, info, iter->text + iter->start_index, &glyph.index)) {
+      g_array_append_val (run->glyphs, glyph);
+      cluster.num_glyphs++;
+    }
+    *x += pango_units_to_double (info->geometry.width);
+  }
+  cluster.num_bytes = append_plain (run->utf8, iter->text + iter->start_index, iter->end_index - iter->start_index);
+  g_array_append_val (run->clusters, cluster);
+}
+
+static Run *
+take_run (PangoGlyphItem *item, const char *text, double *x, double y)
+{
+  Run *run = g_new0 (Run, 1);
+  PangoGlyphItemIter iter;
+
+  run->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font)));
+  run->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  run->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  run->utf8 = g_string_new (NULL);
+  y -= pango_units_to_double (item->y_offset);
+  for (gboolean have = pango_glyph_item_iter_init_start (&iter, item, text); have; have = pango_glyph_item_iter_next_cluster (&iter))
+    take_cluster (run, &iter, x, y);
+  return run;
+}
+
+static char *
+join_runs (GPtrArray *runs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    g_string_append (text, ((Run *) g_ptr_array_index (runs, i))->utf8->str);
+  return g_strchomp (g_string_free (text, FALSE));
+}
+
+HaPageText *
+ha_page_text_new (PangoLayoutLine *line, guint page, double x, double y, const HaLook *look)
+{
+  HaPageText *self = g_new0 (HaPageText, 1);
+  PangoRectangle area;
+  double at = x;
+
+  pango_layout_line_get_extents (line, NULL, &area);
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) run_free);
+  for (GSList *l = line->runs; l; l = l->next)
+    g_ptr_array_add (self->runs, take_run (l->data, pango_layout_get_text (line->layout), &at, y));
+  self->placed = (HaPlacedText) {
+    .page = page, .x = x, .y = y, .width = pango_units_to_double (area.width), .size = look->size,
+    .bold = look->bold, .italic = look->italic, .text = join_runs (self->runs), .role = look->role, .block = look->block,
+  };
+  self->angle = look->angle;
+  self->grey = look->grey;
+  self->paragraph = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (line->layout), "ha-paragraph"));
+  return self;
+}
+
+void
+ha_page_text_free (HaPageText *self)
+{
+  g_ptr_array_unref (self->runs);
+  g_free ((char *) self->placed.text);
+  g_free (self);
+}
+
+void
+ha_page_text_draw (const HaPageText *self, cairo_t *cr)
+{
+  if (self->angle != 0) {
+    cairo_translate (cr, self->placed.x, self->placed.y);
+    cairo_rotate (cr, self->angle);
+    cairo_translate (cr, -self->placed.x, -self->placed.y);
+  }
+  cairo_set_source_rgb (cr, self->grey, self->grey, self->grey);
+  for (guint i = 0; i < self->runs->len; i++) {
+    const Run *run = g_ptr_array_index (self->runs, i);
+
+    cairo_set_scaled_font (cr, run->font);
+    cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, (cairo_glyph_t *) run->glyphs->data, run->glyphs->len,
+                            (cairo_text_cluster_t *) run->clusters->data, run->clusters->len, 0);
+  }
+}
