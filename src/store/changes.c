@@ -112,7 +112,7 @@ wal_changed_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEv
 {
   HaStore *self = data;
 
-  if (g_atomic_int_get (&self->closed) || !g_atomic_int_compare_and_exchange (&self->changes.looking, FALSE, TRUE))
+  if (ha_store_is_closed (self) || !g_atomic_int_compare_and_exchange (&self->changes.looking, FALSE, TRUE))
     return;
   ha_store_run_async (self, HA_JOB_BARE, look_for_others, NULL, NULL, NULL, wal_changed_cb, NULL, NULL, NULL);
 }

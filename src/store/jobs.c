@@ -276,12 +276,40 @@ ha_store_start_jobs (HaStore *self, HaDriver *writer)
   self->writer.thread = g_thread_new ("ha-writer", write_thread, self);
 }
 
-void
+gboolean
+ha_store_is_closed (HaStore *self)
+{
+  gboolean closed;
+
+  g_mutex_lock (&self->door.lock);
+  closed = self->door.closed;
+  g_mutex_unlock (&self->door.lock);
+  return closed;
+}
+
+static gboolean
+close_door (HaStore *self)
+{
+  gboolean first;
+
+  g_mutex_lock (&self->door.lock);
+  first = !self->door.closed;
+  self->door.closed = TRUE;
+  if (first)
+    g_async_queue_push (self->writer.jobs, &last_job);
+  while (self->door.inside > 0)
+    g_cond_wait (&self->door.left, &self->door.lock);
+  g_mutex_unlock (&self->door.lock);
+  return first;
+}
+
+gboolean
 ha_store_stop_jobs (HaStore *self)
 {
   g_assert (g_thread_self () != self->writer.thread);
 
-  g_async_queue_push (self->writer.jobs, &last_job);
+  if (!close_door (self))
+    return FALSE;
   g_thread_join (g_steal_pointer (&self->writer.thread));
   g_thread_pool_free (g_steal_pointer (&self->readers.threads), FALSE, TRUE);
   g_queue_clear_full (&self->readers.idle, (GDestroyNotify) ha_driver_close);
@@ -290,6 +318,7 @@ ha_store_stop_jobs (HaStore *self)
   g_clear_pointer (&self->writer.changed, g_array_unref);
   g_mutex_clear (&self->readers.lock);
   g_cond_clear (&self->readers.given_back);
+  return TRUE;
 }
 
 void
@@ -300,13 +329,33 @@ ha_store_note_change (HaStore *self, gint64 ticket)
   g_array_append_val (self->writer.changed, ticket);
 }
 
+/* Hands the job to whoever runs it: the writer, the readers' threads, or (a plain read) the caller, who then leaves the door. */
 static gboolean
-check_open (HaStore *self, GError **error)
+enter (HaStore *self, Job *job)
 {
-  if (!g_atomic_int_get (&self->closed))
-    return TRUE;
-  g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "The register was closed");
-  return FALSE;
+  gboolean open;
+
+  g_mutex_lock (&self->door.lock);
+  open = !self->door.closed;
+  if (!open)
+    g_set_error_literal (&job->error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "The register was closed");
+  else if (job->kind != HA_JOB_READ)
+    g_async_queue_push (self->writer.jobs, job);
+  else if (job->task != NULL)
+    g_thread_pool_push (self->readers.threads, job, NULL);
+  else
+    self->door.inside++;
+  g_mutex_unlock (&self->door.lock);
+  return open;
+}
+
+static void
+leave (HaStore *self)
+{
+  g_mutex_lock (&self->door.lock);
+  self->door.inside--;
+  g_cond_broadcast (&self->door.left);
+  g_mutex_unlock (&self->door.lock);
 }
 
 static void
@@ -324,15 +373,18 @@ ha_store_run (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDes
   Job job = { .store = self, .kind = kind, .func = func, .data = data, .free_result = free_result };
 
   g_assert (g_thread_self () != self->writer.thread);
-  if (!check_open (self, error))
-    return NULL;
-  if (kind == HA_JOB_READ)
-    run_on_reader (self, &job);
-  else
+  if (!enter (self, &job))
     {
-      g_async_queue_push (self->writer.jobs, &job);
-      wait_for (&job);
+      g_propagate_error (error, job.error);
+      return NULL;
     }
+  if (kind == HA_JOB_READ)
+    {
+      run_on_reader (self, &job);
+      leave (self);
+    }
+  else
+    wait_for (&job);
   if (job.error != NULL)
     g_propagate_error (error, job.error);
   return job.result;
@@ -363,12 +415,8 @@ ha_store_run_async (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data
   g_task_set_source_tag (job->task, tag);
   /* What was committed is told, even to somebody who cancelled meanwhile. */
   g_task_set_check_cancellable (job->task, kind == HA_JOB_READ);
-  if (!check_open (self, &job->error))
+  if (!enter (self, job))
     hand_over (job);
-  else if (kind == HA_JOB_READ)
-    g_thread_pool_push (self->readers.threads, job, NULL);
-  else
-    g_async_queue_push (self->writer.jobs, job);
 }
 
 gpointer

@@ -322,9 +322,12 @@ ha_store_make_context (HaStore *self, HaDriver *driver, gint64 actor, gint64 now
   context->office = *office;
   context->actor = actor != 0 ? ha_office_get_person (*office, actor) : NULL;
   context->now = now;
-  if (actor == 0 || context->actor != NULL)
+  if (actor != 0 && context->actor == NULL)
+    g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "There is no person %" G_GINT64_FORMAT, actor);
+  else if (actor != 0 && context->actor->retired)
+    g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_RIGHT, "%s has left the office", context->actor->name);
+  if (*error == NULL)
     return TRUE;
-  g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "There is no person %" G_GINT64_FORMAT, actor);
   g_clear_pointer (office, ha_office_unref);
   return FALSE;
 }

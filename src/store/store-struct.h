@@ -14,7 +14,14 @@ struct _HaStore {
   int schema;
   gboolean rehearsal;
   gint read_only; /* atomic: from the first I/O error on, too */
-  gint closed;    /* atomic */
+
+  /* Who is inside; nobody comes in once it is closed. */
+  struct {
+    GMutex lock;
+    GCond left;
+    guint inside; /* callers that read on their own threads */
+    gboolean closed;
+  } door;
 
   struct {
     GThread *thread;
@@ -50,8 +57,10 @@ struct _HaStore {
   } changes;
 };
 
+gboolean ha_store_is_closed (HaStore *self);
 void ha_store_start_jobs    (HaStore *self, HaDriver *writer);
-void ha_store_stop_jobs     (HaStore *self);
+/* Closes the door, finishes what was asked before, and is FALSE when it was closed already. */
+gboolean ha_store_stop_jobs (HaStore *self);
 void ha_store_start_changes (HaStore *self);
 void ha_store_stop_changes  (HaStore *self);
 /* Any thread: tells the opening thread's main context. */

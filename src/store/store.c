@@ -86,10 +86,8 @@ ha_store_close (HaStore *self)
 {
   g_return_if_fail (HA_IS_STORE (self));
 
-  if (!g_atomic_int_compare_and_exchange (&self->closed, FALSE, TRUE))
-    return;
-  ha_store_stop_changes (self);
-  ha_store_stop_jobs (self);
+  if (ha_store_stop_jobs (self))
+    ha_store_stop_changes (self);
 }
 
 const char *
@@ -132,6 +130,8 @@ ha_store_finalize (GObject *object)
   g_clear_pointer (&self->kept.office, ha_office_unref);
   g_clear_pointer (&self->kept.stamp, g_free);
   g_mutex_clear (&self->kept.lock);
+  g_mutex_clear (&self->door.lock);
+  g_cond_clear (&self->door.left);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (ha_store_parent_class)->finalize (object);
 }
@@ -148,4 +148,6 @@ static void
 ha_store_init (HaStore *self)
 {
   g_mutex_init (&self->kept.lock);
+  g_mutex_init (&self->door.lock);
+  g_cond_init (&self->door.left);
 }

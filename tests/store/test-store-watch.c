@@ -175,6 +175,7 @@ test_people (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HaPerson) person = ha_person_new ();
   g_autoptr (HaPerson) alone = NULL;
+  g_autoptr (HaCase) ticket = NULL;
   g_autoptr (HaOffice) before = ha_store_dup_office (self->store);
   g_autoptr (HaOffice) office = NULL;
   gint64 id;
@@ -193,6 +194,14 @@ test_people (Fixture *self, gconstpointer data)
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS);
   g_clear_error (&error);
   person->id = id;
+  person->retired = TRUE;
+  g_assert_cmpint (ha_store_save_person (self->store, person, self->person, NOW, &error), ==, id);
+  ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_assert_null (ha_store_act (self->store, ticket->ticket->id, 0, HA_ACTION_TAKE_UP, NULL, id, NOW, &error));
+  g_assert_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_RIGHT);
+  g_clear_error (&error);
+  person->retired = FALSE;
+  g_assert_cmpint (ha_store_save_person (self->store, person, self->person, NOW, &error), ==, id);
   g_assert_cmpint (ha_store_save_person (self->store, person, id, NOW, &error), ==, 0);
   g_assert_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_RIGHT);
   g_clear_error (&error);
