@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a letter can say about a case, by name. Values are pieces of Vietnamese sentences, without a full stop; only what the customer may
- * read is among them: notes of the desk are not, except what was noted when the complaint was verified.
+ * What a letter can say about a case, by name. Values are pieces of Vietnamese sentences, without a full stop; only what the
+ * customer may read is among them: notes of the desk are not, except what was noted when the complaint was verified.
  */
 #include "config.h"
 
@@ -33,10 +33,12 @@ static char *
 lower_first (char *phrase)
 {
   const char *space = phrase ? strchr (phrase, ' ') : NULL;
-  gunichar first = phrase ? g_utf8_get_char (phrase) : 0, second = phrase ? g_utf8_get_char (g_utf8_next_char (phrase)) : 0;
+  gunichar first = phrase ? g_utf8_get_char (phrase) : 0;
+  gunichar second = phrase ? g_utf8_get_char (g_utf8_next_char (phrase)) : 0;
   GString *out;
 
-  if (!space || g_unichar_isupper (g_utf8_get_char (space + 1)) || g_unichar_isupper (second) || !g_unichar_isupper (first))
+  if (!space || g_unichar_isupper (g_utf8_get_char (space + 1)) || g_unichar_isupper (second) ||
+      !g_unichar_isupper (first))
     return phrase;
   out = g_string_new (NULL);
   g_string_append_unichar (out, g_unichar_tolower (first));
@@ -149,9 +151,16 @@ get_kind (const Source *source)
 static char *
 get_service (const Source *source)
 {
-  HaService service = source->ticket->ticket->service;
-
-  return service == HA_SERVICE_TV ? g_strdup ("truyền hình") : service == HA_SERVICE_INTERNET ? g_strdup ("internet") : NULL;
+  switch (source->ticket->ticket->service) {
+  case HA_SERVICE_TV:
+    return g_strdup ("truyền hình");
+  case HA_SERVICE_INTERNET:
+    return g_strdup ("internet");
+  case HA_SERVICE_OTHER:
+  case HA_SERVICE_NONE:
+    break;
+  }
+  return NULL;
 }
 
 /* Does the customer speak as "I"? Then the words are quoted. */
@@ -174,6 +183,7 @@ get_content (const Source *source)
   g_autofree char *content = make_phrase (source->ticket->ticket->content);
   g_autofree char *wish = make_phrase (source->ticket->ticket->asks_for);
   g_autofree char *said = NULL;
+  gboolean asks;
 
   if (!content)
     return NULL;
@@ -184,7 +194,8 @@ get_content (const Source *source)
   if (!wish)
     return g_steal_pointer (&said);
   wish = lower_first (g_steal_pointer (&wish));
-  return g_strdup_printf ("%s; %s%s", said, g_str_has_prefix (wish, "đề nghị") || g_str_has_prefix (wish, "yêu cầu") ? "" : "đề nghị ", wish);
+  asks = g_str_has_prefix (wish, "đề nghị") || g_str_has_prefix (wish, "yêu cầu");
+  return g_strdup_printf ("%s; %s%s", said, asks ? "" : "đề nghị ", wish);
 }
 
 /* What was written down at the last verification of this round. */
@@ -224,8 +235,9 @@ static char *
 get_fault (const Source *source)
 {
   HaAuthenticity authenticity = source->ticket->ticket->authenticity;
+  gboolean fault = authenticity == HA_AUTHENTICITY_TRUE || authenticity == HA_AUTHENTICITY_PARTLY;
 
-  return authenticity == HA_AUTHENTICITY_TRUE || authenticity == HA_AUTHENTICITY_PARTLY ? get_conclusion (source) : NULL;
+  return fault ? get_conclusion (source) : NULL;
 }
 
 static char *

@@ -74,7 +74,8 @@ take_faces (FcFontSet *set, HaFaces *faces)
     int slot = get_slot (face), version = get_number (face, FC_FONTVERSION);
     FcChar8 *file;
 
-    if (slot < 0 || version <= versions[slot] || !has_alphabet (face) || FcPatternGetString (face, FC_FILE, 0, &file) != FcResultMatch)
+    if (slot < 0 || version <= versions[slot] || !has_alphabet (face) ||
+        FcPatternGetString (face, FC_FILE, 0, &file) != FcResultMatch)
       continue;
     versions[slot] = version;
     g_free (faces->files[slot]);
@@ -112,7 +113,8 @@ ha_fonts_find_faces (FcConfig *config, HaFaces *faces, GError **error)
       return TRUE;
   ha_faces_clear (faces);
   g_set_error_literal (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FONT,
-                       "Chưa có phông chữ đủ chữ Việt để in: cần Times New Roman, Liberation Serif 2 (gói fonts-liberation2) hoặc Tinos.");
+                       "Chưa có phông chữ đủ chữ Việt để in: cần Times New Roman, Liberation Serif 2 "
+                       "(gói fonts-liberation2) hoặc Tinos.");
   return FALSE;
 }
 
@@ -172,7 +174,10 @@ load_faces (PangoContext *context, const char *family)
     g_set_object (&room_faces[i], pango_context_load_font (context, description));
   }
   pango_font_description_free (description);
-  return room_faces[0] && room_faces[1] && room_faces[2] && room_faces[3] && !ha_fonts_find_missing (ha_fonts_get_alphabet (), -1);
+  for (int i = 0; i < HA_N_FACES; i++)
+    if (!room_faces[i])
+      return FALSE;
+  return !ha_fonts_find_missing (ha_fonts_get_alphabet (), -1);
 }
 
 /* [locked] */

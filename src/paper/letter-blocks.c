@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What stands around the body of a letter, each in its place: head, addressee, signature with receivers, footer, page number.
+ * What stands around the body of a letter, each in its place: head, addressee, signature with receivers, footer, page
+ * number.
  * Rule: ND30 PL I
  */
 #include "config.h"
@@ -84,7 +85,8 @@ add_page_number (HaSheet *self, guint page)
   g_autofree char *number = g_strdup_printf ("%u", page + 1);
   double top = (self->top - ha_look_get_line_height (&look)) / 2;
 
-  ha_pages_add_text (self->pages, page, number, self->left + self->width / 2, top + ha_look_get_baseline (&look), &look);
+  ha_pages_add_text (self->pages, page, number, self->left + self->width / 2, top + ha_look_get_baseline (&look),
+                     &look);
 }
 
 void
@@ -131,11 +133,13 @@ add_issuer (HaSheet *self, double width)
 static double
 add_nation (HaSheet *self, double x, double width)
 {
-  HaLook nation = get_bold (self, self->profile->nation, "nation"), motto = get_bold (self, self->profile->motto, "motto");
+  HaLook nation = get_bold (self, self->profile->nation, "nation");
+  HaLook motto = get_bold (self, self->profile->motto, "motto");
   const char *words = "Độc lập - Tự do - Hạnh phúc";
   double y = self->y, length;
 
-  y += ha_pages_add_paragraph (self->pages, get_last_page (self), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", x, y, width, &nation);
+  y += ha_pages_add_paragraph (self->pages, get_last_page (self), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", x, y, width,
+                               &nation);
   ha_look_measure (&motto, words, -1, &length, NULL);
   y += ha_pages_add_paragraph (self->pages, get_last_page (self), words, x, y, width, &motto) + RULE_GAP;
   add_centred_rule (self, x + width / 2, y, length);
@@ -154,7 +158,8 @@ add_number_and_place (HaSheet *self)
   place.italic = TRUE;
   baseline = self->y + MAX (ha_look_get_baseline (&number), ha_look_get_baseline (&place));
   ha_pages_add_text (self->pages, get_last_page (self), number_text, self->left + split / 2, baseline, &number);
-  ha_pages_add_text (self->pages, get_last_page (self), place_text, self->left + split + (self->width - split) / 2, baseline, &place);
+  ha_pages_add_text (self->pages, get_last_page (self), place_text, self->left + split + (self->width - split) / 2,
+                     baseline, &place);
   self->y += MAX (ha_look_get_line_height (&number), ha_look_get_line_height (&place));
 }
 
@@ -190,7 +195,8 @@ add_subject (HaSheet *self)
     return;
   width = balance_width (&look, text, split);
   self->y += SUBJECT_GAP;
-  self->y += ha_pages_add_paragraph (self->pages, get_last_page (self), text, self->left + (split - width) / 2, self->y, width, &look);
+  self->y += ha_pages_add_paragraph (self->pages, get_last_page (self), text, self->left + (split - width) / 2,
+                                     self->y, width, &look);
 }
 
 void
@@ -237,7 +243,8 @@ ha_sheet_add_recipient (HaSheet *self)
   ha_pages_add_text (self->pages, page, "Kính gửi:", x, self->y + ha_look_get_baseline (&head), &head);
   y = self->y + (has_dashes (text) ? ha_look_get_line_height (&head) : 0);
   names = x + (has_dashes (text) ? colon - look.size * 0.28 : space);
-  self->y = y + ha_pages_add_paragraph (self->pages, page, text, names, y, self->left + self->width - names, &look) + RECIPIENT_GAP;
+  y += ha_pages_add_paragraph (self->pages, page, text, names, y, self->left + self->width - names, &look);
+  self->y = y + RECIPIENT_GAP;
 }
 
 static char *
@@ -275,7 +282,8 @@ add_signatory (HaSheet *self, double y, gboolean draw)
   ha_look_measure (&name, signer, width, NULL, &name_height);
   if (draw) {
     ha_pages_add_paragraph (self->pages, get_last_page (self), form, self->left + split, y, width, &title);
-    ha_pages_add_paragraph (self->pages, get_last_page (self), signer, self->left + split, y + title_height + SIGN_ROOM, width, &name);
+    ha_pages_add_paragraph (self->pages, get_last_page (self), signer, self->left + split,
+                            y + title_height + SIGN_ROOM, width, &name);
   }
   return title_height + SIGN_ROOM + name_height;
 }
@@ -295,7 +303,8 @@ add_receivers (HaSheet *self, double y, gboolean draw)
     return 0;
   y += ha_look_get_baseline (&title) - ha_look_get_baseline (&head);
   if (draw)
-    ha_pages_add_text (self->pages, get_last_page (self), "Nơi nhận:", self->left, y + ha_look_get_baseline (&head), &head);
+    ha_pages_add_text (self->pages, get_last_page (self), "Nơi nhận:", self->left, y + ha_look_get_baseline (&head),
+                       &head);
   y += ha_look_get_line_height (&head);
   ha_look_measure (&look, "- ", -1, &look.indent, NULL);
   look.indent = -look.indent;

@@ -60,7 +60,9 @@ add_paragraph (Body *self, const HaSheet *sheet, const HaLetterParagraph *paragr
   do {
     PangoRectangle area;
     BodyLine line = { pango_layout_iter_get_line_readonly (iter), 0, paragraph->block };
-    HaBreakLine place = { i == 0 && before ? sheet->profile->gap : 0, self->look.line_height, may_start_page (before, i, n) };
+    HaBreakLine place = {
+      i == 0 && before ? sheet->profile->gap : 0, self->look.line_height, may_start_page (before, i, n),
+    };
 
     pango_layout_iter_get_line_extents (iter, NULL, &area);
     line.x = pango_units_to_double (area.x);
@@ -90,7 +92,8 @@ place_line (Body *self, HaSheet *sheet, guint i)
   double height = self->look.line_height;
 
   self->look.block = line->block;
-  ha_pages_add_layout_line (sheet->pages, page, line->line, sheet->left + line->x, sheet->y + ha_look_get_baseline (&self->look), &self->look);
+  ha_pages_add_layout_line (sheet->pages, page, line->line, sheet->left + line->x,
+                            sheet->y + ha_look_get_baseline (&self->look), &self->look);
   if (line->block)
     ha_pages_add_block (sheet->pages, page, line->block, sheet->left, sheet->y, sheet->width, height);
   sheet->y += height;
@@ -129,7 +132,8 @@ ha_sheet_add_body (HaSheet *self)
     add_paragraph (&body, self, paragraph, i ? paragraph - 1 : NULL);
   }
   add_sign (&body, ha_sheet_get_sign_height (self));
-  starts = ha_break_pages ((const HaBreakLine *) body.breaks->data, body.breaks->len, self->bottom - self->y, self->bottom - self->top);
+  starts = ha_break_pages ((const HaBreakLine *) body.breaks->data, body.breaks->len, self->bottom - self->y,
+                           self->bottom - self->top);
   place_all (&body, self, starts);
   body_clear (&body);
 }

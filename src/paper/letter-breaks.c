@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Where the pages of a letter end. Pango knows nothing of pages: here the lines of the whole body, with the signature block as the last
- * one, are dealt out to pages, so that no page begins at a line that may not stand there.
+ * Where the pages of a letter end. Pango knows nothing of pages: here the lines of the whole body, with the signature block as
+ * the last one, are dealt out to pages, so that no page begins at a line that may not stand there.
  */
 #include "config.h"
 

@@ -119,8 +119,11 @@ ha_letter_text_receivers (const HaLetter *letter)
     else
       g_free (name);
   }
-  for (guint i = 0; i < names->len; i++)
-    g_ptr_array_add (items, g_strdup_printf ("- %s%c", (char *) g_ptr_array_index (names, i), i + 1 < names->len ? ';' : '.'));
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+
+    g_ptr_array_add (items, g_strdup_printf ("- %s%c", name, i + 1 < names->len ? ';' : '.'));
+  }
   g_ptr_array_add (items, NULL);
   return (char **) g_ptr_array_free (items, FALSE);
 }

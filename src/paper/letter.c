@@ -52,7 +52,8 @@ lay_out (HaSheet *self, GError **error)
 }
 
 HaPages *
-ha_letter_layout_at (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile, gint64 now, gboolean rehearsal, const char *head, GError **error)
+ha_letter_layout_at (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile,
+                     gint64 now, gboolean rehearsal, const char *head, GError **error)
 {
   HaSheet sheet = {
     .letter = letter, .letterhead = letterhead, .profile = profile ? profile : ha_letter_profile_get_default (),
@@ -64,7 +65,8 @@ ha_letter_layout_at (const HaLetter *letter, const HaLetterhead *letterhead, con
 }
 
 HaPages *
-ha_letter_layout (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile, gboolean rehearsal, const char *head, GError **error)
+ha_letter_layout (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile,
+                  gboolean rehearsal, const char *head, GError **error)
 {
   return ha_letter_layout_at (letter, letterhead, profile, 0, rehearsal, head, error);
 }
@@ -137,7 +139,8 @@ ha_letter_get_title (const HaLetter *letter)
 }
 
 GBytes *
-ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error)
+ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head,
+                  GError **error)
 {
   g_autoptr (HaPages) pages = ha_letter_layout (letter, letterhead, NULL, rehearsal, head, error);
   g_autofree char *title = pages ? ha_letter_get_title (letter) : NULL;
@@ -146,7 +149,8 @@ ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboole
 }
 
 char *
-ha_letter_pdf_digest (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error)
+ha_letter_pdf_digest (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head,
+                      GError **error)
 {
   g_autoptr (GBytes) pdf = ha_letter_to_pdf (letter, letterhead, rehearsal, head, error);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Looks: from a size, a weight and an alignment to a Pango layout of the room. Line distances are ours: the font's own single line unless
- * the look says otherwise, half of the leading above and half below.
+ * Looks: from a size, a weight and an alignment to a Pango layout of the room. Line distances are ours: the font's own single
+ * line unless the look says otherwise, half of the leading above and half below.
  */
 #include "config.h"
 
@@ -102,7 +102,12 @@ list_unbroken (const char *text)
 static void
 set_alignment (PangoLayout *layout, HaAlign align)
 {
-  pango_layout_set_alignment (layout, align == HA_ALIGN_CENTER ? PANGO_ALIGN_CENTER : align == HA_ALIGN_RIGHT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  static const PangoAlignment alignments[] = {
+    [HA_ALIGN_LEFT] = PANGO_ALIGN_LEFT, [HA_ALIGN_CENTER] = PANGO_ALIGN_CENTER,
+    [HA_ALIGN_RIGHT] = PANGO_ALIGN_RIGHT, [HA_ALIGN_JUSTIFY] = PANGO_ALIGN_LEFT,
+  };
+
+  pango_layout_set_alignment (layout, alignments[align]);
   pango_layout_set_justify (layout, align == HA_ALIGN_JUSTIFY);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pages as a PDF file. Cairo writes it; the time of making, which is the only thing in it that is not on the page, is given.
+ * Pages as a PDF file. Cairo writes it; the time of making, the only thing in it that is not on the page, is given.
  */
 #include "config.h"
 
@@ -74,7 +74,8 @@ ha_pages_to_pdf (HaPages *self, const char *title, const char *author, gint64 cr
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS) {
-    g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED, "Không tạo được PDF: %s", cairo_status_to_string (status));
+    g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED, "Không tạo được PDF: %s",
+                 cairo_status_to_string (status));
     return NULL;
   }
   ha_pdf_set_language (data, "vi-VN");
@@ -95,13 +96,15 @@ sync_folder (const char *path)
 }
 
 gboolean
-ha_pages_save_pdf (HaPages *self, const char *path, const char *title, const char *author, gint64 created, GError **error)
+ha_pages_save_pdf (HaPages *self, const char *path, const char *title, const char *author, gint64 created,
+                   GError **error)
 {
   g_autoptr (GBytes) pdf = ha_pages_to_pdf (self, title, author, created, error);
   gsize length;
   const char *data = pdf ? g_bytes_get_data (pdf, &length) : NULL;
+  GFileSetContentsFlags safe = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
 
-  if (!data || !g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error))
+  if (!data || !g_file_set_contents_full (path, data, length, safe, 0644, error))
     return FALSE;
   sync_folder (path);
   return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Lines of text as the display list keeps them. Glyphs come out of Pango once, while the room is locked; from then on they are Cairo's.
+ * Lines of text as the display list keeps them. Glyphs come out of Pango once, while the room is locked; from then on they
+ * are Cairo's.
  */
 #include "config.h"
 
@@ -43,13 +44,14 @@ find_space (cairo_scaled_font_t *font)
   int n = 0;
   gulong index = 0;
 
-  if (cairo_scaled_font_text_to_glyphs (font, 0, 0, " ", 1, &glyphs, &n, NULL, NULL, NULL) == CAIRO_STATUS_SUCCESS && n == 1)
+  if (cairo_scaled_font_text_to_glyphs (font, 0, 0, " ", 1, &glyphs, &n, NULL, NULL, NULL) == CAIRO_STATUS_SUCCESS &&
+      n == 1)
     index = glyphs[0].index;
   cairo_glyph_free (glyphs);
   return index;
 }
 
-/* Pango empties the space at a wrapped line's end; a real one is put back, or the words run together for a screen reader. */
+/* Pango empties the space at a wrapped line's end; a real one is put back, or words run together for a screen reader. */
 static gboolean
 find_glyph (const Run *run, const PangoGlyphInfo *info, const char *text, gulong *index)
 {
@@ -68,7 +70,9 @@ take_cluster (Run *run, const PangoGlyphItemIter *iter, double *x, double y)
 
   for (int i = iter->start_glyph; i < iter->end_glyph; i++) {
     const PangoGlyphInfo *info = &iter->glyph_item->glyphs->glyphs[i];
-    cairo_glyph_t glyph = { 0, *x + pango_units_to_double (info->geometry.x_offset), y + pango_units_to_double (info->geometry.y_offset) };
+    cairo_glyph_t glyph = {
+      .x = *x + pango_units_to_double (info->geometry.x_offset), .y = y + pango_units_to_double (info->geometry.y_offset),
+    };
 
     if (find_glyph (run, info, iter->text + iter->start_index, &glyph.index)) {
       g_array_append_val (run->glyphs, glyph);
@@ -84,15 +88,20 @@ static Run *
 take_run (PangoGlyphItem *item, const char *text, double *x, double y)
 {
   Run *run = g_new0 (Run, 1);
+  PangoCairoFont *font = PANGO_CAIRO_FONT (item->item->analysis.font);
   PangoGlyphItemIter iter;
+  gboolean have;
 
-  run->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font)));
+  run->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (font));
   run->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   run->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
   run->utf8 = g_string_new (NULL);
   y -= pango_units_to_double (item->y_offset);
-  for (gboolean have = pango_glyph_item_iter_init_start (&iter, item, text); have; have = pango_glyph_item_iter_next_cluster (&iter))
+  have = pango_glyph_item_iter_init_start (&iter, item, text);
+  while (have) {
     take_cluster (run, &iter, x, y);
+    have = pango_glyph_item_iter_next_cluster (&iter);
+  }
   return run;
 }
 
@@ -119,7 +128,8 @@ ha_page_text_new (PangoLayoutLine *line, guint page, double x, double y, const H
     g_ptr_array_add (self->runs, take_run (l->data, pango_layout_get_text (line->layout), &at, y));
   self->placed = (HaPlacedText) {
     .page = page, .x = x, .y = y, .width = pango_units_to_double (area.width), .size = look->size,
-    .bold = look->bold, .italic = look->italic, .text = join_runs (self->runs), .role = look->role, .block = look->block,
+    .bold = look->bold, .italic = look->italic, .text = join_runs (self->runs),
+    .role = look->role, .block = look->block,
   };
   self->angle = look->angle;
   self->grey = look->grey;

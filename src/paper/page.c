@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * HaPages: a display list. Text is laid out while the room is locked; drawing is Cairo alone, so that any thread may draw and every
- * surface gets the same strokes.
+ * HaPages: a display list. Text is laid out while the room is locked; drawing is Cairo alone, so that any thread may draw and
+ * every surface gets the same strokes.
  */
 #include "config.h"
 
@@ -156,7 +156,8 @@ ha_pages_add_text (HaPages *self, guint page, const char *text, double x, double
 }
 
 double
-ha_pages_add_paragraph (HaPages *self, guint page, const char *text, double x, double y, double width, const HaLook *look)
+ha_pages_add_paragraph (HaPages *self, guint page, const char *text, double x, double y, double width,
+                        const HaLook *look)
 {
   PangoLayout *layout = ha_look_create_layout (look, text, width);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
@@ -166,7 +167,8 @@ ha_pages_add_paragraph (HaPages *self, guint page, const char *text, double x, d
     PangoRectangle area;
 
     pango_layout_iter_get_line_extents (iter, NULL, &area);
-    ha_pages_add_layout_line (self, page, pango_layout_iter_get_line_readonly (iter), x + pango_units_to_double (area.x), top + baseline, look);
+    ha_pages_add_layout_line (self, page, pango_layout_iter_get_line_readonly (iter),
+                              x + pango_units_to_double (area.x), top + baseline, look);
     top += line_height;
   } while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
@@ -293,7 +295,8 @@ ha_pages_check (HaPages *self, GError **error)
   if (!self->missing)
     return TRUE;
   g_unichar_to_utf8 (self->missing, text);
-  g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_CHARACTER, "Phông chữ in không có ký tự “%s” (U+%04X).", text, self->missing);
+  g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_CHARACTER, "Phông chữ in không có ký tự “%s” (U+%04X).", text,
+               self->missing);
   return FALSE;
 }
 

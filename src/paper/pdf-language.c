@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The language of a PDF, so that a screen reader pronounces it. Cairo 1.16 has no word for it: the catalogue is written once more with
- * the language in it, appended as PDF's own incremental update. A file of another form than Cairo 1.16 writes is left as it is.
+ * The language of a PDF, so that a screen reader pronounces it. Cairo 1.16 has no word for it: the catalogue is written once
+ * more with the language in it, appended as PDF's own incremental update. A file of another form is left as it is.
  */
 #include "config.h"
 
@@ -52,8 +52,11 @@ ha_pdf_set_language (GByteArray *pdf, const char *language)
   if (!catalogue)
     return;
   object = g_strdup_printf ("%u 0 obj\n<<%s\n   /Lang (%s)\n>>\nendobj\n", trailer.root, catalogue, language);
-  table = g_strdup_printf ("xref\n%u 1\n%010u 00000 n \ntrailer\n<< /Size %u\n   /Root %u 0 R\n   /Info %u 0 R\n   /Prev %lu\n>>\nstartxref\n%u\n%%%%EOF\n",
-                           trailer.root, at, trailer.size, trailer.root, trailer.info, trailer.table, at + (guint) strlen (object));
+  table = g_strdup_printf ("xref\n%u 1\n%010u 00000 n \n"
+                           "trailer\n<< /Size %u\n   /Root %u 0 R\n   /Info %u 0 R\n   /Prev %lu\n>>\n"
+                           "startxref\n%u\n%%%%EOF\n",
+                           trailer.root, at, trailer.size, trailer.root, trailer.info, trailer.table,
+                           at + (guint) strlen (object));
   g_byte_array_append (pdf, (const guint8 *) object, strlen (object));
   g_byte_array_append (pdf, (const guint8 *) table, strlen (table));
 }

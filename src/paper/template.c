@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Kinds of reply, read from data. A template that is read is whole: a fault is told when it comes in, not when a letter is printed.
+ * Kinds of reply, read from data. A template that is read is whole: a fault is told when it comes in, not when a letter is
+ * printed.
  */
 #include "config.h"
 
