@@ -91,13 +91,25 @@ check_replay (const TicketCheck *self, const HaCase *ticket)
     add_problem (self, ticket, "it is not what its journal amounts to");
 }
 
+/* A ticket that can not even be read is a finding, not the end. */
+static gboolean
+take_as_found (const TicketCheck *self, gint64 id, GError **error)
+{
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  g_ptr_array_add (self->found, g_strdup_printf ("Ticket in row %" G_GINT64_FORMAT " can not be read: %s", id,
+                                                 *error != NULL ? (*error)->message : "something that belongs to it is missing"));
+  g_clear_error (error);
+  return TRUE;
+}
+
 static gboolean
 check_ticket (const TicketCheck *self, gint64 id, GError **error)
 {
   g_autoptr (HaCase) ticket = ha_store_load_case (self->driver, id, error);
 
   if (ticket == NULL)
-    return FALSE;
+    return take_as_found (self, id, error);
   check_digest (self, ticket, error);
   if (*error == NULL)
     check_columns (self, ticket, error);

@@ -147,6 +147,8 @@ static const char *const numbering[] = {
   "SELECT 'Letters of ' || b.year || ': the book says ' || b.last || ', the highest number is ' || coalesce (max (l.number), 0) "
   "FROM letter_book b LEFT JOIN letter l ON l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
   "WHERE b.book = 'outgoing' GROUP BY b.year HAVING b.last <> coalesce (max (l.number), 0)",
+  "SELECT 'Letter ' || number || ' of ' || year || ' names a journal that is not this one' FROM letter "
+  "WHERE journal_head IS NOT NULL AND journal_head NOT IN (SELECT hash FROM journal)",
   "SELECT 'Letters of ' || l.year || ' have no book' FROM letter l WHERE l.status >= 3 AND l.suffix IS NULL "
   "AND l.year NOT IN (SELECT year FROM letter_book WHERE book = 'outgoing') GROUP BY l.year",
 };
@@ -216,15 +218,21 @@ typedef struct {
   GPtrArray *found; /* borrowed */
 } Check;
 
+/* Then what follows would only repeat it. */
+static gboolean
+is_damaged (GPtrArray *found)
+{
+  return found->len > 0 && g_str_has_prefix (found->pdata[0], "File:");
+}
+
 static gpointer
 check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   Check *check = data;
-  guint before = check->found->len;
   g_autoptr (HaOffice) office = NULL;
 
-  if (!ha_check_file (driver, check->found, error) || check->found->len > before)
-    return NULL; /* what follows would only repeat it */
+  if (!ha_check_file (driver, check->found, error) || is_damaged (check->found))
+    return NULL;
   office = ha_store_load_office (self, driver, error);
   if (office == NULL || !ha_check_chain (driver, check->found, error) || !ha_check_numbering (driver, check->found, error)
       || !ha_check_tickets (driver, office, check->deep, check->found, error))

@@ -67,12 +67,14 @@ ha_sample_make_letter (const HaCase *ticket, const HaOffice *office, const HaSam
 }
 
 void
-ha_sample_issue_letter (HaLetter *letter, const HaOffice *office, int number, gint64 at)
+ha_sample_issue_letter (HaLetter *letter, int number, gint64 at, const char *head)
 {
   letter->status = HA_LETTER_ISSUED;
   letter->number = number;
   letter->issued = at;
   ha_date_get (ha_time_get_date (at, NULL), &letter->year, NULL, NULL);
+  g_free (letter->journal_head);
+  letter->journal_head = g_strdup (head);
   g_free (letter->content_sha256);
   letter->content_sha256 = ha_letter_digest (letter);
   g_free (letter->pdf_sha256);

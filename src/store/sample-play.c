@@ -13,6 +13,7 @@ typedef struct {
   GRand *rand;
   const HaSampleArea *area;
   gint64 letter;     /* id of the one letter */
+  const char *head;  /* of the journal, for the letter */
   gboolean replied;  /* it was issued */
   gint64 last;       /* moment of the last step */
   HaCase *now;
@@ -192,10 +193,11 @@ issue_reply (Play *self)
 
   draft_reply (self, self->plan->issued - HOUR / 4);
   letter = self->now->letters->pdata[0];
-  ha_sample_issue_letter (letter, self->office, self->plan->number, MAX (self->plan->issued, self->last));
+  ha_sample_issue_letter (letter, self->plan->number, MAX (self->plan->issued, self->last), self->head);
   reference = ha_letter_get_reference (letter);
   ha_fields_set_int (fields, "letter", self->letter);
   ha_fields_set (fields, "number", reference);
+  ha_fields_set (fields, "content_sha256", letter->content_sha256);
   act (self, HA_ACTION_ISSUE_REPLY, self->plan->issued, fields);
   self->replied = TRUE;
 }
@@ -429,9 +431,10 @@ play_reception (Play *self, const HaCustomer *customer)
 }
 
 HaCase *
-ha_sample_play (const HaSamplePlan *plan, const HaOffice *office, GRand *rand, const HaCustomer *customer, gint64 letter, GError **error)
+ha_sample_play (const HaSamplePlan *plan, const HaOffice *office, GRand *rand, const HaCustomer *customer, gint64 letter,
+                const char *head, GError **error)
 {
-  Play self = { .plan = plan, .office = office, .rand = rand, .letter = letter };
+  Play self = { .plan = plan, .office = office, .rand = rand, .letter = letter, .head = head };
 
   self.area = ha_sample_pick_area (rand, plan->channel);
   play_reception (&self, customer);

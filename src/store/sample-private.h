@@ -83,14 +83,15 @@ GArray *ha_sample_make_plans (guint n, guint32 seed, gint64 now, HaCalendar *cal
 
 /* ---- sample-play.c: the plan through the procedure ---- */
 
-/* The whole history of one ticket, every step by the procedure. letter: the id that its letter will have, if there is one. */
-HaCase *ha_sample_play (const HaSamplePlan *plan, const HaOffice *office, GRand *rand, const HaCustomer *customer, gint64 letter, GError **error);
+/* The whole history of one ticket, every step by the procedure. letter: the id that its letter will have, if there is one; head: the journal's. */
+HaCase *ha_sample_play (const HaSamplePlan *plan, const HaOffice *office, GRand *rand, const HaCustomer *customer, gint64 letter,
+                        const char *head, GError **error);
 
 /* ---- sample-letter.c ---- */
 
 /* The draft of a reply as the composer would leave it. */
 HaLetter *ha_sample_make_letter (const HaCase *ticket, const HaOffice *office, const HaSampleArea *area, gint64 id, gint64 at);
 /* Issued under this number at this moment. Nobody draws it, so its PDF has no digest: "". */
-void      ha_sample_issue_letter (HaLetter *letter, const HaOffice *office, int number, gint64 at);
+void      ha_sample_issue_letter (HaLetter *letter, int number, gint64 at, const char *head);
 
 G_END_DECLS

@@ -237,13 +237,14 @@ make_ticket (Sample *self, HaStore *store, HaDriver *driver, GError **error)
   const HaSamplePlan *plan = &g_array_index (self->plans, HaSamplePlan, self->next);
   GRand *rand = g_rand_new_with_seed (plan->seed);
   g_autoptr (HaCustomer) customer = find_customer (self, driver, rand, plan->registered, error);
+  g_autofree char *head = customer != NULL ? ha_store_read_head (driver, NULL, error) : NULL;
   g_autoptr (HaCase) played = NULL;
   gint64 letter = 0;
 
-  if (customer != NULL)
+  if (*error == NULL)
     letter = 1 + ha_driver_get_int (driver, error, "SELECT max (id) FROM letter", NULL);
   if (*error == NULL)
-    played = ha_sample_play (plan, self->office, rand, customer, letter, error);
+    played = ha_sample_play (plan, self->office, rand, customer, letter, head, error);
   g_rand_free (rand);
   return played != NULL && write_ticket (self, store, driver, played, error);
 }

@@ -245,7 +245,7 @@ ha_search_exact_first (HaDriver *driver, const char *text, GArray *ids, GError *
 
   if (ids->len < 2 || ids->len > MAX_EXACT || g_str_is_ascii (accented))
     return TRUE;
-  words = g_strsplit_set (accented, " \t\n", -1);
+  words = g_strsplit_set (accented, " \t\n,.;:!?\"'()/-", -1);
   exact = find_exact (driver, ids, words, error);
   if (*error == NULL)
     move_to_front (ids, exact);

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* History can not be rewritten unseen: each way of tampering with the file is told by the check; backups are whole. */
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "fixture.h"
+
+/* ---- Doing what a stranger with the file would do ----------------------------------------------------------- */
+
+static void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *handle = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, sql, NULL, NULL, &message);
+  if (message != NULL)
+    g_error ("%s: %s", sql, message);
+  sqlite3_close (handle);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (self, data);
+  g_assert_true (ha_store_fill_sample (self->store, 60, 9, FIXTURE_NOW, NULL, NULL, &error));
+}
+
+typedef struct {
+  const char *name;
+  const char *sql;
+  const char *told; /* stands in one of the lines */
+  gboolean deep;    /* only the deep check tells */
+} Tampering;
+
+/* The guards are put off first where they stand in the way: whoever has the file can do that, and put them back. */
+#define WITHOUT(guard, sql) "DROP TRIGGER " guard "; " sql
+
+static const Tampering tamperings[] = {
+  { "ticket", "UPDATE ticket SET content = 'Không có gì' WHERE id = 20", "changed outside the procedure" },
+  { "stage", "UPDATE ticket SET stage = 7, closed = registered WHERE id = (SELECT id FROM ticket WHERE closed IS NULL LIMIT 1)",
+    "changed outside the procedure" },
+  { "received", "UPDATE ticket SET received = received - 86400 WHERE id = 20", "changed outside the procedure" },
+  { "clock", "UPDATE clock SET met = due - 60 WHERE id = (SELECT id FROM clock WHERE met > due LIMIT 1)", "changed outside the procedure" },
+  { "due in lists", "UPDATE ticket SET due = due + 86400 WHERE due IS NOT NULL", "another deadline" },
+  { "version", "UPDATE ticket SET version = version + 1 WHERE id = 20", "version" },
+  { "journal entry", WITHOUT ("journal_no_update", "UPDATE journal SET at = at - 3600 WHERE seq = 40"), "entry 40" },
+  { "journal note",
+    "CREATE TABLE kept AS SELECT sql FROM sqlite_schema WHERE name = 'journal_no_update'; DROP TRIGGER journal_no_update; "
+    "UPDATE journal SET note = 'gọi rồi' WHERE seq = 40; DROP TABLE kept; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN "
+    "SELECT RAISE (ABORT, 'the journal is only appended to'); END", "entry 40" },
+  { "journal gap",
+    "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE seq = 50; CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN "
+    "SELECT RAISE (ABORT, 'the journal is only appended to'); END", "50 to 50 are missing" },
+  { "journal end",
+    "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE seq = (SELECT max (seq) FROM journal); CREATE TRIGGER journal_no_delete "
+    "BEFORE DELETE ON journal BEGIN SELECT RAISE (ABORT, 'the journal is only appended to'); END", "Ticket KN-2026-0014" },
+  { "actor",
+    "DROP TRIGGER journal_no_update; UPDATE journal SET actor_name = 'Ai đó' WHERE seq = 30; CREATE TRIGGER journal_no_update BEFORE UPDATE "
+    "ON journal BEGIN SELECT RAISE (ABORT, 'the journal is only appended to'); END", "entry 30" },
+  { "code", WITHOUT ("ticket_code_fixed", "UPDATE ticket SET number = 9999, code = 'KN-2026-9999' WHERE id = 60"), "ticket_code_fixed" },
+  { "book", "UPDATE ticket_book SET last = last + 3", "the book says" },
+  { "letter number",
+    WITHOUT ("letter_frozen", "UPDATE letter SET number = number + 50 WHERE id = (SELECT max (id) FROM letter WHERE status = 3)"), "letter_frozen" },
+  { "letter book", "UPDATE letter_book SET last = last + 1", "Letters of" },
+  { "customer", "PRAGMA foreign_keys = 0; UPDATE ticket SET customer = 99999 WHERE id = 20", "is not there" },
+  { "search", "UPDATE search_words SET words = 'gì đó' WHERE ticket = 20", "search" },
+  { "search index", "INSERT INTO ticket_search (ticket_search, rowid, words) SELECT 'delete', ticket, words FROM search_words WHERE ticket = 20",
+    "search", TRUE },
+  { "guard gone", "DROP TRIGGER letter_no_delete", "guard letter_no_delete" },
+};
+
+static gboolean
+tells (GPtrArray *found, const char *what)
+{
+  gboolean told = FALSE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_test_message ("%s", (char *) found->pdata[i]);
+      told = told || strstr (found->pdata[i], what) != NULL;
+    }
+  return told;
+}
+
+static void
+test_tampering (Fixture *self, gconstpointer data)
+{
+  const Tampering *tampering = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) shallow = ha_store_check (self->store, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (shallow->len, ==, 0);
+  run_sql (self->path, tampering->sql);
+  found = ha_store_check (self->store, tampering->deep, &error);
+  g_assert_no_error (error);
+  g_assert_true (tells (found, tampering->told));
+}
+
+/* The guards stop what an honest mistake would do. */
+static void
+test_guards (Fixture *self, gconstpointer data)
+{
+  static const char *const refused[] = {
+    "UPDATE journal SET at = 0", "DELETE FROM journal", "DELETE FROM ticket", "DELETE FROM letter", "DELETE FROM clock", "DELETE FROM customer",
+    "UPDATE ticket SET code = 'KN-2026-7777' WHERE id = 1", "UPDATE letter SET subject = 'khác' WHERE status = 3", "UPDATE letter_book SET last = 0",
+    "DELETE FROM ticket_book",
+  };
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_test_message ("%s", refused[i]);
+      g_assert_cmpint (sqlite3_exec (handle, refused[i], NULL, NULL, NULL), !=, SQLITE_OK);
+    }
+  sqlite3_close (handle);
+  fixture_check (self->store);
+}
+
+/* A page of another file in the middle. */
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  ha_store_close (self->store);
+  g_clear_object (&self->store);
+  g_assert_true (g_file_get_contents (self->path, &content, &length, &error));
+  for (gsize page = 20; page < length / 4096; page += 7)
+    memset (content + page * 4096, 0x55, 512);
+  g_assert_true (g_file_set_contents (self->path, content, (gssize) length, &error));
+  self->store = ha_store_open (self->path, &error);
+  if (self->store == NULL)
+    return; /* noticed at the door */
+  found = ha_store_check (self->store, FALSE, &error);
+  g_assert_true (found == NULL || found->len > 0);
+}
+
+/* ---- Backups ------------------------------------------------------------------------------------------------ */
+
+static void
+test_backup (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = g_build_filename (self->folder, "backup.db", NULL);
+  g_autofree char *head = ha_store_get_journal_head (self->store, NULL);
+  g_autofree char *copied_head = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) copy = NULL;
+
+  g_assert_true (ha_store_backup (self->store, to, &error));
+  g_assert_no_error (error);
+  copy = ha_store_open (to, &error);
+  g_assert_no_error (error);
+  g_assert_true (ha_store_is_rehearsal (copy));
+  copied_head = ha_store_get_journal_head (copy, NULL);
+  g_assert_cmpstr (copied_head, ==, head);
+  fixture_check (copy);
+  ha_store_close (copy);
+}
+
+static void
+test_backup_not_over (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = g_build_filename (self->folder, "letter.txt", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_set_contents (to, "mine", -1, NULL));
+  g_assert_false (ha_store_backup (self->store, to, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS);
+  g_assert_true (g_file_get_contents (to, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "mine");
+}
+
+static guint
+count_files (const char *folder, const char *suffix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    n += g_str_has_suffix (name, suffix);
+  return n;
+}
+
+static void
+test_backup_nowhere (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = g_build_filename (self->folder, "no", "such", "folder.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ha_store_backup (self->store, to, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_files (self->folder, ".part"), ==, 0);
+}
+
+/* A broken chain is not called a backup, and leaves nothing behind. */
+static void
+test_backup_of_broken (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = g_build_filename (self->folder, "backup.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  run_sql (self->path, "DROP TRIGGER journal_no_update; UPDATE journal SET at = 1 WHERE seq = 40");
+  g_assert_false (ha_store_backup (self->store, to, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (self->folder, ".part"), ==, 0);
+}
+
+static gpointer
+write_on (gpointer data)
+{
+  Fixture *self = data;
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, FIXTURE_NOW + 100 + i);
+    }
+  return NULL;
+}
+
+/* While somebody writes: each copy is whole, and holds no half ticket. */
+static void
+test_backup_meanwhile (Fixture *self, gconstpointer data)
+{
+  GThread *writer = g_thread_new ("writes", write_on, self);
+
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("backup%d.db", i);
+      g_autofree char *to = g_build_filename (self->folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HaStore) copy = NULL;
+
+      g_assert_true (ha_store_backup (self->store, to, &error));
+      g_assert_no_error (error);
+      copy = ha_store_open (to, &error);
+      g_assert_no_error (error);
+      fixture_check (copy);
+      ha_store_close (copy);
+    }
+  g_thread_join (writer);
+}
+
+/* Control: a plain copy of the file alone, while its log holds more, is not the register. */
+static void
+test_plain_copy (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = g_build_filename (self->folder, "copy.db", NULL);
+  g_autofree char *head = ha_store_get_journal_head (self->store, NULL);
+  g_autofree char *copied_head = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (HaStore) copy = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (self->path, &content, &length, NULL));
+  g_assert_true (g_file_set_contents (to, content, (gssize) length, NULL));
+  copy = ha_store_open (to, NULL);
+  if (copy != NULL)
+    {
+      copied_head = ha_store_get_journal_head (copy, NULL);
+      ha_store_close (copy);
+    }
+  g_assert_cmpstr (head, !=, copied_head);
+}
+
+#define ADD_CHECK_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tamperings); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/check/tampering/", tamperings[i].name, NULL);
+
+      g_test_add (path, Fixture, &tamperings[i], set_up, test_tampering, fixture_tear_down);
+    }
+  ADD_CHECK_TEST ("/store/check/guards", test_guards);
+  ADD_CHECK_TEST ("/store/check/damaged", test_damaged);
+  ADD_CHECK_TEST ("/store/backup/whole", test_backup);
+  ADD_CHECK_TEST ("/store/backup/not-over", test_backup_not_over);
+  ADD_CHECK_TEST ("/store/backup/nowhere", test_backup_nowhere);
+  ADD_CHECK_TEST ("/store/backup/of-broken", test_backup_of_broken);
+  ADD_CHECK_TEST ("/store/backup/meanwhile", test_backup_meanwhile);
+  ADD_CHECK_TEST ("/store/backup/plain-copy", test_plain_copy);
+  return g_test_run ();
+}

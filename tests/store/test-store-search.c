@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Searching as people type: without accents, by the end of a phone, by code, while the word is not finished. */
+#include <string.h>
+
+#include "fixture.h"
+#include "store/json.h"
+
+static const char *const tickets[] = {
+  /* 1 */ "{\"channel\":\"phone\",\"kind\":\"complaint\",\"subject_area\":\"quality\",\"service\":\"tv\",\"content\":\"Mất tiếng kênh VTV3 từ tối qua\","
+          "\"customer\":{\"name\":\"Nguyễn Thị Hồng\",\"phone\":\"0905 000 101\",\"address\":\"4 Đống Đa, phường Quy Nhơn\",\"subscriber_code\":\"QN-083371\"}}",
+  /* 2 */ "{\"channel\":\"phone\",\"kind\":\"complaint\",\"subject_area\":\"quality\",\"service\":\"internet\",\"content\":\"Mạng yếu, nước vào hộp cáp\","
+          "\"customer\":{\"name\":\"Nguyễn Thị Hống\",\"phone\":\"0256.3822117\",\"address\":\"12 Trần Phú\",\"subscriber_code\":\"NET-004512\"}}",
+  /* 3 */ "{\"channel\":\"counter\",\"kind\":\"inquiry\",\"subject_area\":\"billing\",\"service\":\"tv\",\"content\":\"Hoá đơn tháng 7 bị tính hai lần\","
+          "\"customer\":{\"name\":\"Đinh Thị H'Lan\",\"phone\":\"+84 913 371 000\",\"address\":\"Làng Suối Đá\"}}",
+  /* 4 */ "{\"channel\":\"email\",\"kind\":\"complaint\",\"subject_area\":\"other\",\"service\":\"other\",\"content\":\"<b>AND OR NOT \\\" * NEAR( -</b>\","
+          "\"customer\":{\"name\":\"Khách sạn Sóng Xanh\"}}",
+};
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaOffice) office = NULL;
+
+  fixture_set_up (self, data);
+  office = ha_store_dup_office (self->store);
+  for (guint i = 0; i < G_N_ELEMENTS (tickets); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HaRegistration) what = ha_json_to_registration (tickets[i], office, &error);
+      g_autoptr (HaCase) kept = NULL;
+
+      g_assert_no_error (error);
+      kept = ha_store_register (self->store, what, self->person, FIXTURE_NOW + i, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* "1 3": ids of the hits, by code. */
+static char *
+find (Fixture *self, const char *text)
+{
+  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW + HOUR);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  GString *found = g_string_new (NULL);
+
+  query->sort = HA_SORT_CODE;
+  query->text = g_strdup (text);
+  ids = ha_store_list_ids (self->store, query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (found, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", g_array_index (ids, gint64, i));
+  return g_string_free (found, FALSE);
+}
+
+static const struct {
+  const char *text;
+  const char *ids;
+} searches[] = {
+  { "", "1 2 3 4" },
+  { "  ", "1 2 3 4" },
+  /* Without accents, half a word, in any order; đ, old and new tone places, i and y. */
+  { "nguyen thi hong", "1 2" },
+  { "hong nguyen", "1 2" },
+  { "ngu", "1 2" },
+  { "ng hong", "" },
+  { "dong da", "1" },
+  { "Đống Đa", "1" },
+  { "dinh", "3" },
+  { "hlan", "3" },
+  { "hóa đơn", "3" },
+  { "hoá đơn", "3" },
+  { "qui nhon", "1" },
+  { "mat tieng", "1" },
+  { "MẤT TIẾNG", "1" },
+  { "vtv3", "1" },
+  { "tie\xCC\x82\xCC\x81ng", "1" },
+  { "khong co", "" },
+  /* Exact accents first, whatever the order. */
+  { "Hống", "2 1" },
+  { "Hồng", "1 2" },
+  /* Codes, with and without zeros. */
+  { "KN-2026-0003", "3" },
+  { "kn 2026 3", "3" },
+  { "2026-0002", "2" },
+  { "0004", "4" },
+  /* Subscribers. */
+  { "QN-083371", "1" },
+  { "083371", "1" },
+  { "qn 0833", "1" },
+  { "net004512", "" },
+  { "NET 004512", "2" },
+  /* Phones: from the beginning, from the end, spaced, with +84. */
+  { "0905000101", "1" },
+  { "0905 000 101", "1" },
+  { "0905", "1" },
+  { "000101", "1" },
+  { "101", "1" },
+  { "371000", "3" },
+  { "371 000", "3" },
+  { "0913371000", "3" },
+  { "+84913371000", "3" },
+  { "0256 3822 117", "2" },
+  { "22117", "2" },
+  { "999", "" },
+  /* The search language's own marks are nothing but text. */
+  { "AND", "4" },
+  { "near not", "4" },
+  { "\"", "" },
+  { "*", "" },
+  { "words:lan", "" },
+  { "hong* OR *", "" },
+  { "') DROP TABLE ticket; --", "" },
+};
+
+static void
+test_texts (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      g_autofree char *ids = find (self, searches[i].text);
+
+      g_test_message ("“%s”: %s", searches[i].text, ids);
+      g_assert_cmpstr (ids, ==, searches[i].ids);
+    }
+}
+
+/* A very long text, and one of nothing but words. */
+static void
+test_long (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *ids = NULL;
+
+  for (int i = 0; i < 4000; i++)
+    g_string_append (text, "mất ");
+  ids = find (self, text->str);
+  g_assert_cmpstr (ids, ==, "1");
+}
+
+/* Search, filter and order meet. */
+static void
+test_filtered (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW + HOUR);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  query->text = g_strdup ("nguyen");
+  query->descending = TRUE;
+  query->sort = HA_SORT_RECEIVED;
+  ids = ha_store_list_ids (self->store, query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 2);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, 2);
+  g_clear_pointer (&ids, g_array_unref);
+  query->kinds = 1u << HA_KIND_INQUIRY;
+  ids = ha_store_list_ids (self->store, query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 0);
+}
+
+/* Who moves is found by the new address on the old ticket too, and not by the old one. */
+static void
+test_moved (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Nguyễn Thị Hồng", "Dời sang chỗ mới");
+  g_autoptr (HaCase) first = ha_store_get_case (self->store, 1, NULL);
+  g_autoptr (HaCase) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *new_home = NULL;
+  g_autofree char *old_home = NULL;
+
+  what->customer->id = first->customer->id;
+  g_free (what->customer->address);
+  what->customer->address = g_strdup ("88 Hàm Nghi");
+  kept = ha_store_register (self->store, what, self->person, FIXTURE_NOW + 60, &error);
+  g_assert_no_error (error);
+  new_home = find (self, "ham nghi");
+  old_home = find (self, "dong da");
+  g_assert_cmpstr (new_home, ==, "1 5");
+  g_assert_cmpstr (old_home, ==, "");
+  fixture_check (self->store);
+}
+
+/* What was corrected is found as it is now. */
+static void
+test_corrected (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = ha_store_get_case (self->store, 1, NULL);
+  g_autofree char *now = NULL;
+  g_autofree char *before = NULL;
+
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, FIXTURE_NOW + 600, "field", "content", "value", "Mất hình kênh HTV9", "reason", "Nghe nhầm", NULL);
+  now = find (self, "htv9");
+  before = find (self, "vtv3");
+  g_assert_cmpstr (now, ==, "1");
+  g_assert_cmpstr (before, ==, "");
+  fixture_check (self->store);
+}
+
+/* ---- Customers ---------------------------------------------------------------------------------------------- */
+
+static const struct {
+  const char *text;
+  const char *names;
+} customers[] = {
+  { "", "" },
+  { "hong", "Nguyễn Thị Hồng|Nguyễn Thị Hống" },
+  { "Hống", "Nguyễn Thị Hống|Nguyễn Thị Hồng" },
+  { "ồng", "Nguyễn Thị Hồng|Nguyễn Thị Hống|Khách sạn Sóng Xanh" },
+  { "thi nguyen", "Nguyễn Thị Hồng|Nguyễn Thị Hống" },
+  { "lan", "Đinh Thị H'Lan" },
+  { "tran phu", "Nguyễn Thị Hống" },
+  { "101", "Nguyễn Thị Hồng" },
+  { "0905 000 101", "Nguyễn Thị Hồng" },
+  { "+84 913 371 000", "Đinh Thị H'Lan" },
+  { "01", "" },
+  { "083371", "Nguyễn Thị Hồng" },
+  { "net-0045", "Nguyễn Thị Hống" },
+  { "song xanh", "Khách sạn Sóng Xanh" },
+  { "%", "" },
+  { "zzz", "" },
+};
+
+static char *
+join_names (GPtrArray *found)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "|" : "", ((HaCustomer *) found->pdata[i])->name);
+  return g_string_free (names, FALSE);
+}
+
+static void
+test_customers (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) found = ha_store_find_customers (self->store, customers[i].text, 10, &error);
+      g_autofree char *names = NULL;
+
+      g_assert_no_error (error);
+      names = join_names (found);
+      g_test_message ("“%s”: %s", customers[i].text, names);
+      g_assert_cmpstr (names, ==, customers[i].names);
+    }
+}
+
+static void
+test_customers_limit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = ha_store_find_customers (self->store, "n", 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+}
+
+#define ADD_SEARCH_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_SEARCH_TEST ("/store/search/texts", test_texts);
+  ADD_SEARCH_TEST ("/store/search/long", test_long);
+  ADD_SEARCH_TEST ("/store/search/filtered", test_filtered);
+  ADD_SEARCH_TEST ("/store/search/moved", test_moved);
+  ADD_SEARCH_TEST ("/store/search/corrected", test_corrected);
+  ADD_SEARCH_TEST ("/store/search/customers", test_customers);
+  ADD_SEARCH_TEST ("/store/search/customers/limit", test_customers_limit);
+  return g_test_run ();
+}
