@@ -54,7 +54,8 @@ prepare_letter (HaCase *self, HaAction action, const HaFields *fields, HaLetter 
       return *letter != NULL && move_letter (*letter, HA_LETTER_ISSUED, HA_LETTER_WITHDRAWN, error);
     case HA_ACTION_DRAFT_REPLY:
     case HA_ACTION_ISSUE_REPLY:
-      g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "Letters are saved and issued by their own functions");
+      g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED,
+                           "Letters are saved and issued by their own functions");
       return FALSE;
     default:
       return TRUE;
@@ -70,8 +71,8 @@ keep_letter (HaDriver *driver, HaLetter *letter, const HaFields *fields, GError 
     return FALSE;
   if (letter->status != HA_LETTER_WITHDRAWN)
     return TRUE;
-  return ha_driver_run (driver, error, "UPDATE letter SET withdrawal = :reason WHERE id = :id",
-                        "i:id", letter->id, "t:reason", ha_fields_get (fields, "reason"), NULL);
+  return ha_driver_run (driver, error, "UPDATE letter SET withdrawal = :reason WHERE id = :id", "i:id", letter->id,
+                        "t:reason", ha_fields_get (fields, "reason"), NULL);
 }
 
 /* ---- Merging ------------------------------------------------------------------------------------------------------- */
@@ -95,7 +96,8 @@ load_other (HaDriver *driver, const HaCase *before, const HaFields *fields, GErr
 }
 
 static gboolean
-mirror_merge (HaStore *self, HaDriver *driver, const HaCase *other, const HaCase *merged, const HaContext *context, GError **error)
+mirror_merge (HaStore *self, HaDriver *driver, const HaCase *other, const HaCase *merged, const HaContext *context,
+              GError **error)
 {
   g_autoptr (HaCase) mirrored = ha_procedure_mirror_merge (other, merged, context);
   g_autoptr (HaCase) kept = ha_case_write (self, driver, other, mirrored, NULL, error);
@@ -106,7 +108,8 @@ mirror_merge (HaStore *self, HaDriver *driver, const HaCase *other, const HaCase
 /* ---- One action ---------------------------------------------------------------------------------------------------- */
 
 static HaCase *
-act_on (HaStore *self, HaDriver *driver, const HaCase *before, HaAction action, const HaFields *fields, const HaContext *context, GError **error)
+act_on (HaStore *self, HaDriver *driver, const HaCase *before, HaAction action, const HaFields *fields,
+        const HaContext *context, GError **error)
 {
   g_autoptr (HaCase) working = ha_case_copy (before);
   g_autoptr (HaCase) other = NULL;
@@ -139,8 +142,8 @@ check_version (const HaCase *before, int version, GError **error)
 }
 
 HaCase *
-ha_store_act_in (HaStore *self, HaDriver *driver, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor,
-                 gint64 now, GError **error)
+ha_store_act_in (HaStore *self, HaDriver *driver, gint64 ticket, int version, HaAction action, const HaFields *fields,
+                 gint64 actor, gint64 now, GError **error)
 {
   g_autoptr (HaCase) before = ha_store_load_case (driver, ticket, error);
   g_autoptr (HaOffice) office = NULL;
@@ -189,11 +192,13 @@ act (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Work *work = data;
 
-  return ha_store_act_in (self, driver, work->ticket, work->version, work->action, work->fields, work->actor, work->now, error);
+  return ha_store_act_in (self, driver, work->ticket, work->version, work->action, work->fields, work->actor, work->now,
+                          error);
 }
 
 HaCase *
-ha_store_act (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now, GError **error)
+ha_store_act (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor,
+              gint64 now, GError **error)
 {
   Work *work;
   HaCase *kept;
@@ -207,8 +212,8 @@ ha_store_act (HaStore *self, gint64 ticket, int version, HaAction action, const 
 }
 
 void
-ha_store_act_async (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now,
-                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+ha_store_act_async (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor,
+                    gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (HA_IS_STORE (self));
 

@@ -41,12 +41,15 @@ clean_name (const char *name)
 static gboolean
 write_content (HaDriver *driver, GBytes *content, const char *sha256, GError **error)
 {
-  return ha_driver_run (driver, error, "INSERT INTO attachment_content (sha256, content) VALUES (:sha256, :content) ON CONFLICT (sha256) DO NOTHING",
-                        "t:sha256", sha256, "b:content", content, NULL);
+  return ha_driver_run (
+      driver, error,
+      "INSERT INTO attachment_content (sha256, content) VALUES (:sha256, :content) ON CONFLICT (sha256) DO NOTHING",
+      "t:sha256", sha256, "b:content", content, NULL);
 }
 
 static gboolean
-tell_journal (HaDriver *driver, const Work *work, const HaPerson *actor, const char *name, const char *sha256, GError **error)
+tell_journal (HaDriver *driver, const Work *work, const HaPerson *actor, const char *name, const char *sha256,
+              GError **error)
 {
   g_autoptr (HaFields) fields = ha_fields_new ();
 
@@ -70,9 +73,10 @@ attach (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (ticket == NULL || !ha_store_make_context (self, driver, work->actor, work->now, &office, &context, error)
       || !write_content (driver, work->content, sha256, error)
       || !ha_driver_run (driver, error,
-                         "INSERT INTO attachment (ticket, name, size, sha256, at, person) VALUES (:ticket, :name, :size, :sha256, :at, :person)",
-                         "i:ticket", work->ticket, "t:name", name, "i:size", (gint64) g_bytes_get_size (work->content), "t:sha256", sha256,
-                         "i:at", work->now, "k:person", work->actor, NULL))
+                         "INSERT INTO attachment (ticket, name, size, sha256, at, person) VALUES (:ticket, :name, "
+                         ":size, :sha256, :at, :person)",
+                         "i:ticket", work->ticket, "t:name", name, "i:size", (gint64) g_bytes_get_size (work->content),
+                         "t:sha256", sha256, "i:at", work->now, "k:person", work->actor, NULL))
     return NULL;
   work->id = ha_driver_get_last_id (driver);
   if (tell_journal (driver, work, context.actor, name, sha256, error))
@@ -81,7 +85,8 @@ attach (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 }
 
 gint64
-ha_store_attach (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now, GError **error)
+ha_store_attach (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now,
+                 GError **error)
 {
   Work work = { .ticket = ticket, .name = name, .content = content, .actor = actor, .now = now };
   g_autoptr (GError) problem = NULL;
@@ -106,8 +111,9 @@ list_attachments (HaStore *self, HaDriver *driver, gpointer data, GError **error
 {
   const gint64 *ticket = data;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_attachment_free);
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT id, name, size, sha256 FROM attachment WHERE ticket = :ticket ORDER BY id",
-                                                  "i:ticket", *ticket, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT id, name, size, sha256 FROM attachment WHERE ticket = :ticket ORDER BY id", "i:ticket",
+      *ticket, NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -136,8 +142,9 @@ read_attachment (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const gint64 *id = data;
   g_autofree char *actual = NULL;
   g_autoptr (GBytes) content = NULL;
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error,
-    "SELECT content, sha256 FROM attachment JOIN attachment_content USING (sha256) WHERE id = :id", "i:id", *id, NULL);
+  g_autoptr (HaStatement) row = ha_driver_query (
+      driver, error, "SELECT content, sha256 FROM attachment JOIN attachment_content USING (sha256) WHERE id = :id",
+      "i:id", *id, NULL);
 
   if (!ha_statement_next (row, error))
     {
@@ -149,7 +156,8 @@ read_attachment (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   actual = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
   if (g_str_equal (actual, ha_statement_get_text (row, 1)))
     return g_steal_pointer (&content);
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "Attachment %" G_GINT64_FORMAT " is not what was attached", *id);
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT,
+               "Attachment %" G_GINT64_FORMAT " is not what was attached", *id);
   return NULL;
 }
 

@@ -9,26 +9,26 @@
 /* ---- The ticket's row ---------------------------------------------------------------------------------------------- */
 
 static const char insert_sql[] =
-  "INSERT INTO ticket (key, code, year, number, registered, version, channel, kind, area, service, customer, content, asks_for, received, "
-  "stage, round, round_started, department, person, involved, authenticity, scope, outcome, ending, closed, merged_into, policy, "
-  "reply_lifted, leadership_seen, next_clock, due, warn, paused_since, paused_until, customer_sort, holder_sort, content_key) "
-  "VALUES (:key, :code, :year, :number, :registered, :version, :channel, :kind, :area, :service, :customer, :content, :asks_for, :received, "
-  ":stage, :round, :round_started, :department, :person, :involved, :authenticity, :scope, :outcome, :ending, :closed, :merged_into, :policy, "
-  ":reply_lifted, :leadership_seen, :next_clock, :due, :warn, :paused_since, :paused_until, "
-  "(SELECT sort FROM customer WHERE id = :customer), "
-  "printf ('%04d', coalesce ((SELECT position FROM department WHERE id = :department), 9999)) "
-  "|| coalesce ((SELECT sort FROM person WHERE id = :person), ''), :content_key)";
+  "INSERT INTO ticket (key, code, year, number, registered, version, channel, kind, area, service, customer, "
+  "content, asks_for, received, stage, round, round_started, department, person, involved, authenticity, scope, "
+  "outcome, ending, closed, merged_into, policy, reply_lifted, leadership_seen, next_clock, due, warn, "
+  "paused_since, paused_until, customer_sort, holder_sort, content_key) VALUES (:key, :code, :year, :number, "
+  ":registered, :version, :channel, :kind, :area, :service, :customer, :content, :asks_for, :received, :stage, "
+  ":round, :round_started, :department, :person, :involved, :authenticity, :scope, :outcome, :ending, :closed, "
+  ":merged_into, :policy, :reply_lifted, :leadership_seen, :next_clock, :due, :warn, :paused_since, :paused_until, "
+  "(SELECT sort FROM customer WHERE id = :customer), printf ('%04d', coalesce ((SELECT position FROM department "
+  "WHERE id = :department), 9999)) || coalesce ((SELECT sort FROM person WHERE id = :person), ''), :content_key)";
 
 static const char update_sql[] =
-  "UPDATE ticket SET version = :version, channel = :channel, kind = :kind, area = :area, service = :service, customer = :customer, "
-  "content = :content, asks_for = :asks_for, received = :received, stage = :stage, round = :round, round_started = :round_started, "
-  "department = :department, person = :person, involved = :involved, authenticity = :authenticity, scope = :scope, outcome = :outcome, "
-  "ending = :ending, closed = :closed, merged_into = :merged_into, policy = :policy, reply_lifted = :reply_lifted, "
-  "leadership_seen = :leadership_seen, next_clock = :next_clock, due = :due, warn = :warn, paused_since = :paused_since, "
-  "paused_until = :paused_until, customer_sort = (SELECT sort FROM customer WHERE id = :customer), "
-  "holder_sort = printf ('%04d', coalesce ((SELECT position FROM department WHERE id = :department), 9999)) "
-  "|| coalesce ((SELECT sort FROM person WHERE id = :person), ''), content_key = :content_key "
-  "WHERE id = :id AND version = :seen";
+  "UPDATE ticket SET version = :version, channel = :channel, kind = :kind, area = :area, service = :service, "
+  "customer = :customer, content = :content, asks_for = :asks_for, received = :received, stage = :stage, round = "
+  ":round, round_started = :round_started, department = :department, person = :person, involved = :involved, "
+  "authenticity = :authenticity, scope = :scope, outcome = :outcome, ending = :ending, closed = :closed, "
+  "merged_into = :merged_into, policy = :policy, reply_lifted = :reply_lifted, leadership_seen = :leadership_seen, "
+  "next_clock = :next_clock, due = :due, warn = :warn, paused_since = :paused_since, paused_until = :paused_until, "
+  "customer_sort = (SELECT sort FROM customer WHERE id = :customer), holder_sort = printf ('%04d', coalesce "
+  "((SELECT position FROM department WHERE id = :department), 9999)) || coalesce ((SELECT sort FROM person WHERE "
+  "id = :person), ''), content_key = :content_key WHERE id = :id AND version = :seen";
 
 static char *
 join_ids (GArray *ids)
@@ -45,7 +45,8 @@ make_content_key (const char *content)
 {
   g_autofree char *key = ha_text_search_key (content);
 
-  return g_utf8_strlen (key, -1) > CONTENT_KEY_LENGTH ? g_utf8_substring (key, 0, CONTENT_KEY_LENGTH) : g_steal_pointer (&key);
+  return g_utf8_strlen (key, -1) > CONTENT_KEY_LENGTH ? g_utf8_substring (key, 0, CONTENT_KEY_LENGTH)
+                                                      : g_steal_pointer (&key);
 }
 
 static void
@@ -153,13 +154,16 @@ insert_clock (HaDriver *driver, gint64 ticket, const HaClock *clock, GError **er
   g_autofree char *steps = ha_steps_serialize (clock->steps);
 
   return ha_driver_run (driver, error,
-    "INSERT INTO clock (ticket, kind, round, unit, \"limit\", starts, due, target, warn, met, ended, paused_since, paused_until, "
-    "paused_seconds, steps) VALUES (:ticket, :kind, :round, :unit, :limit, :starts, :due, :target, :warn, :met, :ended, :since, :until, "
-    ":seconds, :steps)",
-    "i:ticket", ticket, "d:kind", (int) clock->kind, "d:round", clock->round, "d:unit", (int) clock->unit, "i:limit", clock->limit,
-    "i:starts", clock->starts, "i:due", clock->due, "i:target", clock->target, "i:warn", clock->warn, "k:met", clock->met,
-    "k:ended", clock->ended, "k:since", clock->paused_since, "k:until", clock->paused_until, "i:seconds", clock->paused_seconds,
-    "t:steps", steps, NULL);
+                        "INSERT INTO clock (ticket, kind, round, unit, \"limit\", starts, due, target, warn, met, "
+                        "ended, paused_since, paused_until, "
+                        "paused_seconds, steps) VALUES (:ticket, :kind, :round, :unit, :limit, :starts, :due, :target, "
+                        ":warn, :met, :ended, :since, :until, "
+                        ":seconds, :steps)",
+                        "i:ticket", ticket, "d:kind", (int) clock->kind, "d:round", clock->round, "d:unit",
+                        (int) clock->unit, "i:limit", clock->limit, "i:starts", clock->starts, "i:due", clock->due,
+                        "i:target", clock->target, "i:warn", clock->warn, "k:met", clock->met, "k:ended", clock->ended,
+                        "k:since", clock->paused_since, "k:until", clock->paused_until, "i:seconds",
+                        clock->paused_seconds, "t:steps", steps, NULL);
 }
 
 static gboolean
@@ -168,11 +172,14 @@ update_clock (HaDriver *driver, gint64 id, const HaClock *clock, GError **error)
   g_autofree char *steps = ha_steps_serialize (clock->steps);
 
   return ha_driver_run (driver, error,
-    "UPDATE clock SET unit = :unit, \"limit\" = :limit, starts = :starts, due = :due, target = :target, warn = :warn, met = :met, "
-    "ended = :ended, paused_since = :since, paused_until = :until, paused_seconds = :seconds, steps = :steps WHERE id = :id",
-    "i:id", id, "d:unit", (int) clock->unit, "i:limit", clock->limit, "i:starts", clock->starts, "i:due", clock->due,
-    "i:target", clock->target, "i:warn", clock->warn, "k:met", clock->met, "k:ended", clock->ended, "k:since", clock->paused_since,
-    "k:until", clock->paused_until, "i:seconds", clock->paused_seconds, "t:steps", steps, NULL);
+                        "UPDATE clock SET unit = :unit, \"limit\" = :limit, starts = :starts, due = :due, target = "
+                        ":target, warn = :warn, met = :met, "
+                        "ended = :ended, paused_since = :since, paused_until = :until, paused_seconds = :seconds, "
+                        "steps = :steps WHERE id = :id",
+                        "i:id", id, "d:unit", (int) clock->unit, "i:limit", clock->limit, "i:starts", clock->starts,
+                        "i:due", clock->due, "i:target", clock->target, "i:warn", clock->warn, "k:met", clock->met,
+                        "k:ended", clock->ended, "k:since", clock->paused_since, "k:until", clock->paused_until,
+                        "i:seconds", clock->paused_seconds, "t:steps", steps, NULL);
 }
 
 static gboolean
@@ -181,9 +188,10 @@ is_same_clock (const HaClock *a, const HaClock *b)
   g_autofree char *a_steps = ha_steps_serialize (a->steps);
   g_autofree char *b_steps = ha_steps_serialize (b->steps);
 
-  return a->unit == b->unit && a->limit == b->limit && a->starts == b->starts && a->due == b->due && a->target == b->target
-         && a->warn == b->warn && a->met == b->met && a->ended == b->ended && a->paused_since == b->paused_since
-         && a->paused_until == b->paused_until && a->paused_seconds == b->paused_seconds && g_str_equal (a_steps, b_steps);
+  return a->unit == b->unit && a->limit == b->limit && a->starts == b->starts && a->due == b->due
+         && a->target == b->target && a->warn == b->warn && a->met == b->met && a->ended == b->ended
+         && a->paused_since == b->paused_since && a->paused_until == b->paused_until
+         && a->paused_seconds == b->paused_seconds && g_str_equal (a_steps, b_steps);
 }
 
 /* How many clocks of the same kind and round stand before this one. */
@@ -219,8 +227,10 @@ static gint64
 find_clock_row (HaDriver *driver, gint64 ticket, const HaClock *clock, guint nth, GError **error)
 {
   return ha_driver_get_int (driver, error,
-    "SELECT id FROM clock WHERE ticket = :ticket AND kind = :kind AND round = :round AND NOT dropped ORDER BY id LIMIT 1 OFFSET :nth",
-    "i:ticket", ticket, "d:kind", (int) clock->kind, "d:round", clock->round, "d:nth", (int) nth, NULL);
+                            "SELECT id FROM clock WHERE ticket = :ticket AND kind = :kind AND round = :round AND NOT "
+                            "dropped ORDER BY id LIMIT 1 OFFSET :nth",
+                            "i:ticket", ticket, "d:kind", (int) clock->kind, "d:round", clock->round, "d:nth",
+                            (int) nth, NULL);
 }
 
 static gboolean
@@ -281,9 +291,11 @@ write_contacts (HaDriver *driver, const HaCase *before, const HaCase *after, GEr
     {
       const HaContact *contact = g_ptr_array_index (now, i);
 
-      ha_driver_run (driver, error, "INSERT INTO contact (ticket, at, by, reached, text, person) VALUES (:ticket, :at, :by, :reached, :text, :person)",
-                     "i:ticket", after->ticket->id, "i:at", contact->at, "d:by", (int) contact->by, "d:reached", (int) contact->reached,
-                     "t:text", contact->text, "k:person", contact->person, NULL);
+      ha_driver_run (driver, error,
+                     "INSERT INTO contact (ticket, at, by, reached, text, person) VALUES (:ticket, :at, :by, :reached, "
+                     ":text, :person)",
+                     "i:ticket", after->ticket->id, "i:at", contact->at, "d:by", (int) contact->by, "d:reached",
+                     (int) contact->reached, "t:text", contact->text, "k:person", contact->person, NULL);
     }
   return *error == NULL;
 }
@@ -298,9 +310,11 @@ write_appointments (HaDriver *driver, const HaCase *before, const HaCase *after,
     {
       const HaAppointment *appointment = g_ptr_array_index (now, i);
 
-      ha_driver_run (driver, error, "INSERT INTO appointment (ticket, at, meets, place, person) VALUES (:ticket, :at, :meets, :place, :person)",
-                     "i:ticket", after->ticket->id, "i:at", appointment->at, "i:meets", appointment->meets,
-                     "d:place", (int) appointment->place, "k:person", appointment->person, NULL);
+      ha_driver_run (
+          driver, error,
+          "INSERT INTO appointment (ticket, at, meets, place, person) VALUES (:ticket, :at, :meets, :place, :person)",
+          "i:ticket", after->ticket->id, "i:at", appointment->at, "i:meets", appointment->meets, "d:place",
+          (int) appointment->place, "k:person", appointment->person, NULL);
     }
   return *error == NULL;
 }
@@ -323,7 +337,8 @@ write_entries (HaDriver *driver, const HaCase *after, HaCase *kept, GError **err
 }
 
 HaCase *
-ha_case_write (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *after, const HaCaseName *name, GError **error)
+ha_case_write (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *after, const HaCaseName *name,
+               GError **error)
 {
   g_autoptr (HaCase) kept = NULL;
 
@@ -332,10 +347,12 @@ ha_case_write (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *af
     return NULL;
   if (!(before != NULL ? update_ticket (driver, before, after, error) : insert_ticket (driver, after, name, error)))
     return NULL;
-  if (!write_clocks (driver, before, after, error) || !write_contacts (driver, before, after, error) || !write_appointments (driver, before, after, error))
+  if (!write_clocks (driver, before, after, error) || !write_contacts (driver, before, after, error)
+      || !write_appointments (driver, before, after, error))
     return NULL;
   kept = ha_store_load_case (driver, after->ticket->id, error);
-  if (kept == NULL || !write_entries (driver, after, kept, error) || !ha_store_index_ticket (driver, before, kept, error))
+  if (kept == NULL || !write_entries (driver, after, kept, error)
+      || !ha_store_index_ticket (driver, before, kept, error))
     return NULL;
   ha_store_note_change (self, kept->ticket->id);
   return g_steal_pointer (&kept);

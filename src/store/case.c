@@ -6,9 +6,9 @@
 #include "store/store-private.h"
 
 static const char ticket_sql[] =
-  "SELECT id, code, version, channel, kind, area, service, customer, content, asks_for, received, registered, stage, round, "
-  "round_started, department, person, involved, authenticity, scope, outcome, ending, closed, merged_into, policy, reply_lifted, "
-  "leadership_seen FROM ticket WHERE id = :id";
+  "SELECT id, code, version, channel, kind, area, service, customer, content, asks_for, received, registered, "
+  "stage, round, round_started, department, person, involved, authenticity, scope, outcome, ending, closed, "
+  "merged_into, policy, reply_lifted, leadership_seen FROM ticket WHERE id = :id";
 
 static GArray *
 read_ids (const char *text)
@@ -141,8 +141,9 @@ load_ticket (HaDriver *driver, HaCase *self, gint64 id, GError **error)
 static gboolean
 load_customer (HaDriver *driver, HaCase *self, GError **error)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error, "SELECT " HA_CUSTOMER_COLUMNS ("") " FROM customer WHERE id = :id",
-                                                 "i:id", self->ticket->customer, NULL);
+  g_autoptr (HaStatement) row
+      = ha_driver_query (driver, error, "SELECT " HA_CUSTOMER_COLUMNS ("") " FROM customer WHERE id = :id", "i:id",
+                         self->ticket->customer, NULL);
 
   g_clear_pointer (&self->customer, ha_customer_free);
   if (ha_statement_next (row, error))
@@ -153,8 +154,9 @@ load_customer (HaDriver *driver, HaCase *self, GError **error)
 static gboolean
 load_clocks (HaDriver *driver, HaCase *self, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT " HA_CLOCK_COLUMNS ("") " FROM clock WHERE ticket = :id AND NOT dropped ORDER BY id",
-                                                  "i:id", self->ticket->id, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT " HA_CLOCK_COLUMNS ("") " FROM clock WHERE ticket = :id AND NOT dropped ORDER BY id",
+      "i:id", self->ticket->id, NULL);
 
   while (ha_statement_next (rows, error))
     g_ptr_array_add (self->clocks, ha_store_read_clock (rows, 0));
@@ -165,8 +167,9 @@ static gboolean
 load_journal (HaDriver *driver, HaCase *self, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT seq, at, actor, actor_name, action, round, before, after, fields, note FROM journal WHERE ticket = :id ORDER BY seq",
-    "i:id", self->ticket->id, NULL);
+                                                  "SELECT seq, at, actor, actor_name, action, round, before, after, "
+                                                  "fields, note FROM journal WHERE ticket = :id ORDER BY seq",
+                                                  "i:id", self->ticket->id, NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -182,8 +185,9 @@ load_journal (HaDriver *driver, HaCase *self, GError **error)
 static gboolean
 load_letters (HaDriver *driver, HaCase *self, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE ticket = :id ORDER BY id",
-                                                  "i:id", self->ticket->id, NULL);
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error, "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE ticket = :id ORDER BY id",
+                         "i:id", self->ticket->id, NULL);
 
   while (ha_statement_next (rows, error))
     g_ptr_array_add (self->letters, ha_store_read_letter (rows));
@@ -195,8 +199,9 @@ ha_store_load_case (HaDriver *driver, gint64 ticket, GError **error)
 {
   g_autoptr (HaCase) self = ha_case_new ();
 
-  if (!load_ticket (driver, self, ticket, error) || !load_customer (driver, self, error) || !load_clocks (driver, self, error)
-      || !load_journal (driver, self, error) || !load_letters (driver, self, error))
+  if (!load_ticket (driver, self, ticket, error) || !load_customer (driver, self, error)
+      || !load_clocks (driver, self, error) || !load_journal (driver, self, error)
+      || !load_letters (driver, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -218,12 +223,13 @@ ha_store_get_case (HaStore *self, gint64 ticket, GError **error)
 }
 
 void
-ha_store_get_case_async (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+ha_store_get_case_async (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   g_return_if_fail (HA_IS_STORE (self));
 
-  ha_store_run_async (self, HA_JOB_READ, get_case, g_memdup2 (&ticket, sizeof ticket), g_free, (GDestroyNotify) ha_case_unref,
-                      ha_store_get_case_async, cancellable, callback, user_data);
+  ha_store_run_async (self, HA_JOB_READ, get_case, g_memdup2 (&ticket, sizeof ticket), g_free,
+                      (GDestroyNotify) ha_case_unref, ha_store_get_case_async, cancellable, callback, user_data);
 }
 
 HaCase *

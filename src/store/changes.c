@@ -5,7 +5,7 @@
  */
 #include "store/store-struct.h"
 
-#define LOOK_RATE_MS 50
+#define LOOK_RATE_MS    50
 #define TOLD_ONE_BY_ONE 20
 
 /* The store may be gone when its context gets to it. */

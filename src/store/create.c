@@ -20,21 +20,20 @@ static const struct {
   const char *name;
   const char *full_name;
 } first_departments[] = {
-  { "CSKH", "CSKH", "Bộ phận Chăm sóc khách hàng" },
-  { "KT", "Kỹ thuật", "Phòng Kỹ thuật" },
-  { "KD", "Kinh doanh", "Phòng Kinh doanh" },
-  { "KETOAN", "Kế toán", "Phòng Kế toán" },
-  { "VPTH", "Văn phòng tuyến huyện", NULL },
-  { "BGD", "Ban Giám đốc", NULL },
+  { "CSKH", "CSKH", "Bộ phận Chăm sóc khách hàng" }, { "KT", "Kỹ thuật", "Phòng Kỹ thuật" },
+  { "KD", "Kinh doanh", "Phòng Kinh doanh" },        { "KETOAN", "Kế toán", "Phòng Kế toán" },
+  { "VPTH", "Văn phòng tuyến huyện", NULL },         { "BGD", "Ban Giám đốc", NULL },
 };
 
 static gboolean
 write_departments (HaDriver *driver, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (first_departments); i++)
-    if (!ha_driver_run (driver, error, "INSERT INTO department (position, code, name, full_name) VALUES (:position, :code, :name, :full)",
-                        "d:position", (int) i + 1, "t:code", first_departments[i].code, "t:name", first_departments[i].name,
-                        "t:full", first_departments[i].full_name, NULL))
+    if (!ha_driver_run (
+            driver, error,
+            "INSERT INTO department (position, code, name, full_name) VALUES (:position, :code, :name, :full)",
+            "d:position", (int) i + 1, "t:code", first_departments[i].code, "t:name", first_departments[i].name,
+            "t:full", first_departments[i].full_name, NULL))
       return FALSE;
   return TRUE;
 }
@@ -54,11 +53,13 @@ join_warnings (const HaPolicy *policy)
 static gboolean
 write_policy_clock (HaDriver *driver, gint64 policy, const HaPolicyClock *clock, GError **error)
 {
-  return ha_driver_run (driver, error,
-    "INSERT INTO policy_clock (policy, kind, start, unit, \"limit\", target, channels, pausable, breach) "
-    "VALUES (:policy, :kind, :start, :unit, :limit, :target, :channels, :pausable, :breach)",
-    "i:policy", policy, "d:kind", (int) clock->kind, "d:start", (int) clock->start, "d:unit", (int) clock->unit, "i:limit", clock->limit,
-    "i:target", clock->target, "d:channels", (int) clock->channels, "d:pausable", (int) clock->pausable, "d:breach", (int) clock->breach, NULL);
+  return ha_driver_run (
+      driver, error,
+      "INSERT INTO policy_clock (policy, kind, start, unit, \"limit\", target, channels, pausable, breach) "
+      "VALUES (:policy, :kind, :start, :unit, :limit, :target, :channels, :pausable, :breach)",
+      "i:policy", policy, "d:kind", (int) clock->kind, "d:start", (int) clock->start, "d:unit", (int) clock->unit,
+      "i:limit", clock->limit, "i:target", clock->target, "d:channels", (int) clock->channels, "d:pausable",
+      (int) clock->pausable, "d:breach", (int) clock->breach, NULL);
 }
 
 static gboolean
@@ -66,12 +67,13 @@ write_policy (HaDriver *driver, const HaPolicy *policy, GError **error)
 {
   g_autofree char *warnings = join_warnings (policy);
 
-  if (!ha_driver_run (driver, error,
-                      "INSERT INTO policy (id, code, name, from_date, written_channels, warn_percent, warn_least, warnings) "
-                      "VALUES (:id, :code, :name, :from, :written, :percent, :least, :warnings)",
-                      "i:id", policy->id, "t:code", policy->code, "t:name", policy->name, "d:from", (int) policy->from,
-                      "d:written", (int) policy->written_channels, "d:percent", policy->warn_percent, "i:least", policy->warn_least,
-                      "t:warnings", warnings, NULL))
+  if (!ha_driver_run (
+          driver, error,
+          "INSERT INTO policy (id, code, name, from_date, written_channels, warn_percent, warn_least, warnings) "
+          "VALUES (:id, :code, :name, :from, :written, :percent, :least, :warnings)",
+          "i:id", policy->id, "t:code", policy->code, "t:name", policy->name, "d:from", (int) policy->from, "d:written",
+          (int) policy->written_channels, "d:percent", policy->warn_percent, "i:least", policy->warn_least,
+          "t:warnings", warnings, NULL))
     return FALSE;
   for (guint i = 0; i < policy->clocks->len; i++)
     if (!write_policy_clock (driver, policy->id, &g_array_index (policy->clocks, HaPolicyClock, i), error))
@@ -104,7 +106,8 @@ write_timetable (HaDriver *driver, GError **error)
       const HaInterval *intervals = ha_calendar_get_intervals (week, monday + day, &n);
       g_autofree char *text = join_intervals (intervals, n);
 
-      if (!ha_driver_run (driver, error, "INSERT INTO timetable (from_date, weekday, intervals) VALUES (:from, :weekday, :intervals)",
+      if (!ha_driver_run (driver, error,
+                          "INSERT INTO timetable (from_date, weekday, intervals) VALUES (:from, :weekday, :intervals)",
                           "d:from", (int) HA_DATE_NONE, "d:weekday", day + 1, "t:intervals", text, NULL))
         return FALSE;
     }
@@ -123,8 +126,11 @@ write_day (HaDriver *driver, HaCalendar *calendar, HaDate date, GError **error)
     return TRUE;
   intervals = ha_calendar_get_intervals (calendar, date, &n);
   hours = n > 0 ? join_intervals (intervals, n) : NULL;
-  return ha_driver_run (driver, error, "INSERT INTO calendar_day (date, kind, name, source, intervals) VALUES (:date, :kind, :name, :source, :hours)",
-                        "d:date", (int) date, "d:kind", (int) day.kind, "t:name", day.name, "t:source", day.source, "t:hours", hours, NULL);
+  return ha_driver_run (
+      driver, error,
+      "INSERT INTO calendar_day (date, kind, name, source, intervals) VALUES (:date, :kind, :name, :source, :hours)",
+      "d:date", (int) date, "d:kind", (int) day.kind, "t:name", day.name, "t:source", day.source, "t:hours", hours,
+      NULL);
 }
 
 static HaCalendar *

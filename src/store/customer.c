@@ -6,8 +6,8 @@
 static HaCustomer *
 load_customer (HaDriver *driver, gint64 id, GError **error)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error, "SELECT " HA_CUSTOMER_COLUMNS ("") " FROM customer WHERE id = :id",
-                                                 "i:id", id, NULL);
+  g_autoptr (HaStatement) row = ha_driver_query (
+      driver, error, "SELECT " HA_CUSTOMER_COLUMNS ("") " FROM customer WHERE id = :id", "i:id", id, NULL);
 
   if (ha_statement_next (row, error))
     return ha_store_read_customer (row, 0);
@@ -47,16 +47,17 @@ ha_case_merge_customer (HaDriver *driver, const HaCustomer *given, GError **erro
 gboolean
 ha_case_is_same_customer (const HaCustomer *a, const HaCustomer *b)
 {
-  return g_strcmp0 (a->honorific, b->honorific) == 0 && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->phone, b->phone) == 0
-         && g_strcmp0 (a->address, b->address) == 0 && g_strcmp0 (a->subscriber_code, b->subscriber_code) == 0
-         && g_strcmp0 (a->email, b->email) == 0;
+  return g_strcmp0 (a->honorific, b->honorific) == 0 && g_strcmp0 (a->name, b->name) == 0
+         && g_strcmp0 (a->phone, b->phone) == 0 && g_strcmp0 (a->address, b->address) == 0
+         && g_strcmp0 (a->subscriber_code, b->subscriber_code) == 0 && g_strcmp0 (a->email, b->email) == 0;
 }
 
 static char *
 make_search (const HaCustomer *customer)
 {
-  g_autofree char *all = g_strjoin (" ", customer->name, customer->subscriber_code != NULL ? customer->subscriber_code : "",
-                                    customer->address != NULL ? customer->address : "", NULL);
+  g_autofree char *all
+      = g_strjoin (" ", customer->name, customer->subscriber_code != NULL ? customer->subscriber_code : "",
+                   customer->address != NULL ? customer->address : "", NULL);
 
   return ha_text_search_key (all);
 }
@@ -64,27 +65,31 @@ make_search (const HaCustomer *customer)
 static gboolean
 write_row (HaDriver *driver, const HaCustomer *customer, GError **error)
 {
-  static const char upsert[] =
-    "INSERT INTO customer (id, honorific, name, phone, address, subscriber_code, email, digits, reversed, search, sort) "
-    "VALUES (:id, :honorific, :name, :phone, :address, :code, :email, :digits, :reversed, :search, :sort) "
-    "ON CONFLICT (id) DO UPDATE SET honorific = excluded.honorific, name = excluded.name, phone = excluded.phone, "
-    "address = excluded.address, subscriber_code = excluded.subscriber_code, email = excluded.email, digits = excluded.digits, "
-    "reversed = excluded.reversed, search = excluded.search, sort = excluded.sort";
+  static const char upsert[]
+      = "INSERT INTO customer (id, honorific, name, phone, address, subscriber_code, email, digits, reversed, search, "
+        "sort) "
+        "VALUES (:id, :honorific, :name, :phone, :address, :code, :email, :digits, :reversed, :search, :sort) "
+        "ON CONFLICT (id) DO UPDATE SET honorific = excluded.honorific, name = excluded.name, phone = excluded.phone, "
+        "address = excluded.address, subscriber_code = excluded.subscriber_code, email = excluded.email, digits = "
+        "excluded.digits, "
+        "reversed = excluded.reversed, search = excluded.search, sort = excluded.sort";
   g_autofree char *digits = ha_text_phone (customer->phone);
   g_autofree char *reversed = g_strreverse (g_strdup (digits));
   g_autofree char *search = make_search (customer);
   g_autofree char *sort = ha_text_person_sort_key (customer->name);
 
-  return ha_driver_run (driver, error, upsert, "k:id", customer->id, "t:honorific", customer->honorific, "t:name", customer->name,
-                        "t:phone", customer->phone, "t:address", customer->address, "t:code", customer->subscriber_code,
-                        "t:email", customer->email, "t:digits", digits, "t:reversed", reversed, "t:search", search, "t:sort", sort, NULL);
+  return ha_driver_run (driver, error, upsert, "k:id", customer->id, "t:honorific", customer->honorific, "t:name",
+                        customer->name, "t:phone", customer->phone, "t:address", customer->address, "t:code",
+                        customer->subscriber_code, "t:email", customer->email, "t:digits", digits, "t:reversed",
+                        reversed, "t:search", search, "t:sort", sort, NULL);
 }
 
 static GArray *
 list_tickets (HaDriver *driver, gint64 customer, GError **error)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT id FROM ticket WHERE customer = :id", "i:id", customer, NULL);
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error, "SELECT id FROM ticket WHERE customer = :id", "i:id", customer, NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -101,9 +106,10 @@ follow_customer (HaDriver *driver, gint64 customer, GError **error)
 {
   g_autoptr (GArray) tickets = NULL;
 
-  if (!ha_driver_run (driver, error,
-                      "UPDATE ticket SET customer_sort = (SELECT sort FROM customer WHERE id = :id) WHERE customer = :id",
-                      "i:id", customer, NULL))
+  if (!ha_driver_run (
+          driver, error,
+          "UPDATE ticket SET customer_sort = (SELECT sort FROM customer WHERE id = :id) WHERE customer = :id", "i:id",
+          customer, NULL))
     return FALSE;
   tickets = list_tickets (driver, customer, error);
   for (guint i = 0; *error == NULL && i < tickets->len; i++)

@@ -39,14 +39,15 @@ save_draft (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   gboolean done;
 
   if (draft->text == NULL)
-    done = ha_driver_run (driver, error, "DELETE FROM draft WHERE person = :person AND key = :key",
-                          "i:person", draft->person, "t:key", draft->key, NULL);
+    done = ha_driver_run (driver, error, "DELETE FROM draft WHERE person = :person AND key = :key", "i:person",
+                          draft->person, "t:key", draft->key, NULL);
   else
     done = ha_driver_run (driver, error,
-      "INSERT INTO draft (person, key, text, saved) SELECT :person, :key, :text, :now "
-      "WHERE NOT EXISTS (SELECT 1 FROM ticket WHERE key = :key) "
-      "ON CONFLICT (person, key) DO UPDATE SET text = excluded.text, saved = excluded.saved",
-      "i:person", draft->person, "t:key", draft->key, "t:text", draft->text, "i:now", draft->now, NULL);
+                          "INSERT INTO draft (person, key, text, saved) SELECT :person, :key, :text, :now "
+                          "WHERE NOT EXISTS (SELECT 1 FROM ticket WHERE key = :key) "
+                          "ON CONFLICT (person, key) DO UPDATE SET text = excluded.text, saved = excluded.saved",
+                          "i:person", draft->person, "t:key", draft->key, "t:text", draft->text, "i:now", draft->now,
+                          NULL);
   return GINT_TO_POINTER (done);
 }
 
@@ -66,14 +67,14 @@ ha_store_save_draft (HaStore *self, gint64 person, const char *key, const char *
 }
 
 void
-ha_store_save_draft_async (HaStore *self, gint64 person, const char *key, const char *text, gint64 now, GAsyncReadyCallback callback,
-                           gpointer user_data)
+ha_store_save_draft_async (HaStore *self, gint64 person, const char *key, const char *text, gint64 now,
+                           GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (key != NULL);
 
-  ha_store_run_async (self, HA_JOB_WRITE, save_draft, make_draft (person, key, text, now), free_draft, NULL, ha_store_save_draft_async,
-                      NULL, callback, user_data);
+  ha_store_run_async (self, HA_JOB_WRITE, save_draft, make_draft (person, key, text, now), free_draft, NULL,
+                      ha_store_save_draft_async, NULL, callback, user_data);
 }
 
 gboolean
@@ -87,8 +88,10 @@ static gpointer
 load_draft (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   Draft *draft = data;
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error,
-    "SELECT key, text, saved FROM draft WHERE person = :person ORDER BY saved DESC, rowid DESC LIMIT 1", "i:person", draft->person, NULL);
+  g_autoptr (HaStatement) row = ha_driver_query (
+      driver, error,
+      "SELECT key, text, saved FROM draft WHERE person = :person ORDER BY saved DESC, rowid DESC LIMIT 1", "i:person",
+      draft->person, NULL);
 
   if (!ha_statement_next (row, error))
     return NULL;
@@ -124,7 +127,8 @@ typedef struct {
 static gpointer
 get_note (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
-  return ha_driver_get_text (driver, error, "SELECT value FROM remark WHERE name = :name", "t:name", (const char *) data, NULL);
+  return ha_driver_get_text (driver, error, "SELECT value FROM remark WHERE name = :name", "t:name",
+                             (const char *) data, NULL);
 }
 
 char *
@@ -142,10 +146,12 @@ set_note (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const Note *note = data;
 
   if (note->value == NULL)
-    return GINT_TO_POINTER (ha_driver_run (driver, error, "DELETE FROM remark WHERE name = :name", "t:name", note->name, NULL));
-  return GINT_TO_POINTER (ha_driver_run (driver, error,
-    "INSERT INTO remark (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-    "t:name", note->name, "t:value", note->value, NULL));
+    return GINT_TO_POINTER (
+        ha_driver_run (driver, error, "DELETE FROM remark WHERE name = :name", "t:name", note->name, NULL));
+  return GINT_TO_POINTER (ha_driver_run (
+      driver, error,
+      "INSERT INTO remark (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      "t:name", note->name, "t:value", note->value, NULL));
 }
 
 gboolean

@@ -140,7 +140,8 @@ set_switches (HaDriver *self, GError **error)
       if (sqlite3_db_config (self->handle, switches[i].option, switches[i].value, &now) != SQLITE_OK
           || now != switches[i].value)
         {
-          g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "The engine refuses switch %d", switches[i].option);
+          g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "The engine refuses switch %d",
+                       switches[i].option);
           return FALSE;
         }
     }
@@ -346,8 +347,8 @@ ha_driver_checkpoint (HaDriver *self, gboolean truncate, GError **error)
 {
   int pages = 0;
   int done = 0;
-  int code = sqlite3_wal_checkpoint_v2 (self->handle, "main", truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
-                                        &pages, &done);
+  int code = sqlite3_wal_checkpoint_v2 (
+      self->handle, "main", truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, &pages, &done);
 
   if (code != SQLITE_OK)
     {

@@ -13,12 +13,14 @@ list_candidates (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const gint64 *now = data;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT DISTINCT ticket.id FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = clock.ticket "
-    "JOIN policy_clock ON policy_clock.policy = ticket.policy AND policy_clock.kind = clock.kind "
-    "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.due < :now AND ticket.closed IS NULL "
-    "AND ticket.round = clock.round AND (policy_clock.breach & :escalate) <> 0 ORDER BY clock.due, ticket.id",
-    "i:now", *now, "d:escalate", (int) HA_BREACH_ESCALATE, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT DISTINCT ticket.id FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = clock.ticket "
+      "JOIN policy_clock ON policy_clock.policy = ticket.policy AND policy_clock.kind = clock.kind "
+      "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.due < :now AND "
+      "ticket.closed IS NULL "
+      "AND ticket.round = clock.round AND (policy_clock.breach & :escalate) <> 0 ORDER BY clock.due, ticket.id",
+      "i:now", *now, "d:escalate", (int) HA_BREACH_ESCALATE, NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -84,7 +86,8 @@ ha_store_escalate_due (HaStore *self, gint64 now, GError **error)
     {
       Work work = { .ticket = g_array_index (ids, gint64, i), .now = now };
       g_autoptr (GError) problem = NULL;
-      g_autoptr (HaCase) kept = ha_store_run (self, HA_JOB_WRITE, escalate, &work, (GDestroyNotify) ha_case_unref, &problem);
+      g_autoptr (HaCase) kept
+          = ha_store_run (self, HA_JOB_WRITE, escalate, &work, (GDestroyNotify) ha_case_unref, &problem);
 
       if (problem != NULL)
         {

@@ -391,7 +391,8 @@ ha_store_run (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDes
 }
 
 static Job *
-make_job (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result)
+make_job (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDestroyNotify free_data,
+          GDestroyNotify free_result)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -406,7 +407,8 @@ make_job (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDestroy
 
 void
 ha_store_run_async (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDestroyNotify free_data,
-                    GDestroyNotify free_result, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+                    GDestroyNotify free_result, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer user_data)
 {
   Job *job = make_job (self, kind, func, data, free_data, free_result);
 

@@ -27,7 +27,8 @@ add_int (GString *text, gint64 number)
 }
 
 char *
-ha_store_hash_entry (const char *previous, gint64 ticket, const HaEntry *entry, const char *fields, int version, const char *digest)
+ha_store_hash_entry (const char *previous, gint64 ticket, const HaEntry *entry, const char *fields, int version,
+                     const char *digest)
 {
   g_autoptr (GString) text = g_string_sized_new (512);
 
@@ -51,7 +52,8 @@ ha_store_hash_entry (const char *previous, gint64 ticket, const HaEntry *entry, 
 char *
 ha_store_read_head (HaDriver *driver, gint64 *seq, GError **error)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", NULL);
+  g_autoptr (HaStatement) row
+      = ha_driver_query (driver, error, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", NULL);
   gboolean found = ha_statement_next (row, error);
 
   if (seq != NULL)
@@ -60,11 +62,13 @@ ha_store_read_head (HaDriver *driver, gint64 *seq, GError **error)
 }
 
 gboolean
-ha_store_append_journal (HaDriver *driver, gint64 ticket, const HaEntry *given, int version, const char *digest, gint64 *seq, GError **error)
+ha_store_append_journal (HaDriver *driver, gint64 ticket, const HaEntry *given, int version, const char *digest,
+                         gint64 *seq, GError **error)
 {
-  static const char insert[] =
-    "INSERT INTO journal (seq, ticket, at, actor, actor_name, action, round, before, after, fields, note, version, digest, hash) "
-    "VALUES (:seq, :ticket, :at, :actor, :actor_name, :action, :round, :before, :after, :fields, :note, :version, :digest, :hash)";
+  static const char insert[] = "INSERT INTO journal (seq, ticket, at, actor, actor_name, action, round, before, after, "
+                               "fields, note, version, digest, hash) "
+                               "VALUES (:seq, :ticket, :at, :actor, :actor_name, :action, :round, :before, :after, "
+                               ":fields, :note, :version, :digest, :hash)";
   g_autoptr (HaEntry) entry = ha_entry_copy (given);
   g_autofree char *fields = entry->fields != NULL ? ha_json_from_fields (entry->fields) : g_strdup ("{}");
   g_autofree char *hash = NULL;
@@ -79,10 +83,10 @@ ha_store_append_journal (HaDriver *driver, gint64 ticket, const HaEntry *given, 
   hash = ha_store_hash_entry (previous, ticket, entry, fields, version, digest);
   if (seq != NULL)
     *seq = entry->seq;
-  return ha_driver_run (driver, error, insert, "i:seq", entry->seq, "k:ticket", ticket, "i:at", entry->at, "k:actor", entry->actor,
-                        "t:actor_name", entry->actor_name, "d:action", (int) entry->action, "d:round", entry->round,
-                        "d:before", (int) entry->before, "d:after", (int) entry->after, "t:fields", fields, "t:note", entry->note,
-                        "d:version", version, "t:digest", digest, "t:hash", hash, NULL);
+  return ha_driver_run (driver, error, insert, "i:seq", entry->seq, "k:ticket", ticket, "i:at", entry->at, "k:actor",
+                        entry->actor, "t:actor_name", entry->actor_name, "d:action", (int) entry->action, "d:round",
+                        entry->round, "d:before", (int) entry->before, "d:after", (int) entry->after, "t:fields",
+                        fields, "t:note", entry->note, "d:version", version, "t:digest", digest, "t:hash", hash, NULL);
 }
 
 /* ---- What an entry says the ticket was ----------------------------------------------------------------------------- */
@@ -92,7 +96,8 @@ add_clock (GString *text, const HaClock *clock)
 {
   g_autofree char *steps = clock->steps != NULL ? ha_steps_serialize (clock->steps) : g_strdup ("");
   const gint64 numbers[] = {
-    clock->kind, clock->round, clock->unit, clock->limit, clock->starts, clock->due, clock->target, clock->warn, clock->met, clock->ended,
+    clock->kind,         clock->round,        clock->unit,           clock->limit, clock->starts,
+    clock->due,          clock->target,       clock->warn,           clock->met,   clock->ended,
     clock->paused_since, clock->paused_until, clock->paused_seconds,
   };
 
@@ -105,9 +110,13 @@ static void
 add_ticket (GString *text, const HaTicket *ticket)
 {
   const gint64 numbers[] = {
-    ticket->id, ticket->version, ticket->channel, ticket->kind, ticket->area, ticket->service, ticket->customer, ticket->received,
-    ticket->registered, ticket->stage, ticket->round, ticket->round_started, ticket->department, ticket->person, ticket->authenticity,
-    ticket->ending, ticket->closed, ticket->merged_into, ticket->policy, ticket->reply_lifted, ticket->leadership_seen,
+    ticket->id,         ticket->version,      ticket->channel,
+    ticket->kind,       ticket->area,         ticket->service,
+    ticket->customer,   ticket->received,     ticket->registered,
+    ticket->stage,      ticket->round,        ticket->round_started,
+    ticket->department, ticket->person,       ticket->authenticity,
+    ticket->ending,     ticket->closed,       ticket->merged_into,
+    ticket->policy,     ticket->reply_lifted, ticket->leadership_seen,
   };
   const char *const texts[] = { ticket->code, ticket->content, ticket->asks_for, ticket->scope, ticket->outcome };
 

@@ -56,7 +56,8 @@ read_blocks (HaLetter *letter, const char *text)
       JsonArray *parts = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
       if (parts != NULL)
-        g_ptr_array_add (letter->blocks, ha_letter_block_new (get_string (parts, 0), get_string (parts, 1), get_string (parts, 2)));
+        g_ptr_array_add (letter->blocks,
+                         ha_letter_block_new (get_string (parts, 0), get_string (parts, 1), get_string (parts, 2)));
     }
 }
 
@@ -94,7 +95,8 @@ ha_store_read_letter (HaStatement *row)
 HaLetter *
 ha_store_load_letter (HaDriver *driver, gint64 letter, GError **error)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error, "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE id = :id", "i:id", letter, NULL);
+  g_autoptr (HaStatement) row = ha_driver_query (
+      driver, error, "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE id = :id", "i:id", letter, NULL);
 
   if (ha_statement_next (row, error))
     return ha_store_read_letter (row);
@@ -136,10 +138,14 @@ bind_content (HaStatement *statement, const HaLetter *letter, const HaContext *c
 gint64
 ha_letter_insert (HaDriver *driver, const HaLetter *letter, const HaContext *context, GError **error)
 {
-  g_autoptr (HaStatement) statement = ha_driver_prepare (driver,
-    "INSERT INTO letter (ticket, status, template_id, number, suffix, symbol, place, subject, recipient, blocks, sign_form, sign_name, "
-    "receivers, reason, replaces, saved, person) VALUES (:ticket, 1, :template_id, :number, :suffix, :symbol, :place, :subject, :recipient, "
-    ":blocks, :sign_form, :sign_name, :receivers, :reason, :replaces, :saved, :person)", error);
+  g_autoptr (HaStatement) statement
+      = ha_driver_prepare (driver,
+                           "INSERT INTO letter (ticket, status, template_id, number, suffix, symbol, place, subject, "
+                           "recipient, blocks, sign_form, sign_name, "
+                           "receivers, reason, replaces, saved, person) VALUES (:ticket, 1, :template_id, :number, "
+                           ":suffix, :symbol, :place, :subject, :recipient, "
+                           ":blocks, :sign_form, :sign_name, :receivers, :reason, :replaces, :saved, :person)",
+                           error);
 
   if (statement == NULL)
     return 0;
@@ -152,10 +158,14 @@ ha_letter_insert (HaDriver *driver, const HaLetter *letter, const HaContext *con
 gboolean
 ha_letter_update (HaDriver *driver, const HaLetter *letter, const HaContext *context, GError **error)
 {
-  g_autoptr (HaStatement) statement = ha_driver_prepare (driver,
-    "UPDATE letter SET template_id = :template_id, number = :number, suffix = :suffix, symbol = :symbol, place = :place, subject = :subject, "
-    "recipient = :recipient, blocks = :blocks, sign_form = :sign_form, sign_name = :sign_name, receivers = :receivers, reason = :reason, "
-    "replaces = :replaces, saved = :saved, person = :person WHERE id = :id", error);
+  g_autoptr (HaStatement) statement
+      = ha_driver_prepare (driver,
+                           "UPDATE letter SET template_id = :template_id, number = :number, suffix = :suffix, symbol = "
+                           ":symbol, place = :place, subject = :subject, "
+                           "recipient = :recipient, blocks = :blocks, sign_form = :sign_form, sign_name = :sign_name, "
+                           "receivers = :receivers, reason = :reason, "
+                           "replaces = :replaces, saved = :saved, person = :person WHERE id = :id",
+                           error);
 
   if (statement == NULL)
     return FALSE;
@@ -169,11 +179,13 @@ gboolean
 ha_letter_write_status (HaDriver *driver, const HaLetter *letter, GError **error)
 {
   return ha_driver_run (driver, error,
-    "UPDATE letter SET status = :status, number = :number, year = :year, symbol = :symbol, issued = :issued, place = :place, "
-    "content_sha256 = :content, pdf_sha256 = :pdf, journal_head = :head WHERE id = :id",
-    "i:id", letter->id, "d:status", (int) letter->status, "d:number", letter->number, "d:year", letter->year, "t:symbol", letter->symbol,
-    "i:issued", letter->issued, "t:place", letter->place, "t:content", letter->content_sha256, "t:pdf", letter->pdf_sha256,
-    "t:head", letter->journal_head, NULL);
+                        "UPDATE letter SET status = :status, number = :number, year = :year, symbol = :symbol, issued "
+                        "= :issued, place = :place, "
+                        "content_sha256 = :content, pdf_sha256 = :pdf, journal_head = :head WHERE id = :id",
+                        "i:id", letter->id, "d:status", (int) letter->status, "d:number", letter->number, "d:year",
+                        letter->year, "t:symbol", letter->symbol, "i:issued", letter->issued, "t:place", letter->place,
+                        "t:content", letter->content_sha256, "t:pdf", letter->pdf_sha256, "t:head",
+                        letter->journal_head, NULL);
 }
 
 /* ---- Lists --------------------------------------------------------------------------------------------------------- */
@@ -188,9 +200,11 @@ list_letters (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Wanted *wanted = data;
   g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_free);
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE :statuses = 0 OR (:statuses >> status) & 1 ORDER BY id DESC LIMIT :limit",
-    "d:statuses", (int) wanted->statuses, "d:limit", wanted->limit != 0 ? (int) wanted->limit : -1, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT " HA_LETTER_COLUMNS
+      " FROM letter WHERE :statuses = 0 OR (:statuses >> status) & 1 ORDER BY id DESC LIMIT :limit",
+      "d:statuses", (int) wanted->statuses, "d:limit", wanted->limit != 0 ? (int) wanted->limit : -1, NULL);
 
   while (ha_statement_next (rows, error))
     {

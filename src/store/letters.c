@@ -19,8 +19,8 @@ describe_issue (HaFields *fields, const HaLetter *letter)
 }
 
 static HaCase *
-act_on_letter (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *working, HaAction action, const HaLetter *letter,
-               const HaContext *context, GError **error)
+act_on_letter (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *working, HaAction action,
+               const HaLetter *letter, const HaContext *context, GError **error)
 {
   g_autoptr (HaFields) fields = ha_fields_new ();
   g_autoptr (HaCase) after = NULL;
@@ -66,7 +66,8 @@ change_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaC
     return NULL;
   if (kept->status >= HA_LETTER_ISSUED)
     {
-      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "An issued letter is not edited; replace or withdraw it");
+      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID,
+                           "An issued letter is not edited; replace or withdraw it");
       return NULL;
     }
   if (!ha_letter_update (driver, given, context, error))
@@ -76,14 +77,16 @@ change_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaC
 }
 
 HaLetter *
-ha_store_save_letter_in (HaStore *self, HaDriver *driver, const HaLetter *letter, gint64 actor, gint64 now, GError **error)
+ha_store_save_letter_in (HaStore *self, HaDriver *driver, const HaLetter *letter, gint64 actor, gint64 now,
+                         GError **error)
 {
   g_autoptr (HaOffice) office = NULL;
   HaContext context;
 
   if (!ha_store_make_context (self, driver, actor, now, &office, &context, error))
     return NULL;
-  return letter->id == 0 ? add_letter (self, driver, letter, &context, error) : change_letter (self, driver, letter, &context, error);
+  return letter->id == 0 ? add_letter (self, driver, letter, &context, error)
+                         : change_letter (self, driver, letter, &context, error);
 }
 
 /* ---- Numbers ------------------------------------------------------------------------------------------------------- */
@@ -91,27 +94,32 @@ ha_store_save_letter_in (HaStore *self, HaDriver *driver, const HaLetter *letter
 static int
 get_last (HaDriver *driver, int year, GError **error)
 {
-  return (int) ha_driver_get_int (driver, error, "SELECT last FROM letter_book WHERE book = '" BOOK "' AND year = :year", "d:year", year, NULL);
+  return (int) ha_driver_get_int (
+      driver, error, "SELECT last FROM letter_book WHERE book = '" BOOK "' AND year = :year", "d:year", year, NULL);
 }
 
 static gboolean
 raise_book (HaDriver *driver, int year, int last, GError **error)
 {
   return ha_driver_run (driver, error,
-    "INSERT INTO letter_book (book, year, last) VALUES ('" BOOK "', :year, :last) ON CONFLICT (book, year) DO UPDATE SET last = excluded.last",
-    "d:year", year, "d:last", last, NULL);
+                        "INSERT INTO letter_book (book, year, last) VALUES ('" BOOK
+                        "', :year, :last) ON CONFLICT (book, year) DO UPDATE SET last = excluded.last",
+                        "d:year", year, "d:last", last, NULL);
 }
 
 static gboolean
 check_free (HaDriver *driver, const HaLetter *letter, GError **error)
 {
   if (ha_driver_get_int (driver, error,
-                         "SELECT count(*) FROM letter WHERE status >= 3 AND year = :year AND number = :number AND coalesce (suffix, '') = :suffix",
-                         "d:year", letter->year, "d:number", letter->number, "t:suffix", letter->suffix != NULL ? letter->suffix : "", NULL) == 0)
+                         "SELECT count(*) FROM letter WHERE status >= 3 AND year = :year AND number = :number AND "
+                         "coalesce (suffix, '') = :suffix",
+                         "d:year", letter->year, "d:number", letter->number, "t:suffix",
+                         letter->suffix != NULL ? letter->suffix : "", NULL)
+      == 0)
     return *error == NULL;
   if (*error == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "The number %d%s of %d was given already", letter->number,
-                 letter->suffix != NULL ? letter->suffix : "", letter->year);
+    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "The number %d%s of %d was given already",
+                 letter->number, letter->suffix != NULL ? letter->suffix : "", letter->year);
   return FALSE;
 }
 
@@ -125,7 +133,8 @@ take_given_number (HaDriver *driver, const HaLetter *letter, GError **error)
     return FALSE;
   if (letter->reason == NULL && (letter->suffix != NULL || letter->number != last + 1))
     {
-      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_MISSING, "A number out of order needs a reason");
+      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_MISSING,
+                           "A number out of order needs a reason");
       return FALSE;
     }
   return letter->number <= last || letter->suffix != NULL || raise_book (driver, letter->year, letter->number, error);
@@ -138,7 +147,8 @@ take_number (HaDriver *driver, HaLetter *letter, gint64 now, GError **error)
   if (letter->number > 0)
     return take_given_number (driver, letter, error);
   letter->number = get_last (driver, letter->year, error) + 1;
-  return *error == NULL && check_free (driver, letter, error) && raise_book (driver, letter->year, letter->number, error);
+  return *error == NULL && check_free (driver, letter, error)
+         && raise_book (driver, letter->year, letter->number, error);
 }
 
 /* ---- Issuing ------------------------------------------------------------------------------------------------------- */
@@ -188,7 +198,8 @@ replace_letter (HaDriver *driver, HaCase *working, const HaLetter *letter, GErro
     return TRUE;
   if (old == NULL || old->status != HA_LETTER_ISSUED)
     {
-      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "Only an issued letter of the same ticket is replaced");
+      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID,
+                           "Only an issued letter of the same ticket is replaced");
       return FALSE;
     }
   old->status = HA_LETTER_REPLACED;
@@ -202,13 +213,14 @@ check_may_issue (const HaCase *ticket, const HaLetter *letter, const HaContext *
     return FALSE;
   if (letter->status == HA_LETTER_DRAFT || letter->status == HA_LETTER_SUBMITTED)
     return TRUE;
-  g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "The letter is %s already", ha_letter_status_get_id (letter->status));
+  g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "The letter is %s already",
+               ha_letter_status_get_id (letter->status));
   return FALSE;
 }
 
 static HaLetter *
-issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id, const HaContext *context, HaStoreSealFunc seal,
-               gpointer user_data, GError **error)
+issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id, const HaContext *context,
+               HaStoreSealFunc seal, gpointer user_data, GError **error)
 {
   g_autoptr (HaCase) working = ha_case_copy (before);
   g_autoptr (HaCase) kept = NULL;
@@ -229,8 +241,8 @@ issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id,
 }
 
 HaLetter *
-ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 id, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data,
-                          GError **error)
+ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 id, gint64 actor, gint64 now, HaStoreSealFunc seal,
+                          gpointer user_data, GError **error)
 {
   g_autoptr (HaLetter) letter = ha_store_load_letter (driver, id, error);
   g_autoptr (HaCase) before = letter != NULL ? ha_store_load_case (driver, letter->ticket, error) : NULL;
@@ -296,7 +308,8 @@ submit (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (letter == NULL)
     return NULL;
   ha_fields_set_int (fields, "letter", letter->id);
-  return ha_store_act_in (self, driver, letter->ticket, 0, HA_ACTION_SUBMIT_REPLY, fields, work->actor, work->now, error);
+  return ha_store_act_in (self, driver, letter->ticket, 0, HA_ACTION_SUBMIT_REPLY, fields, work->actor, work->now,
+                          error);
 }
 
 static gpointer
@@ -329,8 +342,8 @@ ha_store_save_letter_async (HaStore *self, const HaLetter *letter, gint64 actor,
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (letter != NULL);
 
-  ha_store_run_async (self, HA_JOB_WRITE, save, make_work (letter, 0, actor, now), free_work, (GDestroyNotify) ha_letter_free,
-                      ha_store_save_letter_async, cancellable, callback, user_data);
+  ha_store_run_async (self, HA_JOB_WRITE, save, make_work (letter, 0, actor, now), free_work,
+                      (GDestroyNotify) ha_letter_free, ha_store_save_letter_async, cancellable, callback, user_data);
 }
 
 HaLetter *
@@ -350,7 +363,8 @@ ha_store_submit_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, 
 }
 
 HaLetter *
-ha_store_issue_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data, GError **error)
+ha_store_issue_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data,
+                       GError **error)
 {
   Work work = { .id = letter, .actor = actor, .now = now, .seal = seal, .user_data = user_data };
 
@@ -361,8 +375,9 @@ ha_store_issue_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, H
 }
 
 void
-ha_store_issue_letter_async (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data_seal,
-                             GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+ha_store_issue_letter_async (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal,
+                             gpointer user_data_seal, GDestroyNotify destroy, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
 {
   Work *work;
 
@@ -373,8 +388,8 @@ ha_store_issue_letter_async (HaStore *self, gint64 letter, gint64 actor, gint64 
   work->seal = seal;
   work->user_data = user_data_seal;
   work->destroy = destroy;
-  ha_store_run_async (self, HA_JOB_WRITE, issue, work, free_work, (GDestroyNotify) ha_letter_free, ha_store_issue_letter_async,
-                      cancellable, callback, user_data);
+  ha_store_run_async (self, HA_JOB_WRITE, issue, work, free_work, (GDestroyNotify) ha_letter_free,
+                      ha_store_issue_letter_async, cancellable, callback, user_data);
 }
 
 HaLetter *

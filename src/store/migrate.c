@@ -67,7 +67,8 @@ static gboolean
 run_step (HaDriver *driver, int version, GError **error)
 {
   g_autofree char *sql = load_step (version, error);
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, HA_APPLICATION_ID);
+  g_autofree char *stamp
+      = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, HA_APPLICATION_ID);
 
   if (sql == NULL || !ha_driver_begin (driver, TRUE, error))
     return FALSE;

@@ -8,7 +8,8 @@
 static gboolean
 load_departments (HaDriver *driver, HaOffice *office, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT id, code, name, full_name, retired FROM department ORDER BY position, id", NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT id, code, name, full_name, retired FROM department ORDER BY position, id", NULL);
 
   g_ptr_array_set_size (office->departments, 0);
   while (ha_statement_next (rows, error))
@@ -28,8 +29,8 @@ load_departments (HaDriver *driver, HaOffice *office, GError **error)
 static gboolean
 load_people (HaDriver *driver, HaOffice *office, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT id, login, name, title, department, roles, retired FROM person ORDER BY sort, id", NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT id, login, name, title, department, roles, retired FROM person ORDER BY sort, id", NULL);
 
   g_ptr_array_set_size (office->people, 0);
   while (ha_statement_next (rows, error))
@@ -68,8 +69,9 @@ static gboolean
 load_policy_clocks (HaDriver *driver, HaPolicy *policy, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT kind, start, unit, \"limit\", target, channels, pausable, breach FROM policy_clock WHERE policy = :id ORDER BY kind",
-    "i:id", policy->id, NULL);
+                                                  "SELECT kind, start, unit, \"limit\", target, channels, pausable, "
+                                                  "breach FROM policy_clock WHERE policy = :id ORDER BY kind",
+                                                  "i:id", policy->id, NULL);
 
   if (policy->clocks == NULL)
     policy->clocks = g_array_new (FALSE, TRUE, sizeof (HaPolicyClock));
@@ -111,7 +113,9 @@ static gboolean
 load_policies (HaDriver *driver, HaOffice *office, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT id, code, name, from_date, written_channels, warn_percent, warn_least, warnings FROM policy ORDER BY from_date, id", NULL);
+                                                  "SELECT id, code, name, from_date, written_channels, warn_percent, "
+                                                  "warn_least, warnings FROM policy ORDER BY from_date, id",
+                                                  NULL);
 
   g_ptr_array_set_size (office->policies, 0);
   while (ha_statement_next (rows, error))
@@ -144,13 +148,15 @@ ha_office_parse_intervals (const char *text)
 static gboolean
 load_timetable (HaDriver *driver, HaCalendarBuilder *builder, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT from_date, weekday, intervals FROM timetable ORDER BY from_date, weekday", NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT from_date, weekday, intervals FROM timetable ORDER BY from_date, weekday", NULL);
 
   while (ha_statement_next (rows, error))
     {
       g_autoptr (GArray) intervals = ha_office_parse_intervals (ha_statement_get_text (rows, 2));
 
-      if (!ha_calendar_builder_set_week (builder, (HaDate) ha_statement_get_int (rows, 0), (HaWeekday) ha_statement_get_int (rows, 1),
+      if (!ha_calendar_builder_set_week (builder, (HaDate) ha_statement_get_int (rows, 0),
+                                         (HaWeekday) ha_statement_get_int (rows, 1),
                                          (const HaInterval *) (gpointer) intervals->data, intervals->len))
         {
           g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "A weekday's hours are not understood");
@@ -163,15 +169,17 @@ load_timetable (HaDriver *driver, HaCalendarBuilder *builder, GError **error)
 static gboolean
 load_days (HaDriver *driver, HaCalendarBuilder *builder, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT date, kind, name, source, coalesce (intervals, '') FROM calendar_day ORDER BY date", NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT date, kind, name, source, coalesce (intervals, '') FROM calendar_day ORDER BY date", NULL);
 
   while (ha_statement_next (rows, error))
     {
       g_autoptr (GArray) intervals = ha_office_parse_intervals (ha_statement_get_text (rows, 4));
 
-      if (!ha_calendar_builder_set_day (builder, (HaDate) ha_statement_get_int (rows, 0), (HaDayKind) ha_statement_get_int (rows, 1),
-                                        ha_statement_get_text (rows, 2), ha_statement_get_text (rows, 3),
-                                        intervals->len > 0 ? (const HaInterval *) (gpointer) intervals->data : NULL, intervals->len))
+      if (!ha_calendar_builder_set_day (
+              builder, (HaDate) ha_statement_get_int (rows, 0), (HaDayKind) ha_statement_get_int (rows, 1),
+              ha_statement_get_text (rows, 2), ha_statement_get_text (rows, 3),
+              intervals->len > 0 ? (const HaInterval *) (gpointer) intervals->data : NULL, intervals->len))
         {
           g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "A day's hours are not understood");
           return FALSE;
@@ -183,7 +191,8 @@ load_days (HaDriver *driver, HaCalendarBuilder *builder, GError **error)
 static gboolean
 load_official (HaDriver *driver, HaCalendarBuilder *builder, GError **error)
 {
-  g_autofree char *years = ha_driver_get_text (driver, error, "SELECT value FROM setting WHERE name = 'calendar.official'", NULL);
+  g_autofree char *years
+      = ha_driver_get_text (driver, error, "SELECT value FROM setting WHERE name = 'calendar.official'", NULL);
   g_auto (GStrv) parts = g_strsplit (years != NULL ? years : "", " ", -1);
 
   for (char **part = parts; *part != NULL; part++)
@@ -197,7 +206,8 @@ load_calendar (HaDriver *driver, HaOffice *office, GError **error)
 {
   g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new ();
 
-  if (!load_timetable (driver, builder, error) || !load_days (driver, builder, error) || !load_official (driver, builder, error))
+  if (!load_timetable (driver, builder, error) || !load_days (driver, builder, error)
+      || !load_official (driver, builder, error))
     return FALSE;
   g_clear_pointer (&office->calendar, ha_calendar_unref);
   office->calendar = ha_calendar_builder_end (g_steal_pointer (&builder));
@@ -253,8 +263,9 @@ set_letterhead (HaLetterhead *letterhead, const char *name, const char *value)
 static gboolean
 load_letterhead (HaDriver *driver, HaOffice *office, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT substr (name, 12), value FROM setting WHERE name >= 'letterhead.' AND name < 'letterhead/'", NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT substr (name, 12), value FROM setting WHERE name >= 'letterhead.' AND name < 'letterhead/'", NULL);
 
   while (ha_statement_next (rows, error))
     set_letterhead (office->letterhead, ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 1));
@@ -267,8 +278,9 @@ load_all (HaStore *self, HaDriver *driver, GError **error)
   g_autoptr (HaOffice) office = ha_office_new ();
 
   office->rehearsal = self->rehearsal;
-  if (!load_departments (driver, office, error) || !load_people (driver, office, error) || !load_policies (driver, office, error)
-      || !load_calendar (driver, office, error) || !load_letterhead (driver, office, error))
+  if (!load_departments (driver, office, error) || !load_people (driver, office, error)
+      || !load_policies (driver, office, error) || !load_calendar (driver, office, error)
+      || !load_letterhead (driver, office, error))
     return NULL;
   return g_steal_pointer (&office);
 }
@@ -299,7 +311,8 @@ keep (HaStore *self, HaOffice *office, const char *stamp)
 HaOffice *
 ha_store_load_office (HaStore *self, HaDriver *driver, GError **error)
 {
-  g_autofree char *stamp = ha_driver_get_text (driver, error, "SELECT value FROM setting WHERE name = 'office.stamp'", NULL);
+  g_autofree char *stamp
+      = ha_driver_get_text (driver, error, "SELECT value FROM setting WHERE name = 'office.stamp'", NULL);
   HaOffice *office;
 
   if (*error != NULL)
@@ -314,7 +327,8 @@ ha_store_load_office (HaStore *self, HaDriver *driver, GError **error)
 }
 
 gboolean
-ha_store_make_context (HaStore *self, HaDriver *driver, gint64 actor, gint64 now, HaOffice **office, HaContext *context, GError **error)
+ha_store_make_context (HaStore *self, HaDriver *driver, gint64 actor, gint64 now, HaOffice **office, HaContext *context,
+                       GError **error)
 {
   *office = ha_store_load_office (self, driver, error);
   if (*office == NULL)

@@ -135,7 +135,8 @@ check_file_system (const char *path, GError **error)
       return TRUE;
     default:
       g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_REMOTE,
-                   "%s is on a network file system, where a register gets damaged; several desks need PostgreSQL", folder);
+                   "%s is on a network file system, where a register gets damaged; several desks need PostgreSQL",
+                   folder);
       return FALSE;
     }
 }

@@ -7,8 +7,9 @@ static int
 take_number (HaDriver *driver, int year, GError **error)
 {
   return (int) ha_driver_get_int (driver, error,
-    "INSERT INTO ticket_book (year, last) VALUES (:year, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last",
-    "d:year", year, NULL);
+                                  "INSERT INTO ticket_book (year, last) VALUES (:year, 1) ON CONFLICT (year) DO UPDATE "
+                                  "SET last = last + 1 RETURNING last",
+                                  "d:year", year, NULL);
 }
 
 static HaCase *
@@ -44,7 +45,8 @@ drop_draft (HaDriver *driver, const char *key, GError **error)
 }
 
 HaCase *
-ha_store_register_in (HaStore *self, HaDriver *driver, const HaRegistration *what, gint64 actor, gint64 now, GError **error)
+ha_store_register_in (HaStore *self, HaDriver *driver, const HaRegistration *what, gint64 actor, gint64 now,
+                      GError **error)
 {
   g_autofree char *key = what->key != NULL && *what->key != '\0' ? g_strdup (what->key) : g_uuid_string_random ();
   g_autoptr (HaRegistration) given = NULL;
@@ -119,7 +121,8 @@ register_all (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 
   for (guint i = 0; i < work->registrations->len; i++)
     {
-      HaCase *kept = ha_store_register_in (self, driver, g_ptr_array_index (work->registrations, i), work->actor, work->now, error);
+      HaCase *kept = ha_store_register_in (self, driver, g_ptr_array_index (work->registrations, i), work->actor,
+                                           work->now, error);
 
       if (kept == NULL)
         {
@@ -153,8 +156,8 @@ ha_store_register_async (HaStore *self, const HaRegistration *what, gint64 actor
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (what != NULL);
 
-  ha_store_run_async (self, HA_JOB_WRITE, register_one, make_work (what, actor, now), free_work, (GDestroyNotify) ha_case_unref,
-                      ha_store_register_async, cancellable, callback, user_data);
+  ha_store_run_async (self, HA_JOB_WRITE, register_one, make_work (what, actor, now), free_work,
+                      (GDestroyNotify) ha_case_unref, ha_store_register_async, cancellable, callback, user_data);
 }
 
 HaCase *

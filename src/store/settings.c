@@ -7,7 +7,8 @@ gboolean
 ha_office_write_setting (HaDriver *driver, const char *name, const char *value, GError **error)
 {
   return ha_driver_run (driver, error,
-                        "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                        "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET "
+                        "value = excluded.value",
                         "t:name", name, "t:value", value != NULL ? value : "", NULL);
 }
 
@@ -27,6 +28,7 @@ ha_office_write_entry (HaDriver *driver, const HaPerson *actor, gint64 now, cons
   entry->at = now;
   entry->actor = actor != NULL ? actor->id : 0;
   entry->actor_name = g_strdup (actor != NULL ? actor->name : NULL);
+  g_clear_pointer (&entry->fields, ha_fields_unref);
   entry->fields = ha_fields_copy (fields);
   return ha_store_append_journal (driver, 0, entry, 0, NULL, NULL, error);
 }
@@ -36,7 +38,8 @@ check_admin (const HaContext *context, GError **error)
 {
   if (context->actor != NULL && (context->actor->roles & HA_ROLE_ADMIN) != 0 && !context->actor->retired)
     return TRUE;
-  g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_RIGHT, "Only who holds the admin role changes the office");
+  g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_RIGHT,
+                       "Only who holds the admin role changes the office");
   return FALSE;
 }
 
@@ -45,19 +48,19 @@ check_admin (const HaContext *context, GError **error)
 gint64
 ha_office_write_person (HaDriver *driver, const HaPerson *person, GError **error)
 {
-  static const char insert[] =
-    "INSERT INTO person (id, login, name, title, department, roles, retired, sort) "
-    "VALUES (:id, :login, :name, :title, :department, :roles, :retired, :sort) "
-    "ON CONFLICT (id) DO UPDATE SET login = excluded.login, name = excluded.name, title = excluded.title, "
-    "department = excluded.department, roles = excluded.roles, retired = excluded.retired, sort = excluded.sort";
+  static const char insert[]
+      = "INSERT INTO person (id, login, name, title, department, roles, retired, sort) "
+        "VALUES (:id, :login, :name, :title, :department, :roles, :retired, :sort) "
+        "ON CONFLICT (id) DO UPDATE SET login = excluded.login, name = excluded.name, title = excluded.title, "
+        "department = excluded.department, roles = excluded.roles, retired = excluded.retired, sort = excluded.sort";
   g_autofree char *login = ha_text_clean_line (person->login);
   g_autofree char *name = ha_text_clean_line (person->name);
   g_autofree char *title = person->title != NULL ? ha_text_clean_line (person->title) : NULL;
   g_autofree char *sort = ha_text_person_sort_key (name);
 
   if (!ha_driver_run (driver, error, insert, "k:id", person->id, "t:login", login, "t:name", name, "t:title", title,
-                      "k:department", person->department, "d:roles", (int) person->roles, "d:retired", (int) person->retired,
-                      "t:sort", sort, NULL))
+                      "k:department", person->department, "d:roles", (int) person->roles, "d:retired",
+                      (int) person->retired, "t:sort", sort, NULL))
     return 0;
   return person->id != 0 ? person->id : ha_driver_get_last_id (driver);
 }
@@ -67,8 +70,9 @@ static gboolean
 follow_name (HaDriver *driver, gint64 person, GError **error)
 {
   return ha_driver_run (driver, error,
-    "UPDATE ticket SET holder_sort = substr (holder_sort, 1, 4) || (SELECT sort FROM person WHERE id = :id) WHERE person = :id",
-    "i:id", person, NULL);
+                        "UPDATE ticket SET holder_sort = substr (holder_sort, 1, 4) || (SELECT sort FROM person WHERE "
+                        "id = :id) WHERE person = :id",
+                        "i:id", person, NULL);
 }
 
 static gboolean
@@ -78,7 +82,8 @@ check_person (const HaContext *context, const HaPerson *person, GError **error)
 
   if (person->id != 0 && before == NULL)
     {
-      g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "There is no person %" G_GINT64_FORMAT, person->id);
+      g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "There is no person %" G_GINT64_FORMAT,
+                   person->id);
       return FALSE;
     }
   if (person->login == NULL || *person->login == '\0' || person->name == NULL || *person->name == '\0')
@@ -92,7 +97,8 @@ check_person (const HaContext *context, const HaPerson *person, GError **error)
 
       if (other->id == person->id || !g_str_equal (other->login, person->login))
         continue;
-      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "The login “%s” is somebody else's already", person->login);
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "The login “%s” is somebody else's already",
+                   person->login);
       return FALSE;
     }
   return TRUE;
@@ -147,7 +153,8 @@ save_person (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (*error != NULL || !check_admin_left (driver, error) || !follow_name (driver, change->id, error))
     return NULL;
   fields = describe_person (change->person, change->id);
-  if (ha_office_write_entry (driver, context.actor, change->now, fields, error) && ha_office_write_stamp (driver, error))
+  if (ha_office_write_entry (driver, context.actor, change->now, fields, error)
+      && ha_office_write_stamp (driver, error))
     ha_store_note_change (self, 0);
   return NULL;
 }
@@ -180,7 +187,8 @@ ha_office_write_letterhead (HaDriver *driver, const HaLetterhead *letterhead, GE
     {
       g_autofree char *setting = g_strconcat ("letterhead.", name, NULL);
 
-      if (!ha_office_write_setting (driver, setting, *ha_office_find_letterhead_text ((HaLetterhead *) letterhead, name), error))
+      if (!ha_office_write_setting (driver, setting,
+                                    *ha_office_find_letterhead_text ((HaLetterhead *) letterhead, name), error))
         return FALSE;
     }
   return ha_office_write_setting (driver, "letterhead.place-from", from, error);
@@ -208,7 +216,8 @@ save_letterhead (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (!ha_store_make_context (self, driver, change->actor, change->now, &office, &context, error)
       || !check_admin (&context, error) || !ha_office_write_letterhead (driver, change->letterhead, error))
     return NULL;
-  if (ha_office_write_entry (driver, context.actor, change->now, fields, error) && ha_office_write_stamp (driver, error))
+  if (ha_office_write_entry (driver, context.actor, change->now, fields, error)
+      && ha_office_write_stamp (driver, error))
     ha_store_note_change (self, 0);
   return NULL;
 }

@@ -34,7 +34,9 @@ read_facts (HaStore *self, HaDriver *driver, GError **error)
   self->schema = ha_migrate_get_version (driver, error);
   if (*error != NULL)
     return FALSE;
-  self->rehearsal = ha_driver_get_int (driver, error, "SELECT value = '1' FROM setting WHERE name = 'register.rehearsal'", NULL) == 1;
+  self->rehearsal
+      = ha_driver_get_int (driver, error, "SELECT value = '1' FROM setting WHERE name = 'register.rehearsal'", NULL)
+        == 1;
   if (*error != NULL)
     return FALSE;
   self->writer.seen = ha_driver_get_int (driver, error, "PRAGMA data_version", NULL);
@@ -140,8 +142,8 @@ static void
 ha_store_class_init (HaStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ha_store_finalize;
-  signals[CHANGED] = g_signal_new ("changed", HA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CHANGED]
+      = g_signal_new ("changed", HA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void

@@ -36,11 +36,15 @@ list_due (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const gint64 *now = data;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_due_item_free);
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT ticket.id, ticket.code, customer.name, ticket.policy, ticket.department, ticket.person, clock.id, " HA_CLOCK_COLUMNS ("clock.")
-    " FROM clock INDEXED BY clock_open_warn JOIN ticket ON ticket.id = clock.ticket JOIN customer ON customer.id = ticket.customer "
-    "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.warn <= :now AND ticket.closed IS NULL "
-    "ORDER BY clock.due, clock.id", "i:now", *now, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT ticket.id, ticket.code, customer.name, ticket.policy, ticket.department, ticket.person, "
+      "clock.id, " HA_CLOCK_COLUMNS ("clock.") " FROM clock INDEXED BY clock_open_warn JOIN ticket ON ticket.id = "
+                                               "clock.ticket JOIN customer ON customer.id = ticket.customer "
+                                               "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since "
+                                               "IS NULL AND clock.warn <= :now AND ticket.closed IS NULL "
+                                               "ORDER BY clock.due, clock.id",
+      "i:now", *now, NULL);
 
   while (ha_statement_next (rows, error))
     g_ptr_array_add (items, read_item (rows));
@@ -68,7 +72,8 @@ take_earlier (gint64 *next, gint64 found)
 static gint64
 find_next_due (HaDriver *driver, gint64 now, gint64 before, GError **error)
 {
-  gint64 due = ha_driver_get_int (driver, error, "SELECT min (due) FROM clock INDEXED BY clock_open_due WHERE " RUNS " AND due > :now",
+  gint64 due = ha_driver_get_int (driver, error,
+                                  "SELECT min (due) FROM clock INDEXED BY clock_open_due WHERE " RUNS " AND due > :now",
                                   "i:now", now + before, NULL);
 
   return due != 0 ? due - before : 0;
@@ -84,10 +89,14 @@ find_next_moment (HaStore *self, HaDriver *driver, gpointer data, GError **error
 
   if (office == NULL)
     return NULL;
-  take_earlier (&next, ha_driver_get_int (driver, error, "SELECT min (warn) FROM clock INDEXED BY clock_open_warn WHERE " RUNS " AND warn > :now",
+  take_earlier (&next, ha_driver_get_int (driver, error,
+                                          "SELECT min (warn) FROM clock INDEXED BY clock_open_warn WHERE " RUNS
+                                          " AND warn > :now",
                                           "i:now", now, NULL));
   if (*error == NULL)
-    take_earlier (&next, ha_driver_get_int (driver, error, "SELECT min (target) FROM clock INDEXED BY clock_open_target WHERE " RUNS " AND target > :now",
+    take_earlier (&next, ha_driver_get_int (driver, error,
+                                            "SELECT min (target) FROM clock INDEXED BY clock_open_target WHERE " RUNS
+                                            " AND target > :now",
                                             "i:now", now, NULL));
   if (*error == NULL)
     take_earlier (&next, find_next_due (driver, now, 0, error));
@@ -130,8 +139,10 @@ mark_told (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Told *told = data;
 
-  if (!ha_driver_run (driver, error, "INSERT INTO reminder (clock, threshold, told) VALUES (:clock, :threshold, :now) ON CONFLICT DO NOTHING",
-                      "i:clock", told->clock, "i:threshold", told->threshold, "i:now", told->now, NULL))
+  if (!ha_driver_run (
+          driver, error,
+          "INSERT INTO reminder (clock, threshold, told) VALUES (:clock, :threshold, :now) ON CONFLICT DO NOTHING",
+          "i:clock", told->clock, "i:threshold", told->threshold, "i:now", told->now, NULL))
     return NULL;
   return GINT_TO_POINTER (ha_driver_get_changes (driver) == 1);
 }
@@ -151,9 +162,10 @@ was_told (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Told *told = data;
 
-  return GINT_TO_POINTER (ha_driver_get_int (driver, error,
-    "SELECT count(*) FROM reminder WHERE clock = :clock AND threshold = :threshold", "i:clock", told->clock, "i:threshold", told->threshold,
-    NULL) > 0);
+  return GINT_TO_POINTER (
+      ha_driver_get_int (driver, error, "SELECT count(*) FROM reminder WHERE clock = :clock AND threshold = :threshold",
+                         "i:clock", told->clock, "i:threshold", told->threshold, NULL)
+      > 0);
 }
 
 gboolean

@@ -18,7 +18,8 @@ HaStore *
 fixture_create (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  HaStoreNew what = { .rehearsal = TRUE, .login = "truc", .person_name = "Lê Thị Thanh Trúc", .now = FIXTURE_NOW - 30 * 24 * HOUR };
+  HaStoreNew what
+      = { .rehearsal = TRUE, .login = "truc", .person_name = "Lê Thị Thanh Trúc", .now = FIXTURE_NOW - 30 * 24 * HOUR };
   HaStore *store = ha_store_create (path, &what, &error);
 
   g_assert_no_error (error);
@@ -91,7 +92,8 @@ HaCase *
 fixture_register (Fixture *self, HaChannel channel, gint64 now)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HaRegistration) what = fixture_make (channel, "Nguyễn Thị Minh Nguyệt", "Truyền hình bị sọc, mất tiếng từ tối hôm qua");
+  g_autoptr (HaRegistration) what
+      = fixture_make (channel, "Nguyễn Thị Minh Nguyệt", "Truyền hình bị sọc, mất tiếng từ tối hôm qua");
   HaCase *ticket = ha_store_register (self->store, what, self->person, now, &error);
 
   g_assert_no_error (error);
@@ -131,7 +133,8 @@ fixture_act (Fixture *self, HaCase **ticket, HaAction action, gint64 now, ...)
   va_start (arguments, now);
   fields = collect (va_arg (arguments, const char *), arguments);
   va_end (arguments);
-  after = ha_store_act (self->store, (*ticket)->ticket->id, (*ticket)->ticket->version, action, fields, self->person, now, &error);
+  after = ha_store_act (self->store, (*ticket)->ticket->id, (*ticket)->ticket->version, action, fields, self->person,
+                        now, &error);
   g_assert_no_error (error);
   g_assert_nonnull (after);
   ha_case_unref (*ticket);
@@ -149,7 +152,8 @@ fixture_refused (Fixture *self, HaCase *ticket, HaAction action, gint64 now, GQu
   va_start (arguments, code);
   fields = collect (va_arg (arguments, const char *), arguments);
   va_end (arguments);
-  after = ha_store_act (self->store, ticket->ticket->id, ticket->ticket->version, action, fields, self->person, now, &error);
+  after = ha_store_act (self->store, ticket->ticket->id, ticket->ticket->version, action, fields, self->person, now,
+                        &error);
   g_assert_error (error, domain, code);
   g_assert_null (after);
 }

@@ -160,16 +160,19 @@ test_whole_life (Fixture *self, gconstpointer data)
   fixture_act (self, &ticket, HA_ACTION_INVOLVE, at += HOUR, "department", "Kế toán", NULL);
   g_assert_cmpuint (ticket->ticket->involved->len, ==, 1);
   fixture_act (self, &ticket, HA_ACTION_VERIFY, at += HOUR, "authenticity", "true", "scope", "Đường dây tổ 7", NULL);
-  fixture_act (self, &ticket, HA_ACTION_CONTACT, at += HOUR, "by", "phone", "reached", "true", "text", "Hẹn chiều nay đến", NULL);
+  fixture_act (self, &ticket, HA_ACTION_CONTACT, at += HOUR, "by", "phone", "reached", "true", "text",
+               "Hẹn chiều nay đến", NULL);
   g_assert_cmpuint (ha_case_get_clock (ticket, HA_CLOCK_FEEDBACK, 1)->met, ==, at);
   fixture_act (self, &ticket, HA_ACTION_OUTCOME, at += HOUR, "text", "Đã thay bộ chia", NULL);
   fixture_act (self, &ticket, HA_ACTION_NOT_SATISFIED, at += HOUR, "wants", "Giảm cước tháng này", NULL);
   g_assert_cmpint (ticket->ticket->stage, ==, HA_STAGE_SUPPORT);
   fixture_act (self, &ticket, HA_ACTION_APPOINT, at += HOUR, "place", "address", "at", "2026-02-13T09:00", NULL);
-  fixture_act (self, &ticket, HA_ACTION_PAUSE, at += HOUR, "reason", "Khách hẹn sang tuần", "until", "2026-02-23T08:00", NULL);
+  fixture_act (self, &ticket, HA_ACTION_PAUSE, at += HOUR, "reason", "Khách hẹn sang tuần", "until", "2026-02-23T08:00",
+               NULL);
   fixture_act (self, &ticket, HA_ACTION_RESUME, at += HOUR, NULL);
   fixture_act (self, &ticket, HA_ACTION_ESCALATE, at += HOUR, "reason", "Ngoài thẩm quyền", NULL);
-  fixture_act (self, &ticket, HA_ACTION_DIRECT, at += HOUR, "instruction", "Giảm 50 % cước tháng 2", "department", "Kế toán", NULL);
+  fixture_act (self, &ticket, HA_ACTION_DIRECT, at += HOUR, "instruction", "Giảm 50 % cước tháng 2", "department",
+               "Kế toán", NULL);
   fixture_act (self, &ticket, HA_ACTION_SATISFIED, at += HOUR, "text", "Khách đồng ý qua điện thoại", NULL);
   g_assert_cmpint (ticket->ticket->stage, ==, HA_STAGE_RESOLVED);
   g_assert_cmpint (ticket->ticket->closed, ==, at);
@@ -190,13 +193,16 @@ test_correct (Fixture *self, gconstpointer data)
   g_autoptr (GArray) found = NULL;
   g_autoptr (HaQuery) query = ha_query_new (NOW + HOUR);
 
-  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 60, "field", "channel", "value", "written", "reason", "Đơn gửi kèm", NULL);
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 60, "field", "channel", "value", "written", "reason",
+               "Đơn gửi kèm", NULL);
   g_assert_nonnull (ha_case_get_clock (ticket, HA_CLOCK_WRITTEN_REPLY, 1));
   g_assert_null (ha_case_get_clock (ticket, HA_CLOCK_HANDLING, 1));
-  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 120, "field", "channel", "value", "phone", "reason", "Nhầm", NULL);
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 120, "field", "channel", "value", "phone", "reason", "Nhầm",
+               NULL);
   g_assert_null (ha_case_get_clock (ticket, HA_CLOCK_WRITTEN_REPLY, 1));
   g_assert_nonnull (ha_case_get_clock (ticket, HA_CLOCK_HANDLING, 1));
-  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 180, "field", "customer_name", "value", "Nguyễn Thị Nguyệt Minh", "reason", "Nhầm tên", NULL);
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 180, "field", "customer_name", "value", "Nguyễn Thị Nguyệt Minh",
+               "reason", "Nhầm tên", NULL);
   g_assert_cmpstr (ticket->customer->name, ==, "Nguyễn Thị Nguyệt Minh");
   query->text = g_strdup ("nguyet minh");
   found = ha_store_list_ids (self->store, query, &error);
@@ -214,8 +220,10 @@ test_merge (Fixture *self, gconstpointer data)
   g_autoptr (HaCase) mirrored = NULL;
   const HaEntry *entry;
 
-  fixture_refused (self, second, HA_ACTION_MERGE, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "into", "KN-2026-4444", NULL);
-  fixture_refused (self, second, HA_ACTION_MERGE, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "into", "KN-2026-0002", NULL);
+  fixture_refused (self, second, HA_ACTION_MERGE, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "into",
+                   "KN-2026-4444", NULL);
+  fixture_refused (self, second, HA_ACTION_MERGE, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "into",
+                   "KN-2026-0002", NULL);
   fixture_refused (self, second, HA_ACTION_MERGE, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_MISSING, NULL);
   fixture_act (self, &second, HA_ACTION_MERGE, NOW + 60, "into", "KN-2026-0001", NULL);
   g_assert_cmpint (second->ticket->merged_into, ==, first->ticket->id);
@@ -239,7 +247,8 @@ test_conflict (Fixture *self, gconstpointer data)
   g_autoptr (HaCase) after = NULL;
 
   fixture_act (self, &ticket, HA_ACTION_TAKE_UP, NOW + 60, "department", "Kỹ thuật", NULL);
-  after = ha_store_act (self->store, seen->ticket->id, seen->ticket->version, HA_ACTION_TAKE_UP, fields, self->person, NOW + 90, &error);
+  after = ha_store_act (self->store, seen->ticket->id, seen->ticket->version, HA_ACTION_TAKE_UP, fields, self->person,
+                        NOW + 90, &error);
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT);
   g_assert_cmpint (ha_store_error_get_version (error), ==, 2);
   g_assert_null (after);
@@ -260,12 +269,18 @@ test_refused (Fixture *self, gconstpointer data)
   g_autofree char *after = NULL;
   g_autoptr (HaCase) read = NULL;
 
-  fixture_refused (self, ticket, HA_ACTION_OUTCOME, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_STAGE, "text", "Xong", NULL);
-  fixture_refused (self, ticket, HA_ACTION_SOLVE_ON_THE_SPOT, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_WRITTEN, "text", "Xong", NULL);
-  fixture_refused (self, ticket, HA_ACTION_TAKE_UP, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "department", "Phòng trăng", NULL);
-  fixture_refused (self, ticket, HA_ACTION_TAKE_UP, NOW - 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_TIME, "department", "Kỹ thuật", NULL);
-  fixture_refused (self, ticket, HA_ACTION_DRAFT_REPLY, NOW + 60, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "letter", "1", NULL);
-  fixture_refused (self, ticket, HA_ACTION_SUBMIT_REPLY, NOW + 60, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "letter", "1", NULL);
+  fixture_refused (self, ticket, HA_ACTION_OUTCOME, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_STAGE, "text",
+                   "Xong", NULL);
+  fixture_refused (self, ticket, HA_ACTION_SOLVE_ON_THE_SPOT, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_WRITTEN,
+                   "text", "Xong", NULL);
+  fixture_refused (self, ticket, HA_ACTION_TAKE_UP, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN,
+                   "department", "Phòng trăng", NULL);
+  fixture_refused (self, ticket, HA_ACTION_TAKE_UP, NOW - 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_TIME, "department",
+                   "Kỹ thuật", NULL);
+  fixture_refused (self, ticket, HA_ACTION_DRAFT_REPLY, NOW + 60, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "letter", "1",
+                   NULL);
+  fixture_refused (self, ticket, HA_ACTION_SUBMIT_REPLY, NOW + 60, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "letter",
+                   "1", NULL);
   after = ha_store_get_journal_head (self->store, &error);
   g_assert_cmpstr (before, ==, after);
   read = ha_store_get_case (self->store, ticket->ticket->id, &error);
@@ -282,7 +297,8 @@ test_needs_reply (Fixture *self, gconstpointer data)
   fixture_act (self, &ticket, HA_ACTION_TAKE_UP, NOW + 60, "department", "Kỹ thuật", NULL);
   fixture_act (self, &ticket, HA_ACTION_VERIFY, NOW + 60, "authenticity", "partly", "scope", "Tổ 7", NULL);
   fixture_act (self, &ticket, HA_ACTION_OUTCOME, NOW + 60, "text", "Đã sửa", NULL);
-  fixture_refused (self, ticket, HA_ACTION_SATISFIED, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_NEEDS_REPLY, "text", "Đồng ý", NULL);
+  fixture_refused (self, ticket, HA_ACTION_SATISFIED, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_NEEDS_REPLY,
+                   "text", "Đồng ý", NULL);
   fixture_act (self, &ticket, HA_ACTION_LIFT_REPLY, NOW + 60, "reason", "Khách không cần văn bản", NULL);
   fixture_act (self, &ticket, HA_ACTION_SATISFIED, NOW + 60, "text", "Đồng ý", NULL);
   g_assert_cmpint (ticket->ticket->stage, ==, HA_STAGE_RESOLVED);
@@ -311,7 +327,8 @@ test_guards (Fixture *self, gconstpointer data)
   sqlite3 *handle = NULL;
 
   g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA recursive_triggers = 1; PRAGMA foreign_keys = 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA recursive_triggers = 1; PRAGMA foreign_keys = 1", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (attacks); i++)
     {
       g_test_message ("%s", attacks[i]);
@@ -353,7 +370,8 @@ test_async (Fixture *self, gconstpointer data)
   ha_store_register_async (self->store, what, self->person, NOW, NULL, take_result_cb, &registered);
   ticket = ha_store_register_finish (self->store, wait_for (&registered), &error);
   g_assert_no_error (error);
-  ha_store_act_async (self->store, ticket->ticket->id, 1, HA_ACTION_TAKE_UP, fields, self->person, NOW, NULL, take_result_cb, &acted);
+  ha_store_act_async (self->store, ticket->ticket->id, 1, HA_ACTION_TAKE_UP, fields, self->person, NOW, NULL,
+                      take_result_cb, &acted);
   after = ha_store_act_finish (self->store, wait_for (&acted), &error);
   g_assert_no_error (error);
   g_assert_cmpint (after->ticket->version, ==, 2);

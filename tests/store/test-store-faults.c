@@ -11,7 +11,7 @@
 #include "fault-vfs.h"
 #include "fixture.h"
 
-#define NOW FIXTURE_NOW
+#define NOW         FIXTURE_NOW
 #define MOST_POINTS 400
 
 static void
@@ -191,7 +191,8 @@ register_as_child (const char *path)
   while (store != NULL)
     {
       g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất mạng từ sáng");
-      g_autoptr (HaCase) ticket = ha_store_register (store, what, ha_office_find_person (office, "truc")->id, NOW, &error);
+      g_autoptr (HaCase) ticket
+          = ha_store_register (store, what, ha_office_find_person (office, "truc")->id, NOW, &error);
 
       if (ticket == NULL)
         break;
@@ -207,7 +208,8 @@ static void
 kill_in_the_midst (const char *path, GPtrArray *told)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "/proc/self/exe", "--register", path, NULL);
+  g_autoptr (GSubprocess) child
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "/proc/self/exe", "--register", path, NULL);
   g_autoptr (GDataInputStream) lines = NULL;
   char *line;
 

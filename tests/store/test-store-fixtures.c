@@ -17,7 +17,8 @@ unpack (const char *name, const char *to)
   g_autoptr (GFile) file = g_file_new_for_path (to);
   g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
   g_autoptr (GFileInputStream) input = g_file_read (packed, NULL, &error);
-  g_autoptr (GInputStream) unpacked = input != NULL ? g_converter_input_stream_new (G_INPUT_STREAM (input), converter) : NULL;
+  g_autoptr (GInputStream) unpacked
+      = input != NULL ? g_converter_input_stream_new (G_INPUT_STREAM (input), converter) : NULL;
   g_autoptr (GFileOutputStream) output = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &error);
 
   g_assert_no_error (error);
@@ -109,7 +110,8 @@ make_open (Fixture *self)
   fixture_act (self, &ticket, HA_ACTION_OUTCOME, NOW + 300, "text", "Đã sửa", NULL);
   fixture_act (self, &ticket, HA_ACTION_NOT_SATISFIED, NOW + 360, "wants", "Giảm cước", NULL);
   fixture_act (self, &ticket, HA_ACTION_APPOINT, NOW + 420, "place", "address", "at", "2026-02-23T09:00", NULL);
-  fixture_act (self, &ticket, HA_ACTION_PAUSE, NOW + 480, "reason", "Khách hẹn sau Tết", "until", "2026-02-23T08:00", NULL);
+  fixture_act (self, &ticket, HA_ACTION_PAUSE, NOW + 480, "reason", "Khách hẹn sau Tết", "until", "2026-02-23T08:00",
+               NULL);
 }
 
 static int
@@ -131,6 +133,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   if (argc == 3 && g_str_equal (argv[1], "--make"))
     return make_register (argv[2]);
-  g_test_add ("/store/fixtures/register-1", Fixture, "register-1.db.gz", fixture_set_up_folder, test_open, fixture_tear_down);
+  g_test_add ("/store/fixtures/register-1", Fixture, "register-1.db.gz", fixture_set_up_folder, test_open,
+              fixture_tear_down);
   return g_test_run ();
 }

@@ -40,7 +40,8 @@ test_draft (Fixture *self, gconstpointer data)
   changed = ha_store_save_letter (self->store, draft, self->person, NOW + 120, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (changed->subject, ==, "trả lời đơn của Bà");
-  g_assert_cmpstr (((HaLetterBlock *) g_ptr_array_index (changed->blocks, 1))->text, ==, "Đã thay bộ chia.\nTín hiệu đạt.");
+  g_assert_cmpstr (((HaLetterBlock *) g_ptr_array_index (changed->blocks, 1))->text, ==,
+                   "Đã thay bộ chia.\nTín hiệu đạt.");
   after = ha_store_get_case (self->store, ticket->ticket->id, &error);
   g_assert_cmpuint (after->journal->len, ==, 2);
   g_assert_cmpint (get_newest (after)->action, ==, HA_ACTION_DRAFT_REPLY);
@@ -111,7 +112,8 @@ test_frozen (Fixture *self, gconstpointer data)
   g_assert_null (ha_store_save_letter (self->store, issued, self->person, NOW + 180, &error));
   g_assert_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID);
   g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA recursive_triggers = 1; PRAGMA foreign_keys = 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA recursive_triggers = 1; PRAGMA foreign_keys = 1", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (attacks); i++)
     {
       g_test_message ("%s", attacks[i]);
@@ -225,7 +227,8 @@ test_withdraw_and_replace (Fixture *self, gconstpointer data)
   digest = ha_letter_digest (letter);
   g_assert_cmpstr (digest, ==, letter->content_sha256);
   g_assert_false (ha_case_has_reply (after));
-  fixture_refused (self, after, HA_ACTION_WITHDRAW_REPLY, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "letter", id, "reason", "x", NULL);
+  fixture_refused (self, after, HA_ACTION_WITHDRAW_REPLY, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID,
+                   "letter", id, "reason", "x", NULL);
   fixture_check (self->store);
 }
 

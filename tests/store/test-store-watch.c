@@ -18,7 +18,8 @@ test_moments (Fixture *self, gconstpointer data)
   while ((moment = ha_store_get_next_moment (self->store, moment, &error)) != 0)
     for (guint i = 0; i < ticket->clocks->len; i++)
       {
-        g_autoptr (GArray) thresholds = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW));
+        g_autoptr (GArray) thresholds
+            = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW));
 
         for (guint j = 0; j < thresholds->len; j++)
           met += g_array_index (thresholds, gint64, j) == moment;
@@ -26,7 +27,8 @@ test_moments (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   for (guint i = 0; i < ticket->clocks->len; i++)
     {
-      g_autoptr (GArray) thresholds = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW));
+      g_autoptr (GArray) thresholds
+          = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW));
 
       met -= thresholds->len;
     }
@@ -42,6 +44,7 @@ test_due (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) none = ha_store_list_due (self->store, feedback->warn - 1, &error);
   g_autoptr (GPtrArray) one = ha_store_list_due (self->store, feedback->warn, &error);
   g_autoptr (GPtrArray) after = NULL;
+  gint64 due = feedback->due;
   const HaDueItem *item;
 
   g_assert_no_error (error);
@@ -51,10 +54,10 @@ test_due (Fixture *self, gconstpointer data)
   g_assert_cmpstr (item->code, ==, ticket->ticket->code);
   g_assert_cmpstr (item->customer, ==, "Nguyễn Thị Minh Nguyệt");
   g_assert_cmpint (item->clock->kind, ==, HA_CLOCK_FEEDBACK);
-  g_assert_cmpint (item->clock->due, ==, feedback->due);
+  g_assert_cmpint (item->clock->due, ==, due);
   g_assert_cmpint (item->policy, ==, ticket->ticket->policy);
   fixture_act (self, &ticket, HA_ACTION_WITHDRAW, NOW + 60, "reason", "Khách rút", NULL);
-  after = ha_store_list_due (self->store, feedback->due + HOUR, &error);
+  after = ha_store_list_due (self->store, due + HOUR, &error);
   g_assert_cmpuint (after->len, ==, 0);
   g_assert_cmpint (ha_store_get_next_moment (self->store, NOW, &error), ==, 0);
 }
@@ -239,7 +242,8 @@ test_attachments (Fixture *self, gconstpointer data)
   g_autoptr (GBytes) content = g_bytes_new_static ("\0\1\2đơn", 8);
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GBytes) read = NULL;
-  gint64 first = ha_store_attach (self->store, ticket->ticket->id, "../../etc/đơn khiếu nại.pdf", content, self->person, NOW, &error);
+  gint64 first = ha_store_attach (self->store, ticket->ticket->id, "../../etc/đơn khiếu nại.pdf", content, self->person,
+                                  NOW, &error);
   gint64 second = ha_store_attach (self->store, ticket->ticket->id, "..", content, self->person, NOW, &error);
   const HaAttachment *attachment;
 
