@@ -144,7 +144,7 @@ CREATE TABLE ticket (
   UNIQUE (year, number)
 ) STRICT;
 CREATE INDEX ticket_open_due ON ticket (due) WHERE closed IS NULL;
-CREATE INDEX ticket_open_figures ON ticket (department, stage, due, received, warn, paused_since, person) WHERE closed IS NULL;
+CREATE INDEX ticket_open_figures ON ticket (department, stage, due, received, warn, paused_since, person, closed) WHERE closed IS NULL;
 CREATE INDEX ticket_received ON ticket (received);
 CREATE INDEX ticket_closed_received ON ticket (received) WHERE closed IS NOT NULL;
 CREATE INDEX ticket_registered ON ticket (registered);
