@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ticket list as a model: a spine of ids, rows on demand. */
+#include "config.h"
+
+#include "app/models/ticket-list.h"
+
+#include <gio/gio.h>
+
+#include "app/models/spine.h"
+
+#define PAGE 50          /* rows read at once */
+#define MOST_REFRESHED 8 /* several changes within this many milliseconds are read once */
+
+struct _HaTicketList
+{
+  GObject parent_instance;
+
+  /* Owned references */
+  HaSession *session;
+  HaQuery *query;
+  GArray *ids;              /* of gint64: the spine */
+  GHashTable *rows;         /* gint64 id -> HaTicketRow, held weakly */
+  GArray *wanted;           /* of gint64: rows asked for and not read yet, newest last */
+  GCancellable *cancellable;
+
+  guint flush_source;
+  guint reload_source;
+  guint generation;         /* of the newest reading of ids: older answers are dropped */
+  gboolean reading;
+  gboolean replacing;       /* the query is another one: order tells nothing of what stays */
+};
+
+static void ha_ticket_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HaTicketList, ha_ticket_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, ha_ticket_list_model_init))
+
+enum { SETTLED, FAILED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* ---- Rows -------------------------------------------------------------------------------------------------------------- */
+
+static void
+row_gone_cb (gpointer data, GObject *gone)
+{
+  HaTicketList *self = data;
+  GHashTableIter iter;
+  gpointer id, row;
+
+  /* Its id can not be asked any more; the hash is small: what the view holds. */
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &id, &row))
+    if (row == (gpointer) gone)
+      {
+        g_hash_table_iter_remove (&iter);
+        return;
+      }
+}
+
+typedef struct {
+  HaTicketList *list; /* owned */
+  gint64 ids[PAGE];
+  guint n;
+} PageRequest;
+
+static void
+page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree PageRequest *request = user_data;
+  g_autoptr (HaTicketList) self = request->list;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = ha_store_get_rows_finish (HA_STORE (source), result, &error);
+
+  if (rows == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  for (guint i = 0; i < rows->len && i < request->n; i++)
+    {
+      HaTicketRow *row = g_hash_table_lookup (self->rows, &request->ids[i]);
+      const HaRow *known = row != NULL ? ha_ticket_row_get_row (row) : NULL, *read = rows->pdata[i];
+
+      if (row != NULL && read != NULL && (known == NULL || known->version <= read->version))
+        ha_ticket_row_take (row, g_steal_pointer (&rows->pdata[i]));
+    }
+}
+
+static void
+read_page (HaTicketList *self, PageRequest *request)
+{
+  request->list = g_object_ref (self);
+  ha_store_get_rows_async (ha_session_get_store (self->session), request->ids, request->n, self->cancellable, page_read_cb, request);
+}
+
+/* What was scrolled past meanwhile is nobody's any more and is not read. */
+static gboolean
+flush_cb (gpointer user_data)
+{
+  HaTicketList *self = user_data;
+  PageRequest *request = NULL;
+
+  self->flush_source = 0;
+  for (guint i = self->wanted->len; i-- > 0;)
+    {
+      gint64 id = g_array_index (self->wanted, gint64, i);
+
+      if (!g_hash_table_contains (self->rows, &id))
+        continue;
+      if (request == NULL)
+        request = g_new0 (PageRequest, 1);
+      request->ids[request->n++] = id;
+      if (request->n == PAGE)
+        read_page (self, g_steal_pointer (&request));
+    }
+  if (request != NULL)
+    read_page (self, request);
+  g_array_set_size (self->wanted, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+want_row (HaTicketList *self, gint64 id)
+{
+  g_array_append_val (self->wanted, id);
+  if (self->flush_source == 0)
+    self->flush_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, flush_cb, self, NULL);
+}
+
+static HaTicketRow *
+ref_row (HaTicketList *self, gint64 id)
+{
+  HaTicketRow *row = g_hash_table_lookup (self->rows, &id);
+
+  if (row != NULL)
+    return g_object_ref (row);
+  row = ha_ticket_row_new (id);
+  g_hash_table_insert (self->rows, g_memdup2 (&id, sizeof id), row);
+  g_object_weak_ref (G_OBJECT (row), row_gone_cb, self);
+  want_row (self, id);
+  return row;
+}
+
+/* ticket 0: all that somebody holds. They keep what they say until the new words are there. */
+static void
+refresh_rows (HaTicketList *self, gint64 ticket)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (ticket == 0 || *(gint64 *) id == ticket)
+      want_row (self, *(gint64 *) id);
+}
+
+/* ---- Ids ------------------------------------------------------------------------------------------------------------------ */
+
+/* One edit at a time: the model is what was told, at every moment that somebody may look. */
+static void
+apply_edit (HaTicketList *self, const HaSpineEdit *edit, GArray *ids)
+{
+  if (edit->removed > 0)
+    g_array_remove_range (self->ids, edit->position, edit->removed);
+  if (edit->added > 0)
+    g_array_insert_vals (self->ids, edit->position, &g_array_index (ids, gint64, edit->from), edit->added);
+  g_list_model_items_changed (G_LIST_MODEL (self), edit->position, edit->removed, edit->added);
+}
+
+static void
+replace_ids (HaTicketList *self, GArray *ids)
+{
+  guint n = self->ids->len;
+
+  g_array_set_size (self->ids, 0);
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+  if (ids->len > 0)
+    {
+      g_array_append_vals (self->ids, ids->data, ids->len);
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
+    }
+}
+
+static void
+take_ids (HaTicketList *self, GArray *ids)
+{
+  if (self->replacing)
+    replace_ids (self, ids);
+  else
+    {
+      g_autoptr (GArray) edits = ha_spine_diff ((const gint64 *) self->ids->data, self->ids->len, (const gint64 *) ids->data, ids->len);
+
+      for (guint i = 0; i < edits->len; i++)
+        apply_edit (self, &g_array_index (edits, HaSpineEdit, i), ids);
+    }
+  self->replacing = FALSE;
+}
+
+typedef struct {
+  HaTicketList *list; /* owned */
+  guint generation;
+} IdsRequest;
+
+static void
+ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree IdsRequest *request = user_data;
+  g_autoptr (HaTicketList) self = request->list;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = ha_store_list_ids_finish (HA_STORE (source), result, &error);
+
+  if (request->generation != self->generation)
+    return;
+  self->reading = FALSE;
+  if (ids == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  take_ids (self, ids);
+  g_signal_emit (self, signals[SETTLED], 0);
+}
+
+static void
+read_ids (HaTicketList *self)
+{
+  IdsRequest *request = g_new0 (IdsRequest, 1);
+
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  request->list = g_object_ref (self);
+  request->generation = ++self->generation;
+  self->reading = TRUE;
+  self->query->now = ha_session_now (self->session);
+  ha_store_list_ids_async (ha_session_get_store (self->session), self->query, self->cancellable, ids_read_cb, request);
+}
+
+static gboolean
+reload_cb (gpointer user_data)
+{
+  HaTicketList *self = user_data;
+
+  self->reload_source = 0;
+  read_ids (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+register_changed_cb (HaTicketList *self, gint64 ticket)
+{
+  refresh_rows (self, ticket);
+  if (self->query != NULL && self->reload_source == 0)
+    self->reload_source = g_timeout_add (MOST_REFRESHED, reload_cb, self);
+}
+
+/* Time alone makes a ticket due soon or overdue: the words of all rows, and membership where the query asks for it. */
+static void
+minute_cb (HaTicketList *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_ptr_array_add (rows, g_object_ref (row));
+  for (guint i = 0; i < rows->len; i++)
+    ha_ticket_row_age (rows->pdata[i]);
+  if (self->query != NULL && (self->query->overdue || self->query->soon) && self->reload_source == 0)
+    self->reload_source = g_timeout_add (MOST_REFRESHED, reload_cb, self);
+}
+
+/* ---- Model ------------------------------------------------------------------------------------------------------------------ */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return HA_TYPE_TICKET_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return HA_TICKET_LIST (model)->ids->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  HaTicketList *self = HA_TICKET_LIST (model);
+
+  return position < self->ids->len ? ref_row (self, g_array_index (self->ids, gint64, position)) : NULL;
+}
+
+static void
+ha_ticket_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* ---- Life ------------------------------------------------------------------------------------------------------------------- */
+
+static void
+ha_ticket_list_dispose (GObject *object)
+{
+  HaTicketList *self = HA_TICKET_LIST (object);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->flush_source, g_source_remove);
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  self->generation++;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_object_weak_unref (row, row_gone_cb, self);
+  g_hash_table_remove_all (self->rows);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (ha_ticket_list_parent_class)->dispose (object);
+}
+
+static void
+ha_ticket_list_finalize (GObject *object)
+{
+  HaTicketList *self = HA_TICKET_LIST (object);
+
+  ha_query_free (self->query);
+  g_array_unref (self->ids);
+  g_array_unref (self->wanted);
+  g_hash_table_unref (self->rows);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (ha_ticket_list_parent_class)->finalize (object);
+}
+
+static void
+ha_ticket_list_class_init (HaTicketListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ha_ticket_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ha_ticket_list_finalize;
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+ha_ticket_list_init (HaTicketList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->cancellable = g_cancellable_new ();
+}
+
+HaTicketList *
+ha_ticket_list_new (HaSession *session)
+{
+  HaTicketList *self = g_object_new (HA_TYPE_TICKET_LIST, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+ha_ticket_list_set_query (HaTicketList *self, const HaQuery *query)
+{
+  g_return_if_fail (HA_IS_TICKET_LIST (self) && query != NULL);
+
+  if (self->query != NULL && ha_query_equal (self->query, query) && !self->replacing)
+    return;
+  ha_query_free (self->query);
+  self->query = ha_query_copy (query);
+  self->replacing = TRUE;
+  read_ids (self);
+}
+
+const HaQuery *
+ha_ticket_list_get_query (HaTicketList *self)
+{
+  g_return_val_if_fail (HA_IS_TICKET_LIST (self), NULL);
+
+  return self->query;
+}
+
+guint
+ha_ticket_list_find (HaTicketList *self, gint64 id)
+{
+  g_return_val_if_fail (HA_IS_TICKET_LIST (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      return i;
+  return G_MAXUINT;
+}
+
+gboolean
+ha_ticket_list_is_reading (HaTicketList *self)
+{
+  g_return_val_if_fail (HA_IS_TICKET_LIST (self), FALSE);
+
+  return self->reading;
+}
