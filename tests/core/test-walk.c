@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Thousands of tickets that anything happens to: whatever is allowed is done, whatever is refused changes nothing, and what must always
+ * be true is true after each step. */
+#include "desk.h"
+
+#define WALKS 3000
+#define STEPS 30
+
+static const char *const departments[] = { "CSKH", "KT", "KD", "KTO", "BGD" };
+static const char *const logins[] = { "truc", "binh", "hien", "hoa", "quan", "owner" };
+static const struct { const char *field, *value; } corrections[] = {
+  { "channel", "written" }, { "channel", "phone" }, { "channel", "email" }, { "kind", "inquiry" }, { "area", "quality" },
+  { "content", "Lời khác" }, { "customer_name", "Trần Thị Ánh" }, { "received", "2026-02-12T15:00" }, { "received", "2026-02-12T16:00" },
+};
+
+static int
+pick (int n)
+{
+  return g_test_rand_int_range (0, n);
+}
+
+static void
+set_some_time (HaFields *fields, const char *name, gint64 now)
+{
+  ha_fields_set_time (fields, name, now + pick (5 * 86400));
+}
+
+static void
+set_value (HaFields *fields, const HaFieldSpec *spec, gint64 now)
+{
+  int correction = pick (G_N_ELEMENTS (corrections));
+
+  switch (spec->type)
+    {
+    case HA_FIELD_DEPARTMENT: ha_fields_set (fields, spec->name, departments[pick (G_N_ELEMENTS (departments))]); break;
+    case HA_FIELD_PERSON: ha_fields_set (fields, spec->name, logins[pick (G_N_ELEMENTS (logins))]); break;
+    case HA_FIELD_TIME: set_some_time (fields, spec->name, now); break;
+    case HA_FIELD_BOOL: ha_fields_set_bool (fields, spec->name, pick (2)); break;
+    case HA_FIELD_AUTHENTICITY: ha_fields_set (fields, spec->name, ha_authenticity_get_id ((HaAuthenticity) (1 + pick (4)))); break;
+    case HA_FIELD_CONTACT_BY: ha_fields_set (fields, spec->name, ha_contact_by_get_id ((HaContactBy) (1 + pick (6)))); break;
+    case HA_FIELD_PLACE: ha_fields_set (fields, spec->name, ha_place_get_id ((HaPlace) (1 + pick (2)))); break;
+    case HA_FIELD_TICKET: ha_fields_set (fields, spec->name, "KN-2026-0099"); break;
+    case HA_FIELD_LETTER: ha_fields_set (fields, spec->name, "1"); break;
+    case HA_FIELD_TICKET_FIELD:
+      ha_fields_set (fields, "field", corrections[correction].field);
+      ha_fields_set (fields, "value", corrections[correction].value);
+      break;
+    default:
+      if (ha_fields_get (fields, spec->name) == NULL)
+        ha_fields_set (fields, spec->name, "Đã ghi");
+    }
+}
+
+static HaFields *
+make_fields (HaAction action, gint64 now)
+{
+  const HaActionSpec *spec = ha_procedure_get_spec (action);
+  HaFields *fields = ha_fields_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (spec->fields) && spec->fields[i].name != NULL; i++)
+    if (spec->fields[i].required || pick (2) == 0)
+      set_value (fields, &spec->fields[i], now);
+  return fields;
+}
+
+/* ---- What is always true --------------------------------------------------------------------------------------------------------------- */
+
+static void
+assert_clock (const HaCase *ticket, const HaClock *clock, gint64 now)
+{
+  g_assert_false (clock->met != 0 && clock->ended != 0);
+  g_assert_true (ha_clock_is_open (clock) || clock->paused_since == 0);
+  g_assert_cmpint (clock->due, >=, clock->starts);
+  g_assert_cmpint (clock->paused_seconds, >=, 0);
+  g_assert_cmpint (clock->paused_seconds, <=, MAX (now - clock->starts, 0));
+  g_assert_true (clock->met == 0 || clock->met >= clock->starts);
+  if (ha_clock_is_open (clock))
+    {
+      g_assert_cmpint (clock->round, ==, ticket->ticket->round);
+      g_assert_cmpint (ticket->ticket->closed, ==, 0);
+    }
+}
+
+static void
+assert_clocks (const HaCase *ticket, gint64 now)
+{
+  guint seen[HA_N_CLOCKS + 1] = { 0 };
+
+  for (guint i = 0; i < ticket->clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (ticket->clocks, i);
+
+      assert_clock (ticket, clock, now);
+      if (i > 0)
+        g_assert_cmpint (clock->starts, >=, ((const HaClock *) g_ptr_array_index (ticket->clocks, i - 1))->starts);
+      seen[clock->kind] += clock->round == ticket->ticket->round;
+    }
+  for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
+    g_assert_cmpuint (seen[kind], <=, 1);
+}
+
+static void
+assert_journal (const HaCase *ticket)
+{
+  const HaEntry *last = NULL;
+
+  for (guint i = 0; i < ticket->journal->len; i++)
+    {
+      const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
+
+      g_assert_cmpint (entry->before, ==, last != NULL ? last->after : HA_STAGE_NONE);
+      g_assert_true (last == NULL || (entry->at >= last->at && entry->round >= last->round));
+      last = entry;
+    }
+  g_assert_cmpint (last->after, ==, ticket->ticket->stage);
+  g_assert_cmpint (ticket->ticket->version, ==, ticket->journal->len);
+}
+
+static void
+assert_ticket (const HaCase *ticket)
+{
+  const HaTicket *facts = ticket->ticket;
+
+  g_assert_cmpint (facts->stage, >=, HA_STAGE_RECEIVED);
+  g_assert_cmpint (facts->stage, <=, HA_STAGE_RESOLVED);
+  g_assert_cmpint (facts->stage == HA_STAGE_RESOLVED, ==, facts->closed != 0);
+  g_assert_cmpint (facts->closed != 0, ==, facts->ending != HA_ENDING_NONE);
+  g_assert_true (facts->stage != HA_STAGE_LEADERSHIP || facts->leadership_seen);
+  g_assert_cmpint (facts->registered, >=, facts->received);
+  for (guint i = 0; i < facts->involved->len; i++)
+    g_assert_cmpint (g_array_index (facts->involved, gint64, i), !=, facts->department);
+}
+
+/* ---- Walking ------------------------------------------------------------------------------------------------------------------------------- */
+
+/* Letters are the store's; here there is always one, in the state its step needs. */
+static void
+put_letter (Desk *desk, HaAction action)
+{
+  if (action == HA_ACTION_ISSUE_REPLY)
+    desk_put_letter (desk, 1, HA_LETTER_ISSUED);
+  else if (action == HA_ACTION_WITHDRAW_REPLY)
+    desk_put_letter (desk, 1, HA_LETTER_WITHDRAWN);
+}
+
+static gboolean
+step (Desk *desk, gint64 now)
+{
+  HaAction action = (HaAction) (HA_ACTION_SOLVE_ON_THE_SPOT + pick (HA_N_ACTIONS - 1));
+  gint64 person = pick (10) == 0 ? PROGRAM : pick (3) == 0 ? 1 + pick (FORMER) : OWNER;
+  HaContext context = { desk->office, person != PROGRAM ? ha_office_get_person (desk->office, person) : NULL, now };
+  g_autoptr (HaFields) fields = make_fields (action, now);
+  g_autoptr (GError) error = NULL, may = NULL;
+  gboolean allowed = ha_procedure_may (desk->ticket, action, &context, &may);
+  HaCase *after;
+
+  if (allowed)
+    put_letter (desk, action);
+  after = ha_procedure_act (desk->ticket, action, fields, &context, &error);
+  g_assert_cmpint (after != NULL, ==, error == NULL);
+  if (after == NULL)
+    {
+      g_assert_true (error->domain == HA_PROCEDURE_ERROR);
+      g_assert_cmpint (ha_procedure_error_get_action (error), ==, action);
+      g_assert_true (allowed || error->code == may->code);
+      return FALSE;
+    }
+  g_assert_true (allowed);
+  ha_case_unref (desk->ticket);
+  desk->ticket = after;
+  return TRUE;
+}
+
+static guint
+walk (Desk *desk)
+{
+  gint64 now = desk_time ("2026-02-12T16:46");
+  guint done = 0;
+
+  desk_register (desk, (HaChannel) (1 + pick (HA_N_CHANNELS)), "2026-02-12T16:40", "2026-02-12T16:46");
+  for (guint i = 0; i < STEPS; i++)
+    {
+      now += pick (4) == 0 ? pick (3 * 86400) : pick (7200);
+      done += step (desk, now);
+      assert_ticket (desk->ticket);
+      assert_clocks (desk->ticket, now);
+      assert_journal (desk->ticket);
+    }
+  desk_assert_replays (desk->ticket, desk->office);
+  return done;
+}
+
+static void
+test_walk (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  guint done = 0;
+
+  for (guint i = 0; i < WALKS; i++)
+    done += walk (desk);
+  g_test_message ("%u of %u steps were allowed", done, WALKS * STEPS);
+  g_assert_cmpuint (done, >, WALKS * STEPS / 8);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/walk", test_walk);
+  return g_test_run ();
+}
