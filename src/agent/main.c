@@ -2,8 +2,8 @@
 /*
  * hoiam-agent: watches the register while no window is open. Store, watch and libnotify; no GTK.
  *
- * It gives the watcher its seams: the wall clock, a GLib timer, and bubbles. A click on a bubble opens the ticket in the window's program over
- * D-Bus. A register that is not there yet, or can not be opened now, is tried again later.
+ * It gives the watcher its seams: the wall clock, a GLib timer, and bubbles. A click on a bubble opens the ticket in
+ * the window's program over D-Bus. A register that is not there yet, or can not be opened now, is tried again later.
  */
 #include "config.h"
 
@@ -34,12 +34,13 @@ static int check = DEFAULT_CHECK;
 static const GOptionEntry entries[] = {
   { "register", 0, 0, G_OPTION_ARG_FILENAME, &where, N_("The register's file"), N_("WHERE") },
   { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_("Tell what is to be told now, then end"), NULL },
-  { "check", 0, 0, G_OPTION_ARG_INT, &check, N_("Seconds between two looks at the clock; 60 if not said"), N_("SECONDS") },
+  { "check", 0, 0, G_OPTION_ARG_INT, &check, N_("Seconds between two looks at the clock; 60 if not said"),
+    N_("SECONDS") },
   { "version", 0, 0, G_OPTION_ARG_NONE, &show_version, N_("Show the version"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
-/* ---- Seams of the watcher ------------------------------------------------------------------------------------------- */
+/* ---- Seams of the watcher ---------------------------------------------------------------------------------------- */
 
 static gint64
 get_now (gpointer data)
@@ -82,7 +83,7 @@ withdraw (gint64   clock_id,
   ha_notifier_withdraw (((Agent *) data)->notifier, clock_id);
 }
 
-/* ---- Events of the notifier ----------------------------------------------------------------------------------------- */
+/* ---- Events of the notifier -------------------------------------------------------------------------------------- */
 
 static void
 shown (const HaAlert *alert,
@@ -133,12 +134,14 @@ open_window (const char *code,
   if (code != NULL)
     {
       parameter = g_variant_new_variant (g_variant_new_string (code));
-      call = g_variant_new ("(s@av@a{sv})", "open-ticket", g_variant_new_array (G_VARIANT_TYPE_VARIANT, &parameter, 1), platform);
+      call = g_variant_new ("(s@av@a{sv})", "open-ticket", g_variant_new_array (G_VARIANT_TYPE_VARIANT, &parameter, 1),
+                            platform);
     }
   else
     call = g_variant_new ("(@a{sv})", platform);
-  g_dbus_connection_call (bus, HA_APP_ID, APP_PATH, "org.freedesktop.Application", code != NULL ? "ActivateAction" : "Activate",
-                          call, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, activation_done_cb, NULL);
+  g_dbus_connection_call (bus, HA_APP_ID, APP_PATH, "org.freedesktop.Application",
+                          code != NULL ? "ActivateAction" : "Activate", call,
+                          NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, activation_done_cb, NULL);
 }
 
 static void
@@ -148,7 +151,7 @@ quit_when_once (gpointer data)
     g_application_quit (((Agent *) data)->app);
 }
 
-/* ---- The register ----------------------------------------------------------------------------------------------------- */
+/* ---- The register ------------------------------------------------------------------------------------------------ */
 
 static void
 woken (gpointer data)
@@ -164,9 +167,13 @@ static char *
 get_last_register (void)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, HA_APP_ID, TRUE) : NULL;
-  g_autoptr (GSettings) settings = schema != NULL ? g_settings_new (HA_APP_ID) : NULL;
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettings) settings = NULL;
 
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, HA_APP_ID, TRUE);
+  if (schema != NULL)
+    settings = g_settings_new (HA_APP_ID);
   return settings != NULL ? g_settings_get_string (settings, "last-register") : g_strdup ("");
 }
 
@@ -225,7 +232,7 @@ retry_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* ---- The program -------------------------------------------------------------------------------------------------------- */
+/* ---- The program ------------------------------------------------------------------------------------------------- */
 
 static gboolean
 ended_cb (gpointer user_data)

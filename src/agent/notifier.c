@@ -5,7 +5,8 @@
  *   main thread: show ──► Bubble ──► pool (one thread) ──► server
  *                shown ◄── g_main_context_invoke ◄────────┘
  *
- * An action of a bubble lives only as long as its NotifyNotification: bubbles are kept until the server says that they are closed.
+ * An action of a bubble lives only as long as its NotifyNotification: bubbles are kept until the server says that they
+ * are closed.
  */
 #include "config.h"
 
@@ -26,7 +27,8 @@ struct _HaNotifier
   guint under_way;
 };
 
-/* One notification, for one alert or for several. Main thread only, but for the call in the pool that uses `notification`. */
+/* One notification, for one alert or for several. Main thread only, but for the call in the pool that uses
+ * `notification`. */
 typedef struct {
   gatomicrefcount refs;
   HaNotifier *notifier; /* borrowed; whoever holds the notifier's bubbles array or a job holds it */
@@ -93,7 +95,7 @@ is_known (HaNotifier    *self,
   return FALSE;
 }
 
-/* ---- Jobs --------------------------------------------------------------------------------------------------------- */
+/* ---- Jobs -------------------------------------------------------------------------------------------------------- */
 
 static void
 report_shown (Job *job)
@@ -163,7 +165,7 @@ send (HaNotifier *self,
   g_thread_pool_push (self->pool, job, NULL);
 }
 
-/* ---- Bubbles ------------------------------------------------------------------------------------------------------- */
+/* ---- Bubbles ----------------------------------------------------------------------------------------------------- */
 
 static void
 clicked_cb (NotifyNotification *notification,

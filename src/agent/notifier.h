@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * HaNotifier: puts alerts on the desktop by libnotify. A desktop whose notification server hangs blocks the call for 25 seconds, so every call is made
- * on one thread of its own; the main loop answers meanwhile. What is on its way is not sent again. Everything else is the main thread's.
+ * HaNotifier: puts alerts on the desktop by libnotify. A desktop whose notification server hangs blocks the call for
+ * 25 seconds, so every call is made on one thread of its own; the main loop answers meanwhile. What is on its way is
+ * not sent again. Everything else is the main thread's.
  */
 typedef struct _HaNotifier HaNotifier;
 
@@ -23,7 +24,8 @@ typedef struct {
 HaNotifier *ha_notifier_new  (const HaNotifierEvents *events, gpointer data);
 void        ha_notifier_free (HaNotifier *self); /* does not wait for a hanging server */
 /* login: the account of this desktop; whoever else is meant is named. Takes copies. */
-void        ha_notifier_show (HaNotifier *self, GPtrArray *alerts, gboolean summary, const HaOffice *office, const char *login, gint64 now, HaLang lang);
+void        ha_notifier_show (HaNotifier *self, GPtrArray *alerts, gboolean summary, const HaOffice *office,
+                              const char *login, gint64 now, HaLang lang);
 /* Closes the bubble of this clock; a summary when none of its clocks is left. */
 void        ha_notifier_withdraw (HaNotifier *self, gint64 clock_id);
 gboolean    ha_notifier_is_idle  (HaNotifier *self);

@@ -50,8 +50,9 @@ got_bus_cb (GObject      *source,
       return;
     }
   self->bus = bus;
-  self->subscription = g_dbus_connection_signal_subscribe (bus, LOGIND, LOGIND ".Manager", "PrepareForSleep", "/org/freedesktop/login1",
-                                                           NULL, G_DBUS_SIGNAL_FLAGS_NONE, prepare_for_sleep_cb, self, NULL);
+  self->subscription = g_dbus_connection_signal_subscribe (bus, LOGIND, LOGIND ".Manager", "PrepareForSleep",
+                                                           "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                                           prepare_for_sleep_cb, self, NULL);
 }
 
 HaSleep *

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* HaSleep: calls woken on the main thread whenever the computer has woken up, as logind tells; never where there is none. */
+/* HaSleep: calls woken on the main thread whenever the computer has woken up, as logind tells; never where there is
+ * none. */
 typedef struct _HaSleep HaSleep;
 
 HaSleep *ha_sleep_new  (void (*woken) (gpointer data), gpointer data);

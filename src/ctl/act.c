@@ -11,7 +11,8 @@
 static char *file;
 
 static const GOptionEntry entries[] = {
-  { "file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_("Read the fields from a file, not from standard input"), N_("FILE") },
+  { "file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_("Read the fields from a file, not from standard input"),
+    N_("FILE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -70,7 +71,8 @@ run (HaCtl   *ctl,
   before = ha_ctl_load_case (ctl, arguments[0], error);
   if (before == NULL)
     return FALSE;
-  after = ha_store_act (ctl->store, before->ticket->id, before->ticket->version, action, fields, ctl->actor->id, ctl->now, error);
+  after = ha_store_act (ctl->store, before->ticket->id, before->ticket->version, action, fields, ctl->actor->id,
+                        ctl->now, error);
   if (after == NULL)
     return FALSE;
   tell (ctl, after);

@@ -43,4 +43,6 @@ run (HaCtl   *ctl,
   return found->len == 0;
 }
 
-const HaCommand ha_command_check = { "check", "[--deep]", N_("Check whether the register is sound"), 0, 0, entries, run };
+const HaCommand ha_command_check = {
+  "check", "[--deep]", N_("Check whether the register is sound"), 0, 0, entries, run,
+};

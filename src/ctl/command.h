@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * hoiamctl: the register without a window. May touch every room but agent and app; no GTK. One command is one file with one HaCommand;
- * the table of them is in main.c. A command reads its options from static variables that its entries name (one run, one command).
+ * hoiamctl: the register without a window. May touch every room but agent and app; no GTK. One command is one file
+ * with one HaCommand; the table of them is in main.c. A command reads its options from static variables that its
+ * entries name (one run, one command).
  */
 #define HA_CTL_ERROR (ha_ctl_error_quark ())
 typedef enum {
@@ -39,15 +40,16 @@ typedef struct {
   gboolean (*run) (HaCtl *ctl, char **arguments, GError **error);
 } HaCommand;
 
-extern const HaCommand ha_command_new, ha_command_sample, ha_command_register, ha_command_act, ha_command_show, ha_command_flow,
-  ha_command_list, ha_command_journal, ha_command_tick, ha_command_due, ha_command_worktime, ha_command_calendar, ha_command_letter,
-  ha_command_print, ha_command_log, ha_command_check, ha_command_backup;
+extern const HaCommand ha_command_new, ha_command_sample, ha_command_register, ha_command_act, ha_command_show,
+  ha_command_flow, ha_command_list, ha_command_journal, ha_command_tick, ha_command_due, ha_command_worktime,
+  ha_command_calendar, ha_command_letter, ha_command_print, ha_command_log, ha_command_check, ha_command_backup;
 
 /* ---- resolve.c -------------------------------------------------------------------------------------------------- */
 
 typedef enum {
   HA_CTL_READ,
-  HA_CTL_WRITE, /* as the actor, who must be a person of the register; another time than the clock's only in a rehearsal register */
+  HA_CTL_WRITE, /* as the actor, who must be a person of the register; another time than the clock's only in a
+                 * rehearsal register */
   HA_CTL_WRITE_AS_PROGRAM,
 } HaCtlUse;
 

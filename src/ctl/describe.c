@@ -14,13 +14,15 @@ static const struct {
   { HA_STORE_ERROR_EXISTS, N_("There is a register already") },
   { HA_STORE_ERROR_TOO_NEW, N_("The register was made by a newer version of this program") },
   { HA_STORE_ERROR_NOT_A_REGISTER, N_("This file is not a register") },
-  { HA_STORE_ERROR_REMOTE, N_("The register lies on a network drive, where it could be damaged; keep it on a disk of this computer") },
+  { HA_STORE_ERROR_REMOTE,
+    N_("The register lies on a network drive, where it could be damaged; keep it on a disk of this computer") },
   { HA_STORE_ERROR_NO_SPACE, N_("The disk is full; nothing was changed") },
   { HA_STORE_ERROR_READ_ONLY, N_("The register can only be read; nothing was changed") },
   { HA_STORE_ERROR_CORRUPT, N_("The register is damaged") },
   { HA_STORE_ERROR_BUSY, N_("Another program is writing; nothing was changed, try again") },
   { HA_STORE_ERROR_CONFLICT, N_("Somebody else changed the ticket meanwhile; nothing was changed, look at it again") },
-  { HA_STORE_ERROR_NOT_REHEARSAL, N_("Another time than now can be set only in a rehearsal register; nothing was changed") },
+  { HA_STORE_ERROR_NOT_REHEARSAL,
+    N_("Another time than now can be set only in a rehearsal register; nothing was changed") },
 };
 
 static const char *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* due: the clocks a ticket would get. Needs no register; with --register it reckons with that office's limits and days. */
+/* due: the clocks a ticket would get. Needs no register; with --register it reckons with that office's limits and
+ * days. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -13,9 +14,11 @@ static char *policy;
 
 static const GOptionEntry entries[] = {
   { "received", 0, 0, G_OPTION_ARG_FILENAME, &received, N_("When it was received"), N_("TIME") },
-  { "channel", 0, 0, G_OPTION_ARG_FILENAME, &channel, N_("How: counter phone written email website message district"), N_("CHANNEL") },
+  { "channel", 0, 0, G_OPTION_ARG_FILENAME, &channel, N_("How: counter phone written email website message district"),
+    N_("CHANNEL") },
   { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind, N_("complaint or inquiry"), N_("KIND") },
-  { "policy", 0, 0, G_OPTION_ARG_FILENAME, &policy, N_("The limits to reckon with, by their code; otherwise those in force then"), N_("ID") },
+  { "policy", 0, 0, G_OPTION_ARG_FILENAME, &policy,
+    N_("The limits to reckon with, by their code; otherwise those in force then"), N_("ID") },
   G_OPTION_ENTRY_NULL,
 };
 

@@ -215,7 +215,8 @@ ha_print_clocks (GPtrArray *clocks,
 
       if (round != 0 && clock->round != round)
         continue;
-      ha_out_line ("%s: %s%s%s", ha_words_clock (clock->kind, lang), due, status != NULL ? " · " : "", status != NULL ? status : "");
+      ha_out_line ("%s: %s%s%s", ha_words_clock (clock->kind, lang), due,
+                   status != NULL ? " · " : "", status != NULL ? status : "");
       for (guint j = 0; explained && steps[j] != NULL; j++)
         ha_out_line ("  %s", steps[j]);
     }
@@ -232,9 +233,10 @@ ha_print_journal (const HaCase   *ticket,
       g_autofree char *at = ha_words_datetime (entry->at);
       g_autofree char *title = ha_words_entry_title (entry, office, lang);
       g_autofree char *text = ha_words_entry_text (entry, office, lang);
+      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
       ha_out_line ("%s  %s · %s", at, title, entry->actor != 0 ? entry->actor_name : ha_words_program ());
-      if (text != NULL && text[0] != '\0')
-        ha_out_line ("    %s", text);
+      for (guint j = 0; lines[j] != NULL; j++)
+        ha_out_line ("    %s", lines[j]);
     }
 }

@@ -58,7 +58,8 @@ draw (HaCtl         *ctl,
   if (pdf == NULL)
     return TRUE;
   pages = ha_flowchart_pages (ticket, ctl->office, ctl->now, g_get_real_name (), error);
-  return pages != NULL && ha_pages_save_pdf (pages, pdf, ticket->ticket->code, ctl->office->letterhead->company, ctl->now, error);
+  return pages != NULL && ha_pages_save_pdf (pages, pdf, ticket->ticket->code, ctl->office->letterhead->company,
+                                             ctl->now, error);
 }
 
 static gboolean

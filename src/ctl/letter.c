@@ -36,7 +36,8 @@ find_template (const HaCase  *ticket,
   if (found == NULL && template_id == NULL)
     found = ha_template_find_builtin ("free");
   if (found == NULL)
-    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), "--template", template_id != NULL ? template_id : "free");
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), "--template",
+                 template_id != NULL ? template_id : "free");
   return found;
 }
 
@@ -145,7 +146,8 @@ issue_draft (HaCtl           *ctl,
 
   if (needed != NULL)
     {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The letter is a draft still: what is missing is %s"), needed);
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The letter is a draft still: what is missing is %s"),
+                   needed);
       return NULL;
     }
   return ha_store_issue_letter (ctl->store, draft->id, ctl->actor->id, ctl->now, seal_cb, ctl, error);
@@ -192,7 +194,8 @@ draw (HaCtl          *ctl,
       char          **sha256,
       GError        **error)
 {
-  g_autoptr (HaPages) pages = ha_letter_layout (letter, ctl->office->letterhead, NULL, ctl->office->rehearsal, letter->journal_head, error);
+  g_autoptr (HaPages) pages = ha_letter_layout (letter, ctl->office->letterhead, NULL, ctl->office->rehearsal,
+                                                letter->journal_head, error);
   g_autoptr (GBytes) pdf = NULL;
 
   if (pages == NULL)
@@ -217,7 +220,8 @@ tell (HaCtl          *ctl,
 
   if (!ctl->json)
     {
-      ha_out_line (ngettext ("%s · %u page: %s", "%s · %u pages: %s", n_pages), letter->number != 0 ? reference : _("Draft"), n_pages, output);
+      ha_out_line (ngettext ("%s · %u page: %s", "%s · %u pages: %s", n_pages),
+                   letter->number != 0 ? reference : _("Draft"), n_pages, output);
       return;
     }
   json_builder_begin_object (builder);
@@ -242,7 +246,8 @@ run (HaCtl   *ctl,
 
   if (output == NULL)
     {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl %s %s"), "letter", ha_command_letter.arguments);
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl %s %s"), "letter",
+                   ha_command_letter.arguments);
       return FALSE;
     }
   if (!ha_ctl_open (ctl, HA_CTL_WRITE, error))
@@ -255,5 +260,6 @@ run (HaCtl   *ctl,
 }
 
 const HaCommand ha_command_letter = {
-  "letter", "CODE [--template ID] [--fields FILE] [--issue] -o FILE", N_("Draft, issue and draw the reply to a ticket"), 1, 1, entries, run,
+  "letter", "CODE [--template ID] [--fields FILE] [--issue] -o FILE", N_("Draft, issue and draw the reply to a ticket"),
+    1, 1, entries, run,
 };

@@ -9,6 +9,7 @@
 #include "ctl/list-rows.h"
 
 #define PAGE 500
+#define HEAD "code,received,customer,kind,subject_area,content,channel,stage,department,person,due\r\n"
 
 typedef void (*RowFunc) (HaCtl *ctl, const HaRow *row, gpointer data);
 
@@ -52,7 +53,8 @@ dump_row (HaCtl       *ctl,
   ha_out_add_text (builder, "person", row->person);
   ha_out_add_text (builder, "clock", row->clock != HA_CLOCK_NONE ? ha_clock_kind_get_id (row->clock) : NULL);
   ha_out_add_time (builder, "due", row->due);
-  ha_out_add_bool (builder, "overdue", row->due != 0 && row->paused_since == 0 && row->closed == 0 && row->due < ctl->now);
+  ha_out_add_bool (builder, "overdue", row->due != 0 && row->paused_since == 0 && row->closed == 0
+                   && row->due < ctl->now);
   ha_out_add_time (builder, "paused_since", row->paused_since);
   ha_out_add_time (builder, "closed", row->closed);
   json_builder_end_object (builder);
@@ -92,8 +94,8 @@ print_row (HaCtl       *ctl,
     due = g_strdup (ha_words_clock_state (HA_CLOCK_STATE_PAUSED, ctl->lang));
   else
     due = row->due != 0 ? ha_words_remaining (row->due, ctl->now, ctl->lang) : g_strdup ("—");
-  ha_out_line ("%s  %s · %s · %s · %s · %s", row->code, due, ha_words_stage_short (row->stage, ctl->lang), row->customer,
-               row->department != NULL ? row->department : "—", row->content);
+  ha_out_line ("%s  %s · %s · %s · %s · %s", row->code, due, ha_words_stage_short (row->stage, ctl->lang),
+               row->customer, row->department != NULL ? row->department : "—", row->content);
 }
 
 gboolean
@@ -161,8 +163,9 @@ ha_list_save_csv (HaCtl         *ctl,
                   guint          n,
                   GError       **error)
 {
-  g_autoptr (GString) text = g_string_new ("code,received,customer,kind,subject_area,content,channel,stage,department,person,due\r\n");
+  g_autoptr (GString) text = g_string_new (HEAD);
 
   return for_each_row (ctl, ids, n, add_csv_row, text, error)
-         && g_file_set_contents_full (path, text->str, text->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+         && g_file_set_contents_full (path, text->str, text->len,
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
 }

@@ -17,14 +17,16 @@ static const GOptionEntry entries[] = {
   { "channel", 0, 0, G_OPTION_ARG_FILENAME, &channel, N_("Received this way"), N_("CHANNEL") },
   { "department", 0, 0, G_OPTION_ARG_FILENAME, &department, N_("Held by this department"), N_("NAME") },
   { "person", 0, 0, G_OPTION_ARG_FILENAME, &person, N_("Held by this person"), N_("NAME") },
-  { "customer", 0, 0, G_OPTION_ARG_FILENAME, &customer, N_("Of this customer: name, phone or subscriber code"), N_("TEXT") },
+  { "customer", 0, 0, G_OPTION_ARG_FILENAME, &customer, N_("Of this customer: name, phone or subscriber code"),
+    N_("TEXT") },
   { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_("Received at this time or later"), N_("TIME") },
   { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_("Received before this time"), N_("TIME") },
   { "open", 0, 0, G_OPTION_ARG_NONE, &open_only, N_("Not closed"), NULL },
   { "overdue", 0, 0, G_OPTION_ARG_NONE, &overdue, N_("With a limit that has passed"), NULL },
   { "due-before", 0, 0, G_OPTION_ARG_FILENAME, &due_before, N_("Due before this time"), N_("TIME") },
   { "search", 0, 0, G_OPTION_ARG_FILENAME, &search, N_("With these words"), N_("TEXT") },
-  { "sort", 0, 0, G_OPTION_ARG_FILENAME, &sort, N_("due code received customer area content channel stage holder; -KEY is downwards"), N_("KEY") },
+  { "sort", 0, 0, G_OPTION_ARG_FILENAME, &sort,
+    N_("due code received customer area content channel stage holder; -KEY is downwards"), N_("KEY") },
   { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("At most so many"), "N" },
   { "offset", 0, 0, G_OPTION_ARG_INT, &offset, N_("Without the first so many"), "N" },
   { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, N_("Write them into a CSV file"), N_("FILE") },
@@ -107,7 +109,8 @@ set_customer (HaCtl    *ctl,
       return TRUE;
     }
   g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
-               found->len == 0 ? _("No customer is known as “%s”") : _("Several customers are known as “%s”; use --search"), customer);
+               found->len == 0 ? _("No customer is known as “%s”")
+                               : _("Several customers are known as “%s”; use --search"), customer);
   return FALSE;
 }
 
@@ -153,4 +156,6 @@ run (HaCtl   *ctl,
                    : ha_list_print (ctl, ids->len, (const gint64 *) ids->data + first, n, error);
 }
 
-const HaCommand ha_command_list = { "list", "[FILTERS]", N_("List tickets, the nearest limit first"), 0, 0, entries, run };
+const HaCommand ha_command_list = {
+  "list", "[FILTERS]", N_("List tickets, the nearest limit first"), 0, 0, entries, run,
+};

@@ -74,7 +74,8 @@ save (const char  *path,
       ha_csv_add (text, line->content, FALSE);
       ha_csv_add (text, line->person, TRUE);
     }
-  return g_file_set_contents_full (path, text->str, text->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+  return g_file_set_contents_full (path, text->str, text->len,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
 }
 
 static gboolean

@@ -2,8 +2,8 @@
 /*
  * hoiamctl [--register WHERE] [--as LOGIN] [--now TIME] [--json] COMMAND [ARGUMENTS]
  *
- * Finds the command, reads its options and the global ones (which may stand before or after it), runs it, and turns what came of it into an
- * exit status: 0 done, 1 refused or failed, 2 the call's words are wrong.
+ * Finds the command, reads its options and the global ones (which may stand before or after it), runs it, and turns
+ * what came of it into an exit status: 0 done, 1 refused or failed, 2 the call's words are wrong.
  */
 #include "config.h"
 
@@ -21,8 +21,9 @@ static HaCtl ctl;
 static gboolean show_version;
 
 static const HaCommand *const commands[] = {
-  &ha_command_new, &ha_command_sample, &ha_command_register, &ha_command_act, &ha_command_show, &ha_command_flow, &ha_command_list,
-  &ha_command_journal, &ha_command_tick, &ha_command_due, &ha_command_worktime, &ha_command_calendar, &ha_command_letter,
+  &ha_command_new, &ha_command_sample, &ha_command_register, &ha_command_act, &ha_command_show, &ha_command_flow,
+  &ha_command_list, &ha_command_journal, &ha_command_tick, &ha_command_due, &ha_command_worktime, &ha_command_calendar,
+  &ha_command_letter,
   &ha_command_print, &ha_command_log, &ha_command_check, &ha_command_backup,
 };
 
@@ -30,7 +31,8 @@ static const HaCommand *const commands[] = {
 static const GOptionEntry global_entries[] = {
   { "register", 0, 0, G_OPTION_ARG_FILENAME, &ctl.where, N_("The register's file"), N_("WHERE") },
   { "as", 0, 0, G_OPTION_ARG_FILENAME, &ctl.login, N_("Who acts; otherwise the account that runs it"), N_("LOGIN") },
-  { "now", 0, 0, G_OPTION_ARG_FILENAME, &ctl.now_text, N_("The time it is; for changes only in a rehearsal register"), N_("TIME") },
+  { "now", 0, 0, G_OPTION_ARG_FILENAME, &ctl.now_text, N_("The time it is; for changes only in a rehearsal register"),
+    N_("TIME") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, N_("Answer in JSON"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &show_version, N_("Show the version"), NULL },
   G_OPTION_ENTRY_NULL,
@@ -140,7 +142,8 @@ run_command (const HaCommand *command,
              char           **argv)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = check_count (command, argc - 1, &error) && ha_ctl_resolve (&ctl, &error) && command->run (&ctl, argv + 1, &error);
+  gboolean done = check_count (command, argc - 1, &error) && ha_ctl_resolve (&ctl, &error)
+                  && command->run (&ctl, argv + 1, &error);
 
   ha_ctl_close (&ctl);
   if (error == NULL && !ha_out_flush (&error))

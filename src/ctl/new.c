@@ -10,7 +10,8 @@ static gboolean rehearsal;
 static char *company;
 
 static const GOptionEntry entries[] = {
-  { "rehearsal", 0, 0, G_OPTION_ARG_NONE, &rehearsal, N_("A register to practise with; every print says SỔ THỬ"), NULL },
+  { "rehearsal", 0, 0, G_OPTION_ARG_NONE, &rehearsal, N_("A register to practise with; every print says SỔ THỬ"),
+    NULL },
   { "company", 0, 0, G_OPTION_ARG_FILENAME, &company, N_("The company's name"), N_("NAME") },
   G_OPTION_ENTRY_NULL,
 };

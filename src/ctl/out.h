@@ -23,7 +23,7 @@ void ha_out_add_bool (JsonBuilder *builder, const char *name, gboolean value);
 void ha_out_add_time (JsonBuilder *builder, const char *name, gint64 at); /* 0 is null */
 void ha_out_add_lines (JsonBuilder *builder, const char *name, char **lines);
 
-/* ---- dump.c: the rooms' values as JSON, keys as in ctl.md -------------------------------------------------------------- */
+/* ---- dump.c: the rooms' values as JSON, keys as in ctl.md -------------------------------------------------------- */
 void ha_dump_clock   (JsonBuilder *builder, const HaClock *clock, gint64 now);
 void ha_dump_clocks  (JsonBuilder *builder, const char *name, GPtrArray *clocks, gint64 now);
 void ha_dump_journal (JsonBuilder *builder, const HaCase *ticket);

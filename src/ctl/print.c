@@ -33,13 +33,15 @@ run (HaCtl   *ctl,
 
   if (output == NULL || !g_str_equal (arguments[0], "flow"))
     {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl %s %s"), "print", ha_command_print.arguments);
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl %s %s"), "print",
+                   ha_command_print.arguments);
       return FALSE;
     }
   if (!ha_ctl_open (ctl, HA_CTL_READ, error))
     return FALSE;
   pages = lay_out (ctl, arguments[1], error);
-  if (pages == NULL || !ha_pages_save_pdf (pages, output, arguments[1], ctl->office->letterhead->company, ctl->now, error))
+  if (pages == NULL || !ha_pages_save_pdf (pages, output, arguments[1], ctl->office->letterhead->company, ctl->now,
+                                           error))
     return FALSE;
   if (ctl->json)
     {

@@ -10,7 +10,8 @@
 static char *file;
 
 static const GOptionEntry entries[] = {
-  { "file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_("Read the tickets from a file, not from standard input"), N_("FILE") },
+  { "file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_("Read the tickets from a file, not from standard input"),
+    N_("FILE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -46,7 +47,8 @@ parse_tickets (const char     *text,
   if (root == NULL)
     {
       if (error != NULL && *error == NULL)
-        g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("No ticket was given; write it as JSON on standard input"));
+        g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+                             _("No ticket was given; write it as JSON on standard input"));
       return NULL;
     }
   if (!JSON_NODE_HOLDS_ARRAY (root))

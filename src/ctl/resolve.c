@@ -137,7 +137,8 @@ ha_ctl_parse_date (const char  *name,
   *date = ha_date_parse (text);
   if (*date != HA_DATE_NONE)
     return TRUE;
-  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not a date; write it as 2026-02-12"), name, text);
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not a date; write it as 2026-02-12"), name,
+               text);
   return FALSE;
 }
 

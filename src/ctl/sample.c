@@ -51,11 +51,13 @@ run (HaCtl   *ctl,
 
   if (tickets < 1 || seed < 0)
     {
-      g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("--tickets must be at least 1, and --seed not negative"));
+      g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE,
+                           _("--tickets must be at least 1, and --seed not negative"));
       return FALSE;
     }
   if (!ha_ctl_open (ctl, HA_CTL_WRITE, error)
-      || !ha_store_fill_sample (ctl->store, tickets, seed, ctl->now, isatty (STDERR_FILENO) ? show_progress_cb : NULL, NULL, error)
+      || !ha_store_fill_sample (ctl->store, tickets, seed, ctl->now, isatty (STDERR_FILENO) ? show_progress_cb : NULL,
+                                NULL, error)
       || !count (ctl, &n_tickets, &n_customers, error))
     return FALSE;
   json_builder_begin_object (builder);

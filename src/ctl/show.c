@@ -17,7 +17,8 @@ print_facts (HaCtl        *ctl,
   g_autofree char *customer = ha_words_customer (one->customer);
   g_autofree char *received = ha_words_time (ticket->received, ctl->lang);
 
-  ha_out_line ("%s · %s%s", ticket->code, ha_words_stage (ticket->stage, ctl->lang), ctl->office->rehearsal ? " · SỔ THỬ" : "");
+  ha_out_line ("%s · %s%s", ticket->code, ha_words_stage (ticket->stage, ctl->lang),
+               ctl->office->rehearsal ? " · SỔ THỬ" : "");
   ha_out_fact (_("Customer"), customer);
   ha_out_fact (_("Phone"), one->customer->phone);
   ha_out_fact (_("Address"), one->customer->address);
@@ -42,8 +43,8 @@ print_letters (HaCtl        *ctl,
       const HaLetter *letter = g_ptr_array_index (one->letters, i);
       g_autofree char *reference = ha_letter_get_reference (letter);
 
-      ha_out_line ("%s · %s · %s", letter->number != 0 ? reference : "—", ha_words_letter_status (letter->status, ctl->lang),
-                   letter->subject != NULL ? letter->subject : "");
+      ha_out_line ("%s · %s · %s", letter->number != 0 ? reference : "—",
+                   ha_words_letter_status (letter->status, ctl->lang), letter->subject != NULL ? letter->subject : "");
     }
 }
 

@@ -73,7 +73,8 @@ print_tick (HaCtl        *ctl,
       g_autoptr (GString) names = g_string_new (NULL);
 
       for (guint j = 0; j < alert->to->len; j++)
-        g_string_append_printf (names, "%s%s", j > 0 ? ", " : "", get_name (ctl->office, g_array_index (alert->to, gint64, j)));
+        g_string_append_printf (names, "%s%s", j > 0 ? ", " : "",
+                                get_name (ctl->office, g_array_index (alert->to, gint64, j)));
       ha_out_line ("%s → %s", words, names->str);
     }
 }

@@ -9,6 +9,7 @@
 #include "ctl/out.h"
 #include "store/json.h"
 
+#define MOST_DAYS 7300
 #define LONGEST (G_GINT64_CONSTANT (20) * 366 * 86400)
 
 static char *file;
@@ -89,7 +90,8 @@ parse_duration (const char  *text,
   if (g_str_has_prefix (text, "PT") && parse_seconds (text + 2, seconds))
     return TRUE;
   *seconds = -1;
-  if (text[0] == 'P' && scan_number (&rest, days, &letter) && letter == 'D' && *rest == '\0' && *days >= 1 && *days <= 7300)
+  if (text[0] == 'P' && scan_number (&rest, days, &letter) && letter == 'D' && *rest == '\0'
+      && *days >= 1 && *days <= MOST_DAYS)
     return TRUE;
   g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE,
                _("“%s” is not a length of time; write PT15H or PT90M of working time, or P2D for working days"), text);
@@ -131,9 +133,11 @@ add (HaCtl       *ctl,
 
   if (!parse_duration (duration, &seconds, &days, error))
     return FALSE;
-  if (seconds >= 0 ? ha_worktime_add (calendar, from, seconds, &at) : ha_worktime_add_days (calendar, from, days, FALSE, &at))
+  if (seconds >= 0 ? ha_worktime_add (calendar, from, seconds, &at)
+                   : ha_worktime_add_days (calendar, from, days, FALSE, &at))
     return tell (ctl, "at", at, 0);
-  g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("There is no working time for that within 20 years"));
+  g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+                       _("There is no working time for that within 20 years"));
   return FALSE;
 }
 
@@ -148,7 +152,8 @@ run (HaCtl   *ctl,
 
   if (!adding && !g_str_equal (arguments[0], "between"))
     {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl %s %s"), "worktime", ha_command_worktime.arguments);
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl %s %s"), "worktime",
+                   ha_command_worktime.arguments);
       return FALSE;
     }
   if (!ha_ctl_parse_time (arguments[0], arguments[1], &from, error)

@@ -2,9 +2,9 @@
 /*
  * One tick: escalates what is past its limit, and finds what is to be told.
  *
- * An escalation ends its support clock, so that the clock is no longer among the running ones when people are to be told of it. Its place
- * and moment are therefore written into the register's note NOTE before the escalation, and leave it when it was told: whatever happens
- * between, the leaders are told, and once.
+ * An escalation ends its support clock, so that the clock is no longer among the running ones when people are to be
+ * told of it. Its place and moment are therefore written into the register's note NOTE before the escalation, and
+ * leave it when it was told: whatever happens between, the leaders are told, and once.
  */
 #include "watch/watch.h"
 
@@ -47,7 +47,8 @@ load_pending (HaStore  *store,
 
       if (g_strv_length (words) == 3)
         {
-          Pending one = { g_ascii_strtoll (words[0], NULL, 10), g_ascii_strtoll (words[1], NULL, 10), g_ascii_strtoll (words[2], NULL, 10) };
+          Pending one = { g_ascii_strtoll (words[0], NULL, 10), g_ascii_strtoll (words[1], NULL, 10),
+                          g_ascii_strtoll (words[2], NULL, 10) };
           g_array_append_val (pending, one);
         }
     }
@@ -176,7 +177,8 @@ make_alert (HaStore          *store,
   alert->threshold = passed;
   alert->due = item->clock->due;
   alert->breach = passed == alert->due;
-  alert->to = ha_watch_list_recipients (office, alert->breach ? get_breach (policy, alert->clock) : HA_BREACH_TELL_HOLDER,
+  alert->to = ha_watch_list_recipients (office,
+                                        alert->breach ? get_breach (policy, alert->clock) : HA_BREACH_TELL_HOLDER,
                                         item->department, item->person);
   return alert;
 }
@@ -349,7 +351,8 @@ ha_watch_holds (HaStore       *store,
     {
       const HaClock *clock = g_ptr_array_index (ticket->clocks, i);
 
-      if (clock->kind == alert->clock && clock->due == alert->due && ha_clock_is_open (clock) && clock->paused_since == 0)
+      if (clock->kind == alert->clock && clock->due == alert->due && ha_clock_is_open (clock)
+          && clock->paused_since == 0)
         return TRUE;
     }
   return FALSE;

@@ -26,35 +26,37 @@ gboolean ha_alert_equal (const HaAlert *a, const HaAlert *b);
 
 typedef struct {
   GPtrArray *escalated; /* of char*: codes, moved to leadership by this tick */
-  GPtrArray *alerts;    /* of HaAlert, not told before; only the latest passed threshold of each clock; soonest due first.
-                         * An escalation by itself is among them as the breach of its support clock, until it was told. */
+  GPtrArray *alerts;    /* of HaAlert, not told before; only the latest passed threshold of each clock; soonest due
+                         * first. An escalation by itself is among them as the breach of its support clock till told. */
   gint64 next;          /* when to tick again: next threshold, or next office midnight; UTC seconds */
 } HaTick;
 void ha_tick_free (HaTick *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTick, ha_tick_free)
 
-/* Escalates what is past its limit and says who is to be told what. Does not mark as told: ha_watch_told() does, one by one, once it has
- * really been handed over. A due is passed from the second after it. Rule: 85A, quá 48 giờ */
+/* Escalates what is past its limit and says who is to be told what. Does not mark as told: ha_watch_told() does, one
+ * by one, once it has really been handed over. A due is passed from the second after it. Rule: 85A, quá 48 giờ */
 HaTick  *ha_watch_tick (HaStore *store, gint64 now, GError **error);
 /* FALSE without error when it was told before. */
 gboolean ha_watch_told (HaStore *store, const HaAlert *alert, gint64 now, GError **error);
 /* Whether what was told still holds: the clock runs to the same due, or the escalated ticket waits with the leaders. */
 gboolean ha_watch_holds (HaStore *store, const HaAlert *alert);
-/* Who is to be told of this moment of a clock: person ids (gint64), each once. Before the breach the holder; at the breach whom the policy names.
- * Holder: the person, else the people of the department, else (nobody has it yet) the clerks. A department without a head: the leaders. */
+/* Who is to be told of this moment of a clock: person ids (gint64), each once. Before the breach the holder; at the
+ * breach whom the policy names. Holder: the person, else the people of the department, else (nobody has it yet) the
+ * clerks. A department without a head: the leaders. */
 GArray  *ha_watch_list_recipients (const HaOffice *office, HaBreach breach, gint64 department, gint64 person);
 
 /*
- * HaWatcher: the loop. One timer, armed for HaTick.next but never for longer than the check; ticks again when the store changes, and when
- * the wall clock has moved otherwise than the timer (suspend, clock set). Seams: the clock, the timer and the notifier are given. All on one thread.
+ * HaWatcher: the loop. One timer, armed for HaTick.next but never for longer than the check; ticks again when the
+ * store changes, and when the wall clock has moved otherwise than the timer (suspend, clock set). Seams: the clock,
+ * the timer and the notifier are given. All on one thread.
  */
 typedef struct {
   gint64 (*now)    (gpointer data);                                      /* UTC seconds */
   guint  (*arm)    (guint seconds, GSourceFunc func, gpointer self, gpointer data); /* a one-shot timer; its id */
   void   (*disarm) (guint id, gpointer data);
-  /* Hand over. alerts: what is new (array of HaAlert); summary: TRUE when they come as one (after having been off, or more than 3 at once). The notifier
-   * calls ha_watcher_delivered() for each alert handed over, then or later; what is not delivered is offered again at the next tick,
-   * at the latest after one check. */
+  /* Hand over. alerts: what is new (array of HaAlert); summary: TRUE when they come as one (after having been off, or
+   * more than 3 at once). The notifier calls ha_watcher_delivered() for each alert handed over, then or later; what is
+   * not delivered is offered again at the next tick, at the latest after one check. */
   void   (*notify) (GPtrArray *alerts, GPtrArray *escalated, gboolean summary, gpointer data);
   /* What was told of this clock no longer holds (met, closed, paused, another due): take its bubble back. */
   void   (*withdraw) (gint64 clock_id, gpointer data);

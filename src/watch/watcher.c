@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * HaWatcher: the loop around ha_watch_tick(). It keeps no list of deadlines: everything is read anew from the register at each tick, so
- * that restart, suspend, a set clock and changes by other programs need no case of their own.
+ * HaWatcher: the loop around ha_watch_tick(). It keeps no list of deadlines: everything is read anew from the register
+ * at each tick, so that restart, suspend, a set clock and changes by other programs need no case of their own.
  *
- *   start, changed, poke, timer ──► tick ──► notify (what is new), withdraw (what no longer holds) ──► arm (next, at most one check away)
+ *   start, changed, poke, timer ──► tick ──┬─► notify: what is new
+ *                  ▲                         ├─► withdraw: what no longer holds
+ *                  └──── at most a check ────┴─► arm: for the next moment
  *
- * The timer counts monotonic seconds, which stand still while the computer sleeps. So it is never armed for longer than one check; where
- * the wall clock is then not where the timer says it is, the computer has slept or the clock was set.
+ * The timer counts monotonic seconds, which stand still while the computer sleeps. So it is never armed for longer
+ * than one check; where the wall clock is then not where the timer says it is, the computer has slept or the clock was
+ * set.
  */
 #include "watch/watch.h"
 

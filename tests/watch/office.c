@@ -39,7 +39,8 @@ office_set_up (Office        *self,
   office = ha_store_dup_office (self->store);
   self->technical = ha_office_find_department (office, "Kỹ thuật")->id;
   self->admin = ha_office_find_person (office, "truc")->id;
-  self->clerk = add_person (self, "hanh", "Võ Thị Hạnh", ha_office_find_department (office, "CSKH")->id, HA_ROLE_CLERK, now);
+  self->clerk = add_person (self, "hanh", "Võ Thị Hạnh", ha_office_find_department (office, "CSKH")->id, HA_ROLE_CLERK,
+                            now);
   self->handler = add_person (self, "binh", "Trần Văn Bình", self->technical, HA_ROLE_HANDLER, now);
   self->head = add_person (self, "phuc", "Phan Hồng Phúc", self->technical, HA_ROLE_HEAD, now);
   self->director = add_person (self, "hoa", "Đặng Ngọc Hòa", ha_office_find_department (office, "Ban Giám đốc")->id,

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A small office in a rehearsal register of its own, for the tests of watch. Everything happens at times given by the tests. */
+/* A small office in a rehearsal register of its own, for the tests of watch. Everything happens at times given by
+ * the tests. */
 typedef struct {
   char *folder;
   HaStore *store;

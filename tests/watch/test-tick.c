@@ -135,7 +135,8 @@ test_far_overdue (Office        *self,
   g_assert_cmpuint (first->alerts->len, ==, 2);
   g_assert_true (find (first, HA_CLOCK_FEEDBACK)->breach);
   g_assert_true (find (first, HA_CLOCK_HANDLING)->breach);
-  g_assert_cmpint (((HaAlert *) g_ptr_array_index (first->alerts, 0))->due, <=, ((HaAlert *) g_ptr_array_index (first->alerts, 1))->due);
+  g_assert_cmpint (((HaAlert *) g_ptr_array_index (first->alerts, 0))->due, <=,
+                   ((HaAlert *) g_ptr_array_index (first->alerts, 1))->due);
   tell_all (self, first, now);
   after = tick (self, now + 24 * HOUR);
   g_assert_cmpuint (after->alerts->len, ==, 0);
@@ -172,7 +173,8 @@ check_escalated (Office *self,
   g_assert_cmpint (leadership->starts, ==, due);
 }
 
-/* The support clock passes while nothing runs; three days later the ticket goes up with the true time, and the leaders are told once. */
+/* The support clock passes while nothing runs; three days later the ticket goes up with the true time, and the
+ * leaders are told once. */
 static void
 test_escalation (Office        *self,
                  gconstpointer  data)
@@ -268,7 +270,7 @@ test_who (Office        *self,
   g_assert_cmpint (g_array_index (alert->to, gint64, alert->to->len - 1), ==, self->head);
 }
 
-/* ---- Recipients, without a register ----------------------------------------------------------------------------------- */
+/* ---- Recipients, without a register ------------------------------------------------------------------------------ */
 
 enum { SALES = 1, TECHNICAL, EMPTY };
 
@@ -277,8 +279,9 @@ static const struct {
   HaRoles roles;
   gboolean retired;
 } people[] = {
-  { 1, SALES, HA_ROLE_CLERK, FALSE },          { 2, TECHNICAL, HA_ROLE_HANDLER, FALSE }, { 3, TECHNICAL, HA_ROLE_HEAD, FALSE },
-  { 4, SALES, HA_ROLE_DIRECTOR, FALSE },       { 5, TECHNICAL, HA_ROLE_HANDLER, TRUE },  { 6, SALES, HA_ROLE_ADMIN, FALSE },
+  { 1, SALES, HA_ROLE_CLERK, FALSE },    { 2, TECHNICAL, HA_ROLE_HANDLER, FALSE },
+  { 3, TECHNICAL, HA_ROLE_HEAD, FALSE }, { 4, SALES, HA_ROLE_DIRECTOR, FALSE },
+  { 5, TECHNICAL, HA_ROLE_HANDLER, TRUE }, { 6, SALES, HA_ROLE_ADMIN, FALSE },
 };
 
 static const struct {
@@ -325,7 +328,8 @@ test_recipients (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (recipients); i++)
     {
-      g_autoptr (GArray) to = ha_watch_list_recipients (office, recipients[i].breach, recipients[i].department, recipients[i].person);
+      g_autoptr (GArray) to = ha_watch_list_recipients (office, recipients[i].breach, recipients[i].department,
+                                                        recipients[i].person);
       g_autoptr (GString) text = g_string_new (NULL);
 
       for (guint j = 0; j < to->len; j++)

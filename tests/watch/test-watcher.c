@@ -137,6 +137,15 @@ get_last (World *world)
   return g_ptr_array_index (world->told, world->told->len - 1);
 }
 
+static gboolean
+told_breach (World *world)
+{
+  for (guint i = 0; i < world->told->len; i++)
+    if (((HaAlert *) g_ptr_array_index (world->told, i))->breach)
+      return TRUE;
+  return FALSE;
+}
+
 /* Each moment of a running clock is told in its second, once: warning, one hour before, breach. */
 static void
 test_moments (World         *world,
@@ -157,8 +166,8 @@ test_moments (World         *world,
   pass (world, 1);
   g_assert_cmpuint (world->told->len, ==, 2);
   pass (world, HOUR + 1);
-  g_assert_true (get_last (world)->breach || ((HaAlert *) g_ptr_array_index (world->told, world->told->len - 2))->breach);
   g_assert_cmpint (received + 24 * HOUR + 1, ==, world->now);
+  g_assert_true (told_breach (world));
 }
 
 /* Nothing is told twice, also not by the next watcher. */
@@ -177,7 +186,8 @@ test_restart (World         *world,
   g_assert_cmpuint (world->told->len, ==, 1);
 }
 
-/* The computer sleeps: the timer stands still, the wall clock goes on. Found at the next look, at most a minute later. */
+/* The computer sleeps: the timer stands still, the wall clock goes on. Found at the next look, at most a minute
+ * later. */
 static void
 test_suspend (World         *world,
               gconstpointer  data)
@@ -240,7 +250,8 @@ test_off (World         *world,
   g_assert_cmpuint (world->told->len, >=, 3);
   found = office_get (&world->office, ticket);
   g_assert_cmpint (found->ticket->stage, ==, HA_STAGE_LEADERSHIP);
-  g_assert_cmpint (((HaEntry *) g_ptr_array_index (found->journal, found->journal->len - 1))->at, ==, upset + 48 * HOUR);
+  g_assert_cmpint (((HaEntry *) g_ptr_array_index (found->journal, found->journal->len - 1))->at, ==,
+                   upset + 48 * HOUR);
   pass (world, HOUR);
   g_assert_cmpuint (world->offers, ==, 1);
 }
@@ -310,7 +321,8 @@ wait_for_change (World *world)
   g_assert_cmpuint (world->armed, ==, 1);
 }
 
-/* What is told of a clock is taken back when the clock is met. A change of the register is looked at within a second. */
+/* What is told of a clock is taken back when the clock is met. A change of the register is looked at within a
+ * second. */
 static void
 test_withdraw (World         *world,
                gconstpointer  data)
