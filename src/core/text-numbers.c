@@ -17,14 +17,38 @@ static const Prefix mobile_prefixes[] = {
   { "0166", "036" }, { "0167", "037" }, { "0168", "038" }, { "0169", "039" }, { "0199", "059" }, { "0186", "056" }, { "0188", "058" },
 };
 
+/* Landlines of Bình Định and Gia Lai before June 2017 had the code 056 or 059 and seven digits: as many as the mobiles that begin so
+ * since 2018. Taken for a landline is what falls into the landlines' blocks, and what was written with the code apart
+ * ("056.3000134"). */
+static const char *
+find_area_code (const char *text, const char *digits)
+{
+  const char *code = strstr (text, g_str_has_prefix (digits, "056") ? "056" : "059");
+  gboolean apart = code != NULL && !g_ascii_isdigit (code[3]);
+  gboolean block = (digits[3] == '3' && digits[4] >= '5') || (digits[3] == '2' && digits[4] == '2');
+
+  if (!apart && !block)
+    return NULL;
+  return digits[2] == '6' ? "0256" : "0269";
+}
+
+static GString *
+keep_digits (const char *text)
+{
+  GString *digits = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+  return digits;
+}
+
 char *
 ha_text_phone (const char *text)
 {
-  g_autoptr (GString) digits = g_string_new (NULL);
+  g_autoptr (GString) digits = keep_digits (text != NULL ? text : "");
+  const char *code = NULL;
 
-  for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
-    if (g_ascii_isdigit (*at))
-      g_string_append_c (digits, *at);
   if (g_str_has_prefix (digits->str, "0084"))
     g_string_erase (digits, 0, 2);
   if (g_str_has_prefix (digits->str, "84") && digits->len >= 11)
@@ -36,13 +60,9 @@ ha_text_phone (const char *text)
   for (guint i = 0; digits->len == 11 && i < G_N_ELEMENTS (mobile_prefixes); i++)
     if (g_str_has_prefix (digits->str, mobile_prefixes[i].old))
       return g_strconcat (mobile_prefixes[i].new, digits->str + 4, NULL);
-  /* 056 + 7 digits and 059 + 7 digits were landlines of ten digits; mobiles of those prefixes came later and have the same length, so
-   * only the landline numbers in use then (beginning with 3, 6 or 2) are converted. */
-  if (digits->len == 10 && (g_str_has_prefix (digits->str, "0563") || g_str_has_prefix (digits->str, "0562") || g_str_has_prefix (digits->str, "0566")))
-    return g_strconcat ("0256", digits->str + 3, NULL);
-  if (digits->len == 10 && g_str_has_prefix (digits->str, "0593"))
-    return g_strconcat ("0269", digits->str + 3, NULL);
-  return g_strdup (digits->str);
+  if (digits->len == 10 && (g_str_has_prefix (digits->str, "056") || g_str_has_prefix (digits->str, "059")))
+    code = find_area_code (text, digits->str);
+  return code != NULL ? g_strconcat (code, digits->str + 3, NULL) : g_strdup (digits->str);
 }
 
 char *
@@ -52,6 +72,8 @@ ha_text_phone_show (const char *digits)
 
   if (length == 10)
     return g_strdup_printf ("%.4s %.3s %s", digits, digits + 4, digits + 7);
+  if (length == 11 && (g_str_has_prefix (digits, "024") || g_str_has_prefix (digits, "028")))
+    return g_strdup_printf ("%.3s %.4s %s", digits, digits + 3, digits + 7);
   if (length == 11 && g_str_has_prefix (digits, "02"))
     return g_strdup_printf ("%.4s %.4s %s", digits, digits + 4, digits + 8);
   if (length >= 8 && (g_str_has_prefix (digits, "1800") || g_str_has_prefix (digits, "1900")))
@@ -142,36 +164,39 @@ append_below_billion (GString *text, int value, gboolean whole, gboolean le)
     }
 }
 
+static char *
+capitalize (const char *text)
+{
+  g_autofree char *upper = g_utf8_strup (text, g_utf8_next_char (text) - text);
+
+  return g_strconcat (upper, g_utf8_next_char (text), NULL);
+}
+
 char *
 ha_text_amount_words (gint64 dong, gboolean le)
 {
+  const guint64 billion = 1000000000;
   g_autoptr (GString) text = g_string_new (NULL);
-  guint64 value = dong < 0 ? (guint64) -(dong + 1) + 1 : (guint64) dong;
-  guint64 billions = value / 1000000000;
-  g_autofree char *first = NULL;
+  guint64 value = dong < 0 ? -(guint64) dong : (guint64) dong;
+  guint64 billions = value / billion;
 
   if (dong < 0)
     append_word (text, "âm");
   if (value == 0)
     append_word (text, digit_words[0]);
-  if (billions >= 1000000000)
+  if (billions >= billion)
     {
-      append_below_billion (text, (int) (billions / 1000000000), FALSE, le);
+      append_below_billion (text, (int) (billions / billion), FALSE, le);
       append_word (text, "tỷ");
     }
   if (billions > 0)
     {
-      append_below_billion (text, (int) (billions % 1000000000), billions >= 1000000000, le);
+      append_below_billion (text, (int) (billions % billion), billions >= billion, le);
       append_word (text, "tỷ");
     }
-  append_below_billion (text, (int) (value % 1000000000), billions > 0, le);
+  append_below_billion (text, (int) (value % billion), billions > 0, le);
   append_word (text, "đồng");
-  first = g_utf8_substring (text->str, 0, 1);
-  {
-    g_autofree char *upper = g_utf8_strup (first, -1);
-
-    return g_strconcat (upper, text->str + strlen (first), NULL);
-  }
+  return capitalize (text->str);
 }
 
 /* ---- Dates and glue ---------------------------------------------------------------------------------------------------------------- */
@@ -185,25 +210,30 @@ ha_text_letter_date (HaDate date)
   return g_strdup_printf (month <= 2 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d", day, month, year);
 }
 
-/* Pairs that must not be parted at the end of a line. \u00a0 in place of the space. */
+/* Spaces that must not end a line: between a word and what it counts or names, and between a number and its unit. Inside a date
+ * the line may still break before tháng and năm, or the date would be too long a piece. */
+#define WORD_BEFORE                                                                                                     \
+  "(?<![\\p{L}\\p{M}])(ngày|tháng|năm|số|lúc|kỳ|Ông|Bà|Anh|Chị|Cô|Chú|ông|bà|phường|xã|Điều|khoản|điểm|Phòng|Mã) "    \
+  "(?=[\\p{Lu}\\d])"
+#define UNIT_AFTER                                                                                                      \
+  "(\\d)(?<!ngày\u00a0\\d)(?<!ngày\u00a0\\d\\d)(?<!tháng\u00a0\\d)(?<!tháng\u00a0\\d\\d) "                          \
+  "(?=(ngày|giờ|phút|tháng|năm|đồng|đ|tuần|%|m|mm|Mbps|dBmV)(?![\\p{L}\\p{M}]))"
+
 char *
 ha_text_glue (const char *text)
 {
-  static GRegex *before, *after, *amount;
+  static GRegex *before, *after;
   static gsize ready;
-  g_autofree char *one = NULL, *two = NULL;
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *half = NULL;
 
   if (g_once_init_enter (&ready))
     {
-      before = g_regex_new ("(?<![\\p{L}\\p{M}])(ngày|tháng|năm|số|lúc|kỳ|Ông|Bà|Anh|Chị|Cô|Chú|ông|bà|phường|xã|Điều|khoản|điểm|Phòng|Mã) (?=[\\p{Lu}\\d])",
-                            G_REGEX_OPTIMIZE, 0, NULL);
-      after = g_regex_new ("(\\d) (?=(ngày|giờ|phút|tháng|năm|đồng|đ|tuần|%|m|mm|Mbps|dBmV)(?![\\p{L}\\p{M}]))", G_REGEX_OPTIMIZE, 0, NULL);
-      amount = g_regex_new ("(\\d\\d giờ) (?=\\d)", G_REGEX_OPTIMIZE, 0, NULL);
+      before = g_regex_new (WORD_BEFORE, G_REGEX_OPTIMIZE, 0, NULL);
+      after = g_regex_new (UNIT_AFTER, G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&ready, 1);
     }
-  if (text == NULL || !g_utf8_validate (text, -1, NULL))
-    return ha_text_clean (text);
-  one = g_regex_replace (before, text, -1, 0, "\\1\u00a0", 0, NULL);
-  two = g_regex_replace (after, one, -1, 0, "\\1\u00a0", 0, NULL);
-  return g_regex_replace (amount, two, -1, 0, "\\1\u00a0", 0, NULL);
+  half = g_regex_replace (before, normal, -1, 0, "\\1\u00a0", 0, NULL);
+  return g_regex_replace (after, half, -1, 0, "\\1\u00a0", 0, NULL);
 }

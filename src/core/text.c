@@ -106,36 +106,27 @@ is_tone (gunichar c)
   return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
 }
 
-/* Of a closing oa, oe, uy the tone stands on the first vowel here, wherever it was typed; not after q. */
+/* Of a closing oa, oe, uy the tone stands on the first vowel here, wherever it was typed; not after q. The syllable is decomposed. */
 static void
 place_tone (GString *syllable)
 {
   static const char *const pairs[] = { "oa", "oe", "uy" };
-  const char *start;
+  const char *last = syllable->len > 3 ? g_utf8_find_prev_char (syllable->str, syllable->str + syllable->len) : NULL;
+  gunichar mark = last != NULL ? g_utf8_get_char (last) : 0;
+  gsize vowels;
 
+  if (!is_tone (mark))
+    return;
+  vowels = (gsize) (last - syllable->str) - 2;
+  if (vowels > 0 && syllable->str[vowels - 1] == 'q')
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      const char *tone;
-      gsize length;
-
-      /* first vowel, second vowel, tone: the tone goes between. */
-      for (tone = syllable->str; *tone != '\0' && !is_tone (g_utf8_get_char (tone)); tone = g_utf8_next_char (tone))
-        ;
-      length = (gsize) (tone - syllable->str);
-      if (*tone == '\0' || *g_utf8_next_char (tone) != '\0' || length < 2)
-        continue;
-      start = tone - 2;
-      if (strncmp (start, pairs[i], 2) != 0 || (start > syllable->str && start[-1] == 'q'))
-        continue;
+    if (strncmp (syllable->str + vowels, pairs[i], 2) == 0)
       {
-        gunichar mark = g_utf8_get_char (tone);
-        gsize place = (gsize) (start + 1 - syllable->str);
-
-        g_string_truncate (syllable, length);
-        g_string_insert_unichar (syllable, (gssize) place, mark);
+        g_string_truncate (syllable, vowels + 2);
+        g_string_insert_unichar (syllable, (gssize) vowels + 1, mark);
+        return;
       }
-      return;
-    }
 }
 
 char *
@@ -188,19 +179,30 @@ get_collator (void)
   return collator; /* only read from here on: ucol_getSortKey is thread-safe on an open collator */
 }
 
+/* The collator's key of UTF-8 text. */
+static GByteArray *
+make_collation_key (const char *text)
+{
+  glong length;
+  g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (text, -1, NULL, &length, NULL);
+  const UChar *source = (const UChar *) utf16;
+  GByteArray *key = g_byte_array_new ();
+
+  g_byte_array_set_size (key, (guint) ucol_getSortKey (get_collator (), source, (int32_t) length, NULL, 0));
+  ucol_getSortKey (get_collator (), source, (int32_t) length, key->data, (int32_t) key->len);
+  return key;
+}
+
 /* Sorted on one canonical tone placement, or hòa and hoà would lie apart. */
 char *
 ha_text_sort_key (const char *text)
 {
   g_autofree char *placed = ha_text_accent_key (text);
-  glong length;
-  g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (placed, -1, NULL, &length, NULL);
-  uint8_t key[512];
-  int32_t size = ucol_getSortKey (get_collator (), (const UChar *) utf16, (int32_t) length, key, sizeof key);
-  GString *hex = g_string_new (NULL);
+  g_autoptr (GByteArray) key = make_collation_key (placed);
+  GString *hex = g_string_sized_new (2 * key->len);
 
-  for (int32_t i = 0; i + 1 < MIN (size, (int32_t) sizeof key); i++)
-    g_string_append_printf (hex, "%02x", key[i]);
+  for (guint i = 0; i + 1 < key->len; i++) /* without the closing zero */
+    g_string_append_printf (hex, "%02x", key->data[i]);
   return g_string_free (hex, FALSE);
 }
 
