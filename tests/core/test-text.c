@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Vietnamese text: cleaned, folded, sorted, spelled. */
+#include <string.h>
+
+#include "core/text.h"
+
+typedef struct {
+  const char *in, *out;
+} Pair;
+
+typedef char *(*Convert) (const char *text);
+
+static void
+check_pairs (Convert convert, const Pair *pairs, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *out = convert (pairs[i].in);
+
+      g_assert_cmpstr (out, ==, pairs[i].out);
+    }
+}
+
+#define CHECK(convert, pairs) check_pairs (convert, pairs, G_N_ELEMENTS (pairs))
+
+static void
+test_clean (void)
+{
+  static const Pair pairs[] = {
+    { NULL, "" },
+    { "", "" },
+    { "  Nguyễn Thị Minh Nguyệt \n", "Nguyễn Thị Minh Nguyệt" },
+    { "Nguye\xcc\xa3\xcc\x82t", "Nguyệt" }, /* dot below before circumflex, as macOS writes it */
+    { "một\r\nhai\rba", "một\nhai\nba" },
+    { "a\tb", "a\tb" },
+    { "a\x01\x1b[31mb\x7f", "a[31mb" },
+    { "\xe2\x80\xae" "gnp.exe\xe2\x80\xac \xe2\x81\xa6x\xe2\x81\xa9", "gnp.exe x" }, /* bidi override, isolate */
+    { "\xef\xbb\xbf" "đầu tệp", "đầu tệp" },
+    { "a\xffz\xc3", "a\xef\xbf\xbdz\xef\xbf\xbd" },
+    { "x\xe2\x80\xa8y", "x\ny" },
+  };
+
+  CHECK (ha_text_clean, pairs);
+}
+
+static void
+test_clean_line (void)
+{
+  static const Pair pairs[] = {
+    { NULL, "" },
+    { " \t ", "" },
+    { "  Số 4\tBiên  Cương\r\nphường Quy Nhơn Nam ", "Số 4 Biên Cương phường Quy Nhơn Nam" },
+    { "a\xc2\xa0\xe3\x80\x80" "b", "a b" },
+  };
+
+  CHECK (ha_text_clean_line, pairs);
+}
+
+static void
+test_search_key (void)
+{
+  static const Pair pairs[] = {
+    { "Quỳnh Đào, QN-083371", "quinh dao qn 083371" },
+    { "quinh dao qn 083371", "quinh dao qn 083371" },
+    { "Mạng yếu quá!", "mang ieu qua" },
+    { "mang yeu qua", "mang ieu qua" },
+    { "Đặng Ngọc Hòa", "dang ngoc hoa" },
+    { "ĐẶNG NGỌC HOÀ", "dang ngoc hoa" },
+    { "Đinh Thị H'Lan", "dinh thi hlan" },
+    { "Đinh Thị H’Lan", "dinh thi hlan" },
+    { "QUI TRÌNH", "qui trinh" },
+    { "quy trình", "qui trinh" },
+    { "kĩ thuật", "ki thuat" },
+    { "Kỹ thuật", "ki thuat" },
+    { "tỷ", "ti" },
+    { "  ...  ", "" },
+    { "Hẻm 23/4 Hoàng Văn Thụ", "hem 23 4 hoang van thu" },
+    { "ệ Ệ e\xcc\xa3\xcc\x82", "e e e" },
+    { NULL, "" },
+  };
+
+  CHECK (ha_text_search_key, pairs);
+}
+
+/* A key of a key is the same key. */
+static void
+test_keys_are_stable (void)
+{
+  static const char *const texts[] = { "Quỳnh Đào, QN-083371", "Rơ Châm Thị Ngút", "thuỷ hoà khoẻ quý", "a'b", "“Tết”" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *search = ha_text_search_key (texts[i]);
+      g_autofree char *search_again = ha_text_search_key (search);
+      g_autofree char *accent = ha_text_accent_key (texts[i]);
+      g_autofree char *accent_again = ha_text_accent_key (accent);
+      g_autofree char *search_of_accent = ha_text_search_key (accent);
+
+      g_assert_cmpstr (search, ==, search_again);
+      g_assert_cmpstr (accent, ==, accent_again);
+      if (strchr (texts[i], '\'') == NULL)
+        g_assert_cmpstr (search_of_accent, ==, search);
+    }
+}
+
+static void
+test_accent_key (void)
+{
+  static const Pair pairs[] = {
+    { "Đặng Ngọc Hoà", "đặng ngọc hòa" },
+    { "Đặng Ngọc HÒA", "đặng ngọc hòa" },
+    { "hoá hoả hoã hoạ", "hóa hỏa hõa họa" },
+    { "khoẻ loè", "khỏe lòe" },
+    { "thuỷ uý tuỵ luỹ", "thủy úy tụy lũy" },
+    { "quý quỳ quỷ", "quý quỳ quỷ" }, /* not after q */
+    { "quà quả", "quà quả" },
+    { "giúp loài toán hoàn thuyền", "giúp loài toán hoàn thuyền" },
+    { "oà", "òa" },
+    { "Hồng, Hóng", "hồng hóng" },
+    { "kỹ kĩ", "kỹ kĩ" },
+  };
+
+  CHECK (ha_text_accent_key, pairs);
+}
+
+/* Each list is in order. */
+static void
+check_order (Convert key, const char *const *sorted)
+{
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; sorted[i] != NULL; i++)
+    {
+      char *next = key (sorted[i]);
+
+      if (last != NULL && strcmp (last, next) >= 0)
+        g_error ("%s does not come after %s", sorted[i], sorted[i - 1]);
+      g_free (last);
+      last = next;
+    }
+}
+
+static void
+test_sort_key (void)
+{
+  static const char *const names[] = { "An", "Anh", "Ánh", "Ăng", "Ân", "Ấn", "dân", "Dũng", "Duy", "Dương", "đào", "Đặng", "Đinh", "Đỗ", NULL };
+  static const char *const tones[] = { "ma", "mà", "mả", "mã", "má", "mạ", NULL };
+  static const char *const letters[] = { "a",  "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h", "i", "j", "k", "l", "m", "n",
+                                         "o",  "ô", "ơ", "p", "q", "r", "s", "t", "u", "ư", "v", "w", "x", "y", "z", NULL };
+  static const char *const placed[] = { "hoa", "hoà", "hỏa", "hoá", "họa", NULL };
+  static const char *const codes[] = { "KN-2025-0999", "KN-2026-0007", "KN-2026-0010", NULL };
+  g_autofree char *old_style = ha_text_sort_key ("Hòa"), *new_style = ha_text_sort_key ("hoà");
+  g_autofree char *empty = ha_text_sort_key ("");
+  g_autofree char *text = g_strnfill (5000, 'x');
+  g_autofree char *text_key = ha_text_sort_key (text);
+
+  check_order (ha_text_sort_key, names);
+  check_order (ha_text_sort_key, tones);
+  check_order (ha_text_sort_key, letters);
+  check_order (ha_text_sort_key, placed);
+  check_order (ha_text_sort_key, codes);
+  g_assert_cmpstr (old_style, ==, new_style);
+  g_assert_cmpint (strcmp (empty, old_style), <, 0);
+  g_assert_cmpuint (strlen (text_key), >, 5000);
+}
+
+static void
+test_person_sort_key (void)
+{
+  static const char *const people[] = {
+    "An", "Lê Văn An", "Nguyễn Thị An", "Nguyễn Văn An", "Trần Anh", "Nguyễn Thị Ngọc Hân", "Đặng Ngọc Hoa", "Đặng Ngọc Hoà", "Bùi Hòa Hóa",
+    "Rơ Châm Thị Ngút", "Nguyễn Thị Minh Nguyệt", "Tú", NULL,
+  };
+  g_autofree char *plain = ha_text_person_sort_key ("Tú");
+  g_autofree char *spaced = ha_text_person_sort_key ("  Tú ");
+
+  check_order (ha_text_person_sort_key, people);
+  g_assert_cmpstr (plain, ==, spaced);
+}
+
+static void
+test_phone (void)
+{
+  static const Pair pairs[] = {
+    { "0905 000 101", "0905000101" },
+    { "+84 905 000 101", "0905000101" },
+    { "84905000101", "0905000101" },
+    { "0084905000101", "0905000101" },
+    { "+84 (0) 905 000 101", "0905000101" },
+    { "0126 000 0136", "0760000136" },
+    { "01260000136", "0760000136" },
+    { "+84 126 000 0136", "0760000136" },
+    { "01201234567", "0701234567" }, { "01211234567", "0791234567" }, { "01221234567", "0771234567" }, { "01281234567", "0781234567" },
+    { "01231234567", "0831234567" }, { "01241234567", "0841234567" }, { "01251234567", "0851234567" }, { "01271234567", "0811234567" },
+    { "01291234567", "0821234567" }, { "01621234567", "0321234567" }, { "01691234567", "0391234567" }, { "01991234567", "0591234567" },
+    { "01861234567", "0561234567" }, { "01881234567", "0581234567" },
+    { "0256.3822117", "02563822117" },
+    { "056.3822117", "02563822117" },
+    { "(056) 3000134", "02563000134" },
+    { "0563822117", "02563822117" },
+    { "056 2221419", "02562221419" },
+    { "059.3822117", "02693822117" },
+    { "0563 000 133", "0563000133" }, /* a mobile of today */
+    { "0587 000 139", "0587000139" },
+    { "0592000139", "0592000139" },
+    { "024 3825 2117", "02438252117" },
+    { "1900 6750", "19006750" },
+    { "không có", "" },
+    { "", "" },
+    { NULL, "" },
+  };
+
+  CHECK (ha_text_phone, pairs);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *again = ha_text_phone (pairs[i].out);
+
+      g_assert_cmpstr (again, ==, pairs[i].out);
+    }
+}
+
+static void
+test_phone_show (void)
+{
+  static const Pair pairs[] = {
+    { "0905000101", "0905 000 101" }, { "02563822117", "0256 3822 117" }, { "02438252117", "024 3825 2117" }, { "19006750", "1900 6750" },
+    { "18001091", "1800 1091" },      { "113", "113" },                   { "", "" },                          { NULL, "" },
+  };
+
+  CHECK (ha_text_phone_show, pairs);
+}
+
+static void
+test_amount (void)
+{
+  static const struct { gint64 dong; const char *text; } amounts[] = {
+    { 0, "0" }, { 5, "5" }, { 999, "999" }, { 1000, "1.000" }, { 165000, "165.000" }, { 1250000, "1.250.000" }, { -88000, "-88.000" },
+    { -100, "-100" }, { G_MAXINT64, "9.223.372.036.854.775.807" }, { G_MININT64, "-9.223.372.036.854.775.808" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autofree char *text = ha_text_amount (amounts[i].dong);
+
+      g_assert_cmpstr (text, ==, amounts[i].text);
+    }
+}
+
+static void
+test_amount_words (void)
+{
+  static const struct { gint64 dong; const char *words; } amounts[] = {
+    { 0, "Không đồng" },
+    { 1, "Một đồng" },
+    { 4, "Bốn đồng" },
+    { 10, "Mười đồng" },
+    { 11, "Mười một đồng" },
+    { 14, "Mười bốn đồng" },
+    { 15, "Mười lăm đồng" },
+    { 20, "Hai mươi đồng" },
+    { 21, "Hai mươi mốt đồng" },
+    { 24, "Hai mươi tư đồng" },
+    { 25, "Hai mươi lăm đồng" },
+    { 100, "Một trăm đồng" },
+    { 105, "Một trăm linh năm đồng" },
+    { 110, "Một trăm mười đồng" },
+    { 1001, "Một nghìn không trăm linh một đồng" },
+    { 1010, "Một nghìn không trăm mười đồng" },
+    { 165000, "Một trăm sáu mươi lăm nghìn đồng" },
+    { 220500, "Hai trăm hai mươi nghìn năm trăm đồng" },
+    { 1005000, "Một triệu không trăm linh năm nghìn đồng" },
+    { 21000000, "Hai mươi mốt triệu đồng" },
+    { 1000000005, "Một tỷ không trăm linh năm đồng" },
+    { 1234567890, "Một tỷ hai trăm ba mươi tư triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi đồng" },
+    { G_GINT64_CONSTANT (2005000000000), "Hai nghìn không trăm linh năm tỷ đồng" },
+    { G_GINT64_CONSTANT (1000000000000000000), "Một tỷ tỷ đồng" },
+    { -24, "Âm hai mươi tư đồng" },
+  };
+  g_autofree char *le = ha_text_amount_words (1001, TRUE);
+  g_autofree char *least = ha_text_amount_words (G_MININT64, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autofree char *words = ha_text_amount_words (amounts[i].dong, FALSE);
+
+      g_assert_cmpstr (words, ==, amounts[i].words);
+    }
+  g_assert_cmpstr (le, ==, "Một nghìn không trăm lẻ một đồng");
+  g_assert_true (g_str_has_prefix (least, "Âm chín tỷ hai trăm hai mươi ba triệu"));
+}
+
+static void
+test_letter_date (void)
+{
+  static const struct { const char *date, *text; } dates[] = {
+    { "2026-01-05", "ngày 05 tháng 01 năm 2026" },
+    { "2026-02-23", "ngày 23 tháng 02 năm 2026" },
+    { "2026-03-05", "ngày 05 tháng 3 năm 2026" },
+    { "2026-09-30", "ngày 30 tháng 9 năm 2026" },
+    { "2026-11-24", "ngày 24 tháng 11 năm 2026" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *text = ha_text_letter_date (ha_date_parse (dates[i].date));
+
+      g_assert_cmpstr (text, ==, dates[i].text);
+    }
+}
+
+#define NB "\u00a0"
+
+static void
+test_glue (void)
+{
+  static const Pair pairs[] = {
+    { "ngày 05 tháng 3 năm 2026", "ngày" NB "05 tháng" NB "3 năm" NB "2026" },
+    { "trong 02 ngày làm việc", "trong 02" NB "ngày làm việc" },
+    { "Kính gửi Ông Nguyễn Văn An", "Kính gửi Ông" NB "Nguyễn Văn An" },
+    { "số tiền 1.250.000 đồng", "số tiền 1.250.000" NB "đồng" },
+    { "sau 24 giờ 05 phút", "sau 24" NB "giờ 05" NB "phút" },
+    { "dùng 15 tháng", "dùng 15" NB "tháng" },
+    { "20 m cáp, 100 Mbps", "20" NB "m cáp, 100" NB "Mbps" },
+    { "3 mục", "3 mục" },
+    { "bà con", "bà con" },
+    { "nga\xcc\x80y 05", "ngày" NB "05" },
+    { "hai  dấu cách\n", "hai  dấu cách\n" },
+    { NULL, "" },
+    { "\xff", "\xef\xbf\xbd" },
+  };
+
+  CHECK (ha_text_glue, pairs);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/text/clean", test_clean);
+  g_test_add_func ("/core/text/clean-line", test_clean_line);
+  g_test_add_func ("/core/text/search-key", test_search_key);
+  g_test_add_func ("/core/text/keys-are-stable", test_keys_are_stable);
+  g_test_add_func ("/core/text/accent-key", test_accent_key);
+  g_test_add_func ("/core/text/sort-key", test_sort_key);
+  g_test_add_func ("/core/text/person-sort-key", test_person_sort_key);
+  g_test_add_func ("/core/text/phone", test_phone);
+  g_test_add_func ("/core/text/phone-show", test_phone_show);
+  g_test_add_func ("/core/text/amount", test_amount);
+  g_test_add_func ("/core/text/amount-words", test_amount_words);
+  g_test_add_func ("/core/text/letter-date", test_letter_date);
+  g_test_add_func ("/core/text/glue", test_glue);
+  return g_test_run ();
+}
