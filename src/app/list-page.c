@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tickets as a table. */
+#include "config.h"
+
+#include "app/list-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/list-columns.h"
+#include "app/list-filters.h"
+#include "app/models/ticket-list.h"
+#include "app/settings.h"
+#include "core/words.h"
+
+struct _HaListPage
+{
+  GtkBox parent_instance;
+
+  /* Template widgets */
+  GtkRevealer *bar;
+  GtkSearchEntry *search;
+  GtkBox *chips;
+  GtkMenuButton *filters;
+  GtkStack *stack;
+  GtkColumnView *view;
+  AdwStatusPage *nothing;
+  AdwStatusPage *failure;
+  GtkLabel *count;
+  GtkLabel *updated;
+
+  /* Owned references */
+  HaSession *session;
+  HaTicketList *tickets;
+  GtkSingleSelection *selection;
+  HaListColumns *columns;
+  HaQuery *base;     /* the view's own */
+  HaQuery *query;    /* what is shown */
+  char *customer;    /* name of query->customer */
+  char *subtitle;
+
+  gint64 selected;   /* ticket that had the selection before it moved */
+  gboolean filling;  /* the search entry is being set by us */
+};
+
+enum { PROP_0, PROP_SEARCHING, N_PROPS };
+enum { CHANGED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HaListPage, ha_list_page, GTK_TYPE_BOX)
+
+/* ---- What is said around the table ---------------------------------------------------------------------------------------- */
+
+static void
+add_chip (HaListPage *self, const HaChip *chip)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *label = gtk_label_new (chip->words);
+  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+  g_autofree char *words = g_strdup_printf (_("Remove filter %s"), chip->words);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "list.unfilter");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", chip->field);
+  gtk_widget_set_tooltip_text (remove, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_add_css_class (remove, "flat");
+  gtk_widget_add_css_class (remove, "circular");
+  gtk_widget_add_css_class (box, "chip");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), remove);
+  gtk_box_append (self->chips, box);
+}
+
+static void
+show_chips (HaListPage *self)
+{
+  HaLang lang = ha_session_get_lang (self->session);
+  g_autoptr (GPtrArray) chips = ha_filters_list_chips (self->query, self->base, ha_session_get_office (self->session), self->customer, lang);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+  for (guint i = 0; i < chips->len; i++)
+    add_chip (self, chips->pdata[i]);
+}
+
+static void
+show_counts (HaListPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tickets));
+  g_autofree char *sort = g_utf8_strdown (ha_list_columns_get_title (self->query->sort), -1);
+  g_autofree char *tickets = g_strdup_printf (ngettext ("%'u ticket", "%'u tickets", n), n);
+  g_autofree char *count = g_strdup_printf (self->query->descending ? _("%s · by %s, downwards") : _("%s · by %s"), tickets, sort);
+  g_autofree char *now = ha_words_time (ha_session_now (self->session), ha_session_get_lang (self->session));
+  g_autofree char *updated = g_strdup_printf (_("As of %s"), now);
+
+  gtk_label_set_label (self->count, count);
+  gtk_label_set_label (self->updated, updated);
+  g_free (self->subtitle);
+  self->subtitle = self->query->open_only ? g_strdup_printf (ngettext ("%'u open ticket", "%'u open tickets", n), n) : g_steal_pointer (&tickets);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+is_narrowed (HaListPage *self)
+{
+  return self->query->text != NULL || !ha_query_equal (self->query, self->base);
+}
+
+static void
+show_state (HaListPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tickets));
+  gboolean whole = self->query->open_only && !is_narrowed (self) && self->query->mine == 0 && !self->query->soon && self->query->stages == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "tickets" : whole ? "empty" : "nothing");
+}
+
+/* ---- Asking ------------------------------------------------------------------------------------------------------------------- */
+
+static void
+ask (HaListPage *self)
+{
+  show_chips (self);
+  ha_ticket_list_set_query (self->tickets, self->query);
+}
+
+static void
+set_text (HaListPage *self, const char *text)
+{
+  g_free (self->query->text);
+  self->query->text = text != NULL && text[0] != '\0' ? g_strdup (text) : NULL;
+}
+
+/* Our own change of the entry, not a search typed. */
+static void
+clear_entry (HaListPage *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  self->filling = FALSE;
+  set_text (self, NULL);
+}
+
+static void
+search_changed_cb (HaListPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (self->filling || self->query == NULL || g_strcmp0 (text, self->query->text != NULL ? self->query->text : "") == 0)
+    return;
+  set_text (self, text);
+  ask (self);
+}
+
+static void
+search_stopped_cb (HaListPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  ha_list_page_grab_focus (self);
+}
+
+/* Return goes to what was found; when it is one ticket, into it. */
+static void
+search_activated_cb (HaListPage *self)
+{
+  g_autoptr (HaTicketRow) only = NULL;
+
+  search_changed_cb (self);
+  if (ha_ticket_list_is_reading (self->tickets))
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->tickets)) != 1)
+    {
+      ha_list_page_grab_focus (self);
+      return;
+    }
+  only = g_list_model_get_item (G_LIST_MODEL (self->tickets), 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "x", ha_ticket_row_get_id (only));
+}
+
+static void
+sort_chosen (HaSort sort, gboolean descending, gpointer data)
+{
+  HaListPage *self = data;
+  GSettings *settings = ha_settings_get ();
+
+  if (self->query == NULL)
+    return;
+  self->query->sort = self->base->sort = sort;
+  self->query->descending = self->base->descending = descending;
+  if (settings != NULL)
+    {
+      g_settings_set_string (settings, "sort", ha_sort_get_id (sort));
+      g_settings_set_boolean (settings, "sort-descending", descending);
+    }
+  ask (self);
+}
+
+static void
+filter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaListPage *self = HA_LIST_PAGE (widget);
+
+  if (self->query != NULL && ha_filters_add (self->query, g_variant_get_string (parameter, NULL), ha_session_now (self->session)))
+    ask (self);
+}
+
+static void
+unfilter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaListPage *self = HA_LIST_PAGE (widget);
+
+  if (self->query == NULL)
+    return;
+  ha_filters_remove (self->query, self->base, g_variant_get_string (parameter, NULL));
+  ask (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filters));
+}
+
+/* Everything but the text that was typed and the order. */
+static void
+clear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaListPage *self = HA_LIST_PAGE (widget);
+  g_autofree char *text = self->query != NULL ? g_strdup (self->query->text) : NULL;
+  HaQuery *query;
+
+  if (self->query == NULL)
+    return;
+  query = ha_query_new (ha_session_now (self->session));
+  query->sort = self->query->sort;
+  query->descending = self->query->descending;
+  ha_query_free (self->query);
+  self->query = query;
+  set_text (self, text);
+  ask (self);
+}
+
+/* ---- The model ------------------------------------------------------------------------------------------------------------------ */
+
+static void
+selected_cb (HaListPage *self)
+{
+  HaTicketRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  if (row != NULL)
+    self->selected = ha_ticket_row_get_id (row);
+}
+
+/* A ticket that moved keeps the selection. */
+static void
+reselect (HaListPage *self)
+{
+  guint at;
+
+  if (self->selected == 0 || gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    return;
+  at = ha_ticket_list_find (self->tickets, self->selected);
+  if (at != G_MAXUINT)
+    gtk_single_selection_set_selected (self->selection, at);
+}
+
+static void
+settled_cb (HaListPage *self)
+{
+  reselect (self);
+  show_counts (self);
+  show_state (self);
+}
+
+static void
+failed_cb (HaListPage *self, const GError *error)
+{
+  g_autofree char *sentence = ha_session_describe_error (self->session, error);
+
+  adw_status_page_set_description (self->failure, sentence);
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
+static void
+row_activated_cb (HaListPage *self, guint position)
+{
+  g_autoptr (HaTicketRow) row = g_list_model_get_item (G_LIST_MODEL (self->tickets), position);
+
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "x", ha_ticket_row_get_id (row));
+}
+
+static void
+minute_cb (HaListPage *self)
+{
+  if (self->query != NULL && !ha_ticket_list_is_reading (self->tickets))
+    show_counts (self);
+}
+
+/* ---- Life --------------------------------------------------------------------------------------------------------------------------- */
+
+static void
+ha_list_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SEARCHING:
+      g_value_set_boolean (value, gtk_revealer_get_reveal_child (HA_LIST_PAGE (object)->bar));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ha_list_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  HaListPage *self = HA_LIST_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SEARCHING:
+      if (g_value_get_boolean (value) == gtk_revealer_get_reveal_child (self->bar))
+        return;
+      gtk_revealer_set_reveal_child (self->bar, g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, properties[PROP_SEARCHING]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ha_list_page_dispose (GObject *object)
+{
+  HaListPage *self = HA_LIST_PAGE (object);
+
+  if (self->columns != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  g_clear_pointer (&self->columns, ha_list_columns_free);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tickets);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->base, ha_query_free);
+  g_clear_pointer (&self->query, ha_query_free);
+  g_clear_pointer (&self->customer, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  G_OBJECT_CLASS (ha_list_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, search);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, view);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, failure);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, count);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, updated);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+ha_list_page_class_init (HaListPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ha_list_page_dispose;
+  object_class->get_property = ha_list_page_get_property;
+  object_class->set_property = ha_list_page_set_property;
+  properties[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "list.filter", "s", filter_cb);
+  gtk_widget_class_install_action (widget_class, "list.unfilter", "s", unfilter_cb);
+  gtk_widget_class_install_action (widget_class, "list.clear", NULL, clear_cb);
+}
+
+static void
+ha_list_page_init (HaListPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* ---- Public ----------------------------------------------------------------------------------------------------------------------- */
+
+void
+ha_list_page_set_session (HaListPage *self, HaSession *session)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  g_return_if_fail (HA_IS_LIST_PAGE (self) && HA_IS_SESSION (session) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  self->tickets = ha_ticket_list_new (session);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tickets)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->columns = ha_list_columns_new (self->view, session, sort_chosen, self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  menu = ha_filters_build_menu (ha_session_get_office (session), ha_session_get_lang (session));
+  gtk_menu_button_set_menu_model (self->filters, menu);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tickets, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tickets, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+recall_sort (HaQuery *query)
+{
+  GSettings *settings = ha_settings_get ();
+  g_autofree char *sort = settings != NULL ? g_settings_get_string (settings, "sort") : NULL;
+
+  if (sort != NULL && ha_sort_parse (sort, &query->sort))
+    query->descending = g_settings_get_boolean (settings, "sort-descending");
+}
+
+void
+ha_list_page_show (HaListPage *self, const HaQuery *view)
+{
+  g_autoptr (HaQuery) base = ha_query_copy (view);
+
+  g_return_if_fail (HA_IS_LIST_PAGE (self) && self->session != NULL);
+
+  recall_sort (base);
+  ha_query_free (self->base);
+  ha_query_free (self->query);
+  self->query = ha_query_copy (base);
+  self->base = g_steal_pointer (&base);
+  self->selected = 0;
+  g_clear_pointer (&self->customer, g_free);
+  clear_entry (self);
+  ha_list_columns_set_sort (self->columns, self->query->sort, self->query->descending);
+  ask (self);
+}
+
+void
+ha_list_page_show_customer (HaListPage *self, gint64 customer, const char *name)
+{
+  g_return_if_fail (HA_IS_LIST_PAGE (self) && self->query != NULL);
+
+  self->query->open_only = FALSE;
+  self->query->customer = customer;
+  g_free (self->customer);
+  self->customer = g_strdup (name);
+  ask (self);
+}
+
+void
+ha_list_page_show_overdue (HaListPage *self)
+{
+  g_return_if_fail (HA_IS_LIST_PAGE (self) && self->query != NULL);
+
+  self->query->overdue = TRUE;
+  ask (self);
+}
+
+void
+ha_list_page_start_search (HaListPage *self)
+{
+  g_return_if_fail (HA_IS_LIST_PAGE (self));
+
+  g_object_set (self, "searching", TRUE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+void
+ha_list_page_grab_focus (HaListPage *self)
+{
+  g_return_if_fail (HA_IS_LIST_PAGE (self));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "tickets") == 0)
+    gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
+}
+
+const char *
+ha_list_page_get_subtitle (HaListPage *self)
+{
+  g_return_val_if_fail (HA_IS_LIST_PAGE (self), NULL);
+
+  return self->subtitle;
+}
