@@ -16,8 +16,8 @@ fail_errno (GError **error, const char *path)
 {
   int code = errno;
 
-  g_set_error (error, HA_STORE_ERROR, code == ENOSPC ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_FAILED, "Can not write %s: %s",
-               path, g_strerror (code));
+  g_set_error (error, HA_STORE_ERROR, code == ENOSPC ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_FAILED,
+               "Can not write %s: %s", path, g_strerror (code));
 }
 
 /* Opens with these flags and syncs; a new file is its owner's alone. */
@@ -40,7 +40,8 @@ static gboolean
 fail_engine (GError **error, sqlite3 *handle, int code)
 {
   g_set_error (error, HA_STORE_ERROR, (code & 0xff) == SQLITE_FULL ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_FAILED,
-               "The copy could not be made: %s (%d)", handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code), code);
+               "The copy could not be made: %s (%d)", handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code),
+               code);
   return FALSE;
 }
 
@@ -80,7 +81,8 @@ copy_file (HaDriver *driver, const char *path, GError **error)
 
 /* ---- The proof ---------------------------------------------------------------------------------------------- */
 
-/* What a copy must have in common with its original. A backup may be younger than the reading of the original, never older. */
+/* What a copy must have in common with its original. A backup may be younger than the reading of the original, never
+ * older. */
 static char *
 read_marks (HaDriver *driver, gint64 last, GError **error)
 {
@@ -133,7 +135,8 @@ ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
       return FALSE;
     }
   last = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
-  done = *error == NULL && copy_file (driver, part, error) && prove_copy (driver, part, last, error) && ha_place_name (part, to, error);
+  done = *error == NULL && copy_file (driver, part, error) && prove_copy (driver, part, last, error)
+         && ha_place_name (part, to, error);
   if (!done)
     g_unlink (part);
   return done;

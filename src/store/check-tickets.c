@@ -21,7 +21,8 @@ static void
 check_digest (const TicketCheck *self, const HaCase *ticket, GError **error)
 {
   g_autoptr (HaStatement) row = ha_driver_query (self->driver, error,
-    "SELECT version, digest FROM journal WHERE ticket = :id ORDER BY seq DESC LIMIT 1", "i:id", ticket->ticket->id, NULL);
+    "SELECT version, digest FROM journal WHERE ticket = :id ORDER BY seq DESC LIMIT 1",
+    "i:id", ticket->ticket->id, NULL);
   g_autofree char *digest = ha_store_digest_case (ticket);
 
   if (!ha_statement_next (row, error))
@@ -41,7 +42,8 @@ static void
 check_columns (const TicketCheck *self, const HaCase *ticket, GError **error)
 {
   g_autoptr (HaStatement) row = ha_driver_query (self->driver, error,
-    "SELECT next_clock, due, warn, paused_since, paused_until FROM ticket WHERE id = :id", "i:id", ticket->ticket->id, NULL);
+    "SELECT next_clock, due, warn, paused_since, paused_until FROM ticket WHERE id = :id",
+    "i:id", ticket->ticket->id, NULL);
   static const HaClock none = { 0 };
   const HaClock *clock = ha_case_get_next_clock (ticket);
 
@@ -65,7 +67,8 @@ check_words (const TicketCheck *self, const HaCase *ticket, GError **error)
   gint64 n = 1;
 
   if (*error == NULL && self->replay)
-    n = ha_driver_get_int (self->driver, error, "SELECT count (*) FROM ticket_search WHERE ticket_search MATCH :match AND rowid = :id",
+    n = ha_driver_get_int (self->driver, error,
+                           "SELECT count (*) FROM ticket_search WHERE ticket_search MATCH :match AND rowid = :id",
                            "t:match", match, "i:id", ticket->ticket->id, NULL);
   if (*error == NULL && (n != 1 || g_strcmp0 (kept, words) != 0))
     add_problem (self, ticket, "the search does not know it as it is");
@@ -97,8 +100,9 @@ take_as_found (const TicketCheck *self, gint64 id, GError **error)
 {
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
-  g_ptr_array_add (self->found, g_strdup_printf ("Ticket in row %" G_GINT64_FORMAT " can not be read: %s", id,
-                                                 *error != NULL ? (*error)->message : "something that belongs to it is missing"));
+  g_ptr_array_add (self->found,
+                   g_strdup_printf ("Ticket in row %" G_GINT64_FORMAT " can not be read: %s", id,
+                                    *error != NULL ? (*error)->message : "something that belongs to it is missing"));
   g_clear_error (error);
   return TRUE;
 }

@@ -37,8 +37,8 @@ check_foreign_keys (HaDriver *driver, GPtrArray *found, GError **error)
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "PRAGMA foreign_key_check", NULL);
 
   while (ha_statement_next (rows, error))
-    add_problem (found, "Row %" G_GINT64_FORMAT " of %s points at a row of %s that is not there", ha_statement_get_int (rows, 1),
-                 ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 2));
+    add_problem (found, "Row %" G_GINT64_FORMAT " of %s points at a row of %s that is not there",
+                 ha_statement_get_int (rows, 1), ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 2));
   return *error == NULL;
 }
 
@@ -49,12 +49,14 @@ check_guards (HaDriver *driver, GPtrArray *found, GError **error)
   g_autoptr (GBytes) schema = ha_store_get_data ("schema/sqlite/0001.sql");
   g_autofree char *text = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
 
-  for (const char *p = strstr (text, "CREATE TRIGGER "); p != NULL && *error == NULL; p = strstr (p + 1, "CREATE TRIGGER "))
+  for (const char *p = strstr (text, "CREATE TRIGGER "); p != NULL && *error == NULL;
+       p = strstr (p + 1, "CREATE TRIGGER "))
     {
       const char *end = strstr (p, "END;");
       g_autofree char *sql = g_strndup (p, end + strlen ("END") - p);
       g_auto (GStrv) words = g_strsplit (sql, " ", 4);
-      gint64 n = ha_driver_get_int (driver, error, "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger' AND sql = :sql",
+      gint64 n = ha_driver_get_int (driver, error,
+                                    "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger' AND sql = :sql",
                                     "t:sql", sql, NULL);
 
       if (*error == NULL && n != 1)
@@ -119,7 +121,8 @@ ha_check_chain (HaDriver *driver, GPtrArray *found, GError **error)
       gint64 seq = ha_statement_get_int (rows, 0);
 
       if (seq != last + 1)
-        add_problem (found, "Journal: entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " are missing", last + 1, seq - 1);
+        add_problem (found, "Journal: entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " are missing", last + 1,
+                     seq - 1);
       if (g_strcmp0 (hash, ha_statement_get_text (rows, 13)) != 0)
         add_problem (found, "Journal: entry %" G_GINT64_FORMAT ", or the one before it, was changed", seq);
       g_free (previous);
@@ -133,24 +136,27 @@ ha_check_chain (HaDriver *driver, GPtrArray *found, GError **error)
 
 /* Each of these gives one row per problem: its text. */
 static const char *const numbering[] = {
-  "SELECT 'Codes of ' || t.year || ': ' || count (*) || ' tickets, the highest number is ' || max (t.number) FROM ticket t GROUP BY t.year "
-  "HAVING count (*) <> max (t.number)",
-  "SELECT 'Codes of ' || b.year || ': the book says ' || b.last || ', the highest number is ' || coalesce (max (t.number), 0) "
-  "FROM ticket_book b LEFT JOIN ticket t ON t.year = b.year GROUP BY b.year HAVING b.last <> coalesce (max (t.number), 0)",
-  "SELECT 'Codes of ' || t.year || ' have no book' FROM ticket t WHERE t.year NOT IN (SELECT year FROM ticket_book) GROUP BY t.year",
+  "SELECT 'Codes of ' || year || ': ' || count (*) || ' tickets, the highest number is ' || max (number) "
+  "FROM ticket GROUP BY year HAVING count (*) <> max (number)",
+  "SELECT 'Codes of ' || b.year || ': the book says ' || b.last || ', the highest number is ' "
+  "|| coalesce (max (t.number), 0) FROM ticket_book b LEFT JOIN ticket t ON t.year = b.year "
+  "GROUP BY b.year HAVING b.last <> coalesce (max (t.number), 0)",
+  "SELECT 'Codes of ' || year || ' have no book' FROM ticket "
+  "WHERE year NOT IN (SELECT year FROM ticket_book) GROUP BY year",
   "SELECT 'Ticket ' || code || ' has number ' || number || ' of ' || year FROM ticket "
   "WHERE code <> printf ('KN-%d-%04d', year, number)",
   /* A number set by hand, out of order, has its reason. */
   "SELECT 'Letters of ' || l.year || ': number ' || (l.number - 1) || ' is missing' FROM letter l "
   "WHERE l.status >= 3 AND l.suffix IS NULL AND l.reason IS NULL AND l.number > 1 AND NOT EXISTS "
   "(SELECT 1 FROM letter p WHERE p.year = l.year AND p.number = l.number - 1 AND p.status >= 3)",
-  "SELECT 'Letters of ' || b.year || ': the book says ' || b.last || ', the highest number is ' || coalesce (max (l.number), 0) "
-  "FROM letter_book b LEFT JOIN letter l ON l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
+  "SELECT 'Letters of ' || b.year || ': the book says ' || b.last || ', the highest number is ' "
+  "|| coalesce (max (l.number), 0) FROM letter_book b "
+  "LEFT JOIN letter l ON l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
   "WHERE b.book = 'outgoing' GROUP BY b.year HAVING b.last <> coalesce (max (l.number), 0)",
+  "SELECT 'Letters of ' || year || ' have no book' FROM letter WHERE status >= 3 AND suffix IS NULL "
+  "AND year NOT IN (SELECT year FROM letter_book WHERE book = 'outgoing') GROUP BY year",
   "SELECT 'Letter ' || number || ' of ' || year || ' names a journal that is not this one' FROM letter "
   "WHERE journal_head IS NOT NULL AND journal_head NOT IN (SELECT hash FROM journal)",
-  "SELECT 'Letters of ' || l.year || ' have no book' FROM letter l WHERE l.status >= 3 AND l.suffix IS NULL "
-  "AND l.year NOT IN (SELECT year FROM letter_book WHERE book = 'outgoing') GROUP BY l.year",
 };
 
 static gboolean
@@ -198,7 +204,8 @@ ha_check_numbering (HaDriver *driver, GPtrArray *found, GError **error)
 gboolean
 ha_check_contents (HaDriver *driver, GPtrArray *found, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT sha256, content FROM attachment_content", NULL);
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error, "SELECT sha256, content FROM attachment_content", NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -234,7 +241,8 @@ check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (!ha_check_file (driver, check->found, error) || is_damaged (check->found))
     return NULL;
   office = ha_store_load_office (self, driver, error);
-  if (office == NULL || !ha_check_chain (driver, check->found, error) || !ha_check_numbering (driver, check->found, error)
+  if (office == NULL || !ha_check_chain (driver, check->found, error)
+      || !ha_check_numbering (driver, check->found, error)
       || !ha_check_tickets (driver, office, check->deep, check->found, error))
     return NULL;
   if (check->deep)

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Parts of the check, for the backup too. Problems are added to found (char*); FALSE with error when the check itself failed. */
+/* Parts of the check, for the backup too. Problems are added to found (char*); FALSE with error when the check itself
+ * failed. */
 
 /* The engine's own integrity check, foreign keys, and that no guard is missing. */
 gboolean ha_check_file      (HaDriver *driver, GPtrArray *found, GError **error);
@@ -13,8 +14,9 @@ gboolean ha_check_file      (HaDriver *driver, GPtrArray *found, GError **error)
 gboolean ha_check_chain     (HaDriver *driver, GPtrArray *found, GError **error);
 /* Codes and letter numbers: none missing, none twice, counters in step; issued letters as they were issued. */
 gboolean ha_check_numbering (HaDriver *driver, GPtrArray *found, GError **error);
-/* Tickets, clocks and search words are what the journal last said of them; replay: what it amounts to when everything is done again. */
-gboolean ha_check_tickets   (HaDriver *driver, const HaOffice *office, gboolean replay, GPtrArray *found, GError **error);
+/* Tickets, clocks and search words are what the journal last said of them; replay: what it amounts to when everything
+ * is done again. */
+gboolean ha_check_tickets (HaDriver *driver, const HaOffice *office, gboolean replay, GPtrArray *found, GError **error);
 /* Attachments are what their digests say. */
 gboolean ha_check_contents  (HaDriver *driver, GPtrArray *found, GError **error);
 

@@ -137,7 +137,8 @@ ha_json_to_calendar (const char *json, GError **error)
       fail (error, "no such time zone", zone);
       return NULL;
     }
-  if (!read_each (builder, object, "week", read_weekday, error) || !read_each (builder, object, "days", read_day, error))
+  if (!read_each (builder, object, "week", read_weekday, error)
+      || !read_each (builder, object, "days", read_day, error))
     return NULL;
   return ha_calendar_builder_end (g_steal_pointer (&builder));
 }

@@ -10,13 +10,15 @@ G_BEGIN_DECLS
 
 /*
  * JSON inside the store: strict reading, canonical writing, and tables that say how the members of a struct are called.
- * Reading takes nothing that RFC 8259 does not know (json-glib is laxer): no comments, no second value, no name twice, no U+0000,
- * at most HA_JSON_MAX_DEPTH levels. Errors are HA_STORE_ERROR_FAILED with a sentence that names what is wrong.
+ * Reading takes nothing that RFC 8259 does not know (json-glib is laxer): no comments, no second value, no name twice,
+ * no U+0000, at most HA_JSON_MAX_DEPTH levels. Errors are HA_STORE_ERROR_FAILED with a sentence that names what is
+ * wrong.
  */
 #define HA_JSON_MAX_DEPTH 32
 
 JsonNode *ha_json_parse        (const char *text, GError **error);        /* new */
-JsonObject *ha_json_parse_object (const char *text, JsonNode **root, GError **error); /* borrowed from *root, which is new */
+/* Borrowed from *root, which is new. */
+JsonObject *ha_json_parse_object (const char *text, JsonNode **root, GError **error);
 char     *ha_json_write        (JsonNode *node);                          /* canonical; new */
 char     *ha_json_write_object (JsonObject *object);                      /* takes no reference; new */
 
@@ -41,8 +43,10 @@ typedef struct {
 
 /* Adds what is set (not 0, NULL, FALSE or "") of `record` to object. */
 void     ha_json_write_members (JsonObject *object, const HaMember *members, guint n, gconstpointer record);
-/* Fills record from object. A name that is neither in members nor in others (NULL-terminated, may be NULL) is an error. */
-gboolean ha_json_read_members  (JsonObject *object, const HaMember *members, guint n, const char *const *others, gpointer record, GError **error);
+/* Fills record from object. A name that is neither in members nor in others (NULL-terminated, may be NULL) is an
+ * error. */
+gboolean ha_json_read_members (JsonObject *object, const HaMember *members, guint n, const char *const *others,
+                               gpointer record, GError **error);
 /* A member that must be an object: borrowed; NULL without error when it is missing. */
 JsonObject *ha_json_get_object (JsonObject *object, const char *name, GError **error);
 JsonArray  *ha_json_get_array  (JsonObject *object, const char *name, GError **error);

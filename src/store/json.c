@@ -19,7 +19,8 @@ fail (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* The byte after the string that begins at `p` (just behind its quote), or NULL: not ended, a control character, U+0000. */
+/* The byte after the string that begins at `p` (just behind its quote), or NULL: not ended, a control character,
+ * U+0000. */
 static const char *
 skip_string (const char *p)
 {

@@ -75,8 +75,8 @@ add_by_phone (HaDriver *driver, const char *text, GPtrArray *candidates, GError 
   g_strreverse (digits);
   to = g_strconcat (digits, ":", NULL); /* the character after 9 */
   rows = ha_driver_query (driver, error,
-    "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer WHERE reversed >= :from AND reversed < :to AND reversed <> '' "
-    "ORDER BY reversed, id LIMIT :limit",
+    "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer "
+    "WHERE reversed >= :from AND reversed < :to AND reversed <> '' ORDER BY reversed, id LIMIT :limit",
     "t:from", digits, "t:to", to, "d:limit", MAX_CANDIDATES, NULL);
   while (ha_statement_next (rows, error))
     take_candidate (candidates, rows, 0);

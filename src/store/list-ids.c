@@ -159,7 +159,8 @@ append_by_due (HaDriver *driver, const HaQuery *query, const Conditions *conditi
 {
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!(parts[i].open ? wants_only_closed (query) : wants_only_open (query))
-        && !append_ids (driver, conditions, parts[i].condition, parts[i].order[query->descending ? 1 : 0], bitmap, ids, error))
+        && !append_ids (driver, conditions, parts[i].condition, parts[i].order[query->descending ? 1 : 0], bitmap, ids,
+                        error))
       return FALSE;
   return TRUE;
 }

@@ -74,9 +74,10 @@ shorten (const char *content)
 }
 
 #define ROW_SQL \
-  "SELECT j.key, t.id, t.version, t.code, t.received, c.name, t.kind, t.area, substr (t.content, 1, 240), t.channel, t.stage, " \
-  "t.round, d.name, p.name, t.closed, t.next_clock, t.due, t.warn, t.paused_since, t.paused_until " \
-  "FROM json_each (:ids) j CROSS JOIN ticket t ON t.id = j.value CROSS JOIN customer c ON c.id = t.customer " \
+  "SELECT j.key, t.id, t.version, t.code, t.received, c.name, t.kind, t.area, substr (t.content, 1, 240), " \
+  "t.channel, t.stage, t.round, d.name, p.name, t.closed, t.next_clock, t.due, t.warn, t.paused_since, " \
+  "t.paused_until FROM json_each (:ids) j " \
+  "CROSS JOIN ticket t ON t.id = j.value CROSS JOIN customer c ON c.id = t.customer " \
   "LEFT JOIN department d ON d.id = t.department LEFT JOIN person p ON p.id = t.person"
 
 static HaRow *
@@ -162,7 +163,8 @@ typedef struct {
 static gboolean
 count_open (HaDriver *driver, const CountsWanted *wanted, HaCounts *counts, GError **error)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error, OPEN_SQL, "i:now", wanted->now, "i:mine", wanted->person, NULL);
+  g_autoptr (HaStatement) row
+      = ha_driver_query (driver, error, OPEN_SQL, "i:now", wanted->now, "i:mine", wanted->person, NULL);
 
   if (!ha_statement_next (row, error))
     return FALSE;
@@ -188,8 +190,8 @@ get_counts_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   counts->letters = (guint) ha_driver_get_int (driver, error, "SELECT count (*) FROM letter WHERE status < 3", NULL);
   if (*error == NULL)
     counts->agenda = (guint) ha_driver_get_int (driver, error,
-      "SELECT count (*) FROM appointment a JOIN ticket t ON t.id = a.ticket WHERE a.meets >= :from AND t.closed IS NULL",
-      "i:from", from, NULL);
+      "SELECT count (*) FROM appointment a JOIN ticket t ON t.id = a.ticket "
+      "WHERE a.meets >= :from AND t.closed IS NULL", "i:from", from, NULL);
   if (*error == NULL)
     counts->log_today = (guint) ha_driver_get_int (driver, error,
       "SELECT count (*) FROM ticket WHERE registered >= :from AND registered < :to", "i:from", from, "i:to", to, NULL);
@@ -261,7 +263,8 @@ ha_store_find_customers_async (HaStore *self, const char *text, guint limit, GCa
   wanted->text = g_strdup (text);
   wanted->limit = limit;
   ha_store_run_async (self, HA_JOB_READ, find_customers_job, wanted, customers_wanted_free,
-                      (GDestroyNotify) g_ptr_array_unref, ha_store_find_customers_async, cancellable, callback, user_data);
+                      (GDestroyNotify) g_ptr_array_unref, ha_store_find_customers_async, cancellable, callback,
+                      user_data);
 }
 
 GPtrArray *

@@ -18,31 +18,70 @@ make_date (gint64 at)
   return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
 }
 
-static void
-add_reference (HaLetter *letter, const HaCase *ticket, const char *who)
+static const char *
+get_template (HaArea area)
+{
+  switch (area)
+    {
+    case HA_AREA_QUALITY:
+    case HA_AREA_REPAIR:
+    case HA_AREA_EQUIPMENT:
+    case HA_AREA_CHANNELS:
+      return "t1";
+    case HA_AREA_BILLING:
+    case HA_AREA_CONTRACT:
+      return "t2";
+    default:
+      return "free";
+    }
+}
+
+static char *
+make_reference (const HaCase *ticket, const char *who)
 {
   g_autofree char *date = make_date (ticket->ticket->received);
-  g_autofree char *text = g_strdup_printf ("Ngày %s, Công ty tiếp nhận khiếu nại của %s với nội dung: %s Về việc này, Công ty xin trả lời như sau:",
-                                           date, who, ticket->ticket->content);
 
-  add_block (letter, "reference", "Căn cứ", text);
+  return g_strdup_printf (
+      "Ngày %s, Công ty tiếp nhận khiếu nại của %s với nội dung: %s Về việc này, Công ty xin trả lời như sau:", date,
+      who, ticket->ticket->content);
+}
+
+/* What was found: one block in a free letter, parts with their own numbers in the others; empty ones are not printed. */
+static void
+add_findings (HaLetter *letter, const HaCase *ticket)
+{
+  const char *outcome = ticket->ticket->outcome != NULL ? ticket->ticket->outcome : "";
+
+  if (g_str_equal (letter->template_id, "free"))
+    {
+      add_block (letter, "content", "Nội dung trả lời", outcome);
+      return;
+    }
+  add_block (letter, "finding", "1. Kết quả kiểm tra",
+             ticket->ticket->authenticity != HA_AUTHENTICITY_NONE
+                 ? "Công ty đã kiểm tra hồ sơ và thực tế tại địa chỉ của khách hàng."
+                 : "");
+  add_block (letter, "result", "2. Kết quả xử lý", outcome);
+  if (g_str_equal (letter->template_id, "t1"))
+    add_block (letter, "reduction", "3. Giảm trừ cước", "");
+  add_block (letter, "apology", "Xin lỗi", "");
 }
 
 static void
 add_blocks (HaLetter *letter, const HaCase *ticket, const HaOffice *office, const char *who)
 {
-  const char *outcome = ticket->ticket->outcome;
-  g_autofree char *opening = g_strdup_printf ("%s (sau đây gọi là Công ty) trân trọng cảm ơn %s đã sử dụng dịch vụ của Công ty.",
-                                              office->letterhead->company, who);
-  g_autofree char *contact = g_strdup_printf ("Nếu còn nội dung nào chưa rõ, kính mong %s liên hệ Công ty theo số điện thoại %s.", who,
-                                              office->letterhead->phones != NULL ? office->letterhead->phones : "");
+  const HaLetterhead *head = office->letterhead;
+  g_autofree char *opening = g_strdup_printf (
+      "%s (sau đây gọi là Công ty) trân trọng cảm ơn %s đã sử dụng dịch vụ của Công ty.", head->company, who);
+  g_autofree char *reference = make_reference (ticket, who);
+  g_autofree char *closing = g_strdup_printf (
+      "Nếu còn nội dung nào chưa rõ, kính mong %s liên hệ Công ty theo số điện thoại %s.\nTrân trọng.", who,
+      head->phones != NULL ? head->phones : "");
 
   add_block (letter, "opening", "Mở đầu", opening);
-  add_reference (letter, ticket, who);
-  add_block (letter, "finding", "Kết quả kiểm tra", ticket->ticket->scope != NULL ? "Công ty đã kiểm tra hồ sơ và thực tế tại địa chỉ của khách hàng." : "");
-  add_block (letter, "result", "Kết quả xử lý", outcome != NULL ? outcome : "");
-  add_block (letter, "contact", "Liên hệ", contact);
-  add_block (letter, "closing", "Kết thúc", "Trân trọng./.");
+  add_block (letter, "reference", "Tiếp nhận", reference);
+  add_findings (letter, ticket);
+  add_block (letter, "closing", "Liên hệ, kết thư", closing);
 }
 
 HaLetter *
@@ -54,7 +93,7 @@ ha_sample_make_letter (const HaCase *ticket, const HaOffice *office, const HaSam
 
   letter->id = id;
   letter->status = HA_LETTER_DRAFT;
-  letter->template_id = g_strdup (area->area == HA_AREA_QUALITY ? "t1" : "free");
+  letter->template_id = g_strdup (get_template (area->area));
   letter->symbol = g_strdup (head->symbol);
   letter->place = g_strdup (ha_time_get_date (at, NULL) < head->place_from ? head->place_before : head->place);
   letter->subject = g_strconcat ("trả lời khiếu nại về ", area->subject, NULL);

@@ -4,36 +4,40 @@
 
 /* Repeated as often as they are met. */
 static const char *const families[] = {
-  "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Trần", "Lê", "Lê", "Lê",
-  "Phạm", "Phạm", "Huỳnh", "Huỳnh", "Võ", "Võ", "Võ", "Phan", "Phan", "Đặng", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
-  "Lý", "Đinh", "Trương", "Mai", "Tạ", "Lâm", "Châu", "Đoàn", "Cao", "Hà", "Thái", "Tô", "Trịnh", "Đào", "Lương", "Từ",
+  "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần",   "Trần", "Trần", "Lê",
+  "Lê",     "Lê",     "Phạm",   "Phạm",   "Huỳnh",  "Huỳnh",  "Võ",     "Võ",     "Võ",     "Phan", "Phan", "Đặng",
+  "Đặng",   "Bùi",    "Đỗ",     "Hồ",     "Ngô",    "Dương",  "Lý",     "Đinh",   "Trương", "Mai",  "Tạ",   "Lâm",
+  "Châu",   "Đoàn",   "Cao",    "Hà",     "Thái",   "Tô",     "Trịnh",  "Đào",    "Lương",  "Từ",
 };
 static const char *const men_middles[] = {
-  "Văn", "Văn", "Văn", "Hữu", "Đức", "Công", "Quốc", "Minh", "Thanh", "Đình", "Xuân", "Ngọc", "Tấn", "Bá", "Hoàng", "Trọng",
-  "Anh", "Gia", "Nhật", "Thành", "Đăng", "Kim", "Quang",
+  "Văn", "Văn", "Văn",   "Hữu",   "Đức", "Công", "Quốc", "Minh",  "Thanh", "Đình", "Xuân",  "Ngọc",
+  "Tấn", "Bá",  "Hoàng", "Trọng", "Anh", "Gia",  "Nhật", "Thành", "Đăng",  "Kim",  "Quang",
 };
 static const char *const women_middles[] = {
-  "Thị", "Thị", "Thị", "Thị Ngọc", "Thị Kim", "Thị Thu", "Thị Thanh", "Thị Mỹ", "Thị Bích", "Thị Hồng", "Thị Như", "Ngọc", "Thùy",
-  "Kim", "Hồng", "Mỹ", "Khánh", "Bảo", "Thị Cẩm", "Thị Xuân",
+  "Thị",     "Thị",  "Thị",  "Thị Ngọc", "Thị Kim", "Thị Thu", "Thị Thanh", "Thị Mỹ", "Thị Bích", "Thị Hồng",
+  "Thị Như", "Ngọc", "Thùy", "Kim",      "Hồng",    "Mỹ",      "Khánh",     "Bảo",    "Thị Cẩm",  "Thị Xuân",
 };
 static const char *const men_given[] = {
-  "An", "Bảo", "Bình", "Cường", "Dũng", "Duy", "Đạt", "Đông", "Hải", "Hào", "Hậu", "Hiếu", "Hòa", "Hoàng", "Hùng", "Huy", "Khang",
-  "Khoa", "Kiệt", "Lâm", "Long", "Lợi", "Luân", "Mạnh", "Minh", "Nam", "Nghĩa", "Nhân", "Phát", "Phong", "Phú", "Phúc", "Phước", "Quân",
-  "Quang", "Quý", "Sang", "Sơn", "Tài", "Tâm", "Tân", "Thạch", "Thắng", "Thành", "Thiện", "Thịnh", "Tín", "Toàn", "Trí", "Trung", "Tuấn",
-  "Tùng", "Vinh", "Vũ", "Ý",
+  "An",    "Bảo",   "Bình",  "Cường", "Dũng",  "Duy",   "Đạt",  "Đông",  "Hải",   "Hào",   "Hậu",
+  "Hiếu",  "Hòa",   "Hoàng", "Hùng",  "Huy",   "Khang", "Khoa", "Kiệt",  "Lâm",   "Long",  "Lợi",
+  "Luân",  "Mạnh",  "Minh",  "Nam",   "Nghĩa", "Nhân",  "Phát", "Phong", "Phú",   "Phúc",  "Phước",
+  "Quân",  "Quang", "Quý",   "Sang",  "Sơn",   "Tài",   "Tâm",  "Tân",   "Thạch", "Thắng", "Thành",
+  "Thiện", "Thịnh", "Tín",   "Toàn",  "Trí",   "Trung", "Tuấn", "Tùng",  "Vinh",  "Vũ",    "Ý",
 };
 static const char *const women_given[] = {
-  "Ái", "Anh", "Ánh", "Châu", "Chi", "Diễm", "Diệp", "Dung", "Duyên", "Đào", "Giang", "Hà", "Hân", "Hạnh", "Hằng", "Hiền", "Hoa", "Hồng",
-  "Huệ", "Hương", "Khuê", "Lan", "Lệ", "Liên", "Linh", "Loan", "Ly", "Mai", "My", "Nga", "Ngân", "Ngọc", "Nguyệt", "Nhi", "Như", "Nhung",
-  "Oanh", "Phương", "Quyên", "Quỳnh", "Sương", "Tâm", "Thảo", "Thi", "Thơ", "Thoa", "Thu", "Thúy", "Thủy", "Tiên", "Trâm", "Trang", "Trinh",
-  "Trúc", "Tuyết", "Uyên", "Vân", "Vy", "Xuân", "Yến",
+  "Ái",   "Anh",    "Ánh",   "Châu",  "Chi",   "Diễm", "Diệp",  "Dung",  "Duyên",  "Đào",  "Giang", "Hà",
+  "Hân",  "Hạnh",   "Hằng",  "Hiền",  "Hoa",   "Hồng", "Huệ",   "Hương", "Khuê",   "Lan",  "Lệ",    "Liên",
+  "Linh", "Loan",   "Ly",    "Mai",   "My",    "Nga",  "Ngân",  "Ngọc",  "Nguyệt", "Nhi",  "Như",   "Nhung",
+  "Oanh", "Phương", "Quyên", "Quỳnh", "Sương", "Tâm",  "Thảo",  "Thi",   "Thơ",    "Thoa", "Thu",   "Thúy",
+  "Thủy", "Tiên",   "Trâm",  "Trang", "Trinh", "Trúc", "Tuyết", "Uyên",  "Vân",    "Vy",   "Xuân",  "Yến",
 };
 static const char *const firm_kinds[] = {
-  "Khách sạn", "Nhà hàng", "Công ty TNHH", "Trường Mầm non", "Quán cà phê", "Nhà thuốc", "Cửa hàng", "Nhà nghỉ", "Phòng khám",
+  "Khách sạn", "Nhà hàng", "Công ty TNHH", "Trường Mầm non", "Quán cà phê",
+  "Nhà thuốc", "Cửa hàng", "Nhà nghỉ",     "Phòng khám",
 };
 static const char *const firm_names[] = {
-  "Sóng Xanh", "Gió Biển", "Sao Mai", "Hoa Nắng", "Bình Minh Đông", "Cát Vàng", "An Nhiên", "Ban Mai", "Hải Âu", "Thanh Trà", "Mây Trắng",
-  "Đồi Gió", "Phương Đông", "Lá Xanh", "Hạt Gạo", "Thuận Buồm",
+  "Sóng Xanh", "Gió Biển",  "Sao Mai",   "Hoa Nắng", "Bình Minh Đông", "Cát Vàng", "An Nhiên", "Ban Mai",
+  "Hải Âu",    "Thanh Trà", "Mây Trắng", "Đồi Gió",  "Phương Đông",    "Lá Xanh",  "Hạt Gạo",  "Thuận Buồm",
 };
 
 typedef struct {
@@ -93,7 +97,8 @@ static const Village villages[] = {
 };
 
 static const char *const mobile_prefixes[] = {
-  "0905", "0935", "0914", "0918", "0982", "0977", "0363", "0374", "0385", "0702", "0773", "0849", "0868", "0934", "0942", "0399",
+  "0905", "0935", "0914", "0918", "0982", "0977", "0363", "0374",
+  "0385", "0702", "0773", "0849", "0868", "0934", "0942", "0399",
 };
 
 #define PICK(rand, list) ((list)[g_rand_int_range ((rand), 0, G_N_ELEMENTS (list))])

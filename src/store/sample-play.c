@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Plays one plan through the procedure: every step is done by ha_procedure_act() at its moment, by somebody who may, so that journal and
- * clocks are what they would have been.
+ * Plays one plan through the procedure: every step is done by ha_procedure_act() at its moment, by somebody who may,
+ * so that journal and clocks are what they would have been.
  */
 #include "store/sample-private.h"
 
@@ -127,7 +127,9 @@ contact (Play *self, gint64 at, gboolean reached)
 {
   HaFields *fields = make_text (self, "text", reached ? ha_sample_contacts : ha_sample_misses);
 
-  ha_fields_set (fields, "by", ha_contact_by_get_id (self->now->ticket->channel == HA_CHANNEL_EMAIL ? HA_CONTACT_EMAIL : HA_CONTACT_PHONE));
+  ha_fields_set (
+      fields, "by",
+      ha_contact_by_get_id (self->now->ticket->channel == HA_CHANNEL_EMAIL ? HA_CONTACT_EMAIL : HA_CONTACT_PHONE));
   ha_fields_set_bool (fields, "reached", reached);
   act (self, HA_ACTION_CONTACT, at, fields);
 }
@@ -265,7 +267,9 @@ static void
 play_leaders (Play *self)
 {
   const HaSamplePlan *plan = self->plan;
-  gint64 known = plan->story == HA_STORY_FINAL && plan->channel != HA_CHANNEL_WRITTEN ? plan->handled : MAX (plan->handled, plan->issued);
+  gint64 known = plan->story == HA_STORY_FINAL && plan->channel != HA_CHANNEL_WRITTEN
+                     ? plan->handled
+                     : MAX (plan->handled, plan->issued);
 
   refuse (self, known + 2 * HOUR);
   escalate (self, known + (toss (self, 50) ? 12 : 52) * HOUR);
@@ -431,8 +435,8 @@ play_reception (Play *self, const HaCustomer *customer)
 }
 
 HaCase *
-ha_sample_play (const HaSamplePlan *plan, const HaOffice *office, GRand *rand, const HaCustomer *customer, gint64 letter,
-                const char *head, GError **error)
+ha_sample_play (const HaSamplePlan *plan, const HaOffice *office, GRand *rand, const HaCustomer *customer,
+                gint64 letter, const char *head, GError **error)
 {
   Play self = { .plan = plan, .office = office, .rand = rand, .letter = letter, .head = head };
 

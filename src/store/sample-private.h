@@ -5,11 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the sample share: an invented office, invented people, and what they complain about. All from a seeded generator. */
+/* What the files of the sample share: an invented office, invented people, and what they complain about. All from a
+ * seeded generator. */
 
 /* ---- sample-names.c ---- */
 
-/* A new customer, id 0. at: when they come (addresses follow the reform of 2025-07-01). index: makes phone and code unlike any other's. */
+/* A new customer, id 0. at: when they come (addresses follow the reform of 2025-07-01). index: makes phone and code
+ * unlike any other's. */
 HaCustomer *ha_sample_make_customer (GRand *rand, guint index, gint64 at);
 char       *ha_sample_make_name     (GRand *rand, gboolean woman);
 
@@ -83,14 +85,16 @@ GArray *ha_sample_make_plans (guint n, guint32 seed, gint64 now, HaCalendar *cal
 
 /* ---- sample-play.c: the plan through the procedure ---- */
 
-/* The whole history of one ticket, every step by the procedure. letter: the id that its letter will have, if there is one; head: the journal's. */
-HaCase *ha_sample_play (const HaSamplePlan *plan, const HaOffice *office, GRand *rand, const HaCustomer *customer, gint64 letter,
-                        const char *head, GError **error);
+/* The whole history of one ticket, every step by the procedure. letter: the id that its letter will have, if there is
+ * one; head: the journal's. */
+HaCase *ha_sample_play (const HaSamplePlan *plan, const HaOffice *office, GRand *rand, const HaCustomer *customer,
+                        gint64 letter, const char *head, GError **error);
 
 /* ---- sample-letter.c ---- */
 
 /* The draft of a reply as the composer would leave it. */
-HaLetter *ha_sample_make_letter (const HaCase *ticket, const HaOffice *office, const HaSampleArea *area, gint64 id, gint64 at);
+HaLetter *ha_sample_make_letter (const HaCase *ticket, const HaOffice *office, const HaSampleArea *area, gint64 id,
+                                 gint64 at);
 /* Issued under this number at this moment. Nobody draws it, so its PDF has no digest: "". */
 void      ha_sample_issue_letter (HaLetter *letter, int number, gint64 at, const char *head);
 

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What invented customers say, and what an invented office finds and does. In {…}: {kenh} a channel, {goi} a speed, {do} a speed measured, {tien} an amount,
- * {gio} an hour, {so} a small number, {thang} a month, {tang} a floor.
+ * What invented customers say, and what an invented office finds and does. In {…}: {kenh} a channel, {goi} a speed,
+ * {do} a speed measured, {tien} an amount, {gio} an hour, {so} a small number, {thang} a month, {tang} a floor.
  */
 #include "store/sample-private.h"
 
 #include <string.h>
 
 static const HaSampleArea areas[] = {
-  { HA_AREA_QUALITY, 38, "Kỹ thuật", "Chất lượng đường truyền",
+  { HA_AREA_QUALITY,
+    38,
+    "Kỹ thuật",
+    "Chất lượng đường truyền",
     { "Tivi nhà tôi {so} ngày nay bị sọc và đứng hình, nặng nhất là kênh {kenh}. Nhờ công ty cử người kiểm tra giùm.",
-      "Mạng chập chờn suốt từ {gio} giờ tối, gói {goi} Mbps mà đo chỉ được {do} Mbps, con tôi học trực tuyến không được.",
+      "Mạng chập chờn suốt từ {gio} giờ tối, gói {goi} Mbps mà đo chỉ được {do} Mbps, con tôi học trực tuyến không "
+      "được.",
       "Kênh {kenh} mất tiếng, mấy kênh khác vẫn bình thường. Đã rút điện cắm lại mà không hết.",
       "Cả dãy phòng trọ không vào được mạng từ sáng, đèn trên cục modem nháy đỏ liên tục.",
       "Hình bị nhiễu hạt mỗi khi trời mưa, đã báo {so} lần rồi mà chưa dứt.",
@@ -19,7 +23,8 @@ static const HaSampleArea areas[] = {
       "Khoảng {gio} giờ tối là mạng rớt, sáng ra tự có lại. Tình trạng này kéo dài {so} hôm nay.",
       "Nhà tôi mất tín hiệu hoàn toàn, hàng xóm hai bên vẫn xem được bình thường.",
       "Kênh {kenh} bị trễ hình so với tiếng, người già trong nhà xem rất mệt." },
-    { "Kiểm tra và khắc phục trong ngày.", "Cử kỹ thuật tới nhà sau {gio} giờ.", "Giảm cước những ngày không dùng được." },
+    { "Kiểm tra và khắc phục trong ngày.", "Cử kỹ thuật tới nhà sau {gio} giờ.",
+      "Giảm cước những ngày không dùng được." },
     { "Đo tại ổ cắm tín hiệu thấp hơn mức quy định do đầu nối ngoài trụ bị ôxy hóa; đã thay đầu nối, đo lại đạt.",
       "Cáp vào nhà bị gập và hở lớp chống nhiễu; đã thay {so}0 m cáp, hình ổn định.",
       "Bộ khuếch đại của khu vực lệch mức sau đợt mất điện; đã cân chỉnh, các nhà lân cận cũng ổn định.",
@@ -29,7 +34,10 @@ static const HaSampleArea areas[] = {
     { "Hướng dẫn khởi động lại bộ giải mã và dò lại kênh qua điện thoại, hình đã rõ.",
       "Hướng dẫn khách hàng cắm lại dây tín hiệu bị lỏng, đã xem lại bình thường." },
     "chất lượng dịch vụ" },
-  { HA_AREA_BILLING, 18, "Kế toán", "Cước phí, thanh toán",
+  { HA_AREA_BILLING,
+    18,
+    "Kế toán",
+    "Cước phí, thanh toán",
     { "Tháng {thang} tôi đã nộp {tien} đồng tại quầy, nay người thu lại tới nhà đòi lần nữa.",
       "Thông báo cước tháng {thang} cao hơn mọi khi {tien} đồng, tôi không đăng ký thêm gì cả.",
       "Tôi trả trước cả năm mà hóa đơn vẫn tính tháng {thang}. Đề nghị kiểm tra lại.",
@@ -46,7 +54,10 @@ static const HaSampleArea areas[] = {
     { "Tra cứu tại quầy: tiền đã vào sổ, tin nhắn nhắc nợ gửi trước giờ ghi nhận; đã in biên nhận cho khách hàng.",
       "Giải thích từng dòng của thông báo cước, khách hàng đồng ý." },
     "cước dịch vụ" },
-  { HA_AREA_INSTALLATION, 7, "Kỹ thuật", "Lắp đặt mới",
+  { HA_AREA_INSTALLATION,
+    7,
+    "Kỹ thuật",
+    "Lắp đặt mới",
     { "Tôi đăng ký lắp mạng đã {so} ngày, nộp tiền đủ mà chưa thấy ai tới.",
       "Hẹn lắp lúc {gio} giờ, tôi nghỉ làm ở nhà chờ tới chiều không ai gọi một tiếng.",
       "Nhân viên kéo dây băng ngang mái nhà người khác, họ bắt tháo xuống, giờ không biết tính sao.",
@@ -58,7 +69,10 @@ static const HaSampleArea areas[] = {
     "Ngày hẹn trong phiếu yêu cầu do khách hàng đề nghị dời, có ghi âm cuộc gọi.",
     { "Báo lại lịch lắp đặt chính xác, khách hàng đồng ý." },
     "thời gian lắp đặt dịch vụ" },
-  { HA_AREA_REPAIR, 13, "Kỹ thuật", "Sửa chữa",
+  { HA_AREA_REPAIR,
+    13,
+    "Kỹ thuật",
+    "Sửa chữa",
     { "Báo hỏng từ {so} ngày trước, tổng đài nói sẽ tới mà chưa thấy.",
       "Thợ tới sửa được một buổi thì hư lại y như cũ.",
       "Dây cáp đứt thòng xuống lề đường trước nhà số chẵn, xe qua lại rất nguy hiểm.",
@@ -71,7 +85,10 @@ static const HaSampleArea areas[] = {
     "Không phát hiện hỏng hóc; đường truyền hoạt động tốt khi kiểm tra cùng khách hàng.",
     { "Kiểm tra từ xa, mở lại cổng bị khóa; khách hàng xác nhận đã có mạng." },
     "thời gian sửa chữa" },
-  { HA_AREA_ATTITUDE, 4, "CSKH", "Thái độ phục vụ",
+  { HA_AREA_ATTITUDE,
+    4,
+    "CSKH",
+    "Thái độ phục vụ",
     { "Nhân viên thu cước nói chuyện cộc cằn, còn lớn tiếng trước mặt khách của tôi.",
       "Gọi tổng đài {so} lần, lần nào cũng bảo chờ rồi cúp máy.",
       "Thợ tới nhà mang giày lên sàn gạch, nhắc thì tỏ thái độ khó chịu." },
@@ -81,7 +98,10 @@ static const HaSampleArea areas[] = {
     "Nghe lại toàn bộ ghi âm, nhân viên trả lời đúng mực; cuộc gọi ngắt do mạng di động.",
     { "Trưởng ca xin lỗi trực tiếp tại quầy, khách hàng bỏ qua." },
     "thái độ phục vụ của nhân viên" },
-  { HA_AREA_CONTRACT, 6, "Kinh doanh", "Hợp đồng",
+  { HA_AREA_CONTRACT,
+    6,
+    "Kinh doanh",
+    "Hợp đồng",
     { "Tôi xin cắt dịch vụ từ tháng {thang} mà bị đòi bồi thường {tien} đồng, lúc ký không ai nói.",
       "Chuyển nhà sang chỗ chưa có hạ tầng, xin lấy lại tiền đóng trước thì bị từ chối.",
       "Nhân viên tư vấn hứa tặng {so} tháng nhưng trên hợp đồng không ghi.",
@@ -93,11 +113,13 @@ static const HaSampleArea areas[] = {
     "Cam kết ghi ở điều khoản riêng có chữ ký của khách hàng; đã gửi bản sao và giải thích.",
     { "Giải thích điều khoản và in lại phụ lục, khách hàng đồng ý." },
     "thực hiện hợp đồng" },
-  { HA_AREA_CHANNELS, 6, "Kinh doanh", "Kênh, nội dung chương trình",
+  { HA_AREA_CHANNELS,
+    6,
+    "Kinh doanh",
+    "Kênh, nội dung chương trình",
     { "Kênh {kenh} tự nhiên biến mất khỏi danh sách từ đầu tháng {thang}.",
       "Danh sách kênh bị xáo hết, mẹ tôi lớn tuổi dò không ra kênh {kenh}.",
-      "Quảng cáo chèn quá nhiều trên kênh thiếu nhi.",
-      "Đăng ký gói phim mà chỉ xem được {so} kênh." },
+      "Quảng cáo chèn quá nhiều trên kênh thiếu nhi.", "Đăng ký gói phim mà chỉ xem được {so} kênh." },
     { "Trả lại kênh cũ hoặc giảm cước." },
     { "Đơn vị giữ bản quyền ngừng cung cấp; đã bổ sung kênh cùng thể loại và báo khách hàng.",
       "Đã cài danh sách yêu thích theo thứ tự cũ, in bảng kênh khổ lớn cho khách hàng.",
@@ -105,9 +127,11 @@ static const HaSampleArea areas[] = {
     "Việc sắp xếp kênh theo thông báo đã gửi trước; đã hướng dẫn khách hàng dò lại.",
     { "Hướng dẫn dò kênh qua điện thoại, đã xem được kênh {kenh}." },
     "danh mục kênh" },
-  { HA_AREA_EQUIPMENT, 6, "Kỹ thuật", "Thiết bị",
-    { "Đầu thu nóng ran, chạy chừng {so} giờ là tự tắt.",
-      "Điều khiển bấm không ăn, thay pin mới cũng vậy.",
+  { HA_AREA_EQUIPMENT,
+    6,
+    "Kỹ thuật",
+    "Thiết bị",
+    { "Đầu thu nóng ran, chạy chừng {so} giờ là tự tắt.", "Điều khiển bấm không ăn, thay pin mới cũng vậy.",
       "Modem cứ tự khởi động lại, đã đổi một cái rồi mà vẫn thế." },
     { "Đổi thiết bị khác." },
     { "Thiết bị lỗi nguồn, còn bảo hành; đã đổi thiết bị mới cùng loại.",
@@ -115,7 +139,10 @@ static const HaSampleArea areas[] = {
     "Thiết bị hoạt động bình thường khi kiểm tra; hư hỏng do nguồn điện trong nhà không ổn định.",
     { "Đổi điều khiển tại quầy." },
     "thiết bị" },
-  { HA_AREA_PERSONAL_DATA, 1, "Văn phòng tuyến huyện", "Thông tin cá nhân",
+  { HA_AREA_PERSONAL_DATA,
+    1,
+    "Văn phòng tuyến huyện",
+    "Thông tin cá nhân",
     { "Có người lạ gọi chào bán hàng, biết đúng địa chỉ và gói cước nhà tôi. Ai đã đưa thông tin?",
       "Tôi muốn biết công ty đang giữ những thông tin gì của tôi và xin sửa số điện thoại." },
     { "Trả lời rõ bằng văn bản." },
@@ -124,7 +151,10 @@ static const HaSampleArea areas[] = {
     "Không có căn cứ cho thấy thông tin đi từ công ty; đã hướng dẫn cách chặn cuộc gọi.",
     { "Sửa số điện thoại ngay trên hệ thống theo yêu cầu." },
     "bảo vệ thông tin cá nhân" },
-  { HA_AREA_OTHER, 1, "CSKH", "Khác",
+  { HA_AREA_OTHER,
+    1,
+    "CSKH",
+    "Khác",
     { "Xe công ty đậu chắn lối ra vào nhà tôi hơn {so} giờ.",
       "Cho hỏi thủ tục đổi tên chủ hợp đồng khi người đứng tên đã mất." },
     { "Hướng dẫn cụ thể." },
@@ -135,26 +165,40 @@ static const HaSampleArea areas[] = {
 };
 
 const char *const ha_sample_contacts[] = {
-  "Báo kết quả kiểm tra, khách hàng đã nghe rõ.", "Xin lỗi vì sự bất tiện, hẹn lịch kiểm tra.", "Thông báo đang xử lý, sẽ báo lại trong ngày.",
-  "Giải thích nguyên nhân, khách hàng ghi nhận.", NULL,
+  "Báo kết quả kiểm tra, khách hàng đã nghe rõ.",
+  "Xin lỗi vì sự bất tiện, hẹn lịch kiểm tra.",
+  "Thông báo đang xử lý, sẽ báo lại trong ngày.",
+  "Giải thích nguyên nhân, khách hàng ghi nhận.",
+  NULL,
 };
 const char *const ha_sample_misses[] = {
-  "Gọi {so} lần không nghe máy.", "Thuê bao tạm thời không liên lạc được.", "Người nhà nghe máy, hẹn gọi lại sau {gio} giờ.", NULL,
+  "Gọi {so} lần không nghe máy.",
+  "Thuê bao tạm thời không liên lạc được.",
+  "Người nhà nghe máy, hẹn gọi lại sau {gio} giờ.",
+  NULL,
 };
 const char *const ha_sample_satisfied[] = {
-  "Gọi lại, khách hàng xác nhận đã ổn định và cảm ơn.", "Khách hàng đồng ý với cách giải quyết.", "Khách hàng ký biên bản, hài lòng.",
-  "Khách hàng nhắn tin xác nhận dịch vụ tốt.", NULL,
+  "Gọi lại, khách hàng xác nhận đã ổn định và cảm ơn.",
+  "Khách hàng đồng ý với cách giải quyết.",
+  "Khách hàng ký biên bản, hài lòng.",
+  "Khách hàng nhắn tin xác nhận dịch vụ tốt.",
+  NULL,
 };
 const char *const ha_sample_wants[] = {
   "Vẫn chưa ổn định, đề nghị kiểm tra lại lúc {gio} giờ tối.", "Đòi giảm cước tương ứng những ngày gián đoạn.",
   "Muốn gặp người có thẩm quyền tại công ty.", "Không đồng ý với số tiền hoàn lại.", NULL,
 };
 const char *const ha_sample_reasons[] = {
-  "Khách hàng yêu cầu gặp lãnh đạo.", "Vượt thẩm quyền của bộ phận.", "Đã hỗ trợ nhiều lần, khách hàng vẫn chưa đồng ý.", NULL,
+  "Khách hàng yêu cầu gặp lãnh đạo.",
+  "Vượt thẩm quyền của bộ phận.",
+  "Đã hỗ trợ nhiều lần, khách hàng vẫn chưa đồng ý.",
+  NULL,
 };
 const char *const ha_sample_instructions[] = {
-  "Trưởng phòng trực tiếp làm việc với khách hàng, báo cáo kết quả.", "Kiểm tra lại toàn tuyến, khắc phục dứt điểm và miễn cước tháng này.",
-  "Đối chiếu chứng từ gốc, nếu sai hoàn tiền ngay.", NULL,
+  "Trưởng phòng trực tiếp làm việc với khách hàng, báo cáo kết quả.",
+  "Kiểm tra lại toàn tuyến, khắc phục dứt điểm và miễn cước tháng này.",
+  "Đối chiếu chứng từ gốc, nếu sai hoàn tiền ngay.",
+  NULL,
 };
 const char *const ha_sample_withdrawals[] = {
   "Khách hàng gọi lại báo đã có tín hiệu, xin rút.", "Khách hàng tự tìm ra nguyên nhân ở ổ điện.", NULL,
@@ -184,8 +228,10 @@ ha_sample_pick_area (GRand *rand, HaChannel channel)
   return &areas[i];
 }
 
-static const char *const channels[] = { "VTV1", "VTV3", "HTV7", "HTV9", "THVL1", "VTV6", "Bình Định", "BTV9", "SCTV14", "K+1" };
-static const char *const amounts[] = { "88.000", "110.000", "165.000", "176.000", "220.000", "385.000", "1.056.000", "22.000" };
+static const char *const channels[]
+    = { "VTV1", "VTV3", "HTV7", "HTV9", "THVL1", "VTV6", "Bình Định", "BTV9", "SCTV14", "K+1" };
+static const char *const amounts[]
+    = { "88.000", "110.000", "165.000", "176.000", "220.000", "385.000", "1.056.000", "22.000" };
 static const int speeds[] = { 60, 80, 100, 150, 200 };
 
 #define PICK(rand, list) ((list)[g_rand_int_range ((rand), 0, G_N_ELEMENTS (list))])

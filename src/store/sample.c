@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Fills a rehearsal register. Tickets are planned first, so that their letters can be numbered by date; then played through the procedure and
- * written, a few per transaction: others can register meanwhile. Stopped half-way it leaves whole tickets, but letter numbers with gaps.
+ * Fills a rehearsal register. Tickets are planned first, so that their letters can be numbered by date; then played
+ * through the procedure and written, a few per transaction: others can register meanwhile. Stopped half-way it leaves
+ * whole tickets, but letter numbers with gaps.
  */
 #include "store/case-write.h"
 #include "store/letter-rows.h"
@@ -145,7 +146,8 @@ number_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 
       ha_date_get (ha_time_get_date (plan->issued, NULL), &its_year, NULL, NULL);
       if (its_year != year)
-        last = (int) ha_driver_get_int (driver, error, "SELECT last FROM letter_book WHERE book = 'outgoing' AND year = :year",
+        last = (int) ha_driver_get_int (driver, error,
+                                        "SELECT last FROM letter_book WHERE book = 'outgoing' AND year = :year",
                                         "d:year", its_year, NULL);
       year = its_year;
       plan->number = ++last;
@@ -155,7 +157,8 @@ number_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 
 /* ---- Writing ------------------------------------------------------------------------------------------------ */
 
-/* Tickets are written in the order of reception, letters issued in another: the book stands at the highest number so far. */
+/* Tickets are written in the order of reception, letters issued in another: the book stands at the highest number so
+ * far. */
 static gboolean
 raise_book (HaDriver *driver, const HaLetter *letter, GError **error)
 {
@@ -296,8 +299,8 @@ fill (Sample *self, HaStore *store, void (*progress) (guint, gpointer), gpointer
 }
 
 gboolean
-ha_store_fill_sample (HaStore *self, guint tickets, guint seed, gint64 now, void (*progress) (guint done, gpointer), gpointer user_data,
-                      GError **error)
+ha_store_fill_sample (HaStore *self, guint tickets, guint seed, gint64 now, void (*progress) (guint done, gpointer),
+                      gpointer user_data, GError **error)
 {
   g_autoptr (HaOffice) office = NULL;
   g_auto (Sample) sample = { .seed = seed, .now = now };
@@ -305,7 +308,8 @@ ha_store_fill_sample (HaStore *self, guint tickets, guint seed, gint64 now, void
   g_return_val_if_fail (HA_IS_STORE (self), FALSE);
   if (!ha_store_is_rehearsal (self))
     {
-      g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_REHEARSAL, "Made-up tickets are for a rehearsal register only");
+      g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_REHEARSAL,
+                           "Made-up tickets are for a rehearsal register only");
       return FALSE;
     }
   office = ha_store_dup_office (self);

@@ -66,7 +66,8 @@ ha_search_make_words (const char *code, const HaCustomer *customer, const char *
 static gboolean
 forget_words (HaDriver *driver, gint64 ticket, const char *words, GError **error)
 {
-  return ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search, rowid, words) VALUES ('delete', :id, :words)",
+  return ha_driver_run (driver, error,
+                        "INSERT INTO ticket_search (ticket_search, rowid, words) VALUES ('delete', :id, :words)",
                         "i:id", ticket, "t:words", words, NULL);
 }
 
@@ -102,7 +103,8 @@ ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *aft
       && is_same_customer (before->customer, after->customer))
     return TRUE;
   words = ha_search_make_words (after->ticket->code, after->customer, after->ticket->content);
-  old = ha_driver_get_text (driver, error, "SELECT words FROM search_words WHERE ticket = :id", "i:id", after->ticket->id, NULL);
+  old = ha_driver_get_text (driver, error, "SELECT words FROM search_words WHERE ticket = :id", "i:id",
+                            after->ticket->id, NULL);
   return *error == NULL && keep_words (driver, after->ticket->id, old, words, error);
 }
 
@@ -171,8 +173,9 @@ ha_search_find (HaDriver *driver, const char *text, GError **error)
 
   if (match == NULL)
     return g_steal_pointer (&ids);
-  rows = ha_driver_query (driver, error, "SELECT rowid FROM ticket_search WHERE ticket_search MATCH :match ORDER BY rowid",
-                          "t:match", match, NULL);
+  rows = ha_driver_query (driver, error,
+                          "SELECT rowid FROM ticket_search WHERE ticket_search MATCH :match ORDER BY rowid", "t:match",
+                          match, NULL);
   while (ha_statement_next (rows, error))
     {
       gint64 id = ha_statement_get_int (rows, 0);
@@ -202,8 +205,8 @@ find_exact (HaDriver *driver, GArray *ids, char **words, GError **error)
   GHashTable *exact = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autofree char *json = ha_store_ids_to_json ((gint64 *) ids->data, ids->len);
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT t.id, t.code || ' ' || c.name || ' ' || coalesce (c.phone, '') || ' ' || coalesce (c.subscriber_code, '') || ' ' "
-    "|| coalesce (c.address, '') || ' ' || t.content "
+    "SELECT t.id, t.code || ' ' || c.name || ' ' || coalesce (c.phone, '') || ' ' "
+    "|| coalesce (c.subscriber_code, '') || ' ' || coalesce (c.address, '') || ' ' || t.content "
     "FROM json_each (:ids) j CROSS JOIN ticket t ON t.id = j.value CROSS JOIN customer c ON c.id = t.customer",
     "t:ids", json, NULL);
 

@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /*
- * Full-text search, inside store/. Every ticket has one text of folded words: code (and its number without zeros), customer, phone and "z" + the phone
- * backwards, subscriber code, address, content. A query is the AND of its words, the last one as a beginning; digits may also
- * be the end of a phone. Folding is core/text.h's, so that accents, đ, i/y and tone placement do not matter.
+ * Full-text search, inside store/. Every ticket has one text of folded words: code (and its number without zeros),
+ * customer, phone and "z" + the phone backwards, subscriber code, address, content. A query is the AND of its words,
+ * the last one as a beginning; digits may also be the end of a phone. Folding is core/text.h's, so that accents, đ,
+ * i/y and tone placement do not matter.
  */
 
 /* The words of a ticket, as indexed. New. */
@@ -17,8 +18,8 @@ char     *ha_search_make_words  (const char *code, const HaCustomer *customer, c
 char     *ha_search_make_match  (const char *text);
 /* Ids that match, ascending: GArray of gint64; NULL with error. */
 GArray   *ha_search_find        (HaDriver *driver, const char *text, GError **error);
-/* Moves tickets that hold the words with just these accents to the front; both parts keep their order. Does nothing for text without
- * accents or for more than a few hundred ids. */
+/* Moves tickets that hold the words with just these accents to the front; both parts keep their order. Does nothing
+ * for text without accents or for more than a few hundred ids. */
 gboolean  ha_search_exact_first (HaDriver *driver, const char *text, GArray *ids, GError **error);
 
 /* "[1,2,3]" for json_each(). New. */

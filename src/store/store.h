@@ -143,7 +143,8 @@ typedef struct { gint64 ticket; char *code; char *customer; gint64 meets; HaPlac
 void       ha_agenda_item_free (HaAgendaItem *self);
 GPtrArray *ha_store_list_agenda (HaStore *self, gint64 from, gint64 to, GError **error);
 
-/* Report log (nhật ký báo cáo) of one office day: array of HaLogLine, numbered from 1 per day. */
+/* Report log (nhật ký báo cáo) of one office day: what was entered on it (at: when), numbered from 1 per day, so that a page printed once stays true;
+ * array of HaLogLine. */
 typedef struct { int number; gint64 at; char *code; char *customer; HaChannel channel; HaArea area; char *content; char *person; } HaLogLine;
 void       ha_log_line_free (HaLogLine *self);
 GPtrArray *ha_store_list_log (HaStore *self, HaDate date, GError **error);
@@ -175,7 +176,8 @@ GPtrArray *ha_store_check (HaStore *self, gboolean deep, GError **error);
 char      *ha_store_get_journal_head (HaStore *self, GError **error);
 /* A checked copy in a new file. */
 gboolean   ha_store_backup (HaStore *self, const char *to, GError **error);
-/* Fills a rehearsal register with made-up tickets; the same seed gives the same content. progress may be NULL. */
+/* Fills a rehearsal register (else NOT_REHEARSAL) with made-up tickets, and people where the office has not these logins: three years before now, one in
+ * twenty open. The same seed gives the same content. Nobody draws its letters: their pdf_sha256 is "". progress may be NULL. */
 gboolean   ha_store_fill_sample (HaStore *self, guint tickets, guint seed, gint64 now, void (*progress) (guint done, gpointer), gpointer user_data, GError **error);
 
 G_END_DECLS

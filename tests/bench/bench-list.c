@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How long lists take in a register of N made-up tickets, each beside a raw read in the same run: 100 random pages for a screen of rows, the whole
- * index for the ids of a list. No limits are held here; the figures are to be read.   bench-list [N] [WHERE]
+ * How long lists take in a register of N made-up tickets, each beside a raw read in the same run: 100 random pages for
+ * a screen of rows, the whole index for the ids of a list. No limits are held here; the figures are to be read.
+ *   bench-list [N] [WHERE]
  * WHERE keeps the register for another run.
  */
 #include <fcntl.h>

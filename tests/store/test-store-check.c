@@ -37,39 +37,45 @@ typedef struct {
   gboolean deep;    /* only the deep check tells */
 } Tampering;
 
-/* The guards are put off first where they stand in the way: whoever has the file can do that, and put them back. */
+/* A guard is put off where it stands in the way; whoever has the file can do that, and put it back as it was. */
 #define WITHOUT(guard, sql) "DROP TRIGGER " guard "; " sql
+#define GUARD(verb) \
+  "BEFORE " verb " ON journal BEGIN SELECT RAISE (ABORT, 'the journal is only appended to'); END"
+#define UPDATE_JOURNAL(what) \
+  WITHOUT ("journal_no_update", "UPDATE journal SET " what "; CREATE TRIGGER journal_no_update " GUARD ("UPDATE"))
+#define DELETE_JOURNAL(what) \
+  WITHOUT ("journal_no_delete", "DELETE FROM journal " what "; CREATE TRIGGER journal_no_delete " GUARD ("DELETE"))
+#define OUTSIDE "changed outside the procedure"
 
 static const Tampering tamperings[] = {
-  { "ticket", "UPDATE ticket SET content = 'Không có gì' WHERE id = 20", "changed outside the procedure" },
-  { "stage", "UPDATE ticket SET stage = 7, closed = registered WHERE id = (SELECT id FROM ticket WHERE closed IS NULL LIMIT 1)",
-    "changed outside the procedure" },
-  { "received", "UPDATE ticket SET received = received - 86400 WHERE id = 20", "changed outside the procedure" },
-  { "clock", "UPDATE clock SET met = due - 60 WHERE id = (SELECT id FROM clock WHERE met > due LIMIT 1)", "changed outside the procedure" },
+  { "ticket", "UPDATE ticket SET content = 'Không có gì' WHERE id = 20", OUTSIDE },
+  { "stage",
+    "UPDATE ticket SET stage = 7, closed = registered WHERE id = (SELECT id FROM ticket WHERE closed IS NULL LIMIT 1)",
+    OUTSIDE },
+  { "received", "UPDATE ticket SET received = received - 86400 WHERE id = 20", OUTSIDE },
+  { "clock", "UPDATE clock SET met = due - 60 WHERE id = (SELECT id FROM clock WHERE met > due LIMIT 1)", OUTSIDE },
   { "due in lists", "UPDATE ticket SET due = due + 86400 WHERE due IS NOT NULL", "another deadline" },
   { "version", "UPDATE ticket SET version = version + 1 WHERE id = 20", "version" },
   { "journal entry", WITHOUT ("journal_no_update", "UPDATE journal SET at = at - 3600 WHERE seq = 40"), "entry 40" },
-  { "journal note",
-    "CREATE TABLE kept AS SELECT sql FROM sqlite_schema WHERE name = 'journal_no_update'; DROP TRIGGER journal_no_update; "
-    "UPDATE journal SET note = 'gọi rồi' WHERE seq = 40; DROP TABLE kept; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN "
-    "SELECT RAISE (ABORT, 'the journal is only appended to'); END", "entry 40" },
-  { "journal gap",
-    "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE seq = 50; CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN "
-    "SELECT RAISE (ABORT, 'the journal is only appended to'); END", "50 to 50 are missing" },
-  { "journal end",
-    "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE seq = (SELECT max (seq) FROM journal); CREATE TRIGGER journal_no_delete "
-    "BEFORE DELETE ON journal BEGIN SELECT RAISE (ABORT, 'the journal is only appended to'); END", "Ticket KN-2026-0014" },
-  { "actor",
-    "DROP TRIGGER journal_no_update; UPDATE journal SET actor_name = 'Ai đó' WHERE seq = 30; CREATE TRIGGER journal_no_update BEFORE UPDATE "
-    "ON journal BEGIN SELECT RAISE (ABORT, 'the journal is only appended to'); END", "entry 30" },
-  { "code", WITHOUT ("ticket_code_fixed", "UPDATE ticket SET number = 9999, code = 'KN-2026-9999' WHERE id = 60"), "ticket_code_fixed" },
+  { "journal note", UPDATE_JOURNAL ("note = 'gọi rồi' WHERE seq = 40"), "entry 40" },
+  { "journal gap", DELETE_JOURNAL ("WHERE seq = 50"), "50 to 50 are missing" },
+  { "journal end", DELETE_JOURNAL ("WHERE seq = (SELECT max (seq) FROM journal)"), "Ticket KN-2026-0014" },
+  { "actor", UPDATE_JOURNAL ("actor_name = 'Ai đó' WHERE seq = 30"), "entry 30" },
+  { "anchor", UPDATE_JOURNAL ("hash = 'ab' WHERE hash = (SELECT journal_head FROM letter WHERE status = 3 LIMIT 1)"),
+    "names a journal" },
+  { "code", WITHOUT ("ticket_code_fixed", "UPDATE ticket SET number = 9999, code = 'KN-2026-9999' WHERE id = 60"),
+    "ticket_code_fixed" },
   { "book", "UPDATE ticket_book SET last = last + 3", "the book says" },
   { "letter number",
-    WITHOUT ("letter_frozen", "UPDATE letter SET number = number + 50 WHERE id = (SELECT max (id) FROM letter WHERE status = 3)"), "letter_frozen" },
+    WITHOUT ("letter_frozen",
+             "UPDATE letter SET number = number + 50 WHERE id = (SELECT max (id) FROM letter WHERE status = 3)"),
+    "letter_frozen" },
   { "letter book", "UPDATE letter_book SET last = last + 1", "Letters of" },
   { "customer", "PRAGMA foreign_keys = 0; UPDATE ticket SET customer = 99999 WHERE id = 20", "is not there" },
   { "search", "UPDATE search_words SET words = 'gì đó' WHERE ticket = 20", "search" },
-  { "search index", "INSERT INTO ticket_search (ticket_search, rowid, words) SELECT 'delete', ticket, words FROM search_words WHERE ticket = 20",
+  { "search index",
+    "INSERT INTO ticket_search (ticket_search, rowid, words) "
+    "SELECT 'delete', ticket, words FROM search_words WHERE ticket = 20",
     "search", TRUE },
   { "guard gone", "DROP TRIGGER letter_no_delete", "guard letter_no_delete" },
 };
@@ -108,8 +114,15 @@ static void
 test_guards (Fixture *self, gconstpointer data)
 {
   static const char *const refused[] = {
-    "UPDATE journal SET at = 0", "DELETE FROM journal", "DELETE FROM ticket", "DELETE FROM letter", "DELETE FROM clock", "DELETE FROM customer",
-    "UPDATE ticket SET code = 'KN-2026-7777' WHERE id = 1", "UPDATE letter SET subject = 'khác' WHERE status = 3", "UPDATE letter_book SET last = 0",
+    "UPDATE journal SET at = 0",
+    "DELETE FROM journal",
+    "DELETE FROM ticket",
+    "DELETE FROM letter",
+    "DELETE FROM clock",
+    "DELETE FROM customer",
+    "UPDATE ticket SET code = 'KN-2026-7777' WHERE id = 1",
+    "UPDATE letter SET subject = 'khác' WHERE status = 3",
+    "UPDATE letter_book SET last = 0",
     "DELETE FROM ticket_book",
   };
   sqlite3 *handle = NULL;

@@ -19,8 +19,9 @@ test_fields_canonical (void)
   ha_fields_set_int (fields, "department", 3);
   ha_fields_set_bool (fields, "reached", TRUE);
   json = ha_json_from_fields (fields);
-  g_assert_cmpstr (json, ==,
-                   "{\"department\":\"3\",\"reached\":\"true\",\"text\":\"Đã thay \\\"đầu nối\\\"\\nvà 20\\tm cáp \\\\ hết\"}");
+  g_assert_cmpstr (
+      json, ==,
+      "{\"department\":\"3\",\"reached\":\"true\",\"text\":\"Đã thay \\\"đầu nối\\\"\\nvà 20\\tm cáp \\\\ hết\"}");
   g_assert_cmpstr (empty, ==, "{}");
 }
 
@@ -44,7 +45,8 @@ static void
 test_fields_values (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HaFields) fields = ha_json_to_fields ("\xEF\xBB\xBF{ \"n\": 12, \"t\": true, \"none\": null, \"x\": -1.5, \"u\": \"\\u0111\" }", &error);
+  g_autoptr (HaFields) fields = ha_json_to_fields (
+      "\xEF\xBB\xBF{ \"n\": 12, \"t\": true, \"none\": null, \"x\": -1.5, \"u\": \"\\u0111\" }", &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (ha_fields_get (fields, "n"), ==, "12");
@@ -66,10 +68,43 @@ test_fields_normalised (void)
 }
 
 static const char *const hostile[] = {
-  "", " ", "null", "12", "\"text\"", "[", "{", "{]", "}", "[1]", "{\"a\":}", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{'a':1}",
-  "{\"a\":1}{\"b\":2}", "{\"a\":1} x", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"c\":2},\"a\":3}", "// no\n{\"a\":1}", "{/* */\"a\":1}",
-  "{\"a\":\"\\u0000\"}", "{\"a\":\"\n\"}", "{\"a\":\"unended}", "{\"a\":\"\\", "{\"a\":\"\xff\xfe\"}", "{\"a\":[1,2]}", "{\"a\":{}}",
-  "{\"a\":NaN}", "{\"a\":0x10}", "{\"a\":010}", "{\"a\":.5}", "{\"a\":1e}", "{\"a\":+1}", "{\"a\":True}", "{\"a\":truefalse}", "{\"a\":\"x\" \"y\"}",
+  "",
+  " ",
+  "null",
+  "12",
+  "\"text\"",
+  "[",
+  "{",
+  "{]",
+  "}",
+  "[1]",
+  "{\"a\":}",
+  "{\"a\":1,}",
+  "{\"a\" 1}",
+  "{a:1}",
+  "{'a':1}",
+  "{\"a\":1}{\"b\":2}",
+  "{\"a\":1} x",
+  "{\"a\":1,\"a\":2}",
+  "{\"a\":{\"b\":1,\"c\":2},\"a\":3}",
+  "// no\n{\"a\":1}",
+  "{/* */\"a\":1}",
+  "{\"a\":\"\\u0000\"}",
+  "{\"a\":\"\n\"}",
+  "{\"a\":\"unended}",
+  "{\"a\":\"\\",
+  "{\"a\":\"\xff\xfe\"}",
+  "{\"a\":[1,2]}",
+  "{\"a\":{}}",
+  "{\"a\":NaN}",
+  "{\"a\":0x10}",
+  "{\"a\":010}",
+  "{\"a\":.5}",
+  "{\"a\":1e}",
+  "{\"a\":+1}",
+  "{\"a\":True}",
+  "{\"a\":truefalse}",
+  "{\"a\":\"x\" \"y\"}",
 };
 
 static void
@@ -104,7 +139,8 @@ test_deep (void)
 static void
 test_flipped (void)
 {
-  const char *good = "{\"channel\":\"written\",\"customer\":{\"name\":\"Bà Tư\",\"phone\":\"0905 1\"},\"solved_on_the_spot\":false}";
+  const char *good
+      = "{\"channel\":\"written\",\"customer\":{\"name\":\"Bà Tư\",\"phone\":\"0905 1\"},\"solved_on_the_spot\":false}";
   g_autoptr (HaOffice) office = ha_office_new ();
 
   for (gsize i = 0; i < strlen (good); i++)
@@ -169,8 +205,8 @@ static void
 test_letter_refused (void)
 {
   static const char *const bad[] = {
-    "{\"status\":\"sent\"}", "{\"blocks\":{}}", "{\"blocks\":[1]}", "{\"blocks\":[{\"text\":1}]}", "{\"number\":-1}", "{\"number\":99999999999}",
-    "{\"issued\":\"tomorrow\"}", "{\"colour\":\"red\"}",
+    "{\"status\":\"sent\"}", "{\"blocks\":{}}",          "{\"blocks\":[1]}",          "{\"blocks\":[{\"text\":1}]}",
+    "{\"number\":-1}",       "{\"number\":99999999999}", "{\"issued\":\"tomorrow\"}", "{\"colour\":\"red\"}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -201,8 +237,10 @@ static void
 test_registration (void)
 {
   const char *json = "{\"channel\":\"written\",\"kind\":\"complaint\",\"subject_area\":\"billing\",\"service\":\"tv\","
-                     "\"customer\":{\"name\":\"  Trần  Văn Bảy \",\"phone\":\"0905 000 101\",\"address\":\"4 Biên Cương\",\"subscriber_code\":\"QN-083371\"},"
-                     "\"content\":\" Thu hai lần\\ntháng 1 \",\"asks_for\":\"Trả lại\",\"received\":\"2026-02-12T15:10\",\"department\":\"kỹ thuật\"}";
+                     "\"customer\":{\"name\":\"  Trần  Văn Bảy \",\"phone\":\"0905 000 101\",\"address\":\"4 Biên "
+                     "Cương\",\"subscriber_code\":\"QN-083371\"},"
+                     "\"content\":\" Thu hai lần\\ntháng 1 \",\"asks_for\":\"Trả "
+                     "lại\",\"received\":\"2026-02-12T15:10\",\"department\":\"kỹ thuật\"}";
   g_autoptr (HaOffice) office = make_office ();
   g_autoptr (GError) error = NULL;
   g_autoptr (HaRegistration) what = ha_json_to_registration (json, office, &error);
@@ -287,10 +325,18 @@ static void
 test_calendar_refused (void)
 {
   static const char *const bad[] = {
-    "{\"zone\":\"Mars/Base\"}", "{\"week\":{\"monday\":[]}}", "{\"week\":{\"mon\":[[\"8:00\",\"12:00\"]]}}",
-    "{\"week\":{\"mon\":[[\"12:00\",\"08:00\"]]}}", "{\"week\":{\"mon\":[[\"08:00\",\"24:30\"]]}}", "{\"week\":{\"mon\":[[\"08:00\"]]}}",
-    "{\"week\":{\"mon\":[[\"08:00\",\"12:00\"],[\"11:00\",\"13:00\"]]}}", "{\"week\":[]}", "{\"days\":{\"2026-02-30\":[]}}", "{\"hours\":{}}",
-    "{\"week\":{\"mon\":[[\"08:60\",\"12:00\"]]}}", "{\"week\":{\"mon\":[[480,720]]}}",
+    "{\"zone\":\"Mars/Base\"}",
+    "{\"week\":{\"monday\":[]}}",
+    "{\"week\":{\"mon\":[[\"8:00\",\"12:00\"]]}}",
+    "{\"week\":{\"mon\":[[\"12:00\",\"08:00\"]]}}",
+    "{\"week\":{\"mon\":[[\"08:00\",\"24:30\"]]}}",
+    "{\"week\":{\"mon\":[[\"08:00\"]]}}",
+    "{\"week\":{\"mon\":[[\"08:00\",\"12:00\"],[\"11:00\",\"13:00\"]]}}",
+    "{\"week\":[]}",
+    "{\"days\":{\"2026-02-30\":[]}}",
+    "{\"hours\":{}}",
+    "{\"week\":{\"mon\":[[\"08:60\",\"12:00\"]]}}",
+    "{\"week\":{\"mon\":[[480,720]]}}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -308,7 +354,8 @@ test_calendar_refused (void)
 static HaCalendar *
 load_official (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("HA_SOURCE_ROOT"), "data", "calendar", "official-days.json", NULL);
+  g_autofree char *path
+      = g_build_filename (g_getenv ("HA_SOURCE_ROOT"), "data", "calendar", "official-days.json", NULL);
   g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new_default ();
   g_autoptr (GError) error = NULL;
   g_autofree char *json = NULL;
@@ -376,8 +423,13 @@ static void
 test_official_refused (void)
 {
   static const char *const bad[] = {
-    "{\"off\":{\"2026\":[\"2025-01-01\"]}}", "{\"off\":{\"2026\":\"2026-01-01\"}}", "{\"off\":{\"2026\":[1]}}", "{\"official\":[\"2026\"]}",
-    "{\"off\":{\"2026\":[\"2026-01-01\"]},\"kinds\":{\"2026-01-01\":\"party\"}}", "{\"days\":{}}", "{\"names\":[]}",
+    "{\"off\":{\"2026\":[\"2025-01-01\"]}}",
+    "{\"off\":{\"2026\":\"2026-01-01\"}}",
+    "{\"off\":{\"2026\":[1]}}",
+    "{\"official\":[\"2026\"]}",
+    "{\"off\":{\"2026\":[\"2026-01-01\"]},\"kinds\":{\"2026-01-01\":\"party\"}}",
+    "{\"days\":{}}",
+    "{\"names\":[]}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)

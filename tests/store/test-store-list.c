@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists against a naive model: the same tickets read one by one, filtered and sorted in C, for every filter, sort and direction. */
+/* Lists against a naive model: the same tickets read one by one, filtered and sorted in C, for every filter, sort and
+ * direction. */
 #include <string.h>
 
 #include "core/text.h"
@@ -73,7 +74,8 @@ fits_time (const HaCase *ticket, const HaQuery *query)
   gboolean runs = clock != NULL && clock->paused_since == 0;
 
   return (!query->overdue || (runs && clock->due < query->now)) && (!query->soon || (runs && clock->warn <= query->now))
-         && (query->due_before == 0 || (runs && clock->due < query->due_before)) && (query->from == 0 || ticket->ticket->received >= query->from)
+         && (query->due_before == 0 || (runs && clock->due < query->due_before))
+         && (query->from == 0 || ticket->ticket->received >= query->from)
          && (query->to == 0 || ticket->ticket->received < query->to);
 }
 
@@ -82,10 +84,12 @@ fits (const HaCase *c, const HaQuery *query, const HaOffice *office)
 {
   const HaTicket *ticket = c->ticket;
 
-  return (!query->open_only || ticket->closed == 0) && has_bit (query->stages, ticket->stage) && has_bit (query->areas, ticket->area)
-         && has_bit (query->channels, ticket->channel) && has_bit (query->kinds, ticket->kind)
-         && (query->department == 0 || ticket->department == query->department) && (query->person == 0 || ticket->person == query->person)
-         && (query->customer == 0 || ticket->customer == query->customer) && is_mine (ticket, query, office) && fits_time (c, query);
+  return (!query->open_only || ticket->closed == 0) && has_bit (query->stages, ticket->stage)
+         && has_bit (query->areas, ticket->area) && has_bit (query->channels, ticket->channel)
+         && has_bit (query->kinds, ticket->kind) && (query->department == 0 || ticket->department == query->department)
+         && (query->person == 0 || ticket->person == query->person)
+         && (query->customer == 0 || ticket->customer == query->customer) && is_mine (ticket, query, office)
+         && fits_time (c, query);
 }
 
 /* ---- The model: order --------------------------------------------------------------------------------------- */
@@ -126,7 +130,9 @@ get_number_key (const HaCase *c, HaSort sort)
   switch (sort)
     {
     case HA_SORT_DUE:
-      return get_clock (c) != NULL ? get_clock (c)->due : c->ticket->closed != 0 ? -c->ticket->received : c->ticket->received;
+      return get_clock (c) != NULL    ? get_clock (c)->due
+             : c->ticket->closed != 0 ? -c->ticket->received
+                                      : c->ticket->received;
     case HA_SORT_RECEIVED:
       return c->ticket->received;
     case HA_SORT_AREA:
@@ -348,8 +354,10 @@ test_counts (Model *self, gconstpointer data)
       g_assert_cmpuint (counts->open, ==, count (self, &(HaQuery) { .open_only = TRUE, .now = FIXTURE_NOW }));
       g_assert_cmpuint (counts->soon, ==, count (self, &(HaQuery) { .soon = TRUE, .now = FIXTURE_NOW }));
       g_assert_cmpuint (counts->overdue, ==, count (self, &(HaQuery) { .overdue = TRUE, .now = FIXTURE_NOW }));
-      g_assert_cmpuint (counts->leadership, ==, count (self, &(HaQuery) { .stages = 1u << HA_STAGE_LEADERSHIP, .now = FIXTURE_NOW }));
-      g_assert_cmpuint (counts->mine, ==, count (self, &(HaQuery) { .open_only = TRUE, .mine = person, .now = FIXTURE_NOW }));
+      g_assert_cmpuint (counts->leadership, ==,
+                        count (self, &(HaQuery){ .stages = 1u << HA_STAGE_LEADERSHIP, .now = FIXTURE_NOW }));
+      g_assert_cmpuint (counts->mine, ==,
+                        count (self, &(HaQuery){ .open_only = TRUE, .mine = person, .now = FIXTURE_NOW }));
     }
 }
 
@@ -411,7 +419,8 @@ test_log (Model *self, gconstpointer data)
   const HaCase *some = self->cases->pdata[100];
   const HaEntry *first = some->journal->pdata[0];
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines = ha_store_list_log (self->fixture.store, ha_time_get_date (some->ticket->registered, NULL), &error);
+  g_autoptr (GPtrArray) lines
+      = ha_store_list_log (self->fixture.store, ha_time_get_date (some->ticket->registered, NULL), &error);
   gboolean found = FALSE;
 
   g_assert_no_error (error);

@@ -6,14 +6,23 @@
 #include "store/json.h"
 
 static const char *const tickets[] = {
-  /* 1 */ "{\"channel\":\"phone\",\"kind\":\"complaint\",\"subject_area\":\"quality\",\"service\":\"tv\",\"content\":\"Mất tiếng kênh VTV3 từ tối qua\","
-          "\"customer\":{\"name\":\"Nguyễn Thị Hồng\",\"phone\":\"0905 000 101\",\"address\":\"4 Đống Đa, phường Quy Nhơn\",\"subscriber_code\":\"QN-083371\"}}",
-  /* 2 */ "{\"channel\":\"phone\",\"kind\":\"complaint\",\"subject_area\":\"quality\",\"service\":\"internet\",\"content\":\"Mạng yếu, nước vào hộp cáp\","
-          "\"customer\":{\"name\":\"Nguyễn Thị Hống\",\"phone\":\"0256.3822117\",\"address\":\"12 Trần Phú\",\"subscriber_code\":\"NET-004512\"}}",
-  /* 3 */ "{\"channel\":\"counter\",\"kind\":\"inquiry\",\"subject_area\":\"billing\",\"service\":\"tv\",\"content\":\"Hoá đơn tháng 7 bị tính hai lần\","
-          "\"customer\":{\"name\":\"Đinh Thị H'Lan\",\"phone\":\"+84 913 371 000\",\"address\":\"Làng Suối Đá\"}}",
-  /* 4 */ "{\"channel\":\"email\",\"kind\":\"complaint\",\"subject_area\":\"other\",\"service\":\"other\",\"content\":\"<b>AND OR NOT \\\" * NEAR( -</b>\","
-          "\"customer\":{\"name\":\"Khách sạn Sóng Xanh\"}}",
+  /* 1 */ "{\"channel\":\"phone\",\"kind\":\"complaint\",\"subject_area\":\"quality\",\"service\":\"tv\",\"content\":"
+          "\"Mất tiếng kênh VTV3 từ tối qua\","
+          "\"customer\":{\"name\":\"Nguyễn Thị Hồng\",\"phone\":\"0905 000 101\",\"address\":\"4 Đống Đa, phường Quy "
+          "Nhơn\",\"subscriber_code\":\"QN-083371\"}}",
+  /* 2 */
+  "{\"channel\":\"phone\",\"kind\":\"complaint\",\"subject_area\":\"quality\",\"service\":\"internet\",\"content\":"
+  "\"Mạng yếu, nước vào hộp cáp\","
+  "\"customer\":{\"name\":\"Nguyễn Thị Hống\",\"phone\":\"0256.3822117\",\"address\":\"12 Trần "
+  "Phú\",\"subscriber_code\":\"NET-004512\"}}",
+  /* 3 */
+  "{\"channel\":\"counter\",\"kind\":\"inquiry\",\"subject_area\":\"billing\",\"service\":\"tv\",\"content\":\"Hoá đơn "
+  "tháng 7 bị tính hai lần\","
+  "\"customer\":{\"name\":\"Đinh Thị H'Lan\",\"phone\":\"+84 913 371 000\",\"address\":\"Làng Suối Đá\"}}",
+  /* 4 */
+  "{\"channel\":\"email\",\"kind\":\"complaint\",\"subject_area\":\"other\",\"service\":\"other\",\"content\":\"<b>AND "
+  "OR NOT \\\" * NEAR( -</b>\","
+  "\"customer\":{\"name\":\"Khách sạn Sóng Xanh\"}}",
 };
 
 static void
@@ -191,7 +200,8 @@ test_corrected (Fixture *self, gconstpointer data)
   g_autofree char *now = NULL;
   g_autofree char *before = NULL;
 
-  fixture_act (self, &ticket, HA_ACTION_CORRECT, FIXTURE_NOW + 600, "field", "content", "value", "Mất hình kênh HTV9", "reason", "Nghe nhầm", NULL);
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, FIXTURE_NOW + 600, "field", "content", "value", "Mất hình kênh HTV9",
+               "reason", "Nghe nhầm", NULL);
   now = find (self, "htv9");
   before = find (self, "vtv3");
   g_assert_cmpstr (now, ==, "1");
