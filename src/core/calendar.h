@@ -44,7 +44,7 @@ void               ha_calendar_builder_free    (HaCalendarBuilder *self);
 gboolean           ha_calendar_builder_set_zone (HaCalendarBuilder *self, const char *zone);
 /* Intervals of one weekday, from a date on (HA_DATE_NONE = always): sorted, disjoint, n may be 0. FALSE when they are not. */
 gboolean           ha_calendar_builder_set_week (HaCalendarBuilder *self, HaDate from, HaWeekday day, const HaInterval *intervals, guint n);
-/* A named day. intervals NULL with n 0 = day off; for SWAP_WORK with n 0 the hours of `like` weekday (Monday if 0). */
+/* A named day. intervals NULL with n 0 = day off; for SWAP_WORK with n 0 Monday's hours as set so far. */
 gboolean           ha_calendar_builder_set_day  (HaCalendarBuilder *self, HaDate date, HaDayKind kind, const char *name, const char *source, const HaInterval *intervals, guint n);
 /* A year whose official notice is in: without it ha_calendar_is_official() is FALSE for that year. */
 void               ha_calendar_builder_set_official (HaCalendarBuilder *self, int year);
@@ -59,6 +59,7 @@ gboolean    ha_calendar_is_working_day (HaCalendar *self, HaDate date);
 gboolean    ha_calendar_get_day    (HaCalendar *self, HaDate date, HaDay *day);
 gboolean    ha_calendar_is_official (HaCalendar *self, int year);
 HaDate      ha_calendar_get_date   (HaCalendar *self, gint64 at, int *seconds); /* in the calendar's zone */
+/* The first instant at which the wall shows this reading (0 ... 86400) or a later one. */
 gint64      ha_calendar_get_time   (HaCalendar *self, HaDate date, int seconds);
 
 /* The office's default: Monday-Friday 07:30-11:30 and 13:30-17:00, no named days. Rule: procedure.md, Working time */

@@ -44,7 +44,7 @@ typedef struct {
   gint64 ended;          /* end of the round without being met; 0 = not */
   gint64 paused_since;   /* 0 = not paused */
   gint64 paused_until;   /* announced end of the pause, 0 = open */
-  gint64 paused_seconds; /* of finished pauses */
+  gint64 paused_seconds; /* of finished pauses, in the clock's own unit: working time for working days and hours */
   GPtrArray *steps;      /* of HaStep */
 } HaClock;
 
@@ -61,7 +61,7 @@ gboolean     ha_clock_is_missed (const HaClock *self, gint64 now);
 double       ha_clock_get_used  (const HaClock *self, gint64 now, HaCalendar *calendar);
 double       ha_clock_get_warn_share (const HaClock *self, HaCalendar *calendar);
 void         ha_clock_pause   (HaClock *self, gint64 now, gint64 until);
-void         ha_clock_resume  (HaClock *self, gint64 now, HaCalendar *calendar); /* moves due, target and warn */
+void         ha_clock_resume  (HaClock *self, gint64 now, HaCalendar *calendar); /* moves due, target and warn; what was passed before the pause stays */
 /* Moments before due at which people are told, ascending: warn, target, the policy's further warnings, due. gint64 array. */
 GArray      *ha_clock_get_thresholds (const HaClock *self, const HaPolicy *policy);
 /* steps as one line of text for storing, and back; ha_steps_parse gives NULL for what it did not write. */

@@ -23,7 +23,8 @@ char *ha_text_accent_key  (const char *text);
 /* ICU "vi" sort key as hex, ordered by strcmp; people by given name (last word), then family and middle names. */
 char *ha_text_sort_key    (const char *text);
 char *ha_text_person_sort_key (const char *name);
-/* Digits only, +84/84 -> 0, 11-digit mobiles of before 2018 converted, 056 -> 0256; "" when there is none. */
+/* Digits only, +84/84 -> 0, 11-digit mobiles of before 2018 converted, landlines 056 -> 0256 and 059 -> 0269 (by their blocks, or
+ * written with the code apart: mobiles of today begin so too); "" when there is none. Converting twice changes nothing. */
 char *ha_text_phone       (const char *text);
 /* "0905 000 101", "0256 3822 117" */
 char *ha_text_phone_show  (const char *digits);

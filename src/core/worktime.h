@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /*
  * Working-time arithmetic: the one place that adds and the one that measures. All instants UTC seconds.
- * No working time within 20 years ahead: the functions give 0 and ha_worktime_add* return FALSE.
+ * No working time within 20 years ahead: the functions give 0 and ha_worktime_add* return FALSE. The calendar knows the years
+ * 1900 to 2199; outside them nobody works. Where clocks jump, an interval is what the wall shows: an hour that comes twice counts
+ * twice, one that is left out not at all. Adding and measuring are a binary search whatever the distance. Any thread.
  */
 
 /* The instant after `seconds` (>= 0) of working time from `from`. Adding 0 outside working time gives the next opening;
