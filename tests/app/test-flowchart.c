@@ -298,7 +298,7 @@ load_style (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_resource (provider, "/vn/qcatv/hoiam/ui/flowchart.css");
+  gtk_css_provider_load_from_resource (provider, "/vn/qcatv/hoiam/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
