@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/procedure.h"
+
+G_BEGIN_DECLS
+
+/* HaActionField: one field of an action's form: a row, and how its value is read. Owned by the form; its row by the form's list. */
+typedef struct _HaActionField HaActionField;
+
+HaActionField *ha_action_field_new  (const HaFieldSpec *spec, HaAction action, const HaCase *ticket, const HaOffice *office, gint64 now, HaLang lang);
+void           ha_action_field_free (HaActionField *self);
+const char    *ha_action_field_get_name   (HaActionField *self);
+GtkWidget     *ha_action_field_get_row    (HaActionField *self);
+GtkWidget     *ha_action_field_get_widget (HaActionField *self); /* what takes the focus */
+/* What is wrong with what was typed, as a sentence; NULL when nothing. New string. */
+char          *ha_action_field_check (HaActionField *self, gint64 now);
+void           ha_action_field_read  (HaActionField *self, HaFields *fields, gint64 now);
+
+G_END_DECLS

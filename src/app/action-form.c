@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One action's form: rows from its field table, one button that does it. */
+#include "config.h"
+
+#include "app/action-form.h"
+
+#include <glib/gi18n.h>
+
+#include "app/action-field.h"
+#include "core/words.h"
+
+struct _HaActionForm
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle *title;
+  AdwPreferencesGroup *rows;
+  GtkLabel *error;
+  GtkButton *apply;
+
+  /* Owned references */
+  HaSession *session;
+  HaCase *ticket;
+  GPtrArray *fields; /* of HaActionField, in order */
+  GCancellable *cancellable;
+
+  HaAction action;
+};
+
+G_DEFINE_FINAL_TYPE (HaActionForm, ha_action_form, ADW_TYPE_WINDOW)
+
+enum { DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+show_error (HaActionForm *self, const char *sentence)
+{
+  gtk_label_set_label (self->error, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), sentence != NULL);
+}
+
+static HaFields *
+read_fields (HaActionForm *self)
+{
+  HaFields *fields = ha_fields_new ();
+  gint64 now = ha_session_now (self->session);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    ha_action_field_read (g_ptr_array_index (self->fields, i), fields, now);
+  return fields;
+}
+
+/* The field that the refusal is about gets the focus. */
+static void
+focus_field (HaActionForm *self, const char *name)
+{
+  for (guint i = 0; name != NULL && i < self->fields->len; i++)
+    {
+      HaActionField *field = g_ptr_array_index (self->fields, i);
+
+      if (g_str_equal (ha_action_field_get_name (field), name))
+        gtk_widget_grab_focus (ha_action_field_get_widget (field));
+    }
+}
+
+static void
+case_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaActionForm) self = user_data;
+  g_autoptr (HaCase) ticket = ha_store_get_case_finish (HA_STORE (source), result, NULL);
+
+  if (ticket == NULL)
+    return;
+  g_clear_pointer (&self->ticket, ha_case_unref);
+  self->ticket = g_steal_pointer (&ticket);
+}
+
+/* The second to save is shown that something changed, keeps its own text, and may press again. */
+static void
+show_conflict (HaActionForm *self)
+{
+  show_error (self, _("Somebody changed this ticket meanwhile. Your text is still here: look at the journal, then press again."));
+  ha_store_get_case_async (ha_session_get_store (self->session), self->ticket->ticket->id, self->cancellable, case_loaded_cb,
+                           g_object_ref (self));
+}
+
+static void
+acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaActionForm) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) after = ha_store_act_finish (HA_STORE (source), result, &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), TRUE);
+  if (after != NULL)
+    {
+      g_signal_emit (self, signals[DONE], 0, after);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT))
+    show_conflict (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *sentence = ha_session_describe_error (self->session, error);
+
+      show_error (self, sentence);
+      focus_field (self, ha_procedure_error_get_field (error));
+    }
+}
+
+static void
+apply_cb (HaActionForm *self)
+{
+  g_autoptr (HaFields) fields = NULL;
+  const HaPerson *person = ha_session_get_person (self->session);
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->apply)))
+    return;
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HaActionField *field = g_ptr_array_index (self->fields, i);
+      g_autofree char *problem = ha_action_field_check (field, ha_session_now (self->session));
+
+      if (problem != NULL)
+        {
+          show_error (self, problem);
+          gtk_widget_grab_focus (ha_action_field_get_widget (field));
+          return;
+        }
+    }
+  show_error (self, NULL);
+  fields = read_fields (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
+  ha_store_act_async (ha_session_get_store (self->session), self->ticket->ticket->id, self->ticket->ticket->version,
+                      self->action, fields, person != NULL ? person->id : 0, ha_session_now (self->session),
+                      self->cancellable, acted_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (HaActionForm *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ha_action_form_dispose (GObject *object)
+{
+  HaActionForm *self = HA_ACTION_FORM (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->ticket, ha_case_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (ha_action_form_parent_class)->dispose (object);
+}
+
+static void
+apply_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  apply_cb (HA_ACTION_FORM (widget));
+}
+
+static void
+ha_action_form_class_init (HaActionFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ha_action_form_dispose;
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_POINTER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/action-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, HaActionForm, title);
+  gtk_widget_class_bind_template_child (widget_class, HaActionForm, rows);
+  gtk_widget_class_bind_template_child (widget_class, HaActionForm, error);
+  gtk_widget_class_bind_template_child (widget_class, HaActionForm, apply);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "form.apply", NULL, apply_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.apply", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "form.apply", NULL);
+}
+
+static void
+ha_action_form_init (HaActionForm *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_action_field_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+append_field (HaActionForm *self, const HaFieldSpec *spec)
+{
+  HaActionField *field = ha_action_field_new (spec, self->action, self->ticket, ha_session_get_office (self->session),
+                                              ha_session_now (self->session), ha_session_get_lang (self->session));
+
+  g_ptr_array_add (self->fields, field);
+  adw_preferences_group_add (self->rows, ha_action_field_get_row (field));
+  if (GTK_IS_EDITABLE (ha_action_field_get_row (field)))
+    g_signal_connect_object (ha_action_field_get_row (field), "entry-activated", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
+}
+
+HaActionForm *
+ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWindow *parent)
+{
+  static const HaFieldSpec note = { "note", HA_FIELD_LONG_TEXT, FALSE };
+  HaActionForm *self;
+  const HaActionSpec *spec = ha_procedure_get_spec (action);
+  HaLang lang = ha_session_get_lang (session);
+  g_autofree char *customer = ha_words_customer (ticket->customer);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", ticket->ticket->code, customer);
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  self = g_object_new (HA_TYPE_ACTION_FORM, "transient-for", parent, NULL);
+  self->session = g_object_ref (session);
+  self->ticket = ha_case_ref (ticket);
+  self->action = action;
+  adw_window_title_set_title (self->title, ha_words_action (action, lang));
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), ha_words_action (action, lang));
+  gtk_button_set_label (self->apply, ha_words_action (action, lang));
+  for (guint i = 0; spec->fields[i].name != NULL; i++)
+    append_field (self, &spec->fields[i]);
+  append_field (self, &note);
+  gtk_window_set_focus (GTK_WINDOW (self), ha_action_field_get_widget (g_ptr_array_index (self->fields, 0)));
+  return self;
+}

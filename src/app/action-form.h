@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/session.h"
+#include "core/procedure.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaActionForm: the short form of one action, made from its row in the procedure's table. Esc leaves nothing behind. What was typed stays
+ * when the action is refused or the ticket was changed meanwhile.
+ * "done" (HaCase *after, boxed as pointer): the action is in the register.
+ */
+#define HA_TYPE_ACTION_FORM (ha_action_form_get_type ())
+G_DECLARE_FINAL_TYPE (HaActionForm, ha_action_form, HA, ACTION_FORM, AdwWindow)
+
+/* Keeps a reference of the case. */
+HaActionForm *ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the composer does: keep the draft, hand it in for signature, issue, print, export. */
+#include "config.h"
+
+#include "app/composer-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/ask.h"
+#include "app/file-dialog.h"
+#include "app/print/print-pages.h"
+#include "app/window.h"
+#include "core/words.h"
+
+static HaWindow *
+get_window (HaComposerPage *self)
+{
+  return HA_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+tell (HaComposerPage *self, const char *sentence)
+{
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    ha_window_toast (get_window (self), sentence);
+}
+
+static void
+tell_error (HaComposerPage *self, const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  sentence = ha_session_describe_error (self->session, error);
+  tell (self, sentence);
+}
+
+static gint64
+get_actor (HaComposerPage *self)
+{
+  const HaPerson *person = ha_session_get_person (self->session);
+
+  return person != NULL ? person->id : 0;
+}
+
+/* ---- Keeping ------------------------------------------------------------------------------------------------------------ */
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaLetter) kept = ha_store_save_letter_finish (HA_STORE (source), result, &error);
+
+  self->saving = FALSE;
+  if (kept == NULL)
+    {
+      self->dirty = TRUE;
+      tell_error (self, error);
+      return;
+    }
+  if (self->letter == NULL) /* the page is gone; what was typed is kept */
+    return;
+  self->letter->id = kept->id;
+  ha_composer_page_update_actions (self);
+  if (self->dirty)
+    ha_composer_page_keep (self);
+}
+
+void
+ha_composer_page_keep (HaComposerPage *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->saving || self->letter->status >= HA_LETTER_ISSUED || ha_store_is_read_only (ha_session_get_store (self->session)))
+    return;
+  self->saving = TRUE;
+  self->dirty = FALSE;
+  ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self), ha_session_now (self->session),
+                              NULL, kept_cb, g_object_ref (self));
+}
+
+/* ---- Submitting and issuing ------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  HaLetterhead *letterhead;
+  gboolean rehearsal;
+} Seal;
+
+static void
+free_seal (Seal *seal)
+{
+  ha_letterhead_free (seal->letterhead);
+  g_free (seal);
+}
+
+/* Runs in the register's writer thread, inside the transaction that issues. */
+static char *
+seal_letter (const HaLetter *letter, gpointer user_data, GError **error)
+{
+  Seal *seal = user_data;
+
+  return ha_letter_pdf_digest (letter, seal->letterhead, seal->rehearsal, letter->journal_head, error);
+}
+
+static void
+issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaLetter) issued = ha_store_issue_letter_finish (HA_STORE (source), result, &error);
+  g_autofree char *reference = NULL, *sentence = NULL;
+
+  if (issued == NULL)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->issue), TRUE);
+      tell_error (self, error);
+      return;
+    }
+  if (self->session == NULL)
+    return;
+  g_clear_pointer (&self->letter, ha_letter_free);
+  self->letter = g_steal_pointer (&issued);
+  reference = ha_letter_get_reference (self->letter);
+  sentence = g_strdup_printf (_("Issued as %s. It can be printed now."), reference);
+  ha_composer_page_show_letter (self);
+  tell (self, sentence);
+}
+
+static void
+issue_answered_cb (gboolean yes, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+  const HaOffice *office = ha_session_get_office (self->session);
+  Seal *seal;
+
+  if (!yes)
+    return;
+  seal = g_new0 (Seal, 1);
+  seal->letterhead = ha_letterhead_copy (office->letterhead);
+  seal->rehearsal = office->rehearsal;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->issue), FALSE);
+  ha_store_issue_letter_async (ha_session_get_store (self->session), self->letter->id, get_actor (self), ha_session_now (self->session),
+                               seal_letter, seal, (GDestroyNotify) free_seal, NULL, issued_cb, g_object_ref (self));
+}
+
+/* What is asked to be issued must be what is on the page: the draft is kept first. */
+static void
+kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaLetter) kept = ha_store_save_letter_finish (HA_STORE (source), result, &error);
+  g_autofree char *question = NULL;
+
+  self->saving = FALSE;
+  if (kept == NULL)
+    {
+      tell_error (self, error);
+      return;
+    }
+  if (self->letter == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  self->letter->id = kept->id;
+  question = g_strdup_printf (_("The next number of the book, %02d/%s, is taken and the text can not be changed afterwards."),
+                              self->next_number, self->letter->symbol != NULL ? self->letter->symbol : "");
+  ha_ask_confirm (GTK_WINDOW (get_window (self)), _("Issue this letter?"), question, _("_Issue"), issue_answered_cb, g_object_ref (self));
+}
+
+static void
+issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaComposerPage *self = HA_COMPOSER_PAGE (widget);
+
+  if (self->saving)
+    {
+      tell (self, _("The draft is being saved; press again in a moment."));
+      return;
+    }
+  ha_composer_page_read_form (self);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->saving = TRUE;
+  self->dirty = FALSE;
+  ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self), ha_session_now (self->session),
+                              NULL, kept_before_issue_cb, g_object_ref (self));
+}
+
+static void
+submit_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HaComposerPage *self = source;
+  gint64 *arguments = data; /* letter, actor, now */
+  GError *error = NULL;
+  g_autoptr (HaCase) after = ha_store_submit_letter (ha_session_get_store (self->session), arguments[0], arguments[1], arguments[2], &error);
+
+  if (after == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HaComposerPage *self = HA_COMPOSER_PAGE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      tell_error (self, error);
+      return;
+    }
+  if (self->letter == NULL)
+    return;
+  self->letter->status = HA_LETTER_SUBMITTED;
+  ha_composer_page_update_actions (self);
+  tell (self, _("Handed in for signature."));
+}
+
+static void
+submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaComposerPage *self = HA_COMPOSER_PAGE (widget);
+  g_autoptr (GTask) task = NULL;
+  gint64 arguments[3] = { self->letter->id, get_actor (self), ha_session_now (self->session) };
+
+  if (self->letter->id == 0 || self->saving || self->dirty)
+    {
+      ha_composer_page_keep (self);
+      tell (self, _("The draft is being saved; press again in a moment."));
+      return;
+    }
+  task = g_task_new (self, NULL, submitted_cb, NULL);
+  g_task_set_source_tag (task, submit_cb);
+  g_task_set_task_data (task, g_memdup2 (arguments, sizeof arguments), g_free);
+  g_task_run_in_thread (task, submit_thread);
+}
+
+/* ---- Paper ------------------------------------------------------------------------------------------------------------------- */
+
+static char *
+make_title (HaComposerPage *self)
+{
+  g_autofree char *reference = ha_letter_get_reference (self->letter);
+
+  return g_strdup_printf ("%s %s", self->letter->number != 0 ? reference : self->ticket->ticket->code,
+                          self->letter->subject != NULL ? self->letter->subject : "");
+}
+
+static void
+print_failed_cb (const char *why, gpointer user_data)
+{
+  HaComposerPage *self = user_data;
+  g_autofree char *sentence = g_strdup_printf (_("Not printed: %s"), why);
+
+  tell (self, sentence);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaComposerPage *self = HA_COMPOSER_PAGE (widget);
+  g_autofree char *title = make_title (self);
+
+  ha_composer_page_layout (self);
+  if (self->pages != NULL)
+    ha_print_pages (self->pages, title, GTK_WINDOW (get_window (self)), print_failed_cb, self);
+}
+
+static void
+export_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+  const HaOffice *office = ha_session_get_office (self->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *name = NULL, *sentence = NULL;
+
+  if (file == NULL)
+    return;
+  pdf = ha_letter_to_pdf (self->letter, office->letterhead, office->rehearsal, self->letter->journal_head, &error);
+  if (pdf == NULL
+      || !g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                   NULL, &error))
+    {
+      tell_error (self, error);
+      return;
+    }
+  name = g_file_get_basename (file);
+  sentence = g_strdup_printf (_("Saved as %s."), name);
+  tell (self, sentence);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaComposerPage *self = HA_COMPOSER_PAGE (widget);
+  g_autofree char *reference = ha_letter_get_reference (self->letter);
+  g_autofree char *base = g_strdup_printf ("%s%s%s.pdf", self->ticket->ticket->code, self->letter->number != 0 ? "-" : "", self->letter->number != 0 ? reference : "");
+
+  ha_composer_page_layout (self);
+  ha_file_dialog_save (GTK_WINDOW (get_window (self)), _("Export as PDF"), g_strdelimit (base, "/", '-'), export_chosen_cb, g_object_ref (self));
+}
+
+/* ---- What may be done --------------------------------------------------------------------------------------------------------- */
+
+static void
+next_number_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  int number = ha_store_peek_letter_number (data, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), "year")), &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, number);
+}
+
+static void
+next_number_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HaComposerPage *self = HA_COMPOSER_PAGE (source);
+  gssize number = g_task_propagate_int (G_TASK (result), NULL);
+
+  if (number > 0 && self->letter != NULL)
+    {
+      self->next_number = (int) number;
+      ha_composer_page_show_number (self);
+    }
+}
+
+static void
+ask_next_number (HaComposerPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, next_number_cb, NULL);
+  int year;
+
+  ha_date_get (ha_time_get_date (ha_session_now (self->session), NULL), &year, NULL, NULL);
+  g_task_set_source_tag (task, ask_next_number);
+  g_object_set_data (G_OBJECT (task), "year", GINT_TO_POINTER (year));
+  g_task_set_task_data (task, g_object_ref (ha_session_get_store (self->session)), g_object_unref);
+  g_task_run_in_thread (task, next_number_thread);
+}
+
+void
+ha_composer_page_update_actions (HaComposerPage *self)
+{
+  HaContext context = { ha_session_get_office (self->session), ha_session_get_person (self->session), ha_session_now (self->session) };
+  gboolean open = self->letter->status < HA_LETTER_ISSUED;
+  gboolean may_issue = open && ha_procedure_may (self->ticket, HA_ACTION_ISSUE_REPLY, &context, NULL);
+  gboolean may_submit = self->letter->status == HA_LETTER_DRAFT && ha_procedure_may (self->ticket, HA_ACTION_SUBMIT_REPLY, &context, NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->issue), may_issue);
+  gtk_widget_set_visible (GTK_WIDGET (self->submit), may_submit && !may_issue);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.issue", may_issue);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.submit", may_submit);
+  gtk_widget_set_visible (GTK_WIDGET (self->print), !open);
+  if (open && self->next_number == 0)
+    ask_next_number (self);
+}
+
+void
+ha_composer_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "composer.issue", NULL, issue_cb);
+  gtk_widget_class_install_action (widget_class, "composer.submit", NULL, submit_cb);
+  gtk_widget_class_install_action (widget_class, "composer.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "composer.export", NULL, export_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "composer.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "composer.export", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "composer.issue", NULL);
+}

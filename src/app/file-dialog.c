@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Choosing files. */
+#include "config.h"
+
+#include "app/file-dialog.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  GtkFileChooserNative *chooser; /* owned while open */
+  HaFileCallback callback;
+  gpointer user_data;
+} Choice;
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  choice->callback (file, choice->user_data);
+  g_object_unref (choice->chooser);
+  g_free (choice);
+}
+
+static void
+choose (GtkWindow *parent, GtkFileChooserAction action, const char *title, const char *accept, const char *name, HaFileCallback callback, gpointer user_data)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->chooser = gtk_file_chooser_native_new (title, parent, action, accept, _("_Cancel"));
+  choice->callback = callback;
+  choice->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choice->chooser), name);
+  g_signal_connect (choice->chooser, "response", G_CALLBACK (response_cb), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+}
+
+void
+ha_file_dialog_save (GtkWindow *parent, const char *title, const char *name, HaFileCallback callback, gpointer user_data)
+{
+  choose (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, _("_Save"), name, callback, user_data);
+}
+
+void
+ha_file_dialog_open (GtkWindow *parent, const char *title, HaFileCallback callback, gpointer user_data)
+{
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, _("_Open"), NULL, callback, user_data);
+}

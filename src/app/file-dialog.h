@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Choosing a file. The only place that knows which chooser class is used. callback is called once; file NULL when cancelled, borrowed else. */
+typedef void (*HaFileCallback) (GFile *file, gpointer user_data);
+void ha_file_dialog_save (GtkWindow *parent, const char *title, const char *name, HaFileCallback callback, gpointer user_data);
+void ha_file_dialog_open (GtkWindow *parent, const char *title, HaFileCallback callback, gpointer user_data);
+
+G_END_DECLS

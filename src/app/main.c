@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* hoiam: the desk. */
+#include "config.h"
+
+#include <locale.h>
+#include <signal.h>
+
+#include <glib/gi18n.h>
+
+#include "app/application.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (HaApplication) application = NULL;
+  const char *locale_dir = g_getenv ("HOIAM_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : HA_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  /* A write past a limit is an error to tell of, not the end of the program. */
+  signal (SIGXFSZ, SIG_IGN);
+  signal (SIGPIPE, SIG_IGN);
+  g_set_application_name ("Hồi Âm");
+  application = ha_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The desktop's memory of sizes and views. An uninstalled program without a compiled schema works without: NULL then. */
+GSettings *ha_settings_get (void);
+/* The divider's place is remembered under this key. */
+void       ha_settings_bind_pane (const char *key, GtkPaned *paned);
+
+G_END_DECLS

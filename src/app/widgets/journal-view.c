@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal as a timeline: a heading a day, then rows of time, icon on a thin rule, title with person, text. */
+#include "config.h"
+
+#include "app/widgets/journal-view.h"
+
+#include "core/words.h"
+
+struct _HaJournalView
+{
+  GtkBox parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (HaJournalView, ha_journal_view, GTK_TYPE_BOX)
+
+typedef struct {
+  const HaCase *ticket;
+  const HaOffice *office;
+  gint64 now;
+  HaLang lang;
+} Showing;
+
+static const char *const icons[HA_N_ACTIONS + 1] = {
+  [HA_ACTION_REGISTER] = "list-add-symbolic",
+  [HA_ACTION_SOLVE_ON_THE_SPOT] = "object-select-symbolic",
+  [HA_ACTION_TAKE_UP] = "go-next-symbolic",
+  [HA_ACTION_ASSIGN] = "go-next-symbolic",
+  [HA_ACTION_INVOLVE] = "system-users-symbolic",
+  [HA_ACTION_VERIFY] = "edit-find-symbolic",
+  [HA_ACTION_OUTCOME] = "document-edit-symbolic",
+  [HA_ACTION_CONTACT] = "call-start-symbolic",
+  [HA_ACTION_SATISFIED] = "object-select-symbolic",
+  [HA_ACTION_NOT_SATISFIED] = "mail-reply-sender-symbolic",
+  [HA_ACTION_APPOINT] = "x-office-calendar-symbolic",
+  [HA_ACTION_ESCALATE] = "go-up-symbolic",
+  [HA_ACTION_DIRECT] = "system-users-symbolic",
+  [HA_ACTION_CLOSE_UNSATISFIED] = "process-stop-symbolic",
+  [HA_ACTION_LIFT_REPLY] = "changes-allow-symbolic",
+  [HA_ACTION_WITHDRAW] = "edit-undo-symbolic",
+  [HA_ACTION_MERGE] = "insert-link-symbolic",
+  [HA_ACTION_REOPEN] = "view-refresh-symbolic",
+  [HA_ACTION_CORRECT] = "document-edit-symbolic",
+  [HA_ACTION_PAUSE] = "media-playback-pause-symbolic",
+  [HA_ACTION_RESUME] = "media-playback-start-symbolic",
+  [HA_ACTION_DRAFT_REPLY] = "text-x-generic-symbolic",
+  [HA_ACTION_SUBMIT_REPLY] = "document-send-symbolic",
+  [HA_ACTION_ISSUE_REPLY] = "mail-send-symbolic",
+  [HA_ACTION_WITHDRAW_REPLY] = "edit-undo-symbolic",
+};
+
+static GtkWidget *
+new_label (const char *text, const char *style, gboolean wraps)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), wraps);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* "✓ Phản hồi khách hàng: đạt sau 3 giờ 00" under the entry that met a clock. */
+static void
+append_met_clocks (GtkBox *box, const HaEntry *entry, const Showing *showing)
+{
+  for (guint i = 0; i < showing->ticket->clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (showing->ticket->clocks, i);
+      g_autofree char *status = NULL, *text = NULL;
+      GtkWidget *line, *icon;
+
+      if (clock->met == 0 || clock->met != entry->at || clock->round != entry->round)
+        continue;
+      status = ha_words_clock_status (clock, showing->now, showing->lang);
+      text = g_strdup_printf ("%s: %s", ha_words_clock (clock->kind, showing->lang), status);
+      line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      icon = gtk_image_new_from_icon_name (clock->met > clock->due ? "dialog-warning-symbolic" : "object-select-symbolic");
+      gtk_widget_set_valign (icon, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (line), icon);
+      gtk_box_append (GTK_BOX (line), new_label (text, "caption", TRUE));
+      gtk_box_append (box, line);
+    }
+}
+
+static GtkWidget *
+new_rail (const HaEntry *entry, gboolean goes_on)
+{
+  GtkWidget *rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icons[entry->action]);
+
+  gtk_widget_add_css_class (icon, "journal-icon");
+  gtk_widget_set_halign (icon, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (rail), icon);
+  if (goes_on)
+    {
+      GtkWidget *rule = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+
+      gtk_widget_set_vexpand (rule, TRUE);
+      gtk_widget_set_halign (rule, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (rail), rule);
+    }
+  return rail;
+}
+
+static GtkWidget *
+new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
+{
+  g_autofree char *at = ha_words_time_of_day (entry->at);
+  g_autofree char *title = ha_words_entry_title (entry, showing->office, showing->lang);
+  g_autofree char *text = ha_words_entry_text (entry, showing->office, showing->lang);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *time = new_label (at, "dim-label", FALSE);
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = new_label (title, "heading", TRUE);
+  GtkWidget *person = new_label (entry->actor_name != NULL ? entry->actor_name : ha_words_program (), "dim-label", FALSE);
+
+  gtk_widget_add_css_class (row, "journal-row");
+  gtk_widget_add_css_class (time, "numeric");
+  gtk_widget_set_valign (time, GTK_ALIGN_START);
+  gtk_widget_set_size_request (time, 42, -1);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_valign (person, GTK_ALIGN_START);
+  gtk_label_set_ellipsize (GTK_LABEL (person), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (person), 20);
+  gtk_box_append (GTK_BOX (head), name);
+  gtk_box_append (GTK_BOX (head), person);
+  gtk_widget_set_hexpand (body, TRUE);
+  gtk_box_append (GTK_BOX (body), head);
+  if (text != NULL && *text != '\0')
+    gtk_box_append (GTK_BOX (body), new_label (text, NULL, TRUE));
+  append_met_clocks (GTK_BOX (body), entry, showing);
+  gtk_box_append (GTK_BOX (row), time);
+  gtk_box_append (GTK_BOX (row), new_rail (entry, goes_on));
+  gtk_box_append (GTK_BOX (row), body);
+  return row;
+}
+
+static void
+ha_journal_view_class_init (HaJournalViewClass *klass)
+{
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "journal");
+}
+
+static void
+ha_journal_view_init (HaJournalView *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+}
+
+void
+ha_journal_view_set_case (HaJournalView *self, const HaCase *ticket, const HaOffice *office, gint64 now, HaLang lang)
+{
+  Showing showing = { ticket, office, now, lang };
+  GtkWidget *child;
+  HaDate day = HA_DATE_NONE;
+
+  g_return_if_fail (HA_IS_JOURNAL_VIEW (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_box_remove (GTK_BOX (self), child);
+  for (guint i = ticket->journal->len; i-- > 0;)
+    {
+      const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
+      const HaEntry *older = i > 0 ? g_ptr_array_index (ticket->journal, i - 1) : NULL;
+      HaDate date = ha_time_get_date (entry->at, NULL);
+
+      if (date != day)
+        {
+          g_autofree char *heading = ha_words_date_heading (date, now, lang);
+          GtkWidget *label = new_label (heading, "journal-day", FALSE);
+
+          gtk_box_append (GTK_BOX (self), label);
+          day = date;
+        }
+      gtk_box_append (GTK_BOX (self), new_row (entry, older != NULL && ha_time_get_date (older->at, NULL) == date, &showing));
+    }
+}

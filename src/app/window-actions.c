@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the main window's buttons, menu and keys do. */
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/register-page.h"
+
+static void
+register_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaWindow *self = HA_WINDOW (widget);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
+
+  if (self->session == NULL || HA_IS_REGISTER_PAGE (shown))
+    return;
+  ha_window_push_page (self, GTK_WIDGET (ha_register_page_new (self->session)), _("Register a complaint"), NULL);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ha_window_go_back (HA_WINDOW (widget));
+}
+
+static gboolean
+is_typing (HaWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+static void
+find (HaWindow *self)
+{
+  if (self->session == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->search_button)))
+    return;
+  while (ha_window_go_back (self))
+    ;
+  ha_list_page_start_search (self->list);
+}
+
+static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  find (HA_WINDOW (widget));
+}
+
+/* "/" opens the search, but is a letter where somebody types. */
+static gboolean
+slash_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  HaWindow *self = HA_WINDOW (widget);
+
+  if (is_typing (self))
+    return FALSE;
+  find (self);
+  return TRUE;
+}
+
+static void
+sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaWindow *self = HA_WINDOW (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->sidebar_button)))
+    adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+overdue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaWindow *self = HA_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  while (ha_window_go_back (self))
+    ;
+  ha_window_select_view (self, "all");
+  ha_list_page_show_overdue (self->list);
+}
+
+static void
+open_code_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ha_window_open_ticket (HA_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+void
+ha_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.register", NULL, register_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.overdue", NULL, overdue_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-ticket", "x", open_code_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.register", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_slash, 0, slash_cb, NULL);
+}

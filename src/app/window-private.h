@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/list-page.h"
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+/* Shared by window.c (pages, life), window-views.c (sidebar, counts) and window-actions.c. */
+struct _HaWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkButton *back;
+  GtkToggleButton *sidebar_button;
+  GtkButton *register_button;
+  GtkButton *overdue;
+  GtkLabel *overdue_label;
+  GtkToggleButton *search_button;
+  GtkLabel *rehearsal;
+  AdwFlap *flap;
+  GtkListBox *views;
+  GtkLabel *person_name;
+  GtkLabel *person_title;
+  GtkStack *pages;
+  GtkStack *contents;
+  HaListPage *list;
+
+  /* Owned references */
+  HaSession *session;
+  GPtrArray *stack;    /* of Page, the pages above the views */
+  GPtrArray *counts;   /* of GtkLabel (borrowed), by view */
+  char *view_title;
+  char *view_subtitle;
+
+  guint counts_source;
+  guint counts_generation;
+  gboolean filling;    /* the sidebar's selection is being set by us */
+};
+
+void ha_window_fill_views      (HaWindow *self);
+void ha_window_select_view     (HaWindow *self, const char *id);
+void ha_window_refresh_counts  (HaWindow *self);
+void ha_window_install_actions (GtkWidgetClass *widget_class);
+void ha_window_update_header   (HaWindow *self);
+gboolean ha_window_go_back     (HaWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main window: which page is shown, and what the header says of it. */
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/settings.h"
+#include "app/ticket-page.h"
+#include "app/welcome-page.h"
+
+G_DEFINE_FINAL_TYPE (HaWindow, ha_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef struct {
+  GtkWidget *widget; /* borrowed, in the stack */
+  char *title;
+  char *subtitle;
+  GtkWidget *focus;  /* weak: what had the focus when another page came above */
+} Page;
+
+static void
+free_page (Page *page)
+{
+  g_clear_weak_pointer (&page->focus);
+  g_free (page->title);
+  g_free (page->subtitle);
+  g_free (page);
+}
+
+static Page *
+get_top (HaWindow *self)
+{
+  return self->stack->len > 0 ? g_ptr_array_index (self->stack, self->stack->len - 1) : NULL;
+}
+
+void
+ha_window_update_header (HaWindow *self)
+{
+  Page *top = get_top (self);
+  gboolean working = self->session != NULL;
+
+  adw_window_title_set_title (self->title, top != NULL ? top->title : self->view_title != NULL ? self->view_title : _("Hồi Âm"));
+  adw_window_title_set_subtitle (self->title, top != NULL ? (top->subtitle != NULL ? top->subtitle : "") : self->view_subtitle != NULL ? self->view_subtitle : "");
+  gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
+  gtk_widget_set_visible (GTK_WIDGET (self->back), top != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->register_button), top == NULL && working);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), top == NULL && working);
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), working);
+  adw_flap_set_reveal_flap (self->flap, working && top == NULL && gtk_toggle_button_get_active (self->sidebar_button));
+}
+
+void
+ha_window_push_page (HaWindow *self, GtkWidget *widget, const char *title, const char *subtitle)
+{
+  Page *below = get_top (self), *page = g_new0 (Page, 1);
+
+  g_return_if_fail (HA_IS_WINDOW (self) && GTK_IS_WIDGET (widget));
+
+  if (below != NULL)
+    g_set_weak_pointer (&below->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  page->widget = widget;
+  page->title = g_strdup (title);
+  page->subtitle = g_strdup (subtitle);
+  g_ptr_array_add (self->stack, page);
+  gtk_stack_add_child (self->pages, widget);
+  gtk_stack_set_visible_child (self->pages, widget);
+  ha_window_update_header (self);
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_top (HaWindow *self)
+{
+  Page *top = get_top (self);
+
+  if (top == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->pages, "views");
+      ha_list_page_grab_focus (self->list);
+    }
+  else
+    {
+      gtk_stack_set_visible_child (self->pages, top->widget);
+      if (top->focus != NULL)
+        gtk_widget_grab_focus (top->focus);
+    }
+  ha_window_update_header (self);
+}
+
+void
+ha_window_pop_page (HaWindow *self, GtkWidget *widget)
+{
+  g_return_if_fail (HA_IS_WINDOW (self));
+
+  for (guint i = 0; i < self->stack->len; i++)
+    {
+      Page *page = g_ptr_array_index (self->stack, i);
+
+      if (page->widget != widget)
+        continue;
+      gtk_stack_remove (self->pages, widget);
+      g_ptr_array_remove_index (self->stack, i);
+      show_top (self);
+      return;
+    }
+}
+
+gboolean
+ha_window_go_back (HaWindow *self)
+{
+  Page *top = get_top (self);
+
+  if (top == NULL)
+    return FALSE;
+  ha_window_pop_page (self, top->widget);
+  return TRUE;
+}
+
+void
+ha_window_set_page_title (HaWindow *self, GtkWidget *widget, const char *title, const char *subtitle)
+{
+  g_return_if_fail (HA_IS_WINDOW (self));
+
+  for (guint i = 0; i < self->stack->len; i++)
+    {
+      Page *page = g_ptr_array_index (self->stack, i);
+
+      if (page->widget != widget)
+        continue;
+      g_free (page->title);
+      g_free (page->subtitle);
+      page->title = g_strdup (title);
+      page->subtitle = g_strdup (subtitle);
+      ha_window_update_header (self);
+    }
+}
+
+void
+ha_window_open_ticket (HaWindow *self, gint64 ticket)
+{
+  Page *top = get_top (self);
+  HaTicketPage *page;
+
+  g_return_if_fail (HA_IS_WINDOW (self) && self->session != NULL);
+
+  if (top != NULL && HA_IS_TICKET_PAGE (top->widget) && ha_ticket_page_get_ticket (HA_TICKET_PAGE (top->widget)) == ticket)
+    return;
+  page = ha_ticket_page_new (self->session, ticket);
+  ha_window_push_page (self, GTK_WIDGET (page), "", NULL);
+}
+
+void
+ha_window_show_customer (HaWindow *self, gint64 customer, const char *name)
+{
+  g_return_if_fail (HA_IS_WINDOW (self));
+
+  while (ha_window_go_back (self))
+    ;
+  ha_window_select_view (self, "all");
+  ha_list_page_show_customer (self->list, customer, name);
+}
+
+void
+ha_window_toast (HaWindow *self, const char *sentence)
+{
+  g_autofree char *markup = NULL;
+
+  if (self == NULL)
+    return;
+  markup = g_markup_escape_text (sentence, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+/* ---- Session ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+list_changed_cb (HaWindow *self)
+{
+  g_free (self->view_subtitle);
+  self->view_subtitle = g_strdup (ha_list_page_get_subtitle (self->list));
+  ha_window_update_header (self);
+}
+
+static void
+show_person (HaWindow *self)
+{
+  const HaPerson *person = ha_session_get_person (self->session);
+  const HaOffice *office = ha_session_get_office (self->session);
+  const HaDepartment *department = person != NULL ? ha_office_get_department (office, person->department) : NULL;
+  g_autofree char *title = NULL;
+
+  if (person == NULL)
+    {
+      gtk_label_set_label (self->person_name, _("Not in the register"));
+      gtk_label_set_label (self->person_title, _("You can look, but not act"));
+      return;
+    }
+  title = g_strdup_printf ("%s%s%s", person->title != NULL ? person->title : "", person->title != NULL && department != NULL ? " · " : "",
+                           department != NULL ? department->name : "");
+  gtk_label_set_label (self->person_name, person->name);
+  gtk_label_set_label (self->person_title, title);
+}
+
+static void
+register_changed_cb (HaWindow *self, gint64 ticket)
+{
+  if (ticket == 0)
+    show_person (self);
+  ha_window_refresh_counts (self);
+}
+
+void
+ha_window_set_session (HaWindow *self, HaSession *session)
+{
+  const char *view = ha_settings_get () != NULL ? g_settings_get_string (ha_settings_get (), "last-view") : g_strdup ("all");
+  g_autofree char *owned = (char *) view;
+
+  g_return_if_fail (HA_IS_WINDOW (self) && HA_IS_SESSION (session) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  while (ha_window_go_back (self))
+    ;
+  gtk_widget_set_visible (GTK_WIDGET (self->rehearsal), ha_session_get_office (session)->rehearsal);
+  show_person (self);
+  ha_window_fill_views (self);
+  ha_list_page_set_session (self->list, session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "minute", G_CALLBACK (ha_window_refresh_counts), self, G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->pages, "views");
+  ha_window_select_view (self, owned);
+  ha_window_refresh_counts (self);
+  ha_window_update_header (self);
+}
+
+HaSession *
+ha_window_get_session (HaWindow *self)
+{
+  g_return_val_if_fail (HA_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/* ---- Life ------------------------------------------------------------------------------------------------------------------ */
+
+static void
+sidebar_toggled_cb (HaWindow *self)
+{
+  gboolean shown = gtk_toggle_button_get_active (self->sidebar_button);
+
+  if (get_top (self) == NULL)
+    adw_flap_set_reveal_flap (self->flap, shown && self->session != NULL);
+}
+
+static gboolean
+ha_window_close_request (GtkWindow *window)
+{
+  GSettings *settings = ha_settings_get ();
+
+  if (settings != NULL)
+    {
+      int width, height;
+
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (settings, "window-width", MAX (width, 640));
+      g_settings_set_int (settings, "window-height", MAX (height, 400));
+      g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+    }
+  return GTK_WINDOW_CLASS (ha_window_parent_class)->close_request (window);
+}
+
+static void
+ha_window_dispose (GObject *object)
+{
+  HaWindow *self = HA_WINDOW (object);
+
+  g_clear_handle_id (&self->counts_source, g_source_remove);
+  g_clear_pointer (&self->stack, g_ptr_array_unref);
+  g_clear_pointer (&self->counts, g_ptr_array_unref);
+  g_clear_pointer (&self->view_title, g_free);
+  g_clear_pointer (&self->view_subtitle, g_free);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (ha_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, register_button);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, overdue);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, overdue_label);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, rehearsal);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, person_name);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, person_title);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, contents);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, list);
+}
+
+static void
+ha_window_class_init (HaWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ha_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ha_window_close_request;
+  g_type_ensure (HA_TYPE_LIST_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_changed_cb);
+  ha_window_install_actions (widget_class);
+}
+
+static void
+ha_window_init (HaWindow *self)
+{
+  GSettings *settings = ha_settings_get ();
+
+  self->stack = g_ptr_array_new_with_free_func ((GDestroyNotify) free_page);
+  self->counts = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->search_button, "active", self->list, "searching", G_BINDING_BIDIRECTIONAL);
+  if (settings != NULL)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"), g_settings_get_int (settings, "window-height"));
+      if (g_settings_get_boolean (settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+      g_settings_bind (settings, "sidebar", self->sidebar_button, "active", G_SETTINGS_BIND_DEFAULT);
+    }
+}
+
+HaWindow *
+ha_window_new (GtkApplication *application, HaSession *session)
+{
+  HaWindow *self = g_object_new (HA_TYPE_WINDOW, "application", application, NULL);
+
+  if (session != NULL)
+    ha_window_set_session (self, session);
+  else
+    ha_window_push_page (self, GTK_WIDGET (ha_welcome_page_new ()), _("Hồi Âm"), NULL);
+  return self;
+}

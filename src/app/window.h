@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaWindow: the main window: a sidebar of views with counts, one pane of content; a ticket, a form or a letter opens inside it and Alt+← goes back.
+ */
+#define HA_TYPE_WINDOW (ha_window_get_type ())
+G_DECLARE_FINAL_TYPE (HaWindow, ha_window, HA, WINDOW, AdwApplicationWindow)
+
+/* session NULL: first start. */
+HaWindow  *ha_window_new          (GtkApplication *application, HaSession *session);
+HaSession *ha_window_get_session  (HaWindow *self); /* borrowed; NULL at first start */
+void       ha_window_set_session  (HaWindow *self, HaSession *session);
+void       ha_window_open_ticket  (HaWindow *self, gint64 ticket);
+/* Shows a page above what is shown now. subtitle may be NULL. */
+void       ha_window_push_page    (HaWindow *self, GtkWidget *page, const char *title, const char *subtitle);
+/* Takes the page away if it is still there. */
+void       ha_window_pop_page     (HaWindow *self, GtkWidget *page);
+void       ha_window_set_page_title (HaWindow *self, GtkWidget *page, const char *title, const char *subtitle);
+/* The list of this customer's tickets. */
+void       ha_window_show_customer (HaWindow *self, gint64 customer, const char *name);
+void       ha_window_toast        (HaWindow *self, const char *sentence);
+
+G_END_DECLS
