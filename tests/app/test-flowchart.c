@@ -6,6 +6,7 @@
 #include "app/widgets/flow-stage.h"
 #include "app/widgets/flowchart.h"
 #include "../paper/flow-samples.h"
+#include "ha-app-resources.h"
 #include "paper/flowchart.h"
 
 typedef struct {
@@ -317,6 +318,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_resources_register (ha_app_get_resource ());
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
   load_style ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
