@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What invented customers say, and what an invented office finds and does. In {…}: {kenh} a channel, {goi} a speed,
- * {do} a speed measured, {tien} an amount, {gio} an hour, {so} a small number, {thang} a month, {tang} a floor.
+ * {do} a speed measured, {tien} an amount, {gio} an hour of the day, {toi} one of the evening, {so} a small number,
+ * {thang} a month, {tang} a floor.
  */
 #include "store/sample-private.h"
 
@@ -13,14 +14,14 @@ static const HaSampleArea areas[] = {
     "Kỹ thuật",
     "Chất lượng đường truyền",
     { "Tivi nhà tôi {so} ngày nay bị sọc và đứng hình, nặng nhất là kênh {kenh}. Nhờ công ty cử người kiểm tra giùm.",
-      "Mạng chập chờn suốt từ {gio} giờ tối, gói {goi} Mbps mà đo chỉ được {do} Mbps, con tôi học trực tuyến không "
+      "Mạng yếu, chập chờn từ {toi} giờ tối, gói {goi} Mbps mà đo chỉ được {do} Mbps, con tôi học trực tuyến không "
       "được.",
       "Kênh {kenh} mất tiếng, mấy kênh khác vẫn bình thường. Đã rút điện cắm lại mà không hết.",
       "Cả dãy phòng trọ không vào được mạng từ sáng, đèn trên cục modem nháy đỏ liên tục.",
       "Hình bị nhiễu hạt mỗi khi trời mưa, đã báo {so} lần rồi mà chưa dứt.",
       "Wifi tầng {tang} rất yếu, ngồi sát bên thì được, qua phòng kế bên là mất.",
       "Xem phim cứ chừng {so} phút là quay vòng vòng, gọi điện thoại qua mạng thì nghe được tiếng mất tiếng không.",
-      "Khoảng {gio} giờ tối là mạng rớt, sáng ra tự có lại. Tình trạng này kéo dài {so} hôm nay.",
+      "Khoảng {toi} giờ tối là mạng rớt, sáng ra tự có lại. Tình trạng này kéo dài {so} hôm nay.",
       "Nhà tôi mất tín hiệu hoàn toàn, hàng xóm hai bên vẫn xem được bình thường.",
       "Kênh {kenh} bị trễ hình so với tiếng, người già trong nhà xem rất mệt." },
     { "Kiểm tra và khắc phục trong ngày.", "Cử kỹ thuật tới nhà sau {gio} giờ.",
@@ -77,7 +78,7 @@ static const HaSampleArea areas[] = {
       "Thợ tới sửa được một buổi thì hư lại y như cũ.",
       "Dây cáp đứt thòng xuống lề đường trước nhà số chẵn, xe qua lại rất nguy hiểm.",
       "Sau cơn giông tối qua mất tín hiệu cả hẻm, gọi tổng đài máy bận suốt.",
-      "Nhân viên hẹn {gio} giờ sáng tới nhưng đến chiều mới gọi báo dời." },
+      "Nhân viên hẹn 8 giờ sáng tới nhưng đến chiều mới gọi báo dời." },
     { "Sửa dứt điểm.", "Dọn dây cho an toàn." },
     { "Đứt cáp nhánh do xe tải vướng; đã nối lại và nâng độ cao dây.",
       "Mất điện tủ quang sau giông; đã thay nguồn, cả tuyến có tín hiệu.",
@@ -185,7 +186,7 @@ const char *const ha_sample_satisfied[] = {
   NULL,
 };
 const char *const ha_sample_wants[] = {
-  "Vẫn chưa ổn định, đề nghị kiểm tra lại lúc {gio} giờ tối.", "Đòi giảm cước tương ứng những ngày gián đoạn.",
+  "Vẫn chưa ổn định, đề nghị kiểm tra lại lúc {toi} giờ tối.", "Đòi giảm cước tương ứng những ngày gián đoạn.",
   "Muốn gặp người có thẩm quyền tại công ty.", "Không đồng ý với số tiền hoàn lại.", NULL,
 };
 const char *const ha_sample_reasons[] = {
@@ -249,6 +250,8 @@ append_value (GString *out, GRand *rand, const char *name, gsize length)
     g_string_append (out, PICK (rand, amounts));
   else if (strncmp (name, "gio", length) == 0)
     g_string_append_printf (out, "%d", g_rand_int_range (rand, 8, 21));
+  else if (strncmp (name, "toi", length) == 0)
+    g_string_append_printf (out, "%d", g_rand_int_range (rand, 7, 11));
   else if (strncmp (name, "so", length) == 0)
     g_string_append_printf (out, "%d", g_rand_int_range (rand, 2, 9));
   else if (strncmp (name, "thang", length) == 0)
