@@ -38,29 +38,40 @@ enter (HaFlowNode *node, gint64 at)
   node->visits++;
 }
 
-/* Who held the ticket after this entry: the fields of the entries that hand over. */
-static void
-follow_holder (const HaEntry *entry, const HaOffice *office, gint64 *department, gint64 *person)
+typedef struct {
+  gint64 department, person;
+  gint64 closed; /* when the round before was */
+} Holder;
+
+static gint64
+get_department_of (const HaOffice *office, gint64 person)
 {
-  gint64 to_department = ha_fields_get_int (entry->fields, "department");
-  gint64 to_person = ha_fields_get_int (entry->fields, "person");
+  const HaPerson *who = ha_office_get_person (office, person);
 
-  if (entry->action != HA_ACTION_REGISTER && entry->action != HA_ACTION_TAKE_UP && entry->action != HA_ACTION_ASSIGN
-      && entry->action != HA_ACTION_DIRECT)
-    return;
-  if (to_department == 0 && to_person != 0)
-    {
-      const HaPerson *who = ha_office_get_person (office, to_person);
+  return who != NULL ? who->department : 0;
+}
 
-      to_department = who != NULL ? who->department : 0;
-    }
-  if (to_department != 0 && to_department != *department)
+/* Who held the ticket after this entry; TRUE when it handed over. */
+static gboolean
+follow_holder (Holder *holder, const HaEntry *entry, const HaOffice *office)
+{
+  const guint handing = 1u << HA_ACTION_REGISTER | 1u << HA_ACTION_TAKE_UP | 1u << HA_ACTION_ASSIGN | 1u << HA_ACTION_DIRECT
+                        | 1u << HA_ACTION_ESCALATE | 1u << HA_ACTION_NOT_SATISFIED;
+  gint64 department = ha_fields_get_int (entry->fields, "department");
+  gint64 person = ha_fields_get_int (entry->fields, "person");
+
+  if ((handing & 1u << entry->action) == 0 || (department == 0 && person == 0))
+    return FALSE;
+  if (department == 0)
+    department = get_department_of (office, person);
+  if (department != 0 && department != holder->department)
     {
-      *department = to_department;
-      *person = 0;
+      holder->department = department;
+      holder->person = 0;
     }
-  if (to_person != 0)
-    *person = to_person;
+  if (person != 0)
+    holder->person = person;
+  return TRUE;
 }
 
 static HaFlowEdge *
@@ -72,79 +83,88 @@ get_edge (HaFlow *self, HaEdge edge)
 static void
 travel (HaFlow *self, HaEdge edge, gint64 seconds)
 {
+  g_return_if_fail (edge != 0);
+
   get_edge (self, edge)->travelled = TRUE;
   get_edge (self, edge)->seconds = MAX (seconds, 0);
 }
 
-/* Which edges a step from one box to another goes along. */
+/* The edge of a step from one box to another. Beside the chart's own lines: what was withdrawn or merged, and early escalations. */
+static const HaEdge edges[HA_N_STAGES + 1][HA_N_STAGES + 1] = {
+  [HA_STAGE_RECEIVED][HA_STAGE_HANDLING] = HA_EDGE_RECEIVED_HANDLING,
+  [HA_STAGE_RECEIVED][HA_STAGE_RESOLVED] = HA_EDGE_RECEIVED_RESOLVED,
+  [HA_STAGE_HANDLING][HA_STAGE_OUTCOME] = HA_EDGE_HANDLING_OUTCOME,
+  [HA_STAGE_HANDLING][HA_STAGE_LEADERSHIP] = HA_EDGE_EARLY_ESCALATION,
+  [HA_STAGE_OUTCOME][HA_STAGE_SUPPORT] = HA_EDGE_QUESTION_SUPPORT,
+  [HA_STAGE_OUTCOME][HA_STAGE_LEADERSHIP] = HA_EDGE_EARLY_ESCALATION,
+  [HA_STAGE_OUTCOME][HA_STAGE_RESOLVED] = HA_EDGE_QUESTION_RESOLVED,
+  [HA_STAGE_SUPPORT][HA_STAGE_LEADERSHIP] = HA_EDGE_SUPPORT_LEADERSHIP,
+  [HA_STAGE_SUPPORT][HA_STAGE_RESOLVED] = HA_EDGE_SUPPORT_RESOLVED,
+  [HA_STAGE_LEADERSHIP][HA_STAGE_OUTCOME] = HA_EDGE_LEADERSHIP_OUTCOME,
+  [HA_STAGE_LEADERSHIP][HA_STAGE_RESOLVED] = HA_EDGE_LEADERSHIP_RESOLVED,
+  [HA_STAGE_RESOLVED][HA_STAGE_HANDLING] = HA_EDGE_RESOLVED_HANDLING,
+};
+
 static void
 travel_step (HaFlow *self, const HaEntry *entry, gint64 seconds)
 {
-  HaStage from = entry->before, to = entry->after;
+  gboolean aside = entry->action == HA_ACTION_WITHDRAW || entry->action == HA_ACTION_MERGE;
 
-  if (entry->action == HA_ACTION_WITHDRAW || entry->action == HA_ACTION_MERGE)
-    travel (self, HA_EDGE_OTHER_RESOLVED, seconds);
-  else if (entry->action == HA_ACTION_REOPEN)
-    travel (self, HA_EDGE_RESOLVED_HANDLING, seconds);
-  else if (from == HA_STAGE_RECEIVED && to == HA_STAGE_HANDLING)
-    travel (self, HA_EDGE_RECEIVED_HANDLING, seconds);
-  else if (from == HA_STAGE_RECEIVED && to == HA_STAGE_RESOLVED)
-    travel (self, HA_EDGE_RECEIVED_RESOLVED, seconds);
-  else if (from == HA_STAGE_HANDLING && to == HA_STAGE_OUTCOME)
-    travel (self, HA_EDGE_HANDLING_OUTCOME, seconds);
-  else if (from == HA_STAGE_LEADERSHIP && to == HA_STAGE_OUTCOME)
-    travel (self, HA_EDGE_LEADERSHIP_OUTCOME, seconds);
-  else if (from == HA_STAGE_LEADERSHIP && to == HA_STAGE_RESOLVED)
-    travel (self, HA_EDGE_LEADERSHIP_RESOLVED, seconds);
-  else if (from == HA_STAGE_SUPPORT && to == HA_STAGE_RESOLVED)
-    travel (self, HA_EDGE_SUPPORT_RESOLVED, seconds);
-  else if (from == HA_STAGE_SUPPORT && to == HA_STAGE_LEADERSHIP)
-    travel (self, HA_EDGE_SUPPORT_LEADERSHIP, seconds);
-  else if (entry->action == HA_ACTION_ESCALATE || (entry->action == HA_ACTION_NOT_SATISFIED && to == HA_STAGE_LEADERSHIP))
-    travel (self, HA_EDGE_EARLY_ESCALATION, seconds);
-  else if (from == HA_STAGE_OUTCOME)
+  travel (self, aside ? HA_EDGE_OTHER_RESOLVED : edges[entry->before][entry->after], seconds);
+  /* Whether the customer is satisfied was asked, and answered. */
+  if (entry->before == HA_STAGE_OUTCOME && (entry->action == HA_ACTION_SATISFIED || entry->action == HA_ACTION_NOT_SATISFIED))
     {
       travel (self, HA_EDGE_OUTCOME_QUESTION, 0);
-      travel (self, to == HA_STAGE_RESOLVED ? HA_EDGE_QUESTION_RESOLVED : HA_EDGE_QUESTION_SUPPORT, seconds);
+      self->question = HA_FLOW_DONE;
     }
 }
 
-/* The entries of this round in order. */
+/* Received is whoever wrote it down; the end is nobody's. */
+static void
+name_holder (HaFlowNode *node, const HaEntry *entry, const Holder *holder, const HaOffice *office, HaLang lang)
+{
+  if (entry->action == HA_ACTION_REGISTER)
+    set_holder (node, office, get_department_of (office, entry->actor), entry->actor, lang);
+  else if (node->stage != HA_STAGE_RESOLVED)
+    set_holder (node, office, holder->department, holder->person, lang);
+}
+
+static void
+follow_entry (HaFlow *self, const HaEntry *entry, Holder *holder, const HaOffice *office, HaLang lang)
+{
+  HaFlowNode *to = &self->nodes[entry->after - 1];
+  HaFlowNode *from = entry->before != HA_STAGE_NONE ? &self->nodes[entry->before - 1] : NULL;
+  gboolean handed = follow_holder (holder, entry, office);
+
+  if (entry->before != entry->after && entry->after == HA_STAGE_RESOLVED)
+    holder->closed = entry->at;
+  if (entry->round != self->round)
+    return;
+  if (entry->before == entry->after)
+    {
+      if (handed)
+        name_holder (to, entry, holder, office, lang);
+      return;
+    }
+  if (from != NULL)
+    travel_step (self, entry, entry->at - (from->entered != 0 ? from->entered : holder->closed));
+  if (from != NULL && from->entered != 0)
+    from->left = entry->at;
+  enter (to, entry->at);
+  name_holder (to, entry, holder, office, lang);
+}
+
 static void
 walk_journal (HaFlow *self, const HaCase *ticket, const HaOffice *office, HaLang lang)
 {
-  gint64 department = 0, person = 0;
+  Holder holder = { 0 };
 
   for (guint i = 0; i < ticket->journal->len; i++)
     {
       const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
-      HaFlowNode *to = entry->after != HA_STAGE_NONE ? &self->nodes[entry->after - 1] : NULL;
-      HaFlowNode *from = entry->before != HA_STAGE_NONE ? &self->nodes[entry->before - 1] : NULL;
 
-      follow_holder (entry, office, &department, &person);
-      if (entry->round != self->round || to == NULL)
-        continue;
-      if (entry->before == entry->after && to->entered != 0)
-        {
-          set_holder (to, office, department, person, lang);
-          continue;
-        }
-      if (from != NULL && from->entered != 0)
-        {
-          travel_step (self, entry, entry->at - from->entered);
-          from->left = entry->at;
-        }
-      else if (entry->action == HA_ACTION_REOPEN)
-        travel_step (self, entry, 0);
-      enter (to, entry->at);
-      if (entry->after == HA_STAGE_RECEIVED)
-        {
-          set_holder (to, office, department, entry->actor, lang);
-          if (to->department == NULL || department == 0)
-            set_holder (to, office, ha_office_get_person (office, entry->actor) != NULL ? ha_office_get_person (office, entry->actor)->department : 0, entry->actor, lang);
-        }
-      else if (entry->after != HA_STAGE_RESOLVED)
-        set_holder (to, office, department, entry->after == HA_STAGE_LEADERSHIP && entry->action == HA_ACTION_ESCALATE ? 0 : person, lang);
+      if (entry->after != HA_STAGE_NONE)
+        follow_entry (self, entry, &holder, office, lang);
     }
 }
 
@@ -163,25 +183,34 @@ set_informed (HaFlow *self, const HaCase *ticket)
 
 /* ---- Clocks ----------------------------------------------------------------------------------------------------------------------- */
 
-/* Clocks that say something of a stage, the weightiest first; 0 ends. */
-static const HaClockKind governing[HA_N_STAGES + 1][3] = {
-  [HA_STAGE_RECEIVED] = { HA_CLOCK_NONE },
-  [HA_STAGE_HANDLING] = { HA_CLOCK_WRITTEN_REPLY, HA_CLOCK_HANDLING },
-  [HA_STAGE_SUPPORT] = { HA_CLOCK_SUPPORT },
-  [HA_STAGE_LEADERSHIP] = { HA_CLOCK_LEADERSHIP },
-};
-
-static const HaClock *
-find_governing (const HaCase *ticket, HaStage stage)
+/* The clock that a stage is there to keep; 0: none of its own. */
+static HaClockKind
+get_governing (HaStage stage, gboolean written)
 {
-  for (guint i = 0; i < 3 && governing[stage][i] != HA_CLOCK_NONE; i++)
+  switch (stage)
     {
-      const HaClock *clock = ha_case_get_clock (ticket, governing[stage][i], ticket->ticket->round);
-
-      if (clock != NULL)
-        return clock;
+    case HA_STAGE_HANDLING: return written ? HA_CLOCK_WRITTEN_REPLY : HA_CLOCK_HANDLING;
+    case HA_STAGE_SUPPORT: return HA_CLOCK_SUPPORT;
+    case HA_STAGE_LEADERSHIP: return HA_CLOCK_LEADERSHIP;
+    default: return HA_CLOCK_NONE;
     }
-  return NULL;
+}
+
+/* The clock that was missed while the ticket stood here: the limit passed between its coming and its going. The stage's own before others. */
+static const HaClock *
+find_missed (const HaFlow *self, const HaFlowNode *node, const HaCase *ticket, HaClockKind own)
+{
+  const HaClock *missed = NULL;
+
+  for (guint i = 0; i < ticket->clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (ticket->clocks, i);
+      gboolean here = clock->due > node->entered && clock->due <= node->left;
+
+      if (clock->round == self->round && here && ha_clock_is_missed (clock, self->now) && (missed == NULL || clock->kind == own))
+        missed = clock;
+    }
+  return missed;
 }
 
 static HaFlowState
@@ -208,7 +237,8 @@ set_here (HaFlow *self, HaFlowNode *node, const HaCase *ticket, const HaOffice *
       node->due = clock->due;
       node->late_seconds = node->state == HA_FLOW_LATE ? self->now - clock->due : 0;
     }
-  set_holder (node, office, ticket->ticket->department, node->stage == HA_STAGE_RECEIVED && ticket->ticket->person == 0 ? 0 : ticket->ticket->person, lang);
+  if (ticket->ticket->department != 0)
+    set_holder (node, office, ticket->ticket->department, ticket->ticket->person, lang);
   for (guint i = 0; i < ticket->ticket->involved->len; i++)
     {
       const HaDepartment *other = ha_office_get_department (office, g_array_index (ticket->ticket->involved, gint64, i));
@@ -219,51 +249,47 @@ set_here (HaFlow *self, HaFlowNode *node, const HaCase *ticket, const HaOffice *
 }
 
 static void
-set_done (HaFlow *self, HaFlowNode *node, const HaCase *ticket)
+set_done (HaFlow *self, HaFlowNode *node, const HaCase *ticket, HaClockKind own)
 {
-  const HaClock *clock = find_governing (ticket, node->stage);
+  const HaClock *missed = find_missed (self, node, ticket, own);
+  const HaClock *clock = missed != NULL ? missed : own != HA_CLOCK_NONE ? ha_case_get_clock (ticket, own, self->round) : NULL;
 
-  node->state = HA_FLOW_DONE;
-  if (clock == NULL || node->left == 0)
-    return;
-  node->clock = clock->kind;
-  node->due = clock->due;
-  if (node->left > clock->due && ha_clock_is_missed (clock, self->now))
+  node->state = missed != NULL ? HA_FLOW_DONE_LATE : HA_FLOW_DONE;
+  node->clock = clock != NULL ? clock->kind : HA_CLOCK_NONE;
+  node->due = clock != NULL ? clock->due : 0;
+  if (missed != NULL)
+    node->late_seconds = MIN (missed->met != 0 ? missed->met : missed->ended != 0 ? missed->ended : self->now, MAX (node->left, missed->due + 1)) - missed->due;
+}
+
+static void
+set_state (HaFlow *self, HaFlowNode *node, const HaCase *ticket, const HaOffice *office, HaLang lang)
+{
+  gboolean closed = ticket->ticket->closed != 0;
+  gboolean behind = self->round > 1 && node->stage == HA_STAGE_RECEIVED;
+  HaClockKind own = get_governing (node->stage, ha_case_is_written (ticket, ha_procedure_get_policy (ticket, office)));
+
+  if (node->stage == HA_STAGE_RESOLVED && closed)
+    node->state = HA_FLOW_DONE;
+  else if (node->stage == self->stage)
+    set_here (self, node, ticket, office, lang);
+  else if (node->visits > 0)
+    set_done (self, node, ticket, own);
+  else
     {
-      node->state = HA_FLOW_DONE_LATE;
-      node->late_seconds = (clock->met != 0 ? clock->met : node->left) - clock->due;
+      node->state = closed || behind ? HA_FLOW_NOT_TAKEN : HA_FLOW_NOT_YET;
+      node->clock = closed || behind ? HA_CLOCK_NONE : own;
     }
 }
 
 static void
 set_states (HaFlow *self, const HaCase *ticket, const HaOffice *office, HaLang lang)
 {
-  gboolean closed = ticket->ticket->closed != 0;
-
-  for (int i = HA_STAGE_RECEIVED; i <= HA_N_STAGES; i++)
-    {
-      HaFlowNode *node = &self->nodes[i - 1];
-
-      if (node->stage == self->stage && !closed)
-        set_here (self, node, ticket, office, lang);
-      else if (node->stage == HA_STAGE_RESOLVED && closed)
-        {
-          node->state = HA_FLOW_DONE;
-          node->left = node->entered;
-        }
-      else if (node->visits > 0)
-        set_done (self, node, ticket);
-      else
-        node->state = closed || (self->round > 1 && i == HA_STAGE_RECEIVED) ? HA_FLOW_NOT_TAKEN : HA_FLOW_NOT_YET;
-      if (node->state == HA_FLOW_NOT_YET && find_governing (ticket, node->stage) != NULL)
-        node->clock = find_governing (ticket, node->stage)->kind;
-    }
-  if (get_edge (self, HA_EDGE_QUESTION_RESOLVED)->travelled || get_edge (self, HA_EDGE_QUESTION_SUPPORT)->travelled)
-    self->question = HA_FLOW_DONE;
-  else if (self->stage == HA_STAGE_OUTCOME && !closed)
+  for (int stage = HA_STAGE_RECEIVED; stage <= HA_N_STAGES; stage++)
+    set_state (self, &self->nodes[stage - 1], ticket, office, lang);
+  if (self->stage == HA_STAGE_OUTCOME)
     self->question = HA_FLOW_HERE;
-  else
-    self->question = closed ? HA_FLOW_NOT_TAKEN : HA_FLOW_NOT_YET;
+  else if (self->question == 0)
+    self->question = self->stage == HA_STAGE_RESOLVED ? HA_FLOW_NOT_TAKEN : HA_FLOW_NOT_YET;
 }
 
 /* ---- Edges ------------------------------------------------------------------------------------------------------------------------- */

@@ -22,6 +22,14 @@ remove_involved (HaTicket *ticket, gint64 department)
       }
 }
 
+static void
+add_involved (HaTicket *ticket, gint64 department)
+{
+  remove_involved (ticket, department);
+  if (department != ticket->department)
+    g_array_append_val (ticket->involved, department);
+}
+
 /* A person alone brings the own department; another department without a person takes the ticket from the person. */
 static void
 hand_over (HaTicket *ticket, const HaFields *fields, const HaOffice *office)
@@ -61,11 +69,7 @@ take_up (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at
 static void
 involve (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
 {
-  gint64 department = ha_fields_get_int (fields, "department");
-
-  remove_involved (self->ticket, department);
-  if (department != self->ticket->department)
-    g_array_append_val (self->ticket->involved, department);
+  add_involved (self->ticket, ha_fields_get_int (fields, "department"));
 }
 
 /* ---- Work ------------------------------------------------------------------------------------------------------------------------ */
@@ -109,12 +113,19 @@ lift_reply (HaCase *self, const HaFields *fields, const HaOffice *office, gint64
 
 /* ---- Not satisfied ---------------------------------------------------------------------------------------------------------------- */
 
+/* Who held it works on beside the leaders. */
 static void
-move_to_leaders (HaCase *self, const HaOffice *office, gint64 at)
+move_to_leaders (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
 {
+  HaTicket *ticket = self->ticket;
+  gint64 before = ticket->department;
+
+  hand_over (ticket, fields, office);
+  if (before != 0 && before != ticket->department)
+    add_involved (ticket, before);
   ha_procedure_run_leadership (self, office, at);
-  self->ticket->stage = HA_STAGE_LEADERSHIP;
-  self->ticket->leadership_seen = TRUE;
+  ticket->stage = HA_STAGE_LEADERSHIP;
+  ticket->leadership_seen = TRUE;
 }
 
 /* The program's own escalation names the clock that was passed. Rule: 85A, quá 48 giờ */
@@ -126,7 +137,7 @@ escalate (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 a
   if (broken != HA_CLOCK_NONE)
     ha_procedure_break_clock (self, broken, office, at);
   ha_procedure_meet_clock (self, HA_CLOCK_SUPPORT, office, at);
-  move_to_leaders (self, office, at);
+  move_to_leaders (self, fields, office, at);
 }
 
 /* A round that has been with the leaders goes back to them. */
@@ -135,7 +146,7 @@ not_satisfied (HaCase *self, const HaFields *fields, const HaOffice *office, gin
 {
   if (self->ticket->leadership_seen)
     {
-      move_to_leaders (self, office, at);
+      move_to_leaders (self, fields, office, at);
       return;
     }
   self->ticket->stage = HA_STAGE_SUPPORT;

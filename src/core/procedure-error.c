@@ -6,6 +6,7 @@ typedef struct {
   HaAction action;
   HaStage stage;
   char *field;
+  char *value;
 } HaProcedureErrorPrivate;
 
 static void
@@ -19,12 +20,14 @@ ha_procedure_error_private_copy (const HaProcedureErrorPrivate *from, HaProcedur
   to->action = from->action;
   to->stage = from->stage;
   to->field = g_strdup (from->field);
+  to->value = g_strdup (from->value);
 }
 
 static void
 ha_procedure_error_private_clear (HaProcedureErrorPrivate *self)
 {
   g_free (self->field);
+  g_free (self->value);
 }
 
 G_DEFINE_EXTENDED_ERROR (HaProcedureError, ha_procedure_error)
@@ -60,6 +63,15 @@ ha_procedure_refuse (GError **error, HaProcedureError code, HaAction action, HaS
   return FALSE;
 }
 
+gboolean
+ha_procedure_refuse_value (GError **error, HaProcedureError code, HaAction action, const char *field, const char *value)
+{
+  ha_procedure_set_error (error, code, action, HA_STAGE_NONE, field, "%s: “%s” is no %s", ha_action_get_id (action), value, field);
+  if (error != NULL)
+    ha_procedure_error_get_private (*error)->value = g_strdup (value);
+  return FALSE;
+}
+
 static const HaProcedureErrorPrivate *
 get_private (const GError *error)
 {
@@ -88,4 +100,12 @@ ha_procedure_error_get_field (const GError *error)
   const HaProcedureErrorPrivate *private = get_private (error);
 
   return private != NULL ? private->field : NULL;
+}
+
+const char *
+ha_procedure_error_get_value (const GError *error)
+{
+  const HaProcedureErrorPrivate *private = get_private (error);
+
+  return private != NULL ? private->value : NULL;
 }

@@ -7,13 +7,6 @@
 #include "core/text.h"
 
 static gboolean
-refuse_value (GError **error, HaProcedureError code, const HaActionSpec *spec, const char *field, const char *value)
-{
-  ha_procedure_set_error (error, code, spec->action, HA_STAGE_NONE, field, "%s: “%s” is no %s", ha_action_get_id (spec->action), value, field);
-  return FALSE;
-}
-
-static gboolean
 read_bool (const char *value, gboolean *yes)
 {
   static const char *const words[2][4] = { { "false", "no", "0", "không" }, { "true", "yes", "1", "có" } };
@@ -40,7 +33,7 @@ normalize_name (const HaActionSpec *spec, const HaFieldSpec *field, const char *
   else if (person != NULL && !person->retired)
     ha_fields_set_int (fields, field->name, person->id);
   else
-    return refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, spec, field->name, value);
+    return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, spec->action, field->name, value);
   return TRUE;
 }
 
@@ -73,7 +66,7 @@ normalize_value (const HaActionSpec *spec, const HaFieldSpec *field, const char 
     ha_fields_set_bool (fields, field->name, yes);
   else if (understood && (understood = is_word (field->type, clean)))
     ha_fields_set (fields, field->name, clean);
-  return understood || refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec, field->name, value);
+  return understood || ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_INVALID, spec->action, field->name, value);
 }
 
 static gboolean

@@ -19,6 +19,8 @@ void ha_procedure_set_error (GError **error, HaProcedureError code, HaAction act
 /* The same, "action: field why"; always FALSE. */
 gboolean ha_procedure_refuse (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field, const char *why);
 
+gboolean ha_procedure_refuse_value (GError **error, HaProcedureError code, HaAction action, const char *field, const char *value);
+
 /* procedure-check.c */
 gboolean ha_procedure_check_stage_and_right (const HaCase *self, const HaActionSpec *spec, const HaContext *context, GError **error);
 gboolean ha_procedure_check_condition (const HaCase *self, HaAction action, const HaContext *context, GError **error);

@@ -118,8 +118,6 @@ make_fields (const HaRegistration *what, gint64 received)
   set_clean (fields, "content", what->content);
   set_clean (fields, "asks_for", what->asks_for);
   ha_fields_set_time (fields, "received", received);
-  if (what->department != 0)
-    ha_fields_set_int (fields, "department", what->department);
   set_clean_line (fields, "customer_name", what->customer->name);
   set_clean_line (fields, "customer_honorific", what->customer->honorific);
   set_clean_line (fields, "customer_phone", what->customer->phone);
@@ -131,6 +129,19 @@ make_fields (const HaRegistration *what, gint64 received)
   return fields;
 }
 
+/* Who received a complaint holds it until it is handed over, unless a department was named. Rule: 85A, Tiếp nhận */
+static void
+set_holder (HaFields *fields, const HaRegistration *what, const HaPerson *actor)
+{
+  gint64 department = what->department != 0 ? what->department : actor->department;
+
+  if (department == 0)
+    return;
+  ha_fields_set_int (fields, "department", department);
+  if (department == actor->department)
+    ha_fields_set_int (fields, "person", actor->id);
+}
+
 static HaCase *
 make_case (const HaContext *context, const HaRegistration *what)
 {
@@ -138,6 +149,7 @@ make_case (const HaContext *context, const HaRegistration *what)
   HaFields *fields = make_fields (what, what->received != 0 ? what->received : context->now);
   HaCase *self;
 
+  set_holder (fields, what, context->actor);
   entry->at = context->now;
   entry->action = HA_ACTION_REGISTER;
   ha_fields_unref (entry->fields);

@@ -21,6 +21,7 @@ ha_procedure_case_from_entry (const HaEntry *entry, const HaOffice *office)
   ticket->round_started = ticket->received;
   ticket->stage = HA_STAGE_RECEIVED;
   ticket->department = ha_fields_get_int (fields, "department");
+  ticket->person = ha_fields_get_int (fields, "person");
   ticket->policy = ha_office_get_policy (office, ticket->received)->id;
   self->customer->name = g_strdup (ha_fields_get (fields, "customer_name"));
   self->customer->honorific = g_strdup (ha_fields_get (fields, "customer_honorific"));

@@ -70,14 +70,27 @@ check_correction (const HaCase *self, HaFields *fields, GError **error)
   return TRUE;
 }
 
+/* A handler takes up for the own department; to hand over to another is the clerk's and the head's. */
 static gboolean
-check_holder (const HaCase *self, HaAction action, const HaFields *fields, GError **error)
+check_taker (const HaCase *self, const HaFields *fields, const HaContext *context, GError **error)
+{
+  const HaRoles others = HA_ROLE_CLERK | HA_ROLE_HEAD | HA_ROLE_DIRECTOR;
+
+  if ((context->actor->roles & others) != 0 || ha_fields_get_int (fields, "department") == context->actor->department)
+    return TRUE;
+  return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, HA_ACTION_TAKE_UP, self->ticket->stage, "department", "is another one");
+}
+
+static gboolean
+check_holder (const HaCase *self, HaAction action, const HaFields *fields, const HaContext *context, GError **error)
 {
   gint64 department = ha_fields_get_int (fields, "department"), person = ha_fields_get_int (fields, "person");
   const HaTicket *ticket = self->ticket;
 
   if (action == HA_ACTION_INVOLVE && department == ticket->department)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, action, ticket->stage, "department", "has the ticket already");
+  if (action == HA_ACTION_TAKE_UP)
+    return check_taker (self, fields, context, error);
   if (action != HA_ACTION_ASSIGN)
     return TRUE;
   if (department == 0 && person == 0)
@@ -99,15 +112,40 @@ check_future (const HaCase *self, HaAction action, const HaFields *fields, const
   return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, action, self->ticket->stage, field, "has passed already");
 }
 
+/* Where the directors sit; 0 when nobody is one. */
+static gint64
+find_board (const HaOffice *office)
+{
+  for (guint i = 0; i < office->people->len; i++)
+    {
+      const HaPerson *person = g_ptr_array_index (office->people, i);
+
+      if ((person->roles & HA_ROLE_DIRECTOR) != 0 && !person->retired && person->department != 0)
+        return person->department;
+    }
+  return 0;
+}
+
+/* What goes to the leaders is held by the board; the journal keeps which department that was. Rule: 85A, quá 48 giờ */
+static void
+name_board (const HaCase *self, HaAction action, HaFields *fields, const HaContext *context)
+{
+  gint64 board = find_board (context->office);
+
+  if (board != 0 && (action == HA_ACTION_ESCALATE || (action == HA_ACTION_NOT_SATISFIED && self->ticket->leadership_seen)))
+    ha_fields_set_int (fields, "department", board);
+}
+
 static gboolean
 check_given (const HaCase *self, HaAction action, HaFields *fields, const HaContext *context, GError **error)
 {
-  if (!check_holder (self, action, fields, error) || !check_future (self, action, fields, context, error))
+  if (!check_holder (self, action, fields, context, error) || !check_future (self, action, fields, context, error))
     return FALSE;
   if (action == HA_ACTION_MERGE && g_strcmp0 (ha_fields_get (fields, "into"), self->ticket->code) == 0)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, action, self->ticket->stage, "into", "is this ticket itself");
   if (action == HA_ACTION_CORRECT)
     return check_correction (self, fields, error);
+  name_board (self, action, fields, context);
   if (context->actor == NULL)
     ha_fields_set (fields, "clock", ha_clock_kind_get_id (ha_procedure_find_escalating (self, context)->kind));
   return TRUE;

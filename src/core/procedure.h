@@ -30,6 +30,7 @@ GQuark ha_procedure_error_quark (void);
 HaAction    ha_procedure_error_get_action (const GError *error);
 HaStage     ha_procedure_error_get_stage  (const GError *error);
 const char *ha_procedure_error_get_field  (const GError *error);
+const char *ha_procedure_error_get_value  (const GError *error); /* what was given and not understood or not found */
 
 typedef enum {
   HA_FIELD_TEXT = 1, HA_FIELD_LONG_TEXT, HA_FIELD_DEPARTMENT, HA_FIELD_PERSON, HA_FIELD_TIME, HA_FIELD_BOOL,

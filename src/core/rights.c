@@ -7,8 +7,9 @@
 #define HEAD HA_ROLE_HEAD
 #define DIRECTOR HA_ROLE_DIRECTOR
 
-/* Roles that may, for each action. A handler's right is for tickets of the own department (or of nobody yet, for taking up). Handing a ticket to
- * who handles it (take up) is also the clerk's: the responsible unit receives and hands over. The director may everything. */
+/* Roles that may, for each action; the director may everything. A handler's right is for tickets of the own department, but what was only
+ * received is not handled by anybody yet: any handler may take it up (procedure.c holds that to the own department). Handing a ticket to who
+ * handles it (take up) is also the clerk's, as the unit that received it hands over; so is escalating, "by a person at any time". */
 static const HaRoles rights[HA_N_ACTIONS + 1] = {
   [HA_ACTION_REGISTER] = CLERK | HEAD,
   [HA_ACTION_SOLVE_ON_THE_SPOT] = CLERK | HEAD,
@@ -51,5 +52,5 @@ ha_rights_may (const HaPerson *person, HaAction action, gint64 department)
   may = rights[action] | DIRECTOR;
   if ((person->roles & may & ~(HaRoles) HANDLER) != 0)
     return TRUE;
-  return (person->roles & may & HANDLER) != 0 && (department == person->department || (department == 0 && action == HA_ACTION_TAKE_UP));
+  return (person->roles & may & HANDLER) != 0 && (department == person->department || action == HA_ACTION_TAKE_UP);
 }

@@ -53,6 +53,17 @@ make_round_duration (gint64 seconds, HaLang lang)
   return ha_words_duration (seconds, lang);
 }
 
+/* "3 giờ 00", as a clock shows it; below an hour the minutes with their word. */
+static char *
+make_clock_duration (gint64 seconds, HaLang lang)
+{
+  gint64 minutes = ABS (seconds) / 60;
+
+  if (minutes < 60 || minutes >= 48 * 60)
+    return ha_words_duration (seconds, lang);
+  return g_strdup_printf (lang == HA_LANG_EN ? "%d h %02d" : "%d giờ %02d", (int) (minutes / 60), (int) (minutes % 60));
+}
+
 char *
 ha_words_remaining (gint64 due, gint64 now, HaLang lang)
 {
@@ -71,10 +82,12 @@ ha_words_clock_status (const HaClock *clock, gint64 now, HaLang lang)
   switch (ha_clock_get_state (clock, now))
     {
     case HA_CLOCK_STATE_MET:
-      length = ha_words_duration (clock->met - clock->starts, lang);
+      length = make_clock_duration (clock->met - clock->starts, lang);
       return g_strdup_printf (lang == HA_LANG_EN ? "Met after %s" : "Đạt sau %s", length);
     case HA_CLOCK_STATE_MET_LATE:
-      length = ha_words_duration (clock->met - clock->due, lang);
+      if (clock->met - clock->due < 60) /* broken by the program at the very moment */
+        return g_strdup (lang == HA_LANG_EN ? "Limit passed" : "Quá hạn");
+      length = make_round_duration (clock->met - clock->due, lang);
       return g_strdup_printf (lang == HA_LANG_EN ? "Met, late %s" : "Đạt, trễ %s", length);
     case HA_CLOCK_STATE_ENDED:
       if (!ha_clock_is_missed (clock, now))
@@ -109,7 +122,6 @@ ha_words_date (HaDate date, HaLang lang)
   return g_strdup_printf ("%s %02d/%02d/%04d", get_weekday (date, lang), day, month, year);
 }
 
-/* 24:00 of a day is said as such, not as 00:00 of the next. */
 char *
 ha_words_time (gint64 at, HaLang lang)
 {
@@ -170,25 +182,44 @@ ha_words_datetime (gint64 at)
   return g_strdup_printf ("%02d/%02d/%04d %s", day, month, year, hour);
 }
 
+static char *
+count (gint64 n, const char *vi, const char *one, const char *more, HaLang lang)
+{
+  return g_strdup_printf ("%d %s", (int) n, lang == HA_LANG_VI ? vi : n == 1 ? one : more);
+}
+
 char *
 ha_words_limit (gint64 limit, HaUnit unit, HaLang lang)
 {
+  gboolean working = unit == HA_UNIT_WORKING_HOURS;
+
   if (unit == HA_UNIT_WORKING_DAYS || unit == HA_UNIT_WORKING_DAYS_24)
-    return g_strdup_printf (lang == HA_LANG_EN ? "%d working days" : "%d ngày làm việc", (int) limit);
-  if (unit == HA_UNIT_WORKING_HOURS)
-    return g_strdup_printf (lang == HA_LANG_EN ? "%d working hours" : "%d giờ làm việc", (int) (limit / HOUR));
-  return g_strdup_printf (lang == HA_LANG_EN ? "%d hours" : "%d giờ", (int) (limit / HOUR));
+    return count (limit, "ngày làm việc", "working day", "working days", lang);
+  if (limit % HOUR != 0)
+    return count (limit / 60, working ? "phút làm việc" : "phút", working ? "working minute" : "minute", working ? "working minutes" : "minutes", lang);
+  return count (limit / HOUR, working ? "giờ làm việc" : "giờ", working ? "working hour" : "hour", working ? "working hours" : "hours", lang);
+}
+
+/* What is left is rounded up, so that a bell a few seconds late says the hour it was set for; what is late is rounded down. */
+static char *
+make_alert_length (gint64 due, gint64 now, HaLang lang)
+{
+  g_autofree char *length = make_round_duration (due > now ? (due - now + 59) / 60 * 60 : now - due, lang);
+
+  if (due > now)
+    return g_strdup_printf (lang == HA_LANG_EN ? "%s left" : "còn %s", length);
+  if (now - due < 60)
+    return g_strdup (lang == HA_LANG_EN ? "due now" : "đã đến hạn");
+  return g_strdup_printf (lang == HA_LANG_EN ? "%s late" : "trễ %s", length);
 }
 
 char *
 ha_words_alert (const char *code, HaClockKind kind, gint64 due, gint64 now, HaLang lang)
 {
-  gint64 minutes = (ABS (due - now) + (due >= now ? 59 : 0)) / 60 * 60;
-  g_autofree char *length = make_round_duration (minutes, lang);
+  g_autofree char *length = make_alert_length (due, now, lang);
   g_autofree char *clock = g_utf8_strdown (ha_words_clock (kind, lang), -1);
-  const char *form = due >= now ? (lang == HA_LANG_EN ? "%s · %s left · %s" : "%s · còn %s · %s") : (lang == HA_LANG_EN ? "%s · late %s · %s" : "%s · trễ %s · %s");
 
-  return g_strdup_printf (form, code, length, clock);
+  return g_strdup_printf ("%s · %s · %s", code, length, clock);
 }
 
 /* ---- How it was computed ---------------------------------------------------------------------------------------------------- */

@@ -112,9 +112,15 @@ static const Name channels[] = {
   [HA_CHANNEL_EMAIL] = { "Email", "Email" },
   [HA_CHANNEL_WEBSITE] = { "Website", "Website" },
   [HA_CHANNEL_MESSAGE] = { "Tin nhắn", "Message" },
-  [HA_CHANNEL_DISTRICT] = { "VP tuyến huyện", "District office" },
+  [HA_CHANNEL_DISTRICT] = { "Văn phòng tuyến huyện", "District office" },
 };
 DEFINE_WORDS (ha_words_channel, HaChannel, channels)
+
+const char *
+ha_words_channel_short (HaChannel channel, HaLang lang)
+{
+  return channel == HA_CHANNEL_DISTRICT && lang == HA_LANG_VI ? "VP tuyến huyện" : ha_words_channel (channel, lang);
+}
 
 static const Name kinds[] = { { NULL, NULL }, { "Khiếu nại", "Complaint" }, { "Thắc mắc", "Inquiry" } };
 DEFINE_WORDS (ha_words_kind, HaKind, kinds)
@@ -133,6 +139,14 @@ static const Name areas[] = {
 };
 DEFINE_WORDS (ha_words_area, HaArea, areas)
 
+const char *
+ha_words_area_short (HaArea area, HaLang lang)
+{
+  static const Name billing = { "Cước phí", "Fees" };
+
+  return area == HA_AREA_BILLING ? (lang == HA_LANG_EN ? billing.en : billing.vi) : ha_words_area (area, lang);
+}
+
 static const Name services[] = { { NULL, NULL }, { "Truyền hình", "Television" }, { "Internet", "Internet" }, { "Khác", "Other" } };
 DEFINE_WORDS (ha_words_service, HaService, services)
 
@@ -140,7 +154,7 @@ static const Name clocks[] = {
   [HA_CLOCK_WRITTEN_REPLY] = { "Trả lời bằng văn bản", "Written reply" },
   [HA_CLOCK_FEEDBACK] = { "Phản hồi khách hàng", "Feedback to the customer" },
   [HA_CLOCK_HANDLING] = { "Thời gian xử lý", "Handling time" },
-  [HA_CLOCK_SUPPORT] = { "Hỗ trợ, phối hợp", "Support" },
+  [HA_CLOCK_SUPPORT] = { "Hỗ trợ, phối hợp xử lý", "Support" },
   [HA_CLOCK_LEADERSHIP] = { "Lãnh đạo giải quyết", "Leaders" },
 };
 DEFINE_WORDS (ha_words_clock, HaClockKind, clocks)

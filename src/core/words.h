@@ -21,6 +21,9 @@ const char *ha_words_action_done  (HaAction action, HaLang lang);      /* journa
 const char *ha_words_channel      (HaChannel channel, HaLang lang);    /* "Tại quầy" */
 const char *ha_words_kind         (HaKind kind, HaLang lang);
 const char *ha_words_area         (HaArea area, HaLang lang);          /* "Cước phí, thanh toán" */
+/* As in a list's cell and in "Cước phí · truyền hình · văn bản": "Cước phí", "VP tuyến huyện"; else the same. */
+const char *ha_words_area_short   (HaArea area, HaLang lang);
+const char *ha_words_channel_short (HaChannel channel, HaLang lang);
 const char *ha_words_service      (HaService service, HaLang lang);
 const char *ha_words_clock        (HaClockKind kind, HaLang lang);     /* "Trả lời bằng văn bản" */
 const char *ha_words_clock_state  (HaClockState state, HaLang lang);

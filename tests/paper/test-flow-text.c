@@ -27,7 +27,7 @@ static const struct {
     "⚠ 3 Xử lý khiếu nại của khách hàng | Trễ 2 giờ 05 phút, hạn 11:40 thứ Hai 23/02, thời gian xử lý | "
     "Phòng Kỹ thuật, Võ Minh Quân\n" NOT_YET_4 NOT_YET_5 NOT_YET_6 NOT_YET_7 },
   { FLOW_PAUSED, BEGINNING DONE_3 DONE_4
-    "‖ 5 Hỗ trợ, phối hợp xử lý | Tạm dừng, hỗ trợ, phối hợp | CSKH và bộ phận liên quan\n" NOT_YET_6 NOT_YET_7
+    "‖ 5 Hỗ trợ, phối hợp xử lý | Tạm dừng, hỗ trợ, phối hợp xử lý | CSKH và bộ phận liên quan\n" NOT_YET_6 NOT_YET_7
     "  → [chưa hài lòng]\n" },
   { FLOW_QUESTION, BEGINNING DONE_3
     "► 4 Kết quả xử lý | Đang ở đây, từ 10:15 thứ Sáu 13/02/2026 | CSKH\n" NOT_YET_5 NOT_YET_6 NOT_YET_7 },
