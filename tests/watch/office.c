@@ -87,7 +87,6 @@ office_register (Office *self,
   what->kind = HA_KIND_COMPLAINT;
   what->area = HA_AREA_QUALITY;
   what->service = HA_SERVICE_TV;
-  what->customer = ha_customer_new ();
   what->customer->name = g_strdup ("Nguyễn Thị Minh Nguyệt");
   what->customer->phone = g_strdup ("0905 000 101");
   what->content = g_strdup ("Mất tín hiệu từ tối qua.");
