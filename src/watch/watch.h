@@ -46,9 +46,9 @@ gboolean ha_watch_holds (HaStore *store, const HaAlert *alert);
 GArray  *ha_watch_list_recipients (const HaOffice *office, HaBreach breach, gint64 department, gint64 person);
 
 /*
- * HaWatcher: the loop. One timer, armed for HaTick.next but never for longer than the check; ticks again when the
- * store changes, and when the wall clock has moved otherwise than the timer (suspend, clock set). Seams: the clock,
- * the timer and the notifier are given. All on one thread.
+ * HaWatcher: the loop. One timer, armed for HaTick.next but never for longer than the check, so that a suspend or
+ * a set clock is noticed; ticks again when the store changes. Seams: the clock, the timer and the notifier are given.
+ * All on one thread.
  */
 typedef struct {
   gint64 (*now)    (gpointer data);                                      /* UTC seconds */

@@ -7,14 +7,12 @@
  *                  ▲                         ├─► withdraw: what no longer holds
  *                  └──── at most a check ────┴─► arm: for the next moment
  *
- * The timer counts monotonic seconds, which stand still while the computer sleeps. So it is never armed for longer
- * than one check; where the wall clock is then not where the timer says it is, the computer has slept or the clock was
- * set.
+ * The timer counts monotonic seconds, which stand still while the computer sleeps and know nothing of a clock that was
+ * set. So it is never armed for longer than one check, and it is the wall clock that says whether the moment has come.
  */
 #include "watch/watch.h"
 
 #define DEFAULT_CHECK 60  /* seconds */
-#define TOLERANCE 5       /* seconds the wall clock and the timer may differ */
 #define OFF_AFTER 120     /* seconds a tick may come too late before that counts as having been off */
 #define MANY 3            /* more at once come as one summary */
 
@@ -30,8 +28,7 @@ struct _HaWatcher
   gulong changed_id;
 
   guint timer;
-  gint64 expected; /* where the wall clock is when the timer fires */
-  gint64 next;     /* when the next tick is wanted */
+  gint64 next;      /* when the next tick is wanted */
   gboolean running;
   gboolean was_off; /* what is found first comes as one */
 };
@@ -62,7 +59,6 @@ arm (HaWatcher *self)
   guint seconds = CLAMP (self->next - now, 1, get_check (self));
 
   disarm (self);
-  self->expected = now + seconds;
   self->timer = self->seams.arm (seconds, timer_fired_cb, self, self->data);
 }
 
@@ -124,10 +120,9 @@ static gboolean
 timer_fired_cb (gpointer user_data)
 {
   HaWatcher *self = HA_WATCHER (user_data);
-  gint64 now = self->seams.now (self->data);
 
   self->timer = 0;
-  if (now >= self->next || ABS (now - self->expected) > TOLERANCE)
+  if (self->seams.now (self->data) >= self->next)
     do_tick (self);
   else
     arm (self);
