@@ -258,31 +258,35 @@ make_range (HaDate first, HaDate last)
   return g_strdup_printf ("%02d/%02d–%02d/%02d", day, month, last_day, last_month);
 }
 
+static char *
+make_rest (const HaStep *step, const char *range, HaLang lang)
+{
+  g_autofree char *weekday = NULL;
+
+  if (step->date != step->date_to)
+    return g_strdup_printf (lang == HA_LANG_EN ? "Weekly rest %s, not counted" : "Nghỉ cuối tuần %s, không tính", range);
+  weekday = capitalize (get_weekday (step->date, lang));
+  return g_strdup_printf (lang == HA_LANG_EN ? "%s %s is a day of rest, not counted" : "%s %s nghỉ, không tính", weekday, range);
+}
+
 /* "Nghỉ Tết 14–22/02, không tính"; a name that says itself that it is a rest is not told twice. */
 static char *
 make_not_counted (const HaStep *step, HaLang lang)
 {
   g_autofree char *range = make_range (step->date, step->date_to);
+  g_autofree char *capital = NULL;
+  const char *name = step->name;
 
-  if (step->name == NULL)
-    {
-      if (step->date == step->date_to)
-        {
-          g_autofree char *weekday = capitalize (get_weekday (step->date, lang));
-
-          return g_strdup_printf (lang == HA_LANG_EN ? "%s %s is a day of rest, not counted" : "%s %s nghỉ, không tính", weekday, range);
-        }
-      return g_strdup_printf (lang == HA_LANG_EN ? "Weekly rest %s, not counted" : "Nghỉ cuối tuần %s, không tính", range);
-    }
+  if (name == NULL)
+    return make_rest (step, range, lang);
+  if (g_str_has_prefix (name, "Tết Nguyên"))
+    name = "Tết"; /* as everybody calls it */
   if (lang == HA_LANG_EN)
-    return g_strdup_printf ("%s %s, not counted", step->name, range);
-  if (g_str_has_prefix (step->name, "Nghỉ") || g_str_has_prefix (step->name, "nghỉ"))
-    {
-      g_autofree char *name = capitalize (step->name);
-
-      return g_strdup_printf ("%s %s, không tính", name, range);
-    }
-  return g_strdup_printf ("Nghỉ %s %s, không tính", step->name, range);
+    return g_strdup_printf ("%s %s, not counted", name, range);
+  capital = capitalize (name);
+  if (g_str_has_prefix (capital, "Nghỉ"))
+    return g_strdup_printf ("%s %s, không tính", capital, range);
+  return g_strdup_printf ("Nghỉ %s %s, không tính", name, range);
 }
 
 static char *

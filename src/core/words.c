@@ -250,6 +250,8 @@ ha_words_field (const char *field, HaLang lang)
     { "asks_for", { "Khách hàng yêu cầu", "The customer asks for" } }, { "received", { "Thời điểm nhận", "Time of reception" } },
     { "customer_name", { "Họ và tên khách hàng", "Customer's name" } }, { "customer_honorific", { "Xưng hô", "Form of address" } },
     { "customer_phone", { "Điện thoại", "Phone" } }, { "customer_address", { "Địa chỉ", "Address" } },
+    { "template", { "Mẫu", "Template" } }, { "number", { "Số văn bản", "Number" } },
+    { "content_sha256", { "Mã kiểm nội dung", "Checksum of the content" } }, { "pdf_sha256", { "Mã kiểm tệp PDF", "Checksum of the PDF" } },
     { "customer_subscriber_code", { "Mã thuê bao", "Subscriber code" } }, { "customer_email", { "Email", "Email" } },
   };
 
