@@ -104,7 +104,7 @@ add_single_chips (GPtrArray *chips, const HaQuery *query, const HaQuery *base, c
   const HaDepartment *department = query->department != 0 ? ha_office_get_department (office, query->department) : NULL;
 
   if (query->open_only)
-    add_chip (chips, "open", g_strdup (_("Open")));
+    add_chip (chips, "open", g_strdup (_("Still open")));
   if (query->overdue && !base->overdue)
     add_chip (chips, "overdue", g_strdup (_("Overdue")));
   if (query->soon && !base->soon)
@@ -275,7 +275,7 @@ ha_filters_build_menu (const HaOffice *office, HaLang lang)
   g_autoptr (GMenu) states = g_menu_new (), fields = g_menu_new (), received = g_menu_new ();
   g_autoptr (GMenuModel) departments = build_departments (office);
 
-  add_item (states, _("Open"), "open", "");
+  add_item (states, _("Still open"), "open", "");
   add_item (states, _("Overdue"), "overdue", "");
   add_item (states, _("Due soon"), "soon", "");
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
