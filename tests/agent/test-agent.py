@@ -181,8 +181,7 @@ def test_breach():
     register.do("tick", now=now())  # the warnings before it were told
     with Server() as server, Agent(register):
         told = server.wait()[0]
-        contains(told["title"], code)
-        contains(told["title"], "trễ")
+        equal(told["title"], f"{code} · đã đến hạn · phản hồi khách hàng")
         contains(told["body"], "Đã đến hạn ")
         equal(told["hints"]["urgency"], 2)
 
