@@ -5,7 +5,8 @@
 #include "core/procedure-private.h"
 #include "core/words.h"
 
-static const char *const state_ids[] = { NULL, "done", "here", "soon", "late", "done-late", "paused", "not-yet", "not-taken" };
+static const char *const state_ids[]
+    = { NULL, "done", "here", "soon", "late", "done-late", "paused", "not-yet", "not-taken" };
 
 const char *
 ha_flow_state_get_id (HaFlowState state)
@@ -13,7 +14,7 @@ ha_flow_state_get_id (HaFlowState state)
   return (guint) state < G_N_ELEMENTS (state_ids) ? state_ids[state] : NULL;
 }
 
-/* ---- Nodes --------------------------------------------------------------------------------------------------------------------- */
+/* ---- Nodes -------------------------------------------------------------------------------------------------- */
 
 static void
 set_holder (HaFlowNode *node, const HaOffice *office, gint64 department, gint64 person, HaLang lang)
@@ -55,8 +56,8 @@ get_department_of (const HaOffice *office, gint64 person)
 static gboolean
 follow_holder (Holder *holder, const HaEntry *entry, const HaOffice *office)
 {
-  const guint handing = 1u << HA_ACTION_REGISTER | 1u << HA_ACTION_TAKE_UP | 1u << HA_ACTION_ASSIGN | 1u << HA_ACTION_DIRECT
-                        | 1u << HA_ACTION_ESCALATE | 1u << HA_ACTION_NOT_SATISFIED;
+  const guint handing = 1u << HA_ACTION_REGISTER | 1u << HA_ACTION_TAKE_UP | 1u << HA_ACTION_ASSIGN
+                        | 1u << HA_ACTION_DIRECT | 1u << HA_ACTION_ESCALATE | 1u << HA_ACTION_NOT_SATISFIED;
   gint64 department = ha_fields_get_int (entry->fields, "department");
   gint64 person = ha_fields_get_int (entry->fields, "person");
 
@@ -89,7 +90,8 @@ travel (HaFlow *self, HaEdge edge, gint64 seconds)
   get_edge (self, edge)->seconds = MAX (seconds, 0);
 }
 
-/* The edge of a step from one box to another. Beside the chart's own lines: what was withdrawn or merged, and early escalations. */
+/* The edge of a step from one box to another. Beside the chart's own lines: what was withdrawn or merged, and early
+ * escalations. */
 static const HaEdge edges[HA_N_STAGES + 1][HA_N_STAGES + 1] = {
   [HA_STAGE_RECEIVED][HA_STAGE_HANDLING] = HA_EDGE_RECEIVED_HANDLING,
   [HA_STAGE_RECEIVED][HA_STAGE_RESOLVED] = HA_EDGE_RECEIVED_RESOLVED,
@@ -112,7 +114,8 @@ travel_step (HaFlow *self, const HaEntry *entry, gint64 seconds)
 
   travel (self, aside ? HA_EDGE_OTHER_RESOLVED : edges[entry->before][entry->after], seconds);
   /* Whether the customer is satisfied was asked, and answered. */
-  if (entry->before == HA_STAGE_OUTCOME && (entry->action == HA_ACTION_SATISFIED || entry->action == HA_ACTION_NOT_SATISFIED))
+  if (entry->before == HA_STAGE_OUTCOME
+      && (entry->action == HA_ACTION_SATISFIED || entry->action == HA_ACTION_NOT_SATISFIED))
     {
       travel (self, HA_EDGE_OUTCOME_QUESTION, 0);
       self->question = HA_FLOW_DONE;
@@ -181,7 +184,7 @@ set_informed (HaFlow *self, const HaCase *ticket)
     travel (self, HA_EDGE_INFORMED_RECEIVED, ticket->ticket->registered - ticket->ticket->received);
 }
 
-/* ---- Clocks ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- Clocks ------------------------------------------------------------------------------------------------- */
 
 /* The clock that a stage is there to keep; 0: none of its own. */
 static HaClockKind
@@ -196,7 +199,8 @@ get_governing (HaStage stage, gboolean written)
     }
 }
 
-/* The clock that was missed while the ticket stood here: the limit passed between its coming and its going. The stage's own before others. */
+/* The clock that was missed while the ticket stood here: the limit passed between its coming and its going. The
+ * stage's own before others. */
 static const HaClock *
 find_missed (const HaFlow *self, const HaFlowNode *node, const HaCase *ticket, HaClockKind own)
 {
@@ -207,7 +211,8 @@ find_missed (const HaFlow *self, const HaFlowNode *node, const HaCase *ticket, H
       const HaClock *clock = g_ptr_array_index (ticket->clocks, i);
       gboolean here = clock->due > node->entered && clock->due <= node->left;
 
-      if (clock->round == self->round && here && ha_clock_is_missed (clock, self->now) && (missed == NULL || clock->kind == own))
+      if (clock->round == self->round && here && ha_clock_is_missed (clock, self->now)
+          && (missed == NULL || clock->kind == own))
         missed = clock;
     }
   return missed;
@@ -241,24 +246,34 @@ set_here (HaFlow *self, HaFlowNode *node, const HaCase *ticket, const HaOffice *
     set_holder (node, office, ticket->ticket->department, ticket->ticket->person, lang);
   for (guint i = 0; i < ticket->ticket->involved->len; i++)
     {
-      const HaDepartment *other = ha_office_get_department (office, g_array_index (ticket->ticket->involved, gint64, i));
+      const HaDepartment *other
+          = ha_office_get_department (office, g_array_index (ticket->ticket->involved, gint64, i));
 
       if (other != NULL)
         g_ptr_array_add (node->involved, ha_words_department (other, lang));
     }
 }
 
+/* When it stopped running; `now` while it has not. */
+static gint64
+get_end (const HaClock *clock, gint64 now)
+{
+  if (clock->met != 0)
+    return clock->met;
+  return clock->ended != 0 ? clock->ended : now;
+}
+
 static void
 set_done (HaFlow *self, HaFlowNode *node, const HaCase *ticket, HaClockKind own)
 {
   const HaClock *missed = find_missed (self, node, ticket, own);
-  const HaClock *clock = missed != NULL ? missed : own != HA_CLOCK_NONE ? ha_case_get_clock (ticket, own, self->round) : NULL;
+  const HaClock *clock = missed != NULL ? missed : ha_case_get_clock (ticket, own, self->round);
 
   node->state = missed != NULL ? HA_FLOW_DONE_LATE : HA_FLOW_DONE;
   node->clock = clock != NULL ? clock->kind : HA_CLOCK_NONE;
   node->due = clock != NULL ? clock->due : 0;
   if (missed != NULL)
-    node->late_seconds = MIN (missed->met != 0 ? missed->met : missed->ended != 0 ? missed->ended : self->now, MAX (node->left, missed->due + 1)) - missed->due;
+    node->late_seconds = MIN (get_end (missed, self->now), MAX (node->left, missed->due + 1)) - missed->due;
 }
 
 static void
@@ -292,7 +307,7 @@ set_states (HaFlow *self, const HaCase *ticket, const HaOffice *office, HaLang l
     self->question = self->stage == HA_STAGE_RESOLVED ? HA_FLOW_NOT_TAKEN : HA_FLOW_NOT_YET;
 }
 
-/* ---- Edges ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Edges -------------------------------------------------------------------------------------------------- */
 
 static void
 set_limit (HaFlow *self, HaEdge edge, const HaPolicy *policy, HaClockKind kind)
@@ -319,15 +334,16 @@ static void
 set_next (HaFlow *self, gboolean closed)
 {
   static const HaEdge next[HA_N_STAGES + 1] = {
-    [HA_STAGE_RECEIVED] = HA_EDGE_RECEIVED_HANDLING, [HA_STAGE_HANDLING] = HA_EDGE_HANDLING_OUTCOME, [HA_STAGE_OUTCOME] = HA_EDGE_OUTCOME_QUESTION,
-    [HA_STAGE_SUPPORT] = HA_EDGE_SUPPORT_RESOLVED, [HA_STAGE_LEADERSHIP] = HA_EDGE_LEADERSHIP_RESOLVED,
+    [HA_STAGE_RECEIVED] = HA_EDGE_RECEIVED_HANDLING,     [HA_STAGE_HANDLING] = HA_EDGE_HANDLING_OUTCOME,
+    [HA_STAGE_OUTCOME] = HA_EDGE_OUTCOME_QUESTION,       [HA_STAGE_SUPPORT] = HA_EDGE_SUPPORT_RESOLVED,
+    [HA_STAGE_LEADERSHIP] = HA_EDGE_LEADERSHIP_RESOLVED,
   };
 
   if (!closed && next[self->stage] != 0)
     get_edge (self, next[self->stage])->next = TRUE;
 }
 
-/* ---- Life ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Life --------------------------------------------------------------------------------------------------- */
 
 static void
 init_nodes (HaFlow *self)

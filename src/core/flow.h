@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaFlow: the flowchart's state of one case at a moment, without geometry (paper/flowchart.h) and without widgets (app/).
- * Only the current round is drawn; earlier rounds are in the journal.
+ * HaFlow: the flowchart's state of one case at a moment, without geometry (paper/flowchart.h) and without widgets
+ * (app/). Only the current round is drawn; earlier rounds are in the journal.
  */
 typedef enum { /* ids: done here soon late done-late paused not-yet not-taken */
   HA_FLOW_DONE = 1,

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaLetter: an official reply (công văn trả lời) as text: everything the page needs. Layout is paper/'s, keeping is store/'s.
+ * HaLetter: an official reply (công văn trả lời) as text: everything the page needs. Layout is paper/'s, keeping is
+ * store/'s.
  */
 typedef struct {
   char *id;    /* of the template: "opening", "reference", "finding", "result" … */
@@ -36,7 +37,7 @@ typedef struct {
   gint64 replaces;        /* letter id, 0 */
   char *content_sha256;   /* hex, of the frozen content; NULL until issued */
   char *pdf_sha256;
-  char *journal_head;     /* hex, of the register's journal before the issue: printed small on the letter; NULL until issued */
+  char *journal_head;     /* hex, of the register's journal before the issue, printed small; NULL until issued */
 } HaLetter;
 
 HaLetterBlock *ha_letter_block_new  (const char *id, const char *title, const char *text);

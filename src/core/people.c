@@ -84,7 +84,7 @@ ha_customer_free (HaCustomer *self)
   g_free (self);
 }
 
-/* ---- Letterhead ----------------------------------------------------------------------------------------------------------- */
+/* ---- Letterhead --------------------------------------------------------------------------------------------- */
 
 #define EACH_STRING(DO)                                                                              \
   DO (company) DO (parent) DO (issuer) DO (symbol) DO (place_before) DO (place) DO (address) DO (phones) \
@@ -131,7 +131,7 @@ ha_letterhead_free (HaLetterhead *self)
   g_free (self);
 }
 
-/* ---- The office ------------------------------------------------------------------------------------------------------------ */
+/* ---- The office --------------------------------------------------------------------------------------------- */
 
 HaOffice *
 ha_office_new (void)
@@ -236,7 +236,7 @@ find_named (GPtrArray *records, const char *text, gboolean folded, GetNames get_
       get_names (g_ptr_array_index (records, i), names);
       for (guint n = 0; n < G_N_ELEMENTS (names); n++)
         {
-          g_autofree char *name = names[n] == NULL ? NULL : folded ? ha_text_search_key (names[n]) : g_strdup (names[n]);
+          g_autofree char *name = folded && names[n] != NULL ? ha_text_search_key (names[n]) : g_strdup (names[n]);
 
           if (name == NULL || !g_str_equal (name, wanted))
             continue;

@@ -74,8 +74,8 @@ void          ha_letterhead_free (HaLetterhead *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaLetterhead, ha_letterhead_free)
 
 /*
- * HaOffice: everything about the office that the procedure needs, as one immutable, ref-counted snapshot: departments, people,
- * policies, calendar, letterhead. The store makes a new one when any of it changes.
+ * HaOffice: everything about the office that the procedure needs, as one immutable, ref-counted snapshot: departments,
+ * people, policies, calendar, letterhead. The store makes a new one when any of it changes.
  */
 typedef struct _HaOffice HaOffice;
 struct _HaOffice {
@@ -92,7 +92,8 @@ HaOffice           *ha_office_ref   (HaOffice *self);
 void                ha_office_unref (HaOffice *self);
 const HaDepartment *ha_office_get_department  (const HaOffice *self, gint64 id);   /* borrowed or NULL */
 const HaPerson     *ha_office_get_person      (const HaOffice *self, gint64 id);
-/* By id in decimal, code, login or name (NFC, case and accents as written first, then folded; NULL when none or ambiguous). */
+/* By id in decimal, code, login or name (NFC, case and accents as written first, then folded; NULL when none or
+ * ambiguous). */
 const HaDepartment *ha_office_find_department (const HaOffice *self, const char *text);
 const HaPerson     *ha_office_find_person     (const HaOffice *self, const char *text);
 /* The policy in force at the office date of `at`. Borrowed, never NULL. */
@@ -100,8 +101,8 @@ const HaPolicy     *ha_office_get_policy      (const HaOffice *self, gint64 at);
 const HaPolicy     *ha_office_get_policy_by_id (const HaOffice *self, gint64 id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaOffice, ha_office_unref)
 
-/* Whether this person may do this action on a ticket held by `department` (0 = nobody). NULL person = the program itself, which may
- * only escalate. Rule: procedure.md, People and what they may do */
+/* Whether this person may do this action on a ticket held by `department` (0 = nobody). NULL person = the program
+ * itself, which may only escalate. Rule: procedure.md, People and what they may do */
 gboolean ha_rights_may (const HaPerson *person, HaAction action, gint64 department);
 
 G_END_DECLS

@@ -5,11 +5,11 @@
 gboolean
 ha_procedure_needs_reply (const HaCase *self, const HaOffice *office)
 {
-  return self->ticket->closed == 0 && ha_case_is_written (self, ha_procedure_get_policy (self, office)) && !self->ticket->reply_lifted
-         && !ha_case_has_reply (self);
+  return self->ticket->closed == 0 && ha_case_is_written (self, ha_procedure_get_policy (self, office))
+         && !self->ticket->reply_lifted && !ha_case_has_reply (self);
 }
 
-/* ---- Stage and person ------------------------------------------------------------------------------------------------------------- */
+/* ---- Stage and person --------------------------------------------------------------------------------------- */
 
 /* Departments that work on a ticket beside its holder have it too. */
 static gboolean
@@ -35,17 +35,16 @@ check_stage (const HaCase *self, const HaActionSpec *spec, GError **error)
   return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_STAGE, spec->action, stage, NULL, "not allowed at this stage");
 }
 
-gboolean
-ha_procedure_check_stage_and_right (const HaCase *self, const HaActionSpec *spec, const HaContext *context, GError **error)
+static gboolean
+check_right (const HaCase *self, const HaActionSpec *spec, const HaContext *context, GError **error)
 {
-  if (!check_stage (self, spec, error))
-    return FALSE;
   if (has_right (self, spec->action, context->actor))
     return TRUE;
-  return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, spec->action, self->ticket->stage, NULL, "this person may not");
+  return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, spec->action, self->ticket->stage, NULL,
+                              "this person may not");
 }
 
-/* ---- Conditions --------------------------------------------------------------------------------------------------------------------- */
+/* ---- Conditions --------------------------------------------------------------------------------------------- */
 
 typedef gboolean (*Condition) (const HaCase *self, HaAction action, const HaContext *context, GError **error);
 
@@ -125,20 +124,15 @@ static const Condition conditions[HA_N_ACTIONS + 1] = {
 };
 
 gboolean
-ha_procedure_check_condition (const HaCase *self, HaAction action, const HaContext *context, GError **error)
-{
-  return conditions[action] == NULL || conditions[action] (self, action, context, error);
-}
-
-gboolean
 ha_procedure_may (const HaCase *self, HaAction action, const HaContext *context, GError **error)
 {
   const HaActionSpec *spec = ha_procedure_get_spec (action);
 
-  return ha_procedure_check_stage_and_right (self, spec, context, error) && ha_procedure_check_condition (self, action, context, error);
+  return check_stage (self, spec, error) && check_right (self, spec, context, error)
+         && (conditions[action] == NULL || conditions[action] (self, action, context, error));
 }
 
-/* ---- What is offered ------------------------------------------------------------------------------------------------------------------ */
+/* ---- What is offered ---------------------------------------------------------------------------------------- */
 
 static gboolean
 has_letter (const HaCase *self, guint statuses)
@@ -174,7 +168,7 @@ ha_procedure_list_allowed (const HaCase *self, const HaContext *context)
   return allowed;
 }
 
-/* ---- The breach ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- The breach --------------------------------------------------------------------------------------------- */
 
 const HaClock *
 ha_procedure_find_escalating (const HaCase *self, const HaContext *context)
@@ -186,8 +180,8 @@ ha_procedure_find_escalating (const HaCase *self, const HaContext *context)
       const HaClock *clock = g_ptr_array_index (self->clocks, i);
       const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
 
-      if (rule != NULL && (rule->breach & HA_BREACH_ESCALATE) != 0 && clock->round == self->ticket->round && ha_clock_is_open (clock)
-          && clock->paused_since == 0 && clock->due <= context->now)
+      if (rule != NULL && (rule->breach & HA_BREACH_ESCALATE) != 0 && clock->round == self->ticket->round
+          && ha_clock_is_open (clock) && clock->paused_since == 0 && clock->due <= context->now)
         return clock;
     }
   return NULL;
@@ -199,7 +193,8 @@ ha_procedure_get_breach (const HaCase *self, const HaContext *context)
 {
   const HaClock *clock = ha_procedure_find_escalating (self, context);
 
-  if (clock == NULL || clock->due == context->now || !check_stage (self, ha_procedure_get_spec (HA_ACTION_ESCALATE), NULL))
+  if (clock == NULL || clock->due == context->now
+      || !check_stage (self, ha_procedure_get_spec (HA_ACTION_ESCALATE), NULL))
     return 0;
   return clock->due;
 }

@@ -43,7 +43,8 @@ ha_procedure_meet_clock (HaCase *self, HaClockKind kind, const HaOffice *office,
   clock->met = at;
 }
 
-/* "Quá 48 giờ" is strictly more than the limit: what the program takes away at the breach was missed, be it by its first second. */
+/* "Quá 48 giờ" is strictly more than the limit: what the program takes away at the breach was missed, be it by its
+ * first second. */
 void
 ha_procedure_break_clock (HaCase *self, HaClockKind kind, const HaOffice *office, gint64 at)
 {
@@ -106,7 +107,8 @@ ha_procedure_set_leaders_date (HaCase *self, const HaOffice *office, gint64 unti
 
   if (clock == NULL)
     return;
-  fresh = ha_clock_start (ha_procedure_get_policy (self, office), clock->kind, clock->round, clock->starts, until, office->calendar);
+  fresh = ha_clock_start (ha_procedure_get_policy (self, office), clock->kind, clock->round, clock->starts, until,
+                          office->calendar);
   clock->due = fresh->due;
   clock->warn = fresh->warn;
   clock->target = fresh->target;
@@ -114,7 +116,8 @@ ha_procedure_set_leaders_date (HaCase *self, const HaOffice *office, gint64 unti
   clock->steps = g_steal_pointer (&fresh->steps);
 }
 
-/* The end of the round meets all but two: a reply in writing is met only by a reply, support only by a satisfied customer. */
+/* The end of the round meets all but two: a reply in writing is met only by a reply, support only by a satisfied
+ * customer. */
 void
 ha_procedure_end_clocks (HaCase *self, const HaOffice *office, gint64 at, gboolean satisfied)
 {
@@ -166,7 +169,7 @@ ha_procedure_resume_clocks (HaCase *self, const HaOffice *office, gint64 at)
     }
 }
 
-/* ---- After a correction ------------------------------------------------------------------------------------------------------------ */
+/* ---- After a correction ------------------------------------------------------------------------------------- */
 
 /* What an entry of the round had met already. */
 static void
@@ -182,8 +185,8 @@ meet_by_entry (HaCase *self, const HaEntry *entry, const HaOffice *office)
     ha_procedure_meet_clock (self, HA_CLOCK_FEEDBACK, office, entry->at);
 }
 
-/* Channel or time of reception were wrong: the round's open clocks of reception are computed again; finished ones keep what they
- * were, and a clock that only now applies is met by what was done already. */
+/* Channel or time of reception were wrong: the round's open clocks of reception are computed again; finished ones
+ * keep what they were, and a clock that only now applies is met by what was done already. */
 void
 ha_procedure_restart_reception_clocks (HaCase *self, const HaOffice *office)
 {

@@ -28,9 +28,18 @@ typedef struct {
 #define CUSTOMER(name) { "customer_" #name, TRUE, G_STRUCT_OFFSET (HaCustomer, name), NULL, NULL }
 
 static const Field fields_of_ticket[] = {
-  WORD (kind, get_kind_id, read_kind), WORD (area, get_area_id, read_area), WORD (service, get_service_id, read_service),
-  WORD (channel, get_channel_id, read_channel), TEXT (content), TEXT (asks_for),
-  CUSTOMER (name), CUSTOMER (honorific), CUSTOMER (phone), CUSTOMER (address), CUSTOMER (subscriber_code), CUSTOMER (email),
+  WORD (kind, get_kind_id, read_kind),
+  WORD (area, get_area_id, read_area),
+  WORD (service, get_service_id, read_service),
+  WORD (channel, get_channel_id, read_channel),
+  TEXT (content),
+  TEXT (asks_for),
+  CUSTOMER (name),
+  CUSTOMER (honorific),
+  CUSTOMER (phone),
+  CUSTOMER (address),
+  CUSTOMER (subscriber_code),
+  CUSTOMER (email),
 };
 
 static const Field *
@@ -45,7 +54,8 @@ find_field (const char *name)
 static gpointer
 get_place (const HaCase *self, const Field *field)
 {
-  return field->of_customer ? G_STRUCT_MEMBER_P (self->customer, field->offset) : G_STRUCT_MEMBER_P (self->ticket, field->offset);
+  return field->of_customer ? G_STRUCT_MEMBER_P (self->customer, field->offset)
+                            : G_STRUCT_MEMBER_P (self->ticket, field->offset);
 }
 
 char *

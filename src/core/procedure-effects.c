@@ -9,7 +9,7 @@ replace (char **place, const char *value)
   *place = g_strdup (value);
 }
 
-/* ---- Who holds it ------------------------------------------------------------------------------------------------------------ */
+/* ---- Who holds it ------------------------------------------------------------------------------------------- */
 
 static void
 remove_involved (HaTicket *ticket, gint64 department)
@@ -72,7 +72,7 @@ involve (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at
   add_involved (self->ticket, ha_fields_get_int (fields, "department"));
 }
 
-/* ---- Work ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Work --------------------------------------------------------------------------------------------------- */
 
 static void
 verify (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
@@ -111,7 +111,7 @@ lift_reply (HaCase *self, const HaFields *fields, const HaOffice *office, gint64
   self->ticket->reply_lifted = TRUE;
 }
 
-/* ---- Not satisfied ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Not satisfied ------------------------------------------------------------------------------------------ */
 
 /* Who held it works on beside the leaders. */
 static void
@@ -163,7 +163,7 @@ direct (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
     ha_procedure_set_leaders_date (self, office, until);
 }
 
-/* ---- Ends and beginnings of a round ------------------------------------------------------------------------------------------------- */
+/* ---- Ends and beginnings of a round ------------------------------------------------------------------------- */
 
 static void
 end_round (HaCase *self, const HaOffice *office, gint64 at, HaEnding ending)
@@ -226,7 +226,7 @@ reopen (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
   ha_procedure_start_reception_clocks (self, office, at);
 }
 
-/* ---- Pauses ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Pauses ------------------------------------------------------------------------------------------------- */
 
 static void
 pause_clocks (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
@@ -243,7 +243,7 @@ resume_clocks (HaCase *self, const HaFields *fields, const HaOffice *office, gin
   ha_procedure_resume_clocks (self, office, at);
 }
 
-/* ---- The table --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- The table ---------------------------------------------------------------------------------------------- */
 
 typedef void (*Effect) (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
 

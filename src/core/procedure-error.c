@@ -33,7 +33,8 @@ ha_procedure_error_private_clear (HaProcedureErrorPrivate *self)
 G_DEFINE_EXTENDED_ERROR (HaProcedureError, ha_procedure_error)
 
 void
-ha_procedure_set_error (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field, const char *format, ...)
+ha_procedure_set_error (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field,
+                        const char *format, ...)
 {
   va_list arguments;
   HaProcedureErrorPrivate *private;
@@ -50,7 +51,8 @@ ha_procedure_set_error (GError **error, HaProcedureError code, HaAction action, 
 }
 
 gboolean
-ha_procedure_refuse (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field, const char *why)
+ha_procedure_refuse (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field,
+                     const char *why)
 {
   const char *name = ha_action_get_id (action);
 
@@ -66,7 +68,8 @@ ha_procedure_refuse (GError **error, HaProcedureError code, HaAction action, HaS
 gboolean
 ha_procedure_refuse_value (GError **error, HaProcedureError code, HaAction action, const char *field, const char *value)
 {
-  ha_procedure_set_error (error, code, action, HA_STAGE_NONE, field, "%s: “%s” is no %s", ha_action_get_id (action), value, field);
+  ha_procedure_set_error (error, code, action, HA_STAGE_NONE, field, "%s: “%s” is no %s", ha_action_get_id (action),
+                          value, field);
   if (error != NULL)
     ha_procedure_error_get_private (*error)->value = g_strdup (value);
   return FALSE;

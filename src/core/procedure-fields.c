@@ -23,9 +23,11 @@ read_bool (const char *value, gboolean *yes)
 
 /* A department or a person of the office, written as its id. Who has left it can not be given work. */
 static gboolean
-normalize_name (const HaActionSpec *spec, const HaFieldSpec *field, const char *value, const HaOffice *office, HaFields *fields, GError **error)
+normalize_name (const HaActionSpec *spec, const HaFieldSpec *field, const char *value, const HaOffice *office,
+                HaFields *fields, GError **error)
 {
-  const HaDepartment *department = field->type == HA_FIELD_DEPARTMENT ? ha_office_find_department (office, value) : NULL;
+  const HaDepartment *department
+      = field->type == HA_FIELD_DEPARTMENT ? ha_office_find_department (office, value) : NULL;
   const HaPerson *person = field->type == HA_FIELD_PERSON ? ha_office_find_person (office, value) : NULL;
 
   if (department != NULL && !department->retired)
@@ -52,7 +54,8 @@ is_word (HaFieldType type, const char *value)
 
 /* One value, canonical, into fields. */
 static gboolean
-normalize_value (const HaActionSpec *spec, const HaFieldSpec *field, const char *value, const HaContext *context, HaFields *fields, GError **error)
+normalize_value (const HaActionSpec *spec, const HaFieldSpec *field, const char *value, const HaContext *context,
+                 HaFields *fields, GError **error)
 {
   g_autofree char *clean = field->type == HA_FIELD_LONG_TEXT ? ha_text_clean (value) : ha_text_clean_line (value);
   gboolean yes, understood = TRUE;
@@ -85,7 +88,8 @@ check_known (const HaActionSpec *spec, const HaFields *given, GError **error)
 
   for (guint i = 0; names[i] != NULL; i++)
     if (!is_known (spec, names[i]))
-      return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, spec->action, HA_STAGE_NONE, names[i], "is none of its fields");
+      return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, spec->action, HA_STAGE_NONE, names[i],
+                                  "is none of its fields");
   return TRUE;
 }
 
@@ -97,7 +101,8 @@ is_required (const HaFieldSpec *field, const HaContext *context)
 }
 
 HaFields *
-ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, const HaContext *context, GError **error)
+ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, const HaContext *context,
+                               GError **error)
 {
   g_autoptr (HaFields) fields = ha_fields_new ();
 
@@ -112,7 +117,8 @@ ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, 
         return NULL;
       if (is_required (field, context) && ha_fields_get (fields, field->name) == NULL)
         {
-          ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, spec->action, HA_STAGE_NONE, field->name, "must be given");
+          ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, spec->action, HA_STAGE_NONE, field->name,
+                               "must be given");
           return NULL;
         }
     }

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Shared by procedure.c (doors), procedure-register.c, procedure-check.c (conditions), procedure-fields.c (what is given), procedure-effects.c
- * (what an action does), procedure-clocks.c, procedure-correct.c, procedure-suggest.c and procedure-replay.c. */
+/* Shared by procedure.c (doors), procedure-register.c, procedure-check.c (conditions), procedure-fields.c (what is
+ * given), procedure-effects.c (what an action does), procedure-clocks.c, procedure-correct.c, procedure-suggest.c
+ * and procedure-replay.c. */
 
 #define HA_STAGE_BIT(stage) (1u << (stage))
 #define HA_OPEN_STAGES                                                                                               \
@@ -14,27 +15,32 @@ G_BEGIN_DECLS
    | HA_STAGE_BIT (HA_STAGE_SUPPORT) | HA_STAGE_BIT (HA_STAGE_LEADERSHIP))
 
 /* An error that knows what it is about. field may be NULL. */
-void ha_procedure_set_error (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field, const char *format, ...) G_GNUC_PRINTF (6, 7);
+void ha_procedure_set_error (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field,
+                             const char *format, ...) G_GNUC_PRINTF (6, 7);
 
 /* The same, "action: field why"; always FALSE. */
-gboolean ha_procedure_refuse (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field, const char *why);
+gboolean ha_procedure_refuse (GError **error, HaProcedureError code, HaAction action, HaStage stage, const char *field,
+                              const char *why);
 
-gboolean ha_procedure_refuse_value (GError **error, HaProcedureError code, HaAction action, const char *field, const char *value);
+gboolean ha_procedure_refuse_value (GError **error, HaProcedureError code, HaAction action, const char *field,
+                                    const char *value);
 
 /* procedure-check.c */
-gboolean ha_procedure_check_stage_and_right (const HaCase *self, const HaActionSpec *spec, const HaContext *context, GError **error);
-gboolean ha_procedure_check_condition (const HaCase *self, HaAction action, const HaContext *context, GError **error);
 gboolean ha_procedure_needs_reply (const HaCase *self, const HaOffice *office);
-/* The running clock whose breach moves the ticket to the leaders and whose limit has come; NULL when there is none. Borrowed. */
+/* The running clock whose breach moves the ticket to the leaders and whose limit has come; NULL when there is none.
+ * Borrowed. */
 const HaClock *ha_procedure_find_escalating (const HaCase *self, const HaContext *context);
 
 /* procedure.c: a line in the journal, of the stage the ticket has now; takes a reference of fields. */
-void ha_procedure_append_entry (HaCase *self, HaAction action, HaStage before, HaFields *fields, const char *note, const HaContext *context, gint64 at);
+void ha_procedure_append_entry (HaCase *self, HaAction action, HaStage before, HaFields *fields, const char *note,
+                                const HaContext *context, gint64 at);
 
 /* The given fields checked against the row and made canonical: ids, ISO times, NFC. NULL with error. */
-HaFields *ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, const HaContext *context, GError **error);
+HaFields *ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, const HaContext *context,
+                                         GError **error);
 
-/* Does the action on the case, in place: stage, clocks, facts, and the entry (already made) appended by the caller. fields are canonical. */
+/* Does the action on the case, in place: stage, clocks, facts, and the entry (already made) appended by the caller.
+ * fields are canonical. */
 void ha_procedure_apply (HaCase *self, HaAction action, const HaFields *fields, const HaOffice *office, gint64 at);
 
 /* procedure-clocks.c: the clocks of the case's round, in place. What is not there or not open is left alone. */

@@ -41,7 +41,7 @@ ha_registration_free (HaRegistration *self)
   g_free (self);
 }
 
-/* ---- Is it whole ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Is it whole -------------------------------------------------------------------------------------------- */
 
 static gboolean
 is_empty (const char *text)
@@ -74,20 +74,24 @@ check_registration (const HaContext *context, const HaRegistration *what, GError
   const char *missing = find_missing (what);
 
   if (!ha_rights_may (context->actor, HA_ACTION_REGISTER, 0))
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, HA_ACTION_REGISTER, HA_STAGE_NONE, NULL, "this person may not");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, HA_ACTION_REGISTER, HA_STAGE_NONE, NULL,
+                                "this person may not");
   if (missing != NULL)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, HA_ACTION_REGISTER, HA_STAGE_NONE, missing, "must be given");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, HA_ACTION_REGISTER, HA_STAGE_NONE, missing,
+                                "must be given");
   if (what->received > context->now)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_REGISTER, HA_STAGE_NONE, "received", "is in the future");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_REGISTER, HA_STAGE_NONE, "received",
+                                "is in the future");
   if (what->department != 0 && (department == NULL || department->retired))
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_UNKNOWN, HA_ACTION_REGISTER, HA_STAGE_NONE, "department", "is none of the office");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_UNKNOWN, HA_ACTION_REGISTER, HA_STAGE_NONE, "department",
+                                "is none of the office");
   if (what->solved_on_the_spot && ha_policy_is_written (policy, what->channel))
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_WRITTEN, HA_ACTION_SOLVE_ON_THE_SPOT, HA_STAGE_NONE, NULL,
                                 "not for a complaint in writing");
   return TRUE;
 }
 
-/* ---- The entry, and the case ------------------------------------------------------------------------------------------------------ */
+/* ---- The entry, and the case -------------------------------------------------------------------------------- */
 
 static void
 set_clean (HaFields *fields, const char *name, const char *text)
@@ -114,7 +118,8 @@ make_fields (const HaRegistration *what, gint64 received)
   ha_fields_set (fields, "channel", ha_channel_get_id (what->channel));
   ha_fields_set (fields, "kind", ha_kind_get_id (what->kind));
   ha_fields_set (fields, "area", ha_area_get_id (what->area != HA_AREA_NONE ? what->area : HA_AREA_OTHER));
-  ha_fields_set (fields, "service", ha_service_get_id (what->service != HA_SERVICE_NONE ? what->service : HA_SERVICE_OTHER));
+  ha_fields_set (fields, "service",
+                 ha_service_get_id (what->service != HA_SERVICE_NONE ? what->service : HA_SERVICE_OTHER));
   set_clean (fields, "content", what->content);
   set_clean (fields, "asks_for", what->asks_for);
   ha_fields_set_time (fields, "received", received);
@@ -168,7 +173,8 @@ solve (HaCase *self, const HaContext *context, const HaRegistration *what)
 
   set_clean (solution, "text", what->solution);
   ha_procedure_apply (self, HA_ACTION_SOLVE_ON_THE_SPOT, solution, context->office, context->now);
-  ha_procedure_append_entry (self, HA_ACTION_SOLVE_ON_THE_SPOT, HA_STAGE_RECEIVED, solution, NULL, context, context->now);
+  ha_procedure_append_entry (self, HA_ACTION_SOLVE_ON_THE_SPOT, HA_STAGE_RECEIVED, solution, NULL, context,
+                             context->now);
 }
 
 HaCase *

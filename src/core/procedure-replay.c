@@ -42,7 +42,8 @@ ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *off
 
   if (first == NULL || first->action != HA_ACTION_REGISTER)
     {
-      ha_procedure_set_error (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_REGISTER, HA_STAGE_NONE, NULL, "the journal does not begin with a registration");
+      ha_procedure_set_error (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_REGISTER, HA_STAGE_NONE, NULL,
+                              "the journal does not begin with a registration");
       return NULL;
     }
   self = ha_procedure_case_from_entry (first, office);
@@ -60,14 +61,15 @@ ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *off
       if (self->ticket->stage != entry->after)
         {
           ha_procedure_set_error (error, HA_PROCEDURE_ERROR_STAGE, entry->action, self->ticket->stage, NULL,
-                                  "entry %u leads to stage %s, the journal says %s", i + 1, ha_stage_get_id (self->ticket->stage),
-                                  ha_stage_get_id (entry->after));
+                                  "entry %u leads to stage %s, the journal says %s", i + 1,
+                                  ha_stage_get_id (self->ticket->stage), ha_stage_get_id (entry->after));
           return NULL;
         }
       g_ptr_array_add (self->journal, ha_entry_copy (entry));
     }
   if (self->ticket->ending == HA_ENDING_MERGED)
-    self->ticket->merged_into = kept->ticket->merged_into; /* the store's id of the ticket that the journal names by its code */
+    self->ticket->merged_into
+        = kept->ticket->merged_into; /* the store's id of the ticket that the journal names by its code */
   for (guint i = 0; i < kept->letters->len; i++)
     g_ptr_array_add (self->letters, ha_letter_copy (g_ptr_array_index (kept->letters, i)));
   return g_steal_pointer (&self);

@@ -11,7 +11,8 @@ ha_procedure_get_missing (const HaCase *self, const HaContext *context, GError *
 
   if (ticket->stage == HA_STAGE_HANDLING && ticket->authenticity == HA_AUTHENTICITY_NONE)
     {
-      ha_procedure_set_error (missing, HA_PROCEDURE_ERROR_NEEDS_VERIFY, HA_ACTION_OUTCOME, ticket->stage, NULL, "outcome: verify first");
+      ha_procedure_set_error (missing, HA_PROCEDURE_ERROR_NEEDS_VERIFY, HA_ACTION_OUTCOME, ticket->stage, NULL,
+                              "outcome: verify first");
       return TRUE;
     }
   if (ticket->stage >= HA_STAGE_HANDLING && ha_procedure_needs_reply (self, context->office))

@@ -5,10 +5,11 @@
 #include "core/text.h"
 #include "core/words.h"
 
-/* ---- Entries ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Entries ------------------------------------------------------------------------------------------------ */
 
 void
-ha_procedure_append_entry (HaCase *self, HaAction action, HaStage before, HaFields *fields, const char *note, const HaContext *context, gint64 at)
+ha_procedure_append_entry (HaCase *self, HaAction action, HaStage before, HaFields *fields, const char *note,
+                           const HaContext *context, gint64 at)
 {
   HaEntry *entry = ha_entry_new ();
   g_autofree char *clean = ha_text_clean (note);
@@ -49,10 +50,11 @@ choose_time (const HaCase *self, HaAction action, const HaContext *context, gint
   *at = context->now;
   if (context->now >= newest)
     return TRUE;
-  return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, action, self->ticket->stage, NULL, "earlier than the journal's newest entry");
+  return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, action, self->ticket->stage, NULL,
+                              "earlier than the journal's newest entry");
 }
 
-/* ---- What is given must fit the ticket -------------------------------------------------------------------------------------------- */
+/* ---- What is given must fit the ticket ---------------------------------------------------------------------- */
 
 /* Old and new value stay in the journal. */
 static gboolean
@@ -63,9 +65,11 @@ check_correction (const HaCase *self, HaFields *fields, GError **error)
   HaStage stage = self->ticket->stage;
 
   if (!ha_procedure_is_correction (self, field, value))
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_CORRECT, stage, "value", "is not a value of that field");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_CORRECT, stage, "value",
+                                "is not a value of that field");
   if (g_strcmp0 (old, value) == 0)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, HA_ACTION_CORRECT, stage, "value", "would change nothing");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, HA_ACTION_CORRECT, stage, "value",
+                                "would change nothing");
   ha_fields_set (fields, "old", old);
   return TRUE;
 }
@@ -78,7 +82,8 @@ check_taker (const HaCase *self, const HaFields *fields, const HaContext *contex
 
   if ((context->actor->roles & others) != 0 || ha_fields_get_int (fields, "department") == context->actor->department)
     return TRUE;
-  return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, HA_ACTION_TAKE_UP, self->ticket->stage, "department", "is another one");
+  return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, HA_ACTION_TAKE_UP, self->ticket->stage, "department",
+                              "is another one");
 }
 
 static gboolean
@@ -88,15 +93,18 @@ check_holder (const HaCase *self, HaAction action, const HaFields *fields, const
   const HaTicket *ticket = self->ticket;
 
   if (action == HA_ACTION_INVOLVE && department == ticket->department)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, action, ticket->stage, "department", "has the ticket already");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, action, ticket->stage, "department",
+                                "has the ticket already");
   if (action == HA_ACTION_TAKE_UP)
     return check_taker (self, fields, context, error);
   if (action != HA_ACTION_ASSIGN)
     return TRUE;
   if (department == 0 && person == 0)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, action, ticket->stage, "department", "or a person must be given");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, action, ticket->stage, "department",
+                                "or a person must be given");
   if ((department == 0 || department == ticket->department) && person == ticket->person && person != 0)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, action, ticket->stage, "person", "has the ticket already");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, action, ticket->stage, "person",
+                                "has the ticket already");
   return TRUE;
 }
 
@@ -132,7 +140,8 @@ name_board (const HaCase *self, HaAction action, HaFields *fields, const HaConte
 {
   gint64 board = find_board (context->office);
 
-  if (board != 0 && (action == HA_ACTION_ESCALATE || (action == HA_ACTION_NOT_SATISFIED && self->ticket->leadership_seen)))
+  if (board != 0
+      && (action == HA_ACTION_ESCALATE || (action == HA_ACTION_NOT_SATISFIED && self->ticket->leadership_seen)))
     ha_fields_set_int (fields, "department", board);
 }
 
@@ -142,7 +151,8 @@ check_given (const HaCase *self, HaAction action, HaFields *fields, const HaCont
   if (!check_holder (self, action, fields, context, error) || !check_future (self, action, fields, context, error))
     return FALSE;
   if (action == HA_ACTION_MERGE && g_strcmp0 (ha_fields_get (fields, "into"), self->ticket->code) == 0)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, action, self->ticket->stage, "into", "is this ticket itself");
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, action, self->ticket->stage, "into",
+                                "is this ticket itself");
   if (action == HA_ACTION_CORRECT)
     return check_correction (self, fields, error);
   name_board (self, action, fields, context);
@@ -151,10 +161,11 @@ check_given (const HaCase *self, HaAction action, HaFields *fields, const HaCont
   return TRUE;
 }
 
-/* ---- Acting -------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Acting ------------------------------------------------------------------------------------------------- */
 
 HaCase *
-ha_procedure_act (const HaCase *before, HaAction action, const HaFields *given, const HaContext *context, GError **error)
+ha_procedure_act (const HaCase *before, HaAction action, const HaFields *given, const HaContext *context,
+                  GError **error)
 {
   const HaActionSpec *spec = ha_procedure_get_spec (action);
   g_autoptr (HaFields) fields = NULL;
@@ -166,7 +177,8 @@ ha_procedure_act (const HaCase *before, HaAction action, const HaFields *given, 
   if (!ha_procedure_may (before, action, context, error))
     return NULL;
   fields = ha_procedure_normalize_fields (spec, given, context, error);
-  if (fields == NULL || !check_given (before, action, fields, context, error) || !choose_time (before, action, context, &at, error))
+  if (fields == NULL || !check_given (before, action, fields, context, error)
+      || !choose_time (before, action, context, &at, error))
     return NULL;
   after = ha_case_copy (before);
   ha_procedure_apply (after, action, fields, context->office, at);
@@ -181,6 +193,7 @@ ha_procedure_mirror_merge (const HaCase *into, const HaCase *merged, const HaCon
   g_autoptr (HaFields) fields = ha_fields_new ();
 
   ha_fields_set (fields, "from", merged->ticket->code);
-  ha_procedure_append_entry (after, HA_ACTION_MERGE, into->ticket->stage, fields, NULL, context, MAX (context->now, get_newest_time (into)));
+  ha_procedure_append_entry (after, HA_ACTION_MERGE, into->ticket->stage, fields, NULL, context,
+                             MAX (context->now, get_newest_time (into)));
   return after;
 }

@@ -65,7 +65,7 @@ typedef struct {
   char *content;
   char *asks_for;
   gint64 received;       /* 0 = now */
-  gint64 department;     /* 0 = nobody yet */
+  gint64 department;     /* who is to hold it; 0 = whoever registers it, with their department */
   gboolean solved_on_the_spot;
   char *solution;        /* what was explained or done, with the former */
   char *note;
@@ -89,17 +89,20 @@ GPtrArray *ha_procedure_preview_clocks (const HaOffice *office, HaChannel channe
 /* Registers: a new case (ids 0, no code: the store gives them) with its first entry or two. */
 HaCase    *ha_procedure_register (const HaContext *context, const HaRegistration *registration, GError **error);
 
-/* Does one action: a new case with the entry appended. other_out (merge only, else may be NULL): id as found by the
- * store through fields "into" = code; the store passes the other case in `other` and appends the mirrored entry itself
- * with ha_procedure_mirror_merge(). For letter actions fields are {letter: id, number, pages…}; the case must hold the letter in its new state. */
-HaCase    *ha_procedure_act      (const HaCase *before, HaAction action, const HaFields *fields, const HaContext *context, GError **error);
+/* Does one action: a new case with the entry appended; NULL with HA_PROCEDURE_ERROR, and `before` as it was.
+ * merge: "into" is the other ticket's code; the store looks it up, sets merged_into and appends the other ticket's entry
+ * made by ha_procedure_mirror_merge(). Steps of a letter: "letter" is its id, and `before` holds it in its new state.
+ * The program itself (no actor) may only escalate, dated back to the breach unless something happened since. */
+HaCase    *ha_procedure_act      (const HaCase *before, HaAction action, const HaFields *fields,
+                                  const HaContext *context, GError **error);
 HaCase    *ha_procedure_mirror_merge (const HaCase *into, const HaCase *merged, const HaContext *context);
 
 /* Would the stage and the person allow it (fields not looked at)? error tells why not. */
 gboolean   ha_procedure_may      (const HaCase *self, HaAction action, const HaContext *context, GError **error);
 /* All allowed actions in the order of the table: zero-terminated, g_free(). */
 HaAction  *ha_procedure_list_allowed (const HaCase *self, const HaContext *context);
-/* The one suggested next step, HA_ACTION_NONE when closed; and what is still missing for the end (NEEDS_VERIFY, NEEDS_REPLY error) or FALSE. */
+/* The one suggested next step, HA_ACTION_NONE when closed; and what is still missing for the end (NEEDS_VERIFY,
+ * NEEDS_REPLY error) or FALSE. */
 HaAction   ha_procedure_suggest  (const HaCase *self, const HaContext *context);
 gboolean   ha_procedure_get_missing (const HaCase *self, const HaContext *context, GError **missing);
 

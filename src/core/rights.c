@@ -7,9 +7,10 @@
 #define HEAD HA_ROLE_HEAD
 #define DIRECTOR HA_ROLE_DIRECTOR
 
-/* Roles that may, for each action; the director may everything. A handler's right is for tickets of the own department, but what was only
- * received is not handled by anybody yet: any handler may take it up (procedure.c holds that to the own department). Handing a ticket to who
- * handles it (take up) is also the clerk's, as the unit that received it hands over; so is escalating, "by a person at any time". */
+/* Roles that may, for each action; the director may everything. A handler's right is for tickets of the own
+ * department, but what was only received is not handled by anybody yet: any handler may take it up (procedure.c
+ * holds that to the own department). Handing a ticket to who handles it (take up) is also the clerk's, as the unit
+ * that received it hands over; so is escalating, "by a person at any time". */
 static const HaRoles rights[HA_N_ACTIONS + 1] = {
   [HA_ACTION_REGISTER] = CLERK | HEAD,
   [HA_ACTION_SOLVE_ON_THE_SPOT] = CLERK | HEAD,

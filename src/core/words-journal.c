@@ -4,7 +4,7 @@
 
 #include "core/words.h"
 
-/* ---- Journal ---------------------------------------------------------------------------------------------------------------------- */
+/* ---- Journal ------------------------------------------------------------------------------------------------ */
 
 static char *
 name_department (const HaEntry *entry, const HaOffice *office, HaLang lang)
@@ -35,29 +35,35 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
     case HA_ACTION_ASSIGN:
       if (department != NULL)
         return g_strdup_printf (lang == HA_LANG_EN ? "%s: to %s" : "%s: giao %s", action, department);
-      return name_person (entry, office) != NULL
-        ? g_strdup_printf (lang == HA_LANG_EN ? "%s: to %s" : "%s: giao %s", action, name_person (entry, office)) : g_strdup (action);
+      return name_person (entry, office) != NULL ? g_strdup_printf (lang == HA_LANG_EN ? "%s: to %s" : "%s: giao %s",
+                                                                    action, name_person (entry, office))
+                                                 : g_strdup (action);
     case HA_ACTION_INVOLVE:
       return g_strdup_printf ("%s: %s", action, department != NULL ? department : "");
     case HA_ACTION_VERIFY:
-      return g_strdup_printf ("%s: %s", action, ha_words_authenticity (ha_authenticity_from_id (ha_fields_get (fields, "authenticity")), lang));
+      return g_strdup_printf (
+          "%s: %s", action,
+          ha_words_authenticity (ha_authenticity_from_id (ha_fields_get (fields, "authenticity")), lang));
     case HA_ACTION_CONTACT:
       if (ha_fields_get_bool (fields, "reached"))
         return g_strdup_printf (lang == HA_LANG_EN ? "%s: reached" : "%s: gặp", action);
       return g_strdup_printf (lang == HA_LANG_EN ? "%s: not reached" : "%s: không gặp", action);
     case HA_ACTION_MERGE:
       if (ha_fields_get (fields, "from") != NULL)
-        return g_strdup_printf (lang == HA_LANG_EN ? "Merged into this: %s" : "Gộp vào phiếu này: %s", ha_fields_get (fields, "from"));
+        return g_strdup_printf (lang == HA_LANG_EN ? "Merged into this: %s" : "Gộp vào phiếu này: %s",
+                                ha_fields_get (fields, "from"));
       return g_strdup_printf (lang == HA_LANG_EN ? "%s into %s" : "%s vào %s", action, ha_fields_get (fields, "into"));
     case HA_ACTION_CORRECT:
       return g_strdup_printf ("%s: %s", action, ha_words_field (ha_fields_get (fields, "field"), lang));
     case HA_ACTION_ISSUE_REPLY:
     case HA_ACTION_WITHDRAW_REPLY:
       if (ha_fields_get (fields, "number") != NULL)
-        return g_strdup_printf (lang == HA_LANG_EN ? "%s: no. %s" : "%s: số %s", action, ha_fields_get (fields, "number"));
+        return g_strdup_printf (lang == HA_LANG_EN ? "%s: no. %s" : "%s: số %s", action,
+                                ha_fields_get (fields, "number"));
       return g_strdup (action);
     case HA_ACTION_ESCALATE:
-      return entry->actor == 0 ? g_strdup_printf (lang == HA_LANG_EN ? "%s by the program" : "%s, tự động", action) : g_strdup (action);
+      return entry->actor == 0 ? g_strdup_printf (lang == HA_LANG_EN ? "%s by the program" : "%s, tự động", action)
+                               : g_strdup (action);
     default:
       return g_strdup (action);
     }
@@ -84,12 +90,14 @@ append_time_part (GString *text, const HaEntry *entry, const char *field, const 
     }
 }
 
-/* "Hình thức: văn bản; nhận 16:40, nhập sau 6 phút": what was entered late says so; the content stands beside the journal. */
+/* "Hình thức: văn bản; nhận 16:40, nhập sau 6 phút": what was entered late says so; the content stands beside the
+ * journal. */
 static void
 append_registration (GString *text, const HaEntry *entry, HaLang lang)
 {
   gboolean en = lang == HA_LANG_EN;
-  g_autofree char *channel = g_utf8_strdown (ha_words_channel (ha_channel_from_id (ha_fields_get (entry->fields, "channel")), lang), -1);
+  g_autofree char *channel
+      = g_utf8_strdown (ha_words_channel (ha_channel_from_id (ha_fields_get (entry->fields, "channel")), lang), -1);
   g_autofree char *how = g_strdup_printf (en ? "Channel: %s" : "Hình thức: %s", channel);
   gint64 received;
 
@@ -158,7 +166,9 @@ append_facts (GString *text, const HaEntry *entry, HaLang lang)
   switch (entry->action)
     {
     case HA_ACTION_REGISTER: append_registration (text, entry, lang); break;
-    case HA_ACTION_CONTACT: append_part (text, ha_words_contact_by (ha_contact_by_from_id (ha_fields_get (entry->fields, "by")), lang)); break;
+    case HA_ACTION_CONTACT:
+      append_part (text, ha_words_contact_by (ha_contact_by_from_id (ha_fields_get (entry->fields, "by")), lang));
+      break;
     case HA_ACTION_APPOINT: append_appointment (text, entry, lang); break;
     case HA_ACTION_CORRECT: append_correction (text, entry, lang); break;
     case HA_ACTION_DRAFT_REPLY: append_template (text, entry, lang); break;

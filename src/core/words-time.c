@@ -38,7 +38,8 @@ ha_words_duration (gint64 seconds, HaLang lang)
       return g_strdup_printf (lang == HA_LANG_EN ? "%d d %d h" : "%d ngày %d giờ", (int) days, (int) (hours % 24));
     }
   if (hours >= 1)
-    return g_strdup_printf (lang == HA_LANG_EN ? "%d h %02d min" : "%d giờ %02d phút", (int) hours, (int) (minutes % 60));
+    return g_strdup_printf (lang == HA_LANG_EN ? "%d h %02d min" : "%d giờ %02d phút", (int) hours,
+                            (int) (minutes % 60));
   return g_strdup_printf (lang == HA_LANG_EN ? "%d min" : "%d phút", (int) minutes);
 }
 
@@ -166,7 +167,8 @@ ha_words_date_heading (HaDate date, gint64 now, HaLang lang)
   ha_date_get (date, &year, &month, &day);
   ha_date_get (today, &this_year, NULL, NULL);
   if (date == today)
-    return g_strdup_printf (lang == HA_LANG_EN ? "Today, %s %02d/%02d" : "Hôm nay, %s %02d/%02d", get_weekday (date, lang), day, month);
+    return g_strdup_printf (lang == HA_LANG_EN ? "Today, %s %02d/%02d" : "Hôm nay, %s %02d/%02d",
+                            get_weekday (date, lang), day, month);
   if (year != this_year)
     return g_strdup_printf ("%s %02d/%02d/%04d", weekday, day, month, year);
   return g_strdup_printf ("%s %02d/%02d", weekday, day, month);
@@ -196,11 +198,14 @@ ha_words_limit (gint64 limit, HaUnit unit, HaLang lang)
   if (unit == HA_UNIT_WORKING_DAYS || unit == HA_UNIT_WORKING_DAYS_24)
     return count (limit, "ngày làm việc", "working day", "working days", lang);
   if (limit % HOUR != 0)
-    return count (limit / 60, working ? "phút làm việc" : "phút", working ? "working minute" : "minute", working ? "working minutes" : "minutes", lang);
-  return count (limit / HOUR, working ? "giờ làm việc" : "giờ", working ? "working hour" : "hour", working ? "working hours" : "hours", lang);
+    return count (limit / 60, working ? "phút làm việc" : "phút", working ? "working minute" : "minute",
+                  working ? "working minutes" : "minutes", lang);
+  return count (limit / HOUR, working ? "giờ làm việc" : "giờ", working ? "working hour" : "hour",
+                working ? "working hours" : "hours", lang);
 }
 
-/* What is left is rounded up, so that a bell a few seconds late says the hour it was set for; what is late is rounded down. */
+/* What is left is rounded up, so that a bell a few seconds late says the hour it was set for; what is late is
+ * rounded down. */
 static char *
 make_alert_length (gint64 due, gint64 now, HaLang lang)
 {
@@ -222,7 +227,7 @@ ha_words_alert (const char *code, HaClockKind kind, gint64 due, gint64 now, HaLa
   return g_strdup_printf ("%s · %s · %s", code, length, clock);
 }
 
-/* ---- How it was computed ---------------------------------------------------------------------------------------------------- */
+/* ---- How it was computed ------------------------------------------------------------------------------------ */
 
 /* "thứ Năm 12/02" */
 static char *
@@ -264,9 +269,11 @@ make_rest (const HaStep *step, const char *range, HaLang lang)
   g_autofree char *weekday = NULL;
 
   if (step->date != step->date_to)
-    return g_strdup_printf (lang == HA_LANG_EN ? "Weekly rest %s, not counted" : "Nghỉ cuối tuần %s, không tính", range);
+    return g_strdup_printf (lang == HA_LANG_EN ? "Weekly rest %s, not counted" : "Nghỉ cuối tuần %s, không tính",
+                            range);
   weekday = capitalize (get_weekday (step->date, lang));
-  return g_strdup_printf (lang == HA_LANG_EN ? "%s %s is a day of rest, not counted" : "%s %s nghỉ, không tính", weekday, range);
+  return g_strdup_printf (lang == HA_LANG_EN ? "%s %s is a day of rest, not counted" : "%s %s nghỉ, không tính",
+                          weekday, range);
 }
 
 /* "Nghỉ Tết 14–22/02, không tính"; a name that says itself that it is a rest is not told twice. */
@@ -303,7 +310,8 @@ make_step (const HaStep *step, const HaClock *clock, HaLang lang)
     {
     case HA_STEP_RECEIVED:
       if (clock->kind == HA_CLOCK_LEADERSHIP)
-        return g_strdup_printf (en ? "Passed on %s; that day is not counted" : "Chuyển %s; không tính ngày chuyển", moment);
+        return g_strdup_printf (en ? "Passed on %s; that day is not counted" : "Chuyển %s; không tính ngày chuyển",
+                                moment);
       return g_strdup_printf (en ? "Received %s; that day is not counted" : "Nhận %s; không tính ngày nhận", moment);
     case HA_STEP_WORKING_DAY:
       return g_strdup_printf (en ? "%s is day %d" : "%s là ngày %d", upper, (int) step->n);
@@ -311,8 +319,10 @@ make_step (const HaStep *step, const HaClock *clock, HaLang lang)
       return make_not_counted (step, lang);
     case HA_STEP_DUE_DAY:
       if (clock->unit == HA_UNIT_WORKING_DAYS_24)
-        return g_strdup_printf (en ? "%s is day %d; until 24:00" : "%s là ngày %d; đến hết 24:00", upper, (int) step->n);
-      return g_strdup_printf (en ? "%s is day %d; close of business %s" : "%s là ngày %d; hết giờ làm việc %s", upper, (int) step->n, hour);
+        return g_strdup_printf (en ? "%s is day %d; until 24:00" : "%s là ngày %d; đến hết 24:00", upper,
+                                (int) step->n);
+      return g_strdup_printf (en ? "%s is day %d; close of business %s" : "%s là ngày %d; hết giờ làm việc %s", upper,
+                              (int) step->n, hour);
     case HA_STEP_PLUS_HOURS:
       length = ha_words_limit (step->n, HA_UNIT_CLOCK_HOURS, lang);
       return g_strdup_printf (en ? "%s, plus %s" : "%s, cộng %s", moment, length);
@@ -325,7 +335,8 @@ make_step (const HaStep *step, const HaClock *clock, HaLang lang)
     case HA_STEP_SET_BY_LEADER:
       return g_strdup_printf (en ? "Set by the leader: %s" : "Lãnh đạo định: %s", moment);
     case HA_STEP_NOT_OFFICIAL:
-      return g_strdup_printf (en ? "The days off of %d are not official yet" : "Lịch nghỉ năm %d chưa chính thức", (int) step->n);
+      return g_strdup_printf (en ? "The days off of %d are not official yet" : "Lịch nghỉ năm %d chưa chính thức",
+                              (int) step->n);
     default:
       return g_strdup ("");
     }

@@ -25,7 +25,8 @@ say (const Name *names, guint n, guint value, HaLang lang)
 
 static const Name stages[] = {
   [HA_STAGE_INFORMED] = { "Thông tin khiếu nại khách hàng", "The customer's complaint" },
-  [HA_STAGE_RECEIVED] = { "Tiếp nhận thắc mắc, khiếu nại của khách hàng", "Receiving the customer's inquiry or complaint" },
+  [HA_STAGE_RECEIVED]
+  = { "Tiếp nhận thắc mắc, khiếu nại của khách hàng", "Receiving the customer's inquiry or complaint" },
   [HA_STAGE_HANDLING] = { "Xử lý khiếu nại của khách hàng", "Handling the customer's complaint" },
   [HA_STAGE_OUTCOME] = { "Kết quả xử lý", "Outcome" },
   [HA_STAGE_SUPPORT] = { "Hỗ trợ, phối hợp xử lý", "Support and joint handling" },
@@ -147,7 +148,8 @@ ha_words_area_short (HaArea area, HaLang lang)
   return area == HA_AREA_BILLING ? (lang == HA_LANG_EN ? billing.en : billing.vi) : ha_words_area (area, lang);
 }
 
-static const Name services[] = { { NULL, NULL }, { "Truyền hình", "Television" }, { "Internet", "Internet" }, { "Khác", "Other" } };
+static const Name services[]
+    = { { NULL, NULL }, { "Truyền hình", "Television" }, { "Internet", "Internet" }, { "Khác", "Other" } };
 DEFINE_WORDS (ha_words_service, HaService, services)
 
 static const Name clocks[] = {
@@ -188,7 +190,8 @@ static const Name contacts[] = {
 };
 DEFINE_WORDS (ha_words_contact_by, HaContactBy, contacts)
 
-static const Name places[] = { { NULL, NULL }, { "tại Công ty", "at the office" }, { "tại địa chỉ khách hàng", "at the customer's address" } };
+static const Name places[]
+    = { { NULL, NULL }, { "tại Công ty", "at the office" }, { "tại địa chỉ khách hàng", "at the customer's address" } };
 DEFINE_WORDS (ha_words_place, HaPlace, places)
 
 static const Name endings[] = {
@@ -225,7 +228,8 @@ const char *
 ha_words_role (HaRoles one_role, HaLang lang)
 {
   static const Name roles[] = {
-    { "Giao dịch viên", "Clerk" }, { "Bộ phận liên quan", "Handler" }, { "Lãnh đạo phòng", "Head" }, { "Ban Giám đốc", "Director" }, { "Quản trị", "Administrator" },
+    { "Giao dịch viên", "Clerk" },  { "Bộ phận liên quan", "Handler" }, { "Lãnh đạo phòng", "Head" },
+    { "Ban Giám đốc", "Director" }, { "Quản trị", "Administrator" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
@@ -237,22 +241,44 @@ ha_words_role (HaRoles one_role, HaLang lang)
 const char *
 ha_words_field (const char *field, HaLang lang)
 {
-  static const struct { const char *id; Name name; } fields[] = {
-    { "department", { "Bộ phận", "Department" } }, { "person", { "Người phụ trách", "Person" } }, { "text", { "Nội dung", "Text" } },
-    { "authenticity", { "Tính xác thực", "Authenticity" } }, { "scope", { "Phạm vi, kết quả xác minh", "Scope and findings" } },
-    { "by", { "Liên hệ bằng", "Contacted" } }, { "reached", { "Gặp được khách hàng", "The customer was reached" } },
-    { "wants", { "Khách hàng còn muốn gì", "What the customer still wants" } }, { "place", { "Nơi gặp", "Place" } },
-    { "at", { "Thời gian hẹn", "Time" } }, { "reason", { "Lý do", "Reason" } }, { "instruction", { "Nội dung chỉ đạo", "Instruction" } },
-    { "until", { "Đến thời điểm", "Until" } }, { "letter", { "Văn bản trả lời", "Reply letter" } }, { "into", { "Gộp vào phiếu", "Merge into ticket" } },
-    { "what_is_new", { "Có gì mới", "What is new" } }, { "field", { "Mục cần sửa", "Field" } }, { "value", { "Giá trị đúng", "Right value" } },
-    { "note", { "Ghi chú", "Note" } }, { "channel", { "Hình thức tiếp nhận", "Channel" } }, { "kind", { "Khiếu nại hay thắc mắc", "Complaint or inquiry" } },
-    { "area", { "Loại", "Kind" } }, { "service", { "Dịch vụ", "Service" } }, { "content", { "Nội dung khiếu nại", "Content" } },
-    { "asks_for", { "Khách hàng yêu cầu", "The customer asks for" } }, { "received", { "Thời điểm nhận", "Time of reception" } },
-    { "customer_name", { "Họ và tên khách hàng", "Customer's name" } }, { "customer_honorific", { "Xưng hô", "Form of address" } },
-    { "customer_phone", { "Điện thoại", "Phone" } }, { "customer_address", { "Địa chỉ", "Address" } },
-    { "template", { "Mẫu", "Template" } }, { "number", { "Số văn bản", "Number" } },
-    { "content_sha256", { "Mã kiểm nội dung", "Checksum of the content" } }, { "pdf_sha256", { "Mã kiểm tệp PDF", "Checksum of the PDF" } },
-    { "customer_subscriber_code", { "Mã thuê bao", "Subscriber code" } }, { "customer_email", { "Email", "Email" } },
+  static const struct { const char *id; Name name;
+  } fields[] = {
+    { "department", { "Bộ phận", "Department" } },
+    { "person", { "Người phụ trách", "Person" } },
+    { "text", { "Nội dung", "Text" } },
+    { "authenticity", { "Tính xác thực", "Authenticity" } },
+    { "scope", { "Phạm vi, kết quả xác minh", "Scope and findings" } },
+    { "by", { "Liên hệ bằng", "Contacted" } },
+    { "reached", { "Gặp được khách hàng", "The customer was reached" } },
+    { "wants", { "Khách hàng còn muốn gì", "What the customer still wants" } },
+    { "place", { "Nơi gặp", "Place" } },
+    { "at", { "Thời gian hẹn", "Time" } },
+    { "reason", { "Lý do", "Reason" } },
+    { "instruction", { "Nội dung chỉ đạo", "Instruction" } },
+    { "until", { "Đến thời điểm", "Until" } },
+    { "letter", { "Văn bản trả lời", "Reply letter" } },
+    { "into", { "Gộp vào phiếu", "Merge into ticket" } },
+    { "what_is_new", { "Có gì mới", "What is new" } },
+    { "field", { "Mục cần sửa", "Field" } },
+    { "value", { "Giá trị đúng", "Right value" } },
+    { "note", { "Ghi chú", "Note" } },
+    { "channel", { "Hình thức tiếp nhận", "Channel" } },
+    { "kind", { "Khiếu nại hay thắc mắc", "Complaint or inquiry" } },
+    { "area", { "Loại", "Kind" } },
+    { "service", { "Dịch vụ", "Service" } },
+    { "content", { "Nội dung khiếu nại", "Content" } },
+    { "asks_for", { "Khách hàng yêu cầu", "The customer asks for" } },
+    { "received", { "Thời điểm nhận", "Time of reception" } },
+    { "customer_name", { "Họ và tên khách hàng", "Customer's name" } },
+    { "customer_honorific", { "Xưng hô", "Form of address" } },
+    { "customer_phone", { "Điện thoại", "Phone" } },
+    { "customer_address", { "Địa chỉ", "Address" } },
+    { "template", { "Mẫu", "Template" } },
+    { "number", { "Số văn bản", "Number" } },
+    { "content_sha256", { "Mã kiểm nội dung", "Checksum of the content" } },
+    { "pdf_sha256", { "Mã kiểm tệp PDF", "Checksum of the PDF" } },
+    { "customer_subscriber_code", { "Mã thuê bao", "Subscriber code" } },
+    { "customer_email", { "Email", "Email" } },
   };
 
   for (guint i = 0; field != NULL && i < G_N_ELEMENTS (fields); i++)
@@ -272,7 +298,8 @@ ha_words_department (const HaDepartment *department, HaLang lang)
 {
   if (department == NULL)
     return g_strdup ("");
-  return g_strdup (department->full_name != NULL && *department->full_name != '\0' ? department->full_name : department->name);
+  return g_strdup (department->full_name != NULL && *department->full_name != '\0' ? department->full_name
+                                                                                   : department->name);
 }
 
 char *

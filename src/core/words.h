@@ -8,14 +8,14 @@
 G_BEGIN_DECLS
 
 /*
- * The office's words, Vietnamese first, English second: names of what the procedure knows, and the sentences about time that list,
- * chart, notification, letter and terminal share. The language is a parameter, so that paper is Vietnamese on any desktop.
- * Sentences of windows and commands are not here: they are translated where they are made (gettext).
+ * The office's words, Vietnamese first, English second: names of what the procedure knows, and the sentences about time
+ * that list, chart, notification, letter and terminal share. The language is a parameter, so that paper is Vietnamese
+ * on any desktop. Sentences of windows and commands are not here: they are translated where they are made (gettext).
  * Plain names are borrowed constants; everything returning char* is new.
  */
-const char *ha_words_stage        (HaStage stage, HaLang lang);        /* "Tiếp nhận thắc mắc, khiếu nại của khách hàng": the box */
-const char *ha_words_stage_short  (HaStage stage, HaLang lang);        /* "Tiếp nhận", "Xử lý", "Kết quả", "Hỗ trợ", "Lãnh đạo", "Đã giải quyết" */
-const char *ha_words_stage_holder (HaStage stage, HaLang lang);        /* who is responsible by the procedure; lines by \n */
+const char *ha_words_stage        (HaStage stage, HaLang lang);        /* the box: "Xử lý khiếu nại của khách hàng" */
+const char *ha_words_stage_short  (HaStage stage, HaLang lang);        /* "Tiếp nhận", "Xử lý", "Kết quả", "Hỗ trợ" … */
+const char *ha_words_stage_holder (HaStage stage, HaLang lang);        /* who by the procedure; lines by \n */
 const char *ha_words_action       (HaAction action, HaLang lang);      /* button: "Ghi kết quả" (no ellipsis) */
 const char *ha_words_action_done  (HaAction action, HaLang lang);      /* journal: "Kết quả xử lý" */
 const char *ha_words_channel      (HaChannel channel, HaLang lang);    /* "Tại quầy" */
@@ -37,7 +37,8 @@ const char *ha_words_field        (const char *field, HaLang lang);    /* of an 
 const char *ha_words_flow_state   (HaFlowState state, HaLang lang);    /* "Chưa tới", "Đang ở đây" */
 const char *ha_words_program      (void);                              /* "Hồi Âm", the program as actor */
 
-/* Lengths of time, as in the list. "3 giờ 15 phút", "9 ngày 20 giờ" (from 48 h), "40 giờ 40 phút", "55 phút"; sign ignored. */
+/* Lengths of time, as in the list. "3 giờ 15 phút", "9 ngày 20 giờ" (from 48 h), "40 giờ 40 phút", "55 phút"; sign
+ * ignored. */
 char *ha_words_duration    (gint64 seconds, HaLang lang);
 /* "Còn 3 giờ 15 phút", "Trễ 9 ngày 20 giờ" from now to due; with seconds rounded down to minutes (late: also down). */
 char *ha_words_remaining   (gint64 due, gint64 now, HaLang lang);
@@ -48,7 +49,7 @@ char *ha_words_time        (gint64 at, HaLang lang);
 /* Short, for the list: "17:00 hôm nay", "17:00 T3 24/02", with year when it is not this one: "17:00 T3 24/02/2025". */
 char *ha_words_time_short  (gint64 at, gint64 now, HaLang lang);
 char *ha_words_date        (HaDate date, HaLang lang);                 /* "thứ Hai 23/02/2026" */
-char *ha_words_date_heading (HaDate date, gint64 now, HaLang lang);    /* journal groups: "Hôm nay, thứ Hai 23/02", "Thứ Sáu 13/02" */
+char *ha_words_date_heading (HaDate date, gint64 now, HaLang lang);    /* "Hôm nay, thứ Hai 23/02", "Thứ Sáu 13/02" */
 char *ha_words_time_of_day (gint64 at);                                /* "16:46" */
 char *ha_words_datetime    (gint64 at);                                /* "12/02/2026 16:46" */
 char *ha_words_limit       (gint64 limit, HaUnit unit, HaLang lang);   /* "2 ngày làm việc", "24 giờ" */
@@ -58,7 +59,8 @@ char **ha_words_steps      (const HaClock *clock, HaLang lang);
 char *ha_words_explain     (const HaClock *clock, HaLang lang);
 /* "KN-2026-0104 · còn 1 giờ · trả lời bằng văn bản" for notifications; breach: "… · trễ 5 phút · …" */
 char *ha_words_alert       (const char *code, HaClockKind kind, gint64 due, gint64 now, HaLang lang);
-/* A refusal of the procedure as a sentence that says what is missing and what to do. For other domains error->message. */
+/* A refusal of the procedure as a sentence that says what is missing and what to do. For other domains
+ * error->message. */
 char *ha_words_error       (const GError *error, HaLang lang);
 /* One entry for the timeline: title ("Xác minh: đúng") and text (may be ""). */
 char *ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang);

@@ -93,7 +93,8 @@ desk_time (const char *iso)
 HaContext
 desk_context (const Desk *self, gint64 person, const char *at)
 {
-  return (HaContext) { self->office, person != PROGRAM ? ha_office_get_person (self->office, person) : NULL, desk_time (at) };
+  return (HaContext){ self->office, person != PROGRAM ? ha_office_get_person (self->office, person) : NULL,
+                      desk_time (at) };
 }
 
 HaRegistration *
@@ -208,7 +209,7 @@ desk_reply (Desk *self, const char *at)
   desk_act (self, DIRECTOR, HA_ACTION_ISSUE_REPLY, at, "letter", text, "number", "37/THC-CSKH", NULL);
 }
 
-/* ---- The customary way ---------------------------------------------------------------------------------------------------------------- */
+/* ---- The customary way -------------------------------------------------------------------------------------- */
 
 void
 desk_go (Desk *self, HaStage stage, HaChannel channel)
@@ -245,7 +246,7 @@ desk_assert_stage (const Desk *self, HaStage stage)
   g_assert_cmpstr (ha_stage_get_id (self->ticket->ticket->stage), ==, ha_stage_get_id (stage));
 }
 
-/* ---- Replay ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Replay ------------------------------------------------------------------------------------------------- */
 
 static void
 assert_same_clock (const HaClock *a, const HaClock *b)
@@ -288,7 +289,8 @@ assert_same_state (const HaTicket *a, const HaTicket *b)
   g_assert_cmpint (a->round_started, ==, b->round_started);
   g_assert_cmpint (a->department, ==, b->department);
   g_assert_cmpint (a->person, ==, b->person);
-  g_assert_cmpmem (a->involved->data, a->involved->len * sizeof (gint64), b->involved->data, b->involved->len * sizeof (gint64));
+  g_assert_cmpmem (a->involved->data, a->involved->len * sizeof (gint64), b->involved->data,
+                   b->involved->len * sizeof (gint64));
   g_assert_cmpint (a->authenticity, ==, b->authenticity);
   g_assert_cmpstr (a->scope, ==, b->scope);
   g_assert_cmpstr (a->outcome, ==, b->outcome);

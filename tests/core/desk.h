@@ -11,7 +11,10 @@ typedef struct {
   HaCase *ticket; /* as it is now */
 } Desk;
 
-enum { DEPARTMENT_CSKH = 1, DEPARTMENT_TECHNICAL, DEPARTMENT_SALES, DEPARTMENT_ACCOUNTS, DEPARTMENT_DISTRICT, DEPARTMENT_BOARD, DEPARTMENT_CLOSED };
+enum {
+  DEPARTMENT_CSKH = 1, DEPARTMENT_TECHNICAL, DEPARTMENT_SALES, DEPARTMENT_ACCOUNTS, DEPARTMENT_DISTRICT,
+  DEPARTMENT_BOARD, DEPARTMENT_CLOSED,
+};
 enum { PROGRAM = 0, CLERK, TECHNICIAN, HEAD, DIRECTOR, ADMIN, OWNER, ACCOUNTANT, FORMER };
 
 /* calendar NULL: the default week without days off. Takes a reference. */
@@ -37,13 +40,15 @@ void desk_register (Desk *self, HaChannel channel, const char *received, const c
 /* Pairs of name and value, ended by NULL. Aborts the test when refused. */
 void desk_act      (Desk *self, gint64 person, HaAction action, const char *at, ...) G_GNUC_NULL_TERMINATED;
 /* Aborts the test unless refused with this code, about this field (NULL = none); the ticket stays as it is. */
-void desk_refuse   (Desk *self, gint64 person, HaAction action, const char *at, HaProcedureError code, const char *field, ...) G_GNUC_NULL_TERMINATED;
+void desk_refuse   (Desk *self, gint64 person, HaAction action, const char *at, HaProcedureError code,
+                    const char *field, ...) G_GNUC_NULL_TERMINATED;
 /* A letter of the ticket in a state, as the store would have put it there before the act. */
 void desk_put_letter (Desk *self, gint64 id, HaLetterStatus status);
 /* Drafted by the clerk, issued by the director. */
 void desk_reply    (Desk *self, const char *at);
 
-/* A new complaint in the customary way up to a stage: taken up T2, verified T3, outcome T4, not satisfied or satisfied T5, escalated T6. */
+/* A new complaint in the customary way up to a stage: taken up T2, verified T3, outcome T4, not satisfied or
+ * satisfied T5, escalated T6. */
 void desk_go         (Desk *self, HaStage stage, HaChannel channel);
 
 /* The clock of the round that is now; aborts when there is none. */

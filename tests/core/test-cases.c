@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Forty cases of 2025 and 2026 at their true times, on the official calendar: their limits, and what was kept of them. */
+/* Forty cases of 2025 and 2026 at their true times, on the official calendar: their limits, and what was kept of
+ * them. */
 #include <string.h>
 
 #include "core/worktime.h"
 #include "desk.h"
 #include "office-days.h"
 
-enum { COLUMN_ID, COLUMN_RECEIVED, COLUMN_CHANNEL, COLUMN_DUE_24, COLUMN_DUE_48, COLUMN_DUE_DAYS, COLUMN_ANSWERED, COLUMN_ENDED, N_COLUMNS };
+enum
+{
+  COLUMN_ID,
+  COLUMN_RECEIVED,
+  COLUMN_CHANNEL,
+  COLUMN_DUE_24,
+  COLUMN_DUE_48,
+  COLUMN_DUE_DAYS,
+  COLUMN_ANSWERED,
+  COLUMN_ENDED,
+  N_COLUMNS
+};
 
 typedef struct {
   Desk *desk;
@@ -35,7 +47,8 @@ check_lines (CheckLine check)
 
       g_assert_cmpuint (g_strv_length (columns), ==, N_COLUMNS);
       g_test_message ("%s", columns[COLUMN_ID]);
-      desk_register (desk, ha_channel_from_id (columns[COLUMN_CHANNEL]), columns[COLUMN_RECEIVED], columns[COLUMN_RECEIVED]);
+      desk_register (desk, ha_channel_from_id (columns[COLUMN_CHANNEL]), columns[COLUMN_RECEIVED],
+                     columns[COLUMN_RECEIVED]);
       check (&line);
     }
   g_assert_cmpuint (n, ==, 40);
@@ -55,7 +68,8 @@ assert_date (gint64 at, const char *iso)
   g_assert_cmpstr (date, ==, iso);
 }
 
-/* 24 hours for feedback; 24 to 48 for handling; two working days, to the close of business, for an answer in writing. */
+/* 24 hours for feedback; 24 to 48 for handling; two working days, to the close of business, for an answer in
+ * writing. */
 static void
 check_limits (const Line *line)
 {
@@ -101,13 +115,16 @@ check_end (const Line *line)
     {
       desk_refuse (desk, CLERK, HA_ACTION_SATISFIED, ended, HA_PROCEDURE_ERROR_NEEDS_REPLY, NULL, "text", "x", NULL);
       desk_reply (desk, ended);
-      g_assert_cmpint (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY), end), ==, g_str_equal (line->columns[COLUMN_ANSWERED], "false"));
+      g_assert_cmpint (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY), end), ==,
+                       g_str_equal (line->columns[COLUMN_ANSWERED], "false"));
     }
   else
-    g_assert_cmpint (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_HANDLING), end), ==, end > desk_time (line->columns[COLUMN_DUE_48]));
+    g_assert_cmpint (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_HANDLING), end), ==,
+                     end > desk_time (line->columns[COLUMN_DUE_48]));
   desk_act (desk, CLERK, HA_ACTION_SATISFIED, ended, "text", "Hài lòng", NULL);
   desk_assert_stage (desk, HA_STAGE_RESOLVED);
-  g_assert_cmpint (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_FEEDBACK), end), ==, end > desk_time (line->columns[COLUMN_DUE_24]));
+  g_assert_cmpint (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_FEEDBACK), end), ==,
+                   end > desk_time (line->columns[COLUMN_DUE_24]));
   g_assert_null (ha_case_get_next_clock (desk->ticket));
 }
 

@@ -64,7 +64,8 @@ go_to_handling (Desk *desk)
 {
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_WRITTEN);
   desk_act (desk, HEAD, HA_ACTION_INVOLVE, "2026-02-12T19:25", "department", "KT", NULL);
-  desk_act (desk, TECHNICIAN, HA_ACTION_CONTACT, "2026-02-12T19:40", "by", "phone", "reached", "true", "text", "Gặp", NULL);
+  desk_act (desk, TECHNICIAN, HA_ACTION_CONTACT, "2026-02-12T19:40", "by", "phone", "reached", "true", "text", "Gặp",
+            NULL);
   desk_act (desk, ACCOUNTANT, HA_ACTION_VERIFY, "2026-02-13T10:15", "authenticity", "true", "scope", "Biên lai", NULL);
 }
 
@@ -115,7 +116,8 @@ test_late (void)
   after = make_flow (desk, "2026-02-18T08:00");
   assert_states (after, "done done done done-late not-taken not-taken done");
   g_assert_cmpint (get_node (after, HA_STAGE_OUTCOME)->late_seconds, ==, 3600);
-  ASSERT_TRAVELLED (after, HA_EDGE_INFORMED_RECEIVED, HA_EDGE_RECEIVED_HANDLING, HA_EDGE_HANDLING_OUTCOME, HA_EDGE_OUTCOME_QUESTION, HA_EDGE_QUESTION_RESOLVED);
+  ASSERT_TRAVELLED (after, HA_EDGE_INFORMED_RECEIVED, HA_EDGE_RECEIVED_HANDLING, HA_EDGE_HANDLING_OUTCOME,
+                    HA_EDGE_OUTCOME_QUESTION, HA_EDGE_QUESTION_RESOLVED);
   g_assert_cmpint (after->question, ==, HA_FLOW_DONE);
   assert_holder (after, HA_STAGE_RESOLVED, "", NULL);
 }
@@ -143,8 +145,8 @@ test_to_the_leaders (void)
   g_assert_cmpint (get_node (leaders, HA_STAGE_SUPPORT)->late_seconds, <, 60);
   assert_holder (leaders, HA_STAGE_LEADERSHIP, "Ban Giám đốc", NULL);
   g_assert_cmpstr (g_ptr_array_index (get_node (leaders, HA_STAGE_LEADERSHIP)->involved, 0), ==, "Phòng Kế toán");
-  ASSERT_TRAVELLED (leaders, HA_EDGE_INFORMED_RECEIVED, HA_EDGE_RECEIVED_HANDLING, HA_EDGE_HANDLING_OUTCOME, HA_EDGE_OUTCOME_QUESTION,
-                    HA_EDGE_QUESTION_SUPPORT, HA_EDGE_SUPPORT_LEADERSHIP);
+  ASSERT_TRAVELLED (leaders, HA_EDGE_INFORMED_RECEIVED, HA_EDGE_RECEIVED_HANDLING, HA_EDGE_HANDLING_OUTCOME,
+                    HA_EDGE_OUTCOME_QUESTION, HA_EDGE_QUESTION_SUPPORT, HA_EDGE_SUPPORT_LEADERSHIP);
   desk_act (desk, DIRECTOR, HA_ACTION_OUTCOME, "2026-02-16T09:00", "text", "Bồi thường", NULL);
   back = make_flow (desk, "2026-02-16T09:00");
   assert_states (back, "done done done here done-late done not-yet");

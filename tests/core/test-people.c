@@ -8,9 +8,20 @@ static const struct {
   const char *text;
   gint64 id; /* 0 = none, or more than one */
 } departments[] = {
-  { "2", DEPARTMENT_TECHNICAL }, { "KT", DEPARTMENT_TECHNICAL }, { "Kỹ thuật", DEPARTMENT_TECHNICAL }, { "Phòng Kỹ thuật", DEPARTMENT_TECHNICAL },
-  { "ky thuat", DEPARTMENT_TECHNICAL }, { "kĩ thuật", DEPARTMENT_TECHNICAL }, { "PHÒNG KẾ TOÁN", DEPARTMENT_ACCOUNTS }, { " CSKH ", DEPARTMENT_CSKH },
-  { "ban giám đốc", DEPARTMENT_BOARD }, { "kto", DEPARTMENT_ACCOUNTS }, { "99", 0 }, { "", 0 }, { "Phòng", 0 }, { "Kế", 0 },
+  { "2", DEPARTMENT_TECHNICAL },
+  { "KT", DEPARTMENT_TECHNICAL },
+  { "Kỹ thuật", DEPARTMENT_TECHNICAL },
+  { "Phòng Kỹ thuật", DEPARTMENT_TECHNICAL },
+  { "ky thuat", DEPARTMENT_TECHNICAL },
+  { "kĩ thuật", DEPARTMENT_TECHNICAL },
+  { "PHÒNG KẾ TOÁN", DEPARTMENT_ACCOUNTS },
+  { " CSKH ", DEPARTMENT_CSKH },
+  { "ban giám đốc", DEPARTMENT_BOARD },
+  { "kto", DEPARTMENT_ACCOUNTS },
+  { "99", 0 },
+  { "", 0 },
+  { "Phòng", 0 },
+  { "Kế", 0 },
 };
 
 static void
@@ -66,7 +77,7 @@ test_policies (void)
   g_assert_cmpint (desk->ticket->ticket->policy, ==, 1);
 }
 
-/* ---- Letters --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Letters ------------------------------------------------------------------------------------------------ */
 
 static HaLetter *
 make_letter (void)
@@ -85,7 +96,8 @@ static const struct {
   int number;
   const char *suffix, *reference;
 } references[] = {
-  { 0, NULL, "/THC-CSKH" }, { 5, NULL, "05/THC-CSKH" }, { 37, NULL, "37/THC-CSKH" }, { 85, "A", "85A/THC-CSKH" }, { 123, NULL, "123/THC-CSKH" },
+  { 0, NULL, "/THC-CSKH" },    { 5, NULL, "05/THC-CSKH" },    { 37, NULL, "37/THC-CSKH" },
+  { 85, "A", "85A/THC-CSKH" }, { 123, NULL, "123/THC-CSKH" },
 };
 
 static void

@@ -2,7 +2,7 @@
 /* What each action does to stage and clocks. Default week, no days off: 2026-02-12 is a Thursday. */
 #include "desk.h"
 
-/* ---- Clocks -------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Clocks ------------------------------------------------------------------------------------------------- */
 
 static void
 test_phone_to_the_end (void)
@@ -12,10 +12,13 @@ test_phone_to_the_end (void)
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_PHONE);
   desk_assert_time (desk_clock (desk, HA_CLOCK_HANDLING)->target, "2026-02-13T16:40");
   desk_assert_time (desk_clock (desk, HA_CLOCK_HANDLING)->due, "2026-02-14T16:40");
-  desk_act (desk, ACCOUNTANT, HA_ACTION_CONTACT, "2026-02-12T18:00", "by", "phone", "reached", "false", "text", "Không nghe máy", NULL);
+  desk_act (desk, ACCOUNTANT, HA_ACTION_CONTACT, "2026-02-12T18:00", "by", "phone", "reached", "false", "text",
+            "Không nghe máy", NULL);
   desk_assert_time (desk_clock (desk, HA_CLOCK_FEEDBACK)->met, "never");
-  desk_act (desk, ACCOUNTANT, HA_ACTION_CONTACT, "2026-02-12T19:40", "by", "phone", "reached", "true", "text", "Gặp", NULL);
-  desk_act (desk, ACCOUNTANT, HA_ACTION_CONTACT, "2026-02-12T20:40", "by", "phone", "reached", "true", "text", "Gặp lần nữa", NULL);
+  desk_act (desk, ACCOUNTANT, HA_ACTION_CONTACT, "2026-02-12T19:40", "by", "phone", "reached", "true", "text", "Gặp",
+            NULL);
+  desk_act (desk, ACCOUNTANT, HA_ACTION_CONTACT, "2026-02-12T20:40", "by", "phone", "reached", "true", "text",
+            "Gặp lần nữa", NULL);
   desk_assert_time (desk_clock (desk, HA_CLOCK_FEEDBACK)->met, "2026-02-12T19:40");
   desk_refuse (desk, ACCOUNTANT, HA_ACTION_OUTCOME, T3, HA_PROCEDURE_ERROR_NEEDS_VERIFY, NULL, "text", "x", NULL);
   desk_act (desk, ACCOUNTANT, HA_ACTION_VERIFY, T3, "authenticity", "true", "scope", "Cước", NULL);
@@ -130,7 +133,7 @@ test_mirror (void)
   desk_assert_replays (mirrored, other->office);
 }
 
-/* ---- Not satisfied -------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Not satisfied ------------------------------------------------------------------------------------------ */
 
 static void
 test_support (void)
@@ -182,8 +185,10 @@ test_leadership (void)
   g_assert_false (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_SUPPORT), desk_time (T6)));
   desk_assert_time (desk_clock (desk, HA_CLOCK_LEADERSHIP)->due, "2026-02-17T17:00");
   desk_refuse (desk, HEAD, HA_ACTION_DIRECT, T6, HA_PROCEDURE_ERROR_RIGHT, NULL, "instruction", "x", NULL);
-  desk_refuse (desk, DIRECTOR, HA_ACTION_DIRECT, T6, HA_PROCEDURE_ERROR_TIME, "until", "instruction", "x", "until", T5, NULL);
-  desk_act (desk, DIRECTOR, HA_ACTION_DIRECT, T6, "instruction", "Đến tận nhà", "person", "binh", "until", "2026-02-20T16:00", NULL);
+  desk_refuse (desk, DIRECTOR, HA_ACTION_DIRECT, T6, HA_PROCEDURE_ERROR_TIME, "until", "instruction", "x", "until", T5,
+               NULL);
+  desk_act (desk, DIRECTOR, HA_ACTION_DIRECT, T6, "instruction", "Đến tận nhà", "person", "binh", "until",
+            "2026-02-20T16:00", NULL);
   desk_assert_time (desk_clock (desk, HA_CLOCK_LEADERSHIP)->due, "2026-02-20T16:00");
   g_assert_cmpint (desk->ticket->ticket->department, ==, DEPARTMENT_TECHNICAL);
   g_assert_cmpint (desk->ticket->ticket->person, ==, TECHNICIAN);
@@ -194,8 +199,10 @@ test_leadership (void)
   desk_assert_stage (desk, HA_STAGE_LEADERSHIP);
   desk_assert_time (desk_clock (desk, HA_CLOCK_LEADERSHIP)->met, "never");
   desk_assert_time (desk_clock (desk, HA_CLOCK_LEADERSHIP)->due, "2026-02-20T16:00");
-  desk_refuse (desk, HEAD, HA_ACTION_CLOSE_UNSATISFIED, "2026-02-17T10:00", HA_PROCEDURE_ERROR_RIGHT, NULL, "reason", "x", "letter", "38", NULL);
-  desk_act (desk, DIRECTOR, HA_ACTION_CLOSE_UNSATISFIED, "2026-02-17T10:00", "reason", "Đã trả lời lần cuối", "letter", "38/THC-CSKH", NULL);
+  desk_refuse (desk, HEAD, HA_ACTION_CLOSE_UNSATISFIED, "2026-02-17T10:00", HA_PROCEDURE_ERROR_RIGHT, NULL, "reason",
+               "x", "letter", "38", NULL);
+  desk_act (desk, DIRECTOR, HA_ACTION_CLOSE_UNSATISFIED, "2026-02-17T10:00", "reason", "Đã trả lời lần cuối", "letter",
+            "38/THC-CSKH", NULL);
   desk_assert_time (desk_clock (desk, HA_CLOCK_LEADERSHIP)->met, "2026-02-17T10:00");
   g_assert_cmpint (desk->ticket->ticket->ending, ==, HA_ENDING_CLOSED_UNSATISFIED);
 }
@@ -227,7 +234,8 @@ test_pause (void)
   desk_act (desk, CLERK, HA_ACTION_NOT_SATISFIED, T5, "wants", "x", NULL);
   desk_refuse (desk, CLERK, HA_ACTION_RESUME, T5, HA_PROCEDURE_ERROR_NOT_PAUSABLE, NULL, NULL);
   desk_refuse (desk, CLERK, HA_ACTION_PAUSE, T5, HA_PROCEDURE_ERROR_TIME, "until", "reason", "x", "until", T4, NULL);
-  desk_act (desk, CLERK, HA_ACTION_PAUSE, "2026-02-13T13:00", "reason", "Khách hẹn thứ Tư", "until", "2026-02-18T09:00", NULL);
+  desk_act (desk, CLERK, HA_ACTION_PAUSE, "2026-02-13T13:00", "reason", "Khách hẹn thứ Tư", "until", "2026-02-18T09:00",
+            NULL);
   desk_refuse (desk, CLERK, HA_ACTION_PAUSE, T6, HA_PROCEDURE_ERROR_NOT_PAUSABLE, NULL, "reason", "x", NULL);
   g_assert_cmpint (ha_procedure_get_breach (desk->ticket, &late), ==, 0);
   desk_act (desk, CLERK, HA_ACTION_RESUME, "2026-02-18T09:00", NULL);
@@ -239,7 +247,7 @@ test_pause (void)
   desk_assert_time (desk_clock (desk, HA_CLOCK_SUPPORT)->met, "2026-02-18T12:00");
 }
 
-/* ---- Who holds it ----------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Who holds it ------------------------------------------------------------------------------------------- */
 
 static void
 test_holders (void)
@@ -250,13 +258,15 @@ test_holders (void)
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_PHONE);
   desk_act (desk, HEAD, HA_ACTION_INVOLVE, T3, "department", "KT", NULL);
   desk_act (desk, HEAD, HA_ACTION_INVOLVE, T3, "department", "KD", NULL);
-  desk_act (desk, TECHNICIAN, HA_ACTION_CONTACT, T3, "by", "phone", "reached", "true", "text", "Đã mở tín hiệu", NULL); /* theirs too */
+  desk_act (desk, TECHNICIAN, HA_ACTION_CONTACT, T3, "by", "phone", "reached", "true", "text", "Đã mở tín hiệu",
+            NULL); /* theirs too */
   desk_act (desk, HEAD, HA_ACTION_ASSIGN, T4, "person", "binh", NULL);
   ticket = desk->ticket->ticket;
   g_assert_cmpint (ticket->department, ==, DEPARTMENT_TECHNICAL);
   g_assert_cmpint (ticket->person, ==, TECHNICIAN);
   g_assert_cmpuint (ticket->involved->len, ==, 1);
-  desk_refuse (desk, ACCOUNTANT, HA_ACTION_VERIFY, T4, HA_PROCEDURE_ERROR_RIGHT, NULL, "authenticity", "true", "scope", "x", NULL);
+  desk_refuse (desk, ACCOUNTANT, HA_ACTION_VERIFY, T4, HA_PROCEDURE_ERROR_RIGHT, NULL, "authenticity", "true", "scope",
+               "x", NULL);
   desk_act (desk, HEAD, HA_ACTION_ASSIGN, T5, "department", "Kế toán", NULL);
   g_assert_cmpint (desk->ticket->ticket->person, ==, 0);
 }
@@ -267,16 +277,23 @@ test_time (void)
   g_autoptr (Desk) desk = desk_new (NULL);
 
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_PHONE);
-  desk_refuse (desk, CLERK, HA_ACTION_CONTACT, T1, HA_PROCEDURE_ERROR_TIME, NULL, "by", "phone", "reached", "true", "text", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CONTACT, T1, HA_PROCEDURE_ERROR_TIME, NULL, "by", "phone", "reached", "true",
+               "text", "x", NULL);
 }
 
-/* ---- Corrections -------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Corrections -------------------------------------------------------------------------------------------- */
 
 static void
 test_correct_texts (void)
 {
-  static const char *const texts[] = { "content", "asks_for", "customer_name", "customer_honorific", "customer_phone", "customer_address",
-                                       "customer_subscriber_code", "customer_email" };
+  static const char *const texts[] = { "content",
+                                       "asks_for",
+                                       "customer_name",
+                                       "customer_honorific",
+                                       "customer_phone",
+                                       "customer_address",
+                                       "customer_subscriber_code",
+                                       "customer_email" };
   g_autoptr (Desk) desk = desk_new (NULL);
   const HaEntry *entry;
 
@@ -317,7 +334,8 @@ test_correct_received (void)
   g_autoptr (Desk) desk = desk_new (NULL);
 
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_WRITTEN);
-  desk_act (desk, CLERK, HA_ACTION_CORRECT, T3, "field", "received", "value", "2026-02-11T16:00", "reason", "Theo dấu đến", NULL);
+  desk_act (desk, CLERK, HA_ACTION_CORRECT, T3, "field", "received", "value", "2026-02-11T16:00", "reason",
+            "Theo dấu đến", NULL);
   desk_assert_time (desk->ticket->ticket->received, "2026-02-11T16:00");
   desk_assert_time (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY)->due, "2026-02-13T17:00");
   desk_assert_time (desk_clock (desk, HA_CLOCK_FEEDBACK)->due, "2026-02-12T16:00");

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The action table, what must be given, registering, and what is suggested. Default week, no days off: 2026-02-12 is a Thursday. */
+/* The action table, what must be given, registering, and what is suggested. Default week, no days off: 2026-02-12 is
+ * a Thursday. */
 #include "desk.h"
 
-/* ---- The table ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- The table ---------------------------------------------------------------------------------------------- */
 
 static const struct {
   HaAction action;
@@ -85,11 +86,13 @@ static void
 test_offered (void)
 {
   g_autoptr (Desk) desk = desk_new (NULL);
-  HaContext clerk = desk_context (desk, CLERK, T3), handler = desk_context (desk, ACCOUNTANT, T3), admin = desk_context (desk, ADMIN, T3);
+  HaContext clerk = desk_context (desk, CLERK, T3), handler = desk_context (desk, ACCOUNTANT, T3),
+            admin = desk_context (desk, ADMIN, T3);
   g_autofree HaAction *of_clerk = NULL, *of_handler = NULL, *of_admin = NULL;
-  const HaAction clerks[] = { HA_ACTION_CONTACT, HA_ACTION_APPOINT, HA_ACTION_ESCALATE, HA_ACTION_WITHDRAW, HA_ACTION_MERGE, HA_ACTION_CORRECT,
-                              HA_ACTION_DRAFT_REPLY, HA_ACTION_NONE };
-  const HaAction handlers[] = { HA_ACTION_VERIFY, HA_ACTION_CONTACT, HA_ACTION_ESCALATE, HA_ACTION_DRAFT_REPLY, HA_ACTION_NONE };
+  const HaAction clerks[] = { HA_ACTION_CONTACT, HA_ACTION_APPOINT, HA_ACTION_ESCALATE,    HA_ACTION_WITHDRAW,
+                              HA_ACTION_MERGE,   HA_ACTION_CORRECT, HA_ACTION_DRAFT_REPLY, HA_ACTION_NONE };
+  const HaAction handlers[]
+      = { HA_ACTION_VERIFY, HA_ACTION_CONTACT, HA_ACTION_ESCALATE, HA_ACTION_DRAFT_REPLY, HA_ACTION_NONE };
 
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_PHONE);
   of_clerk = ha_procedure_list_allowed (desk->ticket, &clerk);
@@ -102,7 +105,7 @@ test_offered (void)
   g_assert_cmpint (of_admin[0], ==, HA_ACTION_NONE);
 }
 
-/* ---- What must be given ---------------------------------------------------------------------------------------------------------------- */
+/* ---- What must be given ------------------------------------------------------------------------------------- */
 
 static const struct {
   HaAction action;
@@ -174,28 +177,40 @@ test_values (void)
   g_autoptr (Desk) desk = desk_new (NULL);
 
   desk_register (desk, HA_CHANNEL_PHONE, T0, T1);
-  desk_refuse (desk, CLERK, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_UNKNOWN, "department", "department", "Phòng Giặt là", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_UNKNOWN, "department", "department", "Tổ thu cước", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_UNKNOWN, "person", "department", "KT", "person", "cuong", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_INVALID, "stage", "department", "KT", "stage", "resolved", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_CONTACT, T2, HA_PROCEDURE_ERROR_INVALID, "by", "by", "pigeon", "reached", "true", "text", "x", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_CONTACT, T2, HA_PROCEDURE_ERROR_INVALID, "reached", "by", "phone", "reached", "perhaps", "text", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_UNKNOWN, "department", "department",
+               "Phòng Giặt là", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_UNKNOWN, "department", "department",
+               "Tổ thu cước", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_UNKNOWN, "person", "department", "KT", "person",
+               "cuong", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_INVALID, "stage", "department", "KT", "stage",
+               "resolved", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CONTACT, T2, HA_PROCEDURE_ERROR_INVALID, "by", "by", "pigeon", "reached", "true",
+               "text", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CONTACT, T2, HA_PROCEDURE_ERROR_INVALID, "reached", "by", "phone", "reached",
+               "perhaps", "text", "x", NULL);
   desk_refuse (desk, CLERK, HA_ACTION_MERGE, T2, HA_PROCEDURE_ERROR_INVALID, "into", "into", "KN-2026-0104", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_INVALID, "field", "field", "stage", "value", "resolved", "reason", "x", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_INVALID, "value", "field", "channel", "value", "drum", "reason", "x", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_INVALID, "value", "field", "received", "value", T2, "reason", "x", NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_SAME, "value", "field", "kind", "value", "complaint", "reason", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_INVALID, "field", "field", "stage", "value",
+               "resolved", "reason", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_INVALID, "value", "field", "channel", "value",
+               "drum", "reason", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_INVALID, "value", "field", "received", "value",
+               T2, "reason", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_SAME, "value", "field", "kind", "value",
+               "complaint", "reason", "x", NULL);
   desk_act (desk, CLERK, HA_ACTION_TAKE_UP, T2, "department", "4", "person", "Võ Minh Quân", NULL);
-  desk_refuse (desk, HEAD, HA_ACTION_VERIFY, T3, HA_PROCEDURE_ERROR_INVALID, "authenticity", "authenticity", "maybe", "scope", "x", NULL);
+  desk_refuse (desk, HEAD, HA_ACTION_VERIFY, T3, HA_PROCEDURE_ERROR_INVALID, "authenticity", "authenticity", "maybe",
+               "scope", "x", NULL);
   desk_refuse (desk, HEAD, HA_ACTION_ASSIGN, T3, HA_PROCEDURE_ERROR_MISSING, "department", NULL);
   desk_refuse (desk, HEAD, HA_ACTION_ASSIGN, T3, HA_PROCEDURE_ERROR_SAME, "person", "person", "quan", NULL);
   desk_refuse (desk, HEAD, HA_ACTION_INVOLVE, T3, HA_PROCEDURE_ERROR_SAME, "department", "department", "Kế toán", NULL);
   desk_refuse (desk, CLERK, HA_ACTION_APPOINT, T3, HA_PROCEDURE_ERROR_INVALID, "place", "place", "bar", "at", T6, NULL);
-  desk_refuse (desk, CLERK, HA_ACTION_APPOINT, T3, HA_PROCEDURE_ERROR_INVALID, "at", "place", "office", "at", "tomorrow", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_APPOINT, T3, HA_PROCEDURE_ERROR_INVALID, "at", "place", "office", "at",
+               "tomorrow", NULL);
   desk_refuse (desk, CLERK, HA_ACTION_APPOINT, T3, HA_PROCEDURE_ERROR_TIME, "at", "place", "office", "at", T2, NULL);
 }
 
-/* ---- Registering ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Registering -------------------------------------------------------------------------------------------- */
 
 static void
 assert_registration_refused (Desk *desk, HaRegistration *what, gint64 person, HaProcedureError code, const char *field)
@@ -228,7 +243,8 @@ test_register_refused (void)
   REFUSED (what->department = 99, CLERK, HA_PROCEDURE_ERROR_UNKNOWN, "department");
   REFUSED (what->department = DEPARTMENT_CLOSED, CLERK, HA_PROCEDURE_ERROR_UNKNOWN, "department");
   REFUSED (what->solved_on_the_spot = TRUE, CLERK, HA_PROCEDURE_ERROR_MISSING, "text");
-  REFUSED ((what->solved_on_the_spot = TRUE, what->solution = g_strdup ("x"), what->channel = HA_CHANNEL_WRITTEN), CLERK, HA_PROCEDURE_ERROR_WRITTEN, NULL);
+  REFUSED ((what->solved_on_the_spot = TRUE, what->solution = g_strdup ("x"), what->channel = HA_CHANNEL_WRITTEN),
+           CLERK, HA_PROCEDURE_ERROR_WRITTEN, NULL);
   REFUSED ((void) 0, TECHNICIAN, HA_PROCEDURE_ERROR_RIGHT, NULL);
   REFUSED ((void) 0, ADMIN, HA_PROCEDURE_ERROR_RIGHT, NULL);
   REFUSED ((void) 0, FORMER, HA_PROCEDURE_ERROR_RIGHT, NULL);
@@ -284,11 +300,12 @@ test_preview (void)
       desk_register (desk, (HaChannel) channel, T0, T1);
       g_assert_cmpuint (clocks->len, ==, desk->ticket->clocks->len);
       for (guint i = 0; i < clocks->len; i++)
-        g_assert_cmpint (((const HaClock *) g_ptr_array_index (clocks, i))->due, ==, ((const HaClock *) g_ptr_array_index (desk->ticket->clocks, i))->due);
+        g_assert_cmpint (((const HaClock *) g_ptr_array_index (clocks, i))->due, ==,
+                         ((const HaClock *) g_ptr_array_index (desk->ticket->clocks, i))->due);
     }
 }
 
-/* ---- Suggestions ---------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Suggestions -------------------------------------------------------------------------------------------- */
 
 static HaAction
 suggest (const Desk *desk, gint64 person)
@@ -304,7 +321,8 @@ is_missing (const Desk *desk, HaProcedureError code)
   HaContext context = desk_context (desk, CLERK, "2026-02-14T08:00");
   g_autoptr (GError) missing = NULL;
 
-  return ha_procedure_get_missing (desk->ticket, &context, &missing) && g_error_matches (missing, HA_PROCEDURE_ERROR, (int) code);
+  return ha_procedure_get_missing (desk->ticket, &context, &missing)
+         && g_error_matches (missing, HA_PROCEDURE_ERROR, (int) code);
 }
 
 static void
@@ -341,7 +359,7 @@ test_suggest (void)
   g_assert_cmpint (suggest (desk, CLERK), ==, HA_ACTION_OUTCOME);
 }
 
-/* ---- Reading out of the journal ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Reading out of the journal ----------------------------------------------------------------------------- */
 
 static void
 test_lists (void)

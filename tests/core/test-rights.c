@@ -2,17 +2,24 @@
 /* Who may do what, role by role. */
 #include "desk.h"
 
-/* One letter an action, in the order of the enum from register on: C clerk, H handler of the ticket's department, L head, D director. */
+/* One letter an action, in the order of the enum from register on: C clerk, H handler of the ticket's department, L
+ * head, D director. */
 static const struct {
   HaAction action;
   const char *roles;
 } rights[] = {
-  { HA_ACTION_REGISTER, "C.LD" }, { HA_ACTION_SOLVE_ON_THE_SPOT, "C.LD" }, { HA_ACTION_TAKE_UP, "CHLD" }, { HA_ACTION_ASSIGN, "..LD" },
-  { HA_ACTION_INVOLVE, "..LD" }, { HA_ACTION_VERIFY, ".HLD" }, { HA_ACTION_OUTCOME, "CHLD" }, { HA_ACTION_CONTACT, "CHLD" },
-  { HA_ACTION_SATISFIED, "C.LD" }, { HA_ACTION_NOT_SATISFIED, "C.LD" }, { HA_ACTION_APPOINT, "C.LD" }, { HA_ACTION_ESCALATE, "CHLD" },
-  { HA_ACTION_DIRECT, "...D" }, { HA_ACTION_CLOSE_UNSATISFIED, "...D" }, { HA_ACTION_LIFT_REPLY, "..LD" }, { HA_ACTION_WITHDRAW, "C.LD" },
-  { HA_ACTION_MERGE, "C.LD" }, { HA_ACTION_REOPEN, "C.LD" }, { HA_ACTION_CORRECT, "C.LD" }, { HA_ACTION_PAUSE, "C.LD" },
-  { HA_ACTION_RESUME, "C.LD" }, { HA_ACTION_DRAFT_REPLY, "CHLD" }, { HA_ACTION_SUBMIT_REPLY, "CHLD" }, { HA_ACTION_ISSUE_REPLY, "..LD" },
+  { HA_ACTION_REGISTER, "C.LD" },       { HA_ACTION_SOLVE_ON_THE_SPOT, "C.LD" },
+  { HA_ACTION_TAKE_UP, "CHLD" },        { HA_ACTION_ASSIGN, "..LD" },
+  { HA_ACTION_INVOLVE, "..LD" },        { HA_ACTION_VERIFY, ".HLD" },
+  { HA_ACTION_OUTCOME, "CHLD" },        { HA_ACTION_CONTACT, "CHLD" },
+  { HA_ACTION_SATISFIED, "C.LD" },      { HA_ACTION_NOT_SATISFIED, "C.LD" },
+  { HA_ACTION_APPOINT, "C.LD" },        { HA_ACTION_ESCALATE, "CHLD" },
+  { HA_ACTION_DIRECT, "...D" },         { HA_ACTION_CLOSE_UNSATISFIED, "...D" },
+  { HA_ACTION_LIFT_REPLY, "..LD" },     { HA_ACTION_WITHDRAW, "C.LD" },
+  { HA_ACTION_MERGE, "C.LD" },          { HA_ACTION_REOPEN, "C.LD" },
+  { HA_ACTION_CORRECT, "C.LD" },        { HA_ACTION_PAUSE, "C.LD" },
+  { HA_ACTION_RESUME, "C.LD" },         { HA_ACTION_DRAFT_REPLY, "CHLD" },
+  { HA_ACTION_SUBMIT_REPLY, "CHLD" },   { HA_ACTION_ISSUE_REPLY, "..LD" },
   { HA_ACTION_WITHDRAW_REPLY, "..LD" },
 };
 
@@ -30,7 +37,8 @@ test_roles (void)
         person.roles = roles[r];
         person.retired = FALSE;
         g_test_message ("%s %s", ha_role_get_id (roles[r]), ha_action_get_id (rights[i].action));
-        g_assert_cmpint (ha_rights_may (&person, rights[i].action, DEPARTMENT_TECHNICAL), ==, rights[i].roles[r] != '.');
+        g_assert_cmpint (ha_rights_may (&person, rights[i].action, DEPARTMENT_TECHNICAL), ==,
+                         rights[i].roles[r] != '.');
         person.retired = TRUE;
         g_assert_false (ha_rights_may (&person, rights[i].action, DEPARTMENT_TECHNICAL));
       }
@@ -48,7 +56,8 @@ test_departments (void)
         gboolean elsewhere = roles[r] != HA_ROLE_HANDLER || rights[i].action == HA_ACTION_TAKE_UP;
 
         person.roles = roles[r];
-        g_assert_cmpint (ha_rights_may (&person, rights[i].action, DEPARTMENT_ACCOUNTS), ==, elsewhere && rights[i].roles[r] != '.');
+        g_assert_cmpint (ha_rights_may (&person, rights[i].action, DEPARTMENT_ACCOUNTS), ==,
+                         elsewhere && rights[i].roles[r] != '.');
       }
 }
 
@@ -75,10 +84,12 @@ test_take_up (void)
   g_autoptr (Desk) desk = desk_new (NULL);
 
   desk_register (desk, HA_CHANNEL_PHONE, T0, T1);
-  desk_refuse (desk, TECHNICIAN, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_RIGHT, "department", "department", "Kế toán", NULL);
+  desk_refuse (desk, TECHNICIAN, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_RIGHT, "department", "department", "Kế toán",
+               NULL);
   desk_refuse (desk, ADMIN, HA_ACTION_TAKE_UP, T2, HA_PROCEDURE_ERROR_RIGHT, NULL, "department", "CSKH", NULL);
   desk_act (desk, TECHNICIAN, HA_ACTION_TAKE_UP, T2, "department", "Kỹ thuật", "person", "binh", NULL);
-  desk_refuse (desk, ACCOUNTANT, HA_ACTION_CONTACT, T3, HA_PROCEDURE_ERROR_RIGHT, NULL, "by", "phone", "reached", "true", "text", "x", NULL);
+  desk_refuse (desk, ACCOUNTANT, HA_ACTION_CONTACT, T3, HA_PROCEDURE_ERROR_RIGHT, NULL, "by", "phone", "reached",
+               "true", "text", "x", NULL);
 }
 
 int

@@ -21,11 +21,14 @@ test_story (void)
 
   desk_register (desk, HA_CHANNEL_WRITTEN, T0, T1);
   assert_entry (desk, HA_LANG_VI, "Tiếp nhận", "Hình thức: văn bản; nhận 16:40, nhập sau 6 phút");
-  desk_act (desk, CLERK, HA_ACTION_TAKE_UP, T2, "department", "KTO", "person", "quan", "note", "Đối chiếu biên lai", NULL);
+  desk_act (desk, CLERK, HA_ACTION_TAKE_UP, T2, "department", "KTO", "person", "quan", "note", "Đối chiếu biên lai",
+            NULL);
   assert_entry (desk, HA_LANG_VI, "Xử lý: giao Phòng Kế toán", "Võ Minh Quân\nĐối chiếu biên lai");
-  desk_act (desk, HEAD, HA_ACTION_INVOLVE, "2026-02-12T19:25", "department", "KT", "note", "Mở lại tín hiệu tại tủ KV2-14, đủ kênh.", NULL);
+  desk_act (desk, HEAD, HA_ACTION_INVOLVE, "2026-02-12T19:25", "department", "KT", "note",
+            "Mở lại tín hiệu tại tủ KV2-14, đủ kênh.", NULL);
   assert_entry (desk, HA_LANG_VI, "Phối hợp: Phòng Kỹ thuật", "Mở lại tín hiệu tại tủ KV2-14, đủ kênh.");
-  desk_act (desk, TECHNICIAN, HA_ACTION_CONTACT, "2026-02-12T19:40", "by", "phone", "reached", "true", "text", "Đã xem lại được", NULL);
+  desk_act (desk, TECHNICIAN, HA_ACTION_CONTACT, "2026-02-12T19:40", "by", "phone", "reached", "true", "text",
+            "Đã xem lại được", NULL);
   assert_entry (desk, HA_LANG_VI, "Liên hệ khách hàng: gặp", "Điện thoại\nĐã xem lại được");
   desk_act (desk, ACCOUNTANT, HA_ACTION_VERIFY, T3, "authenticity", "true", "scope", "Biên lai 0043817", NULL);
   assert_entry (desk, HA_LANG_VI, "Xác minh: đúng", "Biên lai 0043817");
@@ -39,7 +42,8 @@ test_story (void)
   assert_entry (desk, HA_LANG_VI, "Hẹn khách hàng", "09:00 thứ Bảy 14/02/2026\ntại địa chỉ khách hàng\nTrần Văn Bình");
   desk_act (desk, PROGRAM, HA_ACTION_ESCALATE, "2026-02-16T08:00", "reason", "Quá 48 giờ", NULL);
   assert_entry (desk, HA_LANG_VI, "Chuyển lãnh đạo, tự động", "Quá 48 giờ");
-  desk_act (desk, CLERK, HA_ACTION_CORRECT, "2026-02-16T09:00", "field", "kind", "value", "inquiry", "reason", "Chỉ hỏi", NULL);
+  desk_act (desk, CLERK, HA_ACTION_CORRECT, "2026-02-16T09:00", "field", "kind", "value", "inquiry", "reason",
+            "Chỉ hỏi", NULL);
   assert_entry (desk, HA_LANG_VI, "Đính chính: Khiếu nại hay thắc mắc", "Khiếu nại → Thắc mắc\nChỉ hỏi");
   assert_entry (desk, HA_LANG_EN, "Correct: Complaint or inquiry", "Complaint → Inquiry\nChỉ hỏi");
 }
@@ -50,15 +54,17 @@ test_received_days_ago (void)
   g_autoptr (Desk) desk = desk_new (NULL);
 
   desk_register (desk, HA_CHANNEL_DISTRICT, "2026-02-10T10:00", T1);
-  assert_entry (desk, HA_LANG_VI, "Tiếp nhận", "Hình thức: văn phòng tuyến huyện; nhận 10:00 thứ Ba 10/02/2026, nhập sau 2 ngày 6 giờ");
+  assert_entry (desk, HA_LANG_VI, "Tiếp nhận",
+                "Hình thức: văn phòng tuyến huyện; nhận 10:00 thứ Ba 10/02/2026, nhập sau 2 ngày 6 giờ");
   desk_register (desk, HA_CHANNEL_PHONE, NULL, T1);
   assert_entry (desk, HA_LANG_VI, "Tiếp nhận", "Hình thức: điện thoại");
 }
 
-/* ---- Refusals ------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Refusals ----------------------------------------------------------------------------------------------- */
 
 static void
-assert_refusal (Desk *desk, gint64 person, HaAction action, const char *name, const char *value, const char *vi, const char *en)
+assert_refusal (Desk *desk, gint64 person, HaAction action, const char *name, const char *value, const char *vi,
+                const char *en)
 {
   HaContext context = desk_context (desk, person, "2026-02-14T08:00");
   g_autoptr (HaFields) fields = ha_fields_new ();
@@ -82,22 +88,29 @@ test_refusals (void)
   g_autoptr (Desk) desk = desk_new (NULL);
 
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_WRITTEN);
-  assert_refusal (desk, CLERK, HA_ACTION_SATISFIED, "text", "x", "Không thể “Khách hàng hài lòng” khi phiếu đang ở bước “Xử lý”.",
+  assert_refusal (desk, CLERK, HA_ACTION_SATISFIED, "text", "x",
+                  "Không thể “Khách hàng hài lòng” khi phiếu đang ở bước “Xử lý”.",
                   "“Customer satisfied” is not possible while the ticket is at “Handling”.");
-  assert_refusal (desk, CLERK, HA_ACTION_ASSIGN, "department", "KT", "Anh/chị không có quyền “Phân công” trên phiếu này. Hãy nhờ lãnh đạo phòng.", NULL);
+  assert_refusal (desk, CLERK, HA_ACTION_ASSIGN, "department", "KT",
+                  "Anh/chị không có quyền “Phân công” trên phiếu này. Hãy nhờ lãnh đạo phòng.", NULL);
   assert_refusal (desk, HEAD, HA_ACTION_INVOLVE, NULL, NULL, "“Phối hợp” còn thiếu: Bộ phận. Hãy điền rồi làm lại.",
                   "“Involve” still needs: Department. Fill it in and try again.");
-  assert_refusal (desk, HEAD, HA_ACTION_INVOLVE, "department", "Giặt là", "Bộ phận: trong sổ không có “Giặt là”. Hãy chọn tên có trong sổ.", NULL);
-  assert_refusal (desk, HEAD, HA_ACTION_VERIFY, "authenticity", "maybe", "Tính xác thực: không hiểu “maybe”. Hãy nhập lại.", NULL);
+  assert_refusal (desk, HEAD, HA_ACTION_INVOLVE, "department", "Giặt là",
+                  "Bộ phận: trong sổ không có “Giặt là”. Hãy chọn tên có trong sổ.", NULL);
+  assert_refusal (desk, HEAD, HA_ACTION_VERIFY, "authenticity", "maybe",
+                  "Tính xác thực: không hiểu “maybe”. Hãy nhập lại.", NULL);
   assert_refusal (desk, HEAD, HA_ACTION_INVOLVE, "department", "KTO", "“Phối hợp” không làm thay đổi gì.", NULL);
   assert_refusal (desk, HEAD, HA_ACTION_OUTCOME, "text", "x", "Trước khi ghi kết quả còn phải xác minh.", NULL);
   assert_refusal (desk, CLERK, HA_ACTION_RESUME, NULL, NULL, "Không có thời hạn nào đang tạm dừng.", NULL);
   desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
-  assert_refusal (desk, CLERK, HA_ACTION_SATISFIED, "text", "x", "Để kết thúc phiếu còn thiếu: văn bản trả lời chưa phát hành.", NULL);
+  assert_refusal (desk, CLERK, HA_ACTION_SATISFIED, "text", "x",
+                  "Để kết thúc phiếu còn thiếu: văn bản trả lời chưa phát hành.", NULL);
   desk_register (desk, HA_CHANNEL_WRITTEN, T0, T1);
-  assert_refusal (desk, CLERK, HA_ACTION_SOLVE_ON_THE_SPOT, "text", "x", "Khiếu nại bằng văn bản không giải quyết ngay được: phải trả lời bằng văn bản.", NULL);
-  assert_refusal (desk, TECHNICIAN, HA_ACTION_TAKE_UP, "department", "KTO",
-                  "Chỉ nhận xử lý cho bộ phận của mình; giao bộ phận khác là việc của giao dịch viên hoặc lãnh đạo phòng.", NULL);
+  assert_refusal (desk, CLERK, HA_ACTION_SOLVE_ON_THE_SPOT, "text", "x",
+                  "Khiếu nại bằng văn bản không giải quyết ngay được: phải trả lời bằng văn bản.", NULL);
+  assert_refusal (
+      desk, TECHNICIAN, HA_ACTION_TAKE_UP, "department", "KTO",
+      "Chỉ nhận xử lý cho bộ phận của mình; giao bộ phận khác là việc của giao dịch viên hoặc lãnh đạo phòng.", NULL);
 }
 
 static void
@@ -125,7 +138,8 @@ static void
 test_foreign (void)
 {
   g_autoptr (GError) foreign = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOSPC, "No space left on device");
-  g_autoptr (GError) bare = g_error_new_literal (HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "There is no ticket “KN-2026-0999”");
+  g_autoptr (GError) bare
+      = g_error_new_literal (HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "There is no ticket “KN-2026-0999”");
   g_autofree char *words = ha_words_error (foreign, HA_LANG_VI), *plain = ha_words_error (bare, HA_LANG_VI);
 
   g_assert_cmpstr (words, ==, foreign->message);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Thousands of tickets that anything happens to: whatever is allowed is done, whatever is refused changes nothing, and what must always
- * be true is true after each step. */
+/* Thousands of tickets that anything happens to: whatever is allowed is done, whatever is refused changes nothing,
+ * and what must always be true is true after each step. */
 #include "desk.h"
 
 #define WALKS 3000
@@ -8,9 +8,17 @@
 
 static const char *const departments[] = { "CSKH", "KT", "KD", "KTO", "BGD" };
 static const char *const logins[] = { "truc", "binh", "hien", "hoa", "quan", "owner" };
-static const struct { const char *field, *value; } corrections[] = {
-  { "channel", "written" }, { "channel", "phone" }, { "channel", "email" }, { "kind", "inquiry" }, { "area", "quality" },
-  { "content", "Lời khác" }, { "customer_name", "Trần Thị Ánh" }, { "received", "2026-02-12T15:00" }, { "received", "2026-02-12T16:00" },
+static const struct { const char *field, *value;
+} corrections[] = {
+  { "channel", "written" },
+  { "channel", "phone" },
+  { "channel", "email" },
+  { "kind", "inquiry" },
+  { "area", "quality" },
+  { "content", "Lời khác" },
+  { "customer_name", "Trần Thị Ánh" },
+  { "received", "2026-02-12T15:00" },
+  { "received", "2026-02-12T16:00" },
 };
 
 static int
@@ -36,8 +44,12 @@ set_value (HaFields *fields, const HaFieldSpec *spec, gint64 now)
     case HA_FIELD_PERSON: ha_fields_set (fields, spec->name, logins[pick (G_N_ELEMENTS (logins))]); break;
     case HA_FIELD_TIME: set_some_time (fields, spec->name, now); break;
     case HA_FIELD_BOOL: ha_fields_set_bool (fields, spec->name, pick (2)); break;
-    case HA_FIELD_AUTHENTICITY: ha_fields_set (fields, spec->name, ha_authenticity_get_id ((HaAuthenticity) (1 + pick (4)))); break;
-    case HA_FIELD_CONTACT_BY: ha_fields_set (fields, spec->name, ha_contact_by_get_id ((HaContactBy) (1 + pick (6)))); break;
+    case HA_FIELD_AUTHENTICITY:
+      ha_fields_set (fields, spec->name, ha_authenticity_get_id ((HaAuthenticity) (1 + pick (4))));
+      break;
+    case HA_FIELD_CONTACT_BY:
+      ha_fields_set (fields, spec->name, ha_contact_by_get_id ((HaContactBy) (1 + pick (6))));
+      break;
     case HA_FIELD_PLACE: ha_fields_set (fields, spec->name, ha_place_get_id ((HaPlace) (1 + pick (2)))); break;
     case HA_FIELD_TICKET: ha_fields_set (fields, spec->name, "KN-2026-0099"); break;
     case HA_FIELD_LETTER: ha_fields_set (fields, spec->name, "1"); break;
@@ -63,7 +75,7 @@ make_fields (HaAction action, gint64 now)
   return fields;
 }
 
-/* ---- What is always true --------------------------------------------------------------------------------------------------------------- */
+/* ---- What is always true ------------------------------------------------------------------------------------ */
 
 static void
 assert_clock (const HaCase *ticket, const HaClock *clock, gint64 now)
@@ -131,7 +143,7 @@ assert_ticket (const HaCase *ticket)
     g_assert_cmpint (g_array_index (facts->involved, gint64, i), !=, facts->department);
 }
 
-/* ---- Walking ------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Walking ------------------------------------------------------------------------------------------------ */
 
 /* Letters are the store's; here there is always one, in the state its step needs. */
 static void

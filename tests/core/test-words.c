@@ -15,7 +15,7 @@ take_and_compare (char *said, const char *expected)
   g_free (said);
 }
 
-/* ---- Names: none is missing in either language ------------------------------------------------------------------------------------------ */
+/* ---- Names: none is missing in either language -------------------------------------------------------------- */
 
 #define ASSERT_NAMED(function, Type, n)                                                          \
   for (int value_ = 1; value_ <= (n); value_++)                                                  \
@@ -84,17 +84,25 @@ test_people (void)
   take_and_compare (ha_words_customer (&customer), "Bà Nguyễn Thị Minh Nguyệt");
 }
 
-/* ---- Lengths ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Lengths ------------------------------------------------------------------------------------------------ */
 
 static const struct {
   gint64 seconds;
   const char *vi, *en;
 } lengths[] = {
-  { 0, "0 phút", "0 min" }, { 59, "0 phút", "0 min" }, { 55 * 60, "55 phút", "55 min" }, { 3600, "1 giờ 00 phút", "1 h 00 min" },
-  { 3 * 3600 + 15 * 60 + 59, "3 giờ 15 phút", "3 h 15 min" }, { 6 * 3600 + 180, "6 giờ 03 phút", "6 h 03 min" },
-  { 27 * 3600 + 900, "27 giờ 15 phút", "27 h 15 min" }, { 40 * 3600 + 2400, "40 giờ 40 phút", "40 h 40 min" },
-  { 48 * 3600 - 60, "47 giờ 59 phút", "47 h 59 min" }, { 48 * 3600, "2 ngày", "2 days" }, { 65 * 3600 + 3599, "2 ngày 17 giờ", "2 d 17 h" },
-  { 236 * 3600, "9 ngày 20 giờ", "9 d 20 h" }, { -7500, "2 giờ 05 phút", "2 h 05 min" },
+  { 0, "0 phút", "0 min" },
+  { 59, "0 phút", "0 min" },
+  { 55 * 60, "55 phút", "55 min" },
+  { 3600, "1 giờ 00 phút", "1 h 00 min" },
+  { 3 * 3600 + 15 * 60 + 59, "3 giờ 15 phút", "3 h 15 min" },
+  { 6 * 3600 + 180, "6 giờ 03 phút", "6 h 03 min" },
+  { 27 * 3600 + 900, "27 giờ 15 phút", "27 h 15 min" },
+  { 40 * 3600 + 2400, "40 giờ 40 phút", "40 h 40 min" },
+  { 48 * 3600 - 60, "47 giờ 59 phút", "47 h 59 min" },
+  { 48 * 3600, "2 ngày", "2 days" },
+  { 65 * 3600 + 3599, "2 ngày 17 giờ", "2 d 17 h" },
+  { 236 * 3600, "9 ngày 20 giờ", "9 d 20 h" },
+  { -7500, "2 giờ 05 phút", "2 h 05 min" },
 };
 
 static void
@@ -111,11 +119,16 @@ test_lengths (void)
 static const struct {
   const char *due, *remaining, *shown;
 } deadlines[] = {
-  { "2026-02-13T17:00", "Trễ 9 ngày 20 giờ", "17:00 T6 13/02" }, { "2026-02-20T20:31", "Trễ 2 ngày 17 giờ", "20:31 T6 20/02" },
-  { "2026-02-21T21:05", "Trễ 40 giờ 40 phút", "21:05 T7 21/02" }, { "2026-02-23T17:00", "Còn 3 giờ 15 phút", "17:00 hôm nay" },
-  { "2026-02-23T19:48", "Còn 6 giờ 03 phút", "19:48 hôm nay" }, { "2026-02-24T07:58", "Còn 18 giờ 13 phút", "07:58 T3 24/02" },
-  { "2026-02-24T17:00", "Còn 27 giờ 15 phút", "17:00 T3 24/02" }, { "2026-02-25T10:40", "Còn 44 giờ 55 phút", "10:40 T4 25/02" },
-  { "2026-02-22T13:00", "Trễ 24 giờ 45 phút", "13:00 CN 22/02" }, { "2025-02-25T17:00", "Trễ 362 ngày 20 giờ", "17:00 T3 25/02/2025" },
+  { "2026-02-13T17:00", "Trễ 9 ngày 20 giờ", "17:00 T6 13/02" },
+  { "2026-02-20T20:31", "Trễ 2 ngày 17 giờ", "20:31 T6 20/02" },
+  { "2026-02-21T21:05", "Trễ 40 giờ 40 phút", "21:05 T7 21/02" },
+  { "2026-02-23T17:00", "Còn 3 giờ 15 phút", "17:00 hôm nay" },
+  { "2026-02-23T19:48", "Còn 6 giờ 03 phút", "19:48 hôm nay" },
+  { "2026-02-24T07:58", "Còn 18 giờ 13 phút", "07:58 T3 24/02" },
+  { "2026-02-24T17:00", "Còn 27 giờ 15 phút", "17:00 T3 24/02" },
+  { "2026-02-25T10:40", "Còn 44 giờ 55 phút", "10:40 T4 25/02" },
+  { "2026-02-22T13:00", "Trễ 24 giờ 45 phút", "13:00 CN 22/02" },
+  { "2025-02-25T17:00", "Trễ 362 ngày 20 giờ", "17:00 T3 25/02/2025" },
 };
 
 static void
@@ -123,14 +136,18 @@ test_deadlines (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (deadlines); i++)
     {
-      take_and_compare (ha_words_remaining (desk_time (deadlines[i].due), desk_time (NOW), HA_LANG_VI), deadlines[i].remaining);
-      take_and_compare (ha_words_time_short (desk_time (deadlines[i].due), desk_time (NOW), HA_LANG_VI), deadlines[i].shown);
+      take_and_compare (ha_words_remaining (desk_time (deadlines[i].due), desk_time (NOW), HA_LANG_VI),
+                        deadlines[i].remaining);
+      take_and_compare (ha_words_time_short (desk_time (deadlines[i].due), desk_time (NOW), HA_LANG_VI),
+                        deadlines[i].shown);
     }
-  take_and_compare (ha_words_remaining (desk_time ("2026-02-23T17:00"), desk_time (NOW), HA_LANG_EN), "3 h 15 min left");
-  take_and_compare (ha_words_time_short (desk_time ("2026-02-24T17:00"), desk_time (NOW), HA_LANG_EN), "17:00 Tue 24/02");
+  take_and_compare (ha_words_remaining (desk_time ("2026-02-23T17:00"), desk_time (NOW), HA_LANG_EN),
+                    "3 h 15 min left");
+  take_and_compare (ha_words_time_short (desk_time ("2026-02-24T17:00"), desk_time (NOW), HA_LANG_EN),
+                    "17:00 Tue 24/02");
 }
 
-/* ---- Moments -------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Moments ------------------------------------------------------------------------------------------------ */
 
 static void
 test_moments (void)
@@ -170,11 +187,14 @@ test_alerts (void)
   gint64 due = desk_time ("2026-02-23T17:00");
 
   for (guint i = 0; i < G_N_ELEMENTS (alerts); i++)
-    take_and_compare (ha_words_alert ("KN-2026-0104", HA_CLOCK_WRITTEN_REPLY, due, desk_time (alerts[i].now), HA_LANG_VI), alerts[i].words);
-  take_and_compare (ha_words_alert ("KN-2026-0104", HA_CLOCK_FEEDBACK, due, due - 3600, HA_LANG_EN), "KN-2026-0104 · 1 h left · feedback to the customer");
+    take_and_compare (
+        ha_words_alert ("KN-2026-0104", HA_CLOCK_WRITTEN_REPLY, due, desk_time (alerts[i].now), HA_LANG_VI),
+        alerts[i].words);
+  take_and_compare (ha_words_alert ("KN-2026-0104", HA_CLOCK_FEEDBACK, due, due - 3600, HA_LANG_EN),
+                    "KN-2026-0104 · 1 h left · feedback to the customer");
 }
 
-/* ---- Clocks ---------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Clocks ------------------------------------------------------------------------------------------------- */
 
 static void
 assert_steps (const HaClock *clock, HaLang lang, const char *const *expected)
@@ -195,13 +215,15 @@ test_steps (void)
   g_autoptr (Desk) desk = desk_new (calendar);
 
   desk_register (desk, HA_CHANNEL_WRITTEN, T0, T1);
-  ASSERT_STEPS (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY), HA_LANG_VI, "Nhận 16:40 thứ Năm 12/02; không tính ngày nhận", "Thứ Sáu 13/02 là ngày 1",
-                "Nghỉ Tết 14–22/02, không tính", "Thứ Hai 23/02 là ngày 2; hết giờ làm việc 17:00");
+  ASSERT_STEPS (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY), HA_LANG_VI, "Nhận 16:40 thứ Năm 12/02; không tính ngày nhận",
+                "Thứ Sáu 13/02 là ngày 1", "Nghỉ Tết 14–22/02, không tính",
+                "Thứ Hai 23/02 là ngày 2; hết giờ làm việc 17:00");
   ASSERT_STEPS (desk_clock (desk, HA_CLOCK_FEEDBACK), HA_LANG_VI, "16:40 thứ Năm 12/02, cộng 24 giờ");
   ASSERT_STEPS (desk_clock (desk, HA_CLOCK_FEEDBACK), HA_LANG_EN, "16:40 Thursday 12/02, plus 24 hours");
-  take_and_compare (ha_words_explain (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY), HA_LANG_VI),
-                    "Nhận 16:40 thứ Năm 12/02; không tính ngày nhận; Thứ Sáu 13/02 là ngày 1; Nghỉ Tết 14–22/02, không tính; "
-                    "Thứ Hai 23/02 là ngày 2; hết giờ làm việc 17:00");
+  take_and_compare (
+      ha_words_explain (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY), HA_LANG_VI),
+      "Nhận 16:40 thứ Năm 12/02; không tính ngày nhận; Thứ Sáu 13/02 là ngày 1; Nghỉ Tết 14–22/02, không tính; "
+      "Thứ Hai 23/02 là ngày 2; hết giờ làm việc 17:00");
 }
 
 static void
@@ -211,14 +233,16 @@ test_steps_of_others (void)
 
   desk_go (desk, HA_STAGE_LEADERSHIP, HA_CHANNEL_PHONE);
   g_ptr_array_set_size (desk_clock (desk, HA_CLOCK_LEADERSHIP)->steps, 4); /* without the note on days not official */
-  ASSERT_STEPS (desk_clock (desk, HA_CLOCK_LEADERSHIP), HA_LANG_VI, "Chuyển 15:00 thứ Sáu 13/02; không tính ngày chuyển",
-                "Nghỉ cuối tuần 14–15/02, không tính", "Thứ Hai 16/02 là ngày 1", "Thứ Ba 17/02 là ngày 2; hết giờ làm việc 17:00");
+  ASSERT_STEPS (desk_clock (desk, HA_CLOCK_LEADERSHIP), HA_LANG_VI,
+                "Chuyển 15:00 thứ Sáu 13/02; không tính ngày chuyển", "Nghỉ cuối tuần 14–15/02, không tính",
+                "Thứ Hai 16/02 là ngày 1", "Thứ Ba 17/02 là ngày 2; hết giờ làm việc 17:00");
   desk_act (desk, DIRECTOR, HA_ACTION_DIRECT, T6, "instruction", "x", "until", "2026-02-20T16:00", NULL);
   ASSERT_STEPS (desk_clock (desk, HA_CLOCK_LEADERSHIP), HA_LANG_VI, "Lãnh đạo định: 16:00 thứ Sáu 20/02");
   desk_go (desk, HA_STAGE_SUPPORT, HA_CHANNEL_PHONE);
   desk_act (desk, CLERK, HA_ACTION_PAUSE, T5, "reason", "Khách hẹn", NULL);
   desk_act (desk, CLERK, HA_ACTION_RESUME, T6, NULL);
-  ASSERT_STEPS (desk_clock (desk, HA_CLOCK_SUPPORT), HA_LANG_VI, "11:00 thứ Sáu 13/02, cộng 48 giờ", "Tạm dừng từ 11:00 thứ Sáu 13/02, 4 giờ 00 phút");
+  ASSERT_STEPS (desk_clock (desk, HA_CLOCK_SUPPORT), HA_LANG_VI, "11:00 thứ Sáu 13/02, cộng 48 giờ",
+                "Tạm dừng từ 11:00 thứ Sáu 13/02, 4 giờ 00 phút");
 }
 
 static void
