@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaRegisterSide: what stands beside the registration form: the customer's other tickets, so that nothing is entered twice, and the clocks that
+ * registering would start, each with how it is computed.
+ */
+#define HA_TYPE_REGISTER_SIDE (ha_register_side_get_type ())
+G_DECLARE_FINAL_TYPE (HaRegisterSide, ha_register_side, HA, REGISTER_SIDE, GtkBox)
+
+void ha_register_side_set_session  (HaRegisterSide *self, HaSession *session);
+void ha_register_side_set_customer (HaRegisterSide *self, gint64 customer); /* 0: nobody known */
+void ha_register_side_set_clocks   (HaRegisterSide *self, HaChannel channel, gint64 received);
+
+G_END_DECLS
