@@ -238,49 +238,50 @@ ha_words_role (HaRoles one_role, HaLang lang)
   return "";
 }
 
+/* Fields of actions, and what "correct" takes. */
+static const struct { const char *id; Name name;
+} fields[] = {
+  { "department", { "Bộ phận", "Department" } },
+  { "person", { "Người phụ trách", "Person" } },
+  { "text", { "Nội dung", "Text" } },
+  { "authenticity", { "Tính xác thực", "Authenticity" } },
+  { "scope", { "Phạm vi, kết quả xác minh", "Scope and findings" } },
+  { "by", { "Liên hệ bằng", "Contacted" } },
+  { "reached", { "Gặp được khách hàng", "The customer was reached" } },
+  { "wants", { "Khách hàng còn muốn gì", "What the customer still wants" } },
+  { "place", { "Nơi gặp", "Place" } },
+  { "at", { "Thời gian hẹn", "Time" } },
+  { "reason", { "Lý do", "Reason" } },
+  { "instruction", { "Nội dung chỉ đạo", "Instruction" } },
+  { "until", { "Đến thời điểm", "Until" } },
+  { "letter", { "Văn bản trả lời", "Reply letter" } },
+  { "into", { "Gộp vào phiếu", "Merge into ticket" } },
+  { "what_is_new", { "Có gì mới", "What is new" } },
+  { "field", { "Mục cần sửa", "Field" } },
+  { "value", { "Giá trị đúng", "Right value" } },
+  { "note", { "Ghi chú", "Note" } },
+  { "channel", { "Hình thức tiếp nhận", "Channel" } },
+  { "kind", { "Khiếu nại hay thắc mắc", "Complaint or inquiry" } },
+  { "area", { "Loại", "Kind" } },
+  { "service", { "Dịch vụ", "Service" } },
+  { "content", { "Nội dung khiếu nại", "Content" } },
+  { "asks_for", { "Khách hàng yêu cầu", "The customer asks for" } },
+  { "received", { "Thời điểm nhận", "Time of reception" } },
+  { "customer_name", { "Họ và tên khách hàng", "Customer's name" } },
+  { "customer_honorific", { "Xưng hô", "Form of address" } },
+  { "customer_phone", { "Điện thoại", "Phone" } },
+  { "customer_address", { "Địa chỉ", "Address" } },
+  { "template", { "Mẫu", "Template" } },
+  { "number", { "Số văn bản", "Number" } },
+  { "content_sha256", { "Mã kiểm nội dung", "Checksum of the content" } },
+  { "pdf_sha256", { "Mã kiểm tệp PDF", "Checksum of the PDF" } },
+  { "customer_subscriber_code", { "Mã thuê bao", "Subscriber code" } },
+  { "customer_email", { "Email", "Email" } },
+};
+
 const char *
 ha_words_field (const char *field, HaLang lang)
 {
-  static const struct { const char *id; Name name;
-  } fields[] = {
-    { "department", { "Bộ phận", "Department" } },
-    { "person", { "Người phụ trách", "Person" } },
-    { "text", { "Nội dung", "Text" } },
-    { "authenticity", { "Tính xác thực", "Authenticity" } },
-    { "scope", { "Phạm vi, kết quả xác minh", "Scope and findings" } },
-    { "by", { "Liên hệ bằng", "Contacted" } },
-    { "reached", { "Gặp được khách hàng", "The customer was reached" } },
-    { "wants", { "Khách hàng còn muốn gì", "What the customer still wants" } },
-    { "place", { "Nơi gặp", "Place" } },
-    { "at", { "Thời gian hẹn", "Time" } },
-    { "reason", { "Lý do", "Reason" } },
-    { "instruction", { "Nội dung chỉ đạo", "Instruction" } },
-    { "until", { "Đến thời điểm", "Until" } },
-    { "letter", { "Văn bản trả lời", "Reply letter" } },
-    { "into", { "Gộp vào phiếu", "Merge into ticket" } },
-    { "what_is_new", { "Có gì mới", "What is new" } },
-    { "field", { "Mục cần sửa", "Field" } },
-    { "value", { "Giá trị đúng", "Right value" } },
-    { "note", { "Ghi chú", "Note" } },
-    { "channel", { "Hình thức tiếp nhận", "Channel" } },
-    { "kind", { "Khiếu nại hay thắc mắc", "Complaint or inquiry" } },
-    { "area", { "Loại", "Kind" } },
-    { "service", { "Dịch vụ", "Service" } },
-    { "content", { "Nội dung khiếu nại", "Content" } },
-    { "asks_for", { "Khách hàng yêu cầu", "The customer asks for" } },
-    { "received", { "Thời điểm nhận", "Time of reception" } },
-    { "customer_name", { "Họ và tên khách hàng", "Customer's name" } },
-    { "customer_honorific", { "Xưng hô", "Form of address" } },
-    { "customer_phone", { "Điện thoại", "Phone" } },
-    { "customer_address", { "Địa chỉ", "Address" } },
-    { "template", { "Mẫu", "Template" } },
-    { "number", { "Số văn bản", "Number" } },
-    { "content_sha256", { "Mã kiểm nội dung", "Checksum of the content" } },
-    { "pdf_sha256", { "Mã kiểm tệp PDF", "Checksum of the PDF" } },
-    { "customer_subscriber_code", { "Mã thuê bao", "Subscriber code" } },
-    { "customer_email", { "Email", "Email" } },
-  };
-
   for (guint i = 0; field != NULL && i < G_N_ELEMENTS (fields); i++)
     if (g_str_equal (fields[i].id, field))
       return lang == HA_LANG_EN ? fields[i].name.en : fields[i].name.vi;
