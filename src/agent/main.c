@@ -10,6 +10,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "agent/notifier.h"
 #include "agent/sleep.h"
@@ -313,6 +314,9 @@ main (int    argc,
   g_autoptr (GApplication) app = g_application_new (HA_APP_ID ".Agent", G_APPLICATION_DEFAULT_FLAGS);
 
   g_set_prgname ("hoiam-agent");
+  /* A register that may not grow is an error to be told, not a death. */
+  signal (SIGXFSZ, SIG_IGN);
+  signal (SIGPIPE, SIG_IGN);
   g_application_add_main_option_entries (app, entries);
   g_application_set_option_context_parameter_string (app, _("— reminds of deadlines while no window is open"));
   g_signal_connect (app, "handle-local-options", G_CALLBACK (options_cb), NULL);

@@ -8,12 +8,14 @@
 
 /* ---- Cleaning ---------------------------------------------------------------------------------------------------------------- */
 
-/* Controls, bidi marks and other invisible characters that only mislead. Soft hyphen and zero-width joiners too. */
+/* Controls, bidi marks and other invisible characters that only mislead. Soft hyphen and zero-width joiners too; and what
+ * Unicode keeps from being a character, which no PDF takes. */
 static gboolean
 is_unwanted (gunichar c)
 {
   return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f)
-         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb);
+         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)
+         || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
 }
 
 static char *

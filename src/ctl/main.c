@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,6 +48,14 @@ set_locale (void)
   bindtextdomain (GETTEXT_PACKAGE, dir != NULL ? dir : HA_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+}
+
+/* A file that may not grow and a reader that went away are errors to be told, not deaths. */
+static void
+ignore_signals (void)
+{
+  signal (SIGXFSZ, SIG_IGN);
+  signal (SIGPIPE, SIG_IGN);
 }
 
 /* Standard error gets UTF-8 as it is, whatever the locale. */
@@ -161,6 +170,7 @@ main (int    argc,
   int word = find_word (argc, argv);
 
   set_locale ();
+  ignore_signals ();
   if (word != 0)
     {
       g_autofree char *message = g_strdup_printf (_("There is no command “%s”; see hoiamctl --help"), argv[word]);

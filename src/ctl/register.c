@@ -17,11 +17,10 @@ static const GOptionEntry entries[] = {
 
 static gboolean
 add_ticket (GPtrArray      *registrations,
-            JsonNode       *node,
+            const char     *text,
             const HaOffice *office,
             GError        **error)
 {
-  g_autofree char *text = json_to_string (node, FALSE);
   HaRegistration *registration = ha_json_to_registration (text, office, error);
 
   if (registration == NULL)
@@ -36,26 +35,24 @@ add_ticket (GPtrArray      *registrations,
 
 /* One object or an array of objects as registrations. */
 static GPtrArray *
-parse_tickets (const char     *text,
+parse_tickets (char           *text,
                const HaOffice *office,
                GError        **error)
 {
   g_autoptr (GPtrArray) registrations = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_registration_free);
-  g_autoptr (JsonNode) root = json_from_string (text, error);
-  JsonArray *array;
+  g_auto (GStrv) tickets = NULL;
 
-  if (root == NULL)
+  if (g_strstrip (text)[0] == '\0')
     {
-      if (error != NULL && *error == NULL)
-        g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
-                             _("No ticket was given; write it as JSON on standard input"));
+      g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+                           _("No ticket was given; write it as JSON on standard input"));
       return NULL;
     }
-  if (!JSON_NODE_HOLDS_ARRAY (root))
-    return add_ticket (registrations, root, office, error) ? g_steal_pointer (&registrations) : NULL;
-  array = json_node_get_array (root);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!add_ticket (registrations, json_array_get_element (array, i), office, error))
+  tickets = ha_json_split (text, error);
+  if (tickets == NULL)
+    return NULL;
+  for (guint i = 0; tickets[i] != NULL; i++)
+    if (!add_ticket (registrations, tickets[i], office, error))
       return NULL;
   return g_steal_pointer (&registrations);
 }

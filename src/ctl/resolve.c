@@ -155,7 +155,7 @@ ha_ctl_new_office (GError **error)
   return g_steal_pointer (&office);
 }
 
-static char *
+static GString *
 read_stdin (GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -163,7 +163,7 @@ read_stdin (GError **error)
   gssize n;
 
   if (isatty (STDIN_FILENO))
-    return g_string_free (g_steal_pointer (&text), FALSE);
+    return g_steal_pointer (&text);
   while ((n = read (STDIN_FILENO, buffer, sizeof buffer)) > 0)
     g_string_append_len (text, buffer, n);
   if (n < 0)
@@ -171,23 +171,30 @@ read_stdin (GError **error)
       g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("Standard input could not be read"));
       return NULL;
     }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_steal_pointer (&text);
+}
+
+static GString *
+read_file (const char  *path,
+           GError     **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &text, &length, error) ? g_string_new_len (text, length) : NULL;
 }
 
 char *
 ha_ctl_read_input (const char  *path,
                    GError     **error)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (GString) text = path == NULL || g_str_equal (path, "-") ? read_stdin (error) : read_file (path, error);
 
-  if (path == NULL || g_str_equal (path, "-"))
-    text = read_stdin (error);
-  else
-    g_file_get_contents (path, &text, NULL, error);
-  if (text != NULL && !g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("What was given is not UTF-8 text"));
-      return NULL;
-    }
-  return g_steal_pointer (&text);
+  if (text == NULL)
+    return NULL;
+  /* With its length: what stands behind a NUL would be lost in silence. */
+  if (g_utf8_validate (text->str, text->len, NULL))
+    return g_string_free (g_steal_pointer (&text), FALSE);
+  g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("What was given is not UTF-8 text"));
+  return NULL;
 }

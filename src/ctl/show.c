@@ -15,6 +15,7 @@ print_facts (HaCtl        *ctl,
   const HaDepartment *department = ha_office_get_department (ctl->office, ticket->department);
   const HaPerson *person = ha_office_get_person (ctl->office, ticket->person);
   g_autofree char *customer = ha_words_customer (one->customer);
+  g_autofree char *where = department != NULL ? ha_words_department (department, ctl->lang) : NULL;
   g_autofree char *received = ha_words_time (ticket->received, ctl->lang);
 
   ha_out_line ("%s · %s%s", ticket->code, ha_words_stage (ticket->stage, ctl->lang),
@@ -27,7 +28,7 @@ print_facts (HaCtl        *ctl,
   ha_out_fact (_("Channel"), ha_words_channel (ticket->channel, ctl->lang));
   ha_out_fact (_("Kind"), ha_words_kind (ticket->kind, ctl->lang));
   ha_out_fact (_("About"), ha_words_area (ticket->area, ctl->lang));
-  ha_out_fact (_("Department"), department != NULL ? ha_words_department (department, ctl->lang) : NULL);
+  ha_out_fact (_("Department"), where);
   ha_out_fact (_("Person"), person != NULL ? person->name : NULL);
   ha_out_fact (_("Content"), ticket->content);
   ha_out_fact (_("Asks for"), ticket->asks_for);

@@ -296,6 +296,23 @@ ha_json_write_object (JsonObject *object)
   return g_string_free (out, FALSE);
 }
 
+char **
+ha_json_split (const char *json, GError **error)
+{
+  g_autoptr (JsonNode) root = ha_json_parse (json, error);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  JsonArray *array = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
+
+  if (root == NULL)
+    return NULL;
+  if (array == NULL)
+    g_ptr_array_add (parts, ha_json_write (root));
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    g_ptr_array_add (parts, ha_json_write (json_array_get_element (array, i)));
+  g_ptr_array_add (parts, NULL);
+  return (char **) g_ptr_array_steal (parts, NULL);
+}
+
 /* ---- Fields ------------------------------------------------------------------------------------------------- */
 
 char *

@@ -13,6 +13,8 @@ HaLetter       *ha_json_to_letter     (const char *json, GError **error);
 char           *ha_json_from_registration (const HaRegistration *what);
 /* As in ctl.md: one object; unknown keys and words are errors that name them. department is looked up in the office. */
 HaRegistration *ha_json_to_registration (const char *json, const HaOffice *office, GError **error);
+/* The elements of an array, or the one value that is no array, each as JSON of its own; as strict as the others. */
+char          **ha_json_split         (const char *json, GError **error);
 /* A calendar file for hoiamctl worktime (ctl.md). */
 HaCalendar     *ha_json_to_calendar   (const char *json, GError **error);
 /* The official days file {"off": {year: [...]}, "work": {...}, "names": {...}} into a builder. */

@@ -38,6 +38,7 @@ test_clean (void)
     { "\xef\xbb\xbf" "đầu tệp", "đầu tệp" },
     { "a\xffz\xc3", "a\xef\xbf\xbdz\xef\xbf\xbd" },
     { "x\xe2\x80\xa8y", "x\ny" },
+    { "a\xef\xb7\x90" "b\xef\xbf\xbe" "c\xf4\x8f\xbf\xbf" "d", "abcd" }, /* U+FDD0, U+FFFE, U+10FFFF: no characters */
   };
 
   CHECK (ha_text_clean, pairs);

@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What hoiamctl is given by mistake or by malice: refused with one line, or kept as nothing but text; never a crash."""
+
+import os
+import resource
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+import hatest  # noqa: E402
+from hatest import HOIAMCTL, Register, contains, environment, equal, fresh_folder, run  # noqa: E402
+
+DAY = "2026-03-02"
+TICKET = {"channel": "phone", "kind": "complaint", "subject_area": "billing", "content": "Thu cước hai lần.",
+          "customer": {"name": "Lê Hoàng Nhật Minh"}}
+
+
+def refused(answer, *words):
+    equal(answer.status, 1, answer.error)
+    equal(answer.text, "", "standard output of a refusal")
+    equal(len(answer.error.splitlines()), 1, answer.error)
+    for word in words:
+        contains(answer.error, word)
+
+
+# ---- What is read ----------------------------------------------------------------------------------------------------------
+
+
+def test_hostile_tickets():
+    register = Register(now=f"{DAY}T07:00")
+    head = '{"channel":"phone","kind":"complaint","subject_area":"billing","content":"x",'
+    for text in ("[" * 1000000, "[" * 300000 + "]" * 300000, '{"a":' * 200000 + "1" + "}" * 200000,
+                 head + '"kind":"inquiry","customer":{"name":"A"}}', head + '"customer":{"name":"A","id":010}}',
+                 head + '"customer":{"name":"A"}} and more', "/* note */ " + head + '"customer":{"name":"A"}}',
+                 head + '"note":"a\\u0000b","customer":{"name":"A"}}', head + '"note":"a\nb","customer":{"name":"A"}}',
+                 head + '"customer":{"name":"A"}}\0{', "\0", b"\xff\xfe{", "[[]]", "[1]"):
+        refused(register.try_("register", now=f"{DAY}T08:00", stdin=text))
+    equal(register.do("list")["count"], 0)
+
+
+def test_no_characters():
+    """What Unicode keeps from being a character is not kept: no PDF could hold it."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin={**TICKET, "content": "a\ufdd0b\uffffc"})[0]["code"]
+    equal(register.do("show", code)["content"], "abc")
+    equal(register.do("print", "flow", code, "-o", os.path.join(fresh_folder(), "flow.pdf"))["pages"], 1)
+
+
+def test_show_as_text():
+    """Ends as it should, with nothing left behind."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
+    equal(run("--register", register.path, "show", code).status, 0)
+
+
+# ---- What may not grow -----------------------------------------------------------------------------------------------------
+
+
+def test_file_size_limit():
+    """A limit on the size of files is told, and kills nobody."""
+    register = Register(now=f"{DAY}T07:00")
+    words = [HOIAMCTL, "--register", register.path, "--as", register.login, "--now", f"{DAY}T08:00", "register"]
+    done = subprocess.run(words, input=b'{"channel":"phone","kind":"complaint","content":"' + b"x" * 2000000
+                          + b'","customer":{"name":"A"}}', capture_output=True, env=environment(), timeout=60,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1100000, 1100000)))
+    equal(done.returncode, 1, done.stderr.decode())
+    equal(register.do("list")["count"], 0)
+    equal(register.do("check", "--deep")["ok"], True)
+
+
+def test_reader_gone():
+    register = Register(now=f"{DAY}T07:00")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([HOIAMCTL, "--register", register.path, "list"], stdout=writing, stderr=subprocess.PIPE,
+                          env=environment(), timeout=60)
+    os.close(writing)
+    equal(done.returncode, 1)
+    equal(len(done.stderr.decode().splitlines()), 1)
+
+
+hatest.main()
