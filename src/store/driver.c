@@ -224,8 +224,8 @@ get_name (const char *path, HaDriverMode mode)
   return g_strconcat ("file:", escaped, "?immutable=1", NULL);
 }
 
-HaDriver *
-ha_driver_open (const char *path, HaDriverMode mode, GError **error)
+static HaDriver *
+connect (const char *path, HaDriverMode mode, GError **error)
 {
   g_autoptr (HaDriver) self = g_new0 (HaDriver, 1);
   g_autofree char *name = get_name (path, mode);
@@ -240,9 +240,33 @@ ha_driver_open (const char *path, HaDriverMode mode, GError **error)
       ha_driver_fail (self, code, error);
       return NULL;
     }
-  if (!set_up (self, error))
-    return NULL;
   return g_steal_pointer (&self);
+}
+
+HaDriver *
+ha_driver_open (const char *path, HaDriverMode mode, GError **error)
+{
+  g_autoptr (HaDriver) self = connect (path, mode, error);
+
+  return self != NULL && set_up (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+ha_driver_peek (const char *path, guint8 *bytes, int length, GError **error)
+{
+  g_autoptr (HaDriver) self = connect (path, HA_DRIVER_PLAIN, error);
+  sqlite3_file *file = NULL;
+  int code;
+
+  if (self == NULL)
+    return FALSE;
+  code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK)
+    code = file->pMethods->xRead (file, bytes, length, 0);
+  if (code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ)
+    return TRUE;
+  ha_driver_fail (self, code, error);
+  return FALSE;
 }
 
 void

@@ -18,11 +18,16 @@ typedef enum {
   HA_DRIVER_READER,  /* may not write */
   HA_DRIVER_WRITER,
   HA_DRIVER_MAKER,   /* makes the file, which must not be there */
-  HA_DRIVER_PLAIN,   /* reads any single file without touching it: to look at strangers and at copies */
+  HA_DRIVER_PLAIN,   /* reads any single file without touching it, as if nobody changed it: to look at copies */
 } HaDriverMode;
 
 /* Opens, sets every pragma and reads it back. */
 HaDriver   *ha_driver_open          (const char *path, HaDriverMode mode, GError **error);
+/*
+ * The first bytes of any file, 0 for those that are not there. Neither touches the file nor asks that it be whole: while another program
+ * writes its log back, only the log makes it so. Not open() and read(): closing the file would drop the process's locks on it.
+ */
+gboolean    ha_driver_peek          (const char *path, guint8 *bytes, int length, GError **error);
 void        ha_driver_close         (HaDriver *self); /* NULL is allowed */
 const char *ha_driver_get_path      (HaDriver *self);
 gboolean    ha_driver_is_read_only  (HaDriver *self); /* the file itself can not be written */

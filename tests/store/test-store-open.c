@@ -242,6 +242,46 @@ test_checkpoint (Fixture *self, gconstpointer data)
   g_assert_true (stat (wal, &info) != 0 || info.st_size == 0);
 }
 
+/* As far as a checkpoint gets with its first page: the newest frame of page 1 goes from the log into the file. */
+static void
+write_first_page_back (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *log = NULL;
+  const char *page = NULL;
+  gsize length;
+  int fd;
+
+  g_assert_true (g_file_get_contents (wal, &log, &length, NULL));
+  for (gsize at = 32; at + 24 + 4096 <= length; at += 24 + 4096)
+    if (memcmp (log + at, "\0\0\0\1", 4) == 0)
+      page = log + at + 24;
+  g_assert_nonnull (page);
+  fd = open (path, O_WRONLY | O_CLOEXEC);
+  g_assert_cmpint (pwrite (fd, page, 4096, 0), ==, 4096);
+  close (fd);
+}
+
+/* While another program writes its log back, the file alone is not whole: with its log it is. */
+static void
+test_half_written_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *long_text = g_strnfill (600000, 'x');
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  int lock = ha_place_lock (self->path);
+
+  g_assert_true (ha_store_set_note (self->store, "a", long_text, &error));
+  ha_store_close (self->store);
+  g_assert_finalize_object (g_steal_pointer (&self->store));
+  write_first_page_back (self->path);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  kept = ha_store_get_note (self->store, "a", &error);
+  g_assert_cmpstr (kept, ==, long_text);
+  close (lock);
+}
+
 static void
 count_changes_cb (HaStore *store, gint64 ticket, gpointer data)
 {
@@ -308,6 +348,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/open/file-systems", test_file_systems);
   ADD_TEST ("/store/open/locked", test_locked);
   ADD_TEST ("/store/open/checkpoint", test_checkpoint);
+  ADD_TEST ("/store/open/half-written-back", test_half_written_back);
   ADD_TEST ("/store/open/changed", test_changed);
   return g_test_run ();
 }
