@@ -171,6 +171,7 @@ static void
 issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
+  g_autofree char *missing = NULL;
 
   if (self->saving)
     {
@@ -178,6 +179,12 @@ issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   ha_composer_page_read_form (self);
+  missing = ha_composer_page_describe_missing (self, TRUE);
+  if (*missing != '\0')
+    {
+      tell (self, missing);
+      return;
+    }
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->saving = TRUE;
   self->dirty = FALSE;

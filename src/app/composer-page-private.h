@@ -64,6 +64,8 @@ void ha_composer_page_read_form      (HaComposerPage *self); /* the rows into se
 void ha_composer_page_show_letter    (HaComposerPage *self); /* self->letter into the rows */
 void ha_composer_page_show_number    (HaComposerPage *self);
 void ha_composer_page_layout         (HaComposerPage *self);
+/* "Còn thiếu: …", "" when nothing is; needed: only what a letter can not be issued without. New string. */
+char *ha_composer_page_describe_missing (HaComposerPage *self, gboolean needed);
 void ha_composer_page_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

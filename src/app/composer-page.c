@@ -7,8 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "app/settings.h"
+#include "core/text.h"
 #include "core/words.h"
 #include "paper/template.h"
+
+#define PREVIEW_LENGTH 68 /* characters */
 
 G_DEFINE_FINAL_TYPE (HaComposerPage, ha_composer_page, GTK_TYPE_BOX)
 
@@ -80,28 +83,39 @@ name_missing (const char *id)
   return id;
 }
 
-/* "Còn thiếu: …" in one line; a block is called by its title. */
+/* A block is called by its title, other parts by their names. */
+static const char *
+name_part (HaComposerPage *self, const char *id)
+{
+  for (guint i = 0; g_str_has_prefix (id, "block:") && i < self->letter->blocks->len; i++)
+    {
+      const HaLetterBlock *block = g_ptr_array_index (self->letter->blocks, i);
+
+      if (g_str_equal (block->id, id + strlen ("block:")))
+        return block->title;
+    }
+  return name_missing (id);
+}
+
+char *
+ha_composer_page_describe_missing (HaComposerPage *self, gboolean needed)
+{
+  g_auto (GStrv) missing = ha_letter_list_missing (self->letter, ha_session_get_office (self->session)->letterhead);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; missing[i] != NULL; i++)
+    if (!needed || !g_str_equal (missing[i], "company-address"))
+      g_string_append_printf (line, "%s%s", line->len == 0 ? _("Still missing: ") : ", ", name_part (self, missing[i]));
+  return g_string_free (line, FALSE);
+}
+
 static void
 show_missing (HaComposerPage *self, const char *problem)
 {
-  g_auto (GStrv) missing = ha_letter_list_missing (self->letter, ha_session_get_office (self->session)->letterhead);
-  g_autoptr (GString) line = g_string_new (problem);
+  g_autofree char *missing = problem == NULL ? ha_composer_page_describe_missing (self, FALSE) : g_strdup (problem);
 
-  for (guint i = 0; problem == NULL && missing[i] != NULL; i++)
-    {
-      const char *name = name_missing (missing[i]);
-
-      for (guint b = 0; g_str_has_prefix (missing[i], "block:") && b < self->letter->blocks->len; b++)
-        {
-          const HaLetterBlock *block = g_ptr_array_index (self->letter->blocks, b);
-
-          if (g_str_equal (block->id, missing[i] + strlen ("block:")))
-            name = block->title;
-        }
-      g_string_append_printf (line, "%s%s", line->len == 0 ? _("Still missing: ") : ", ", name);
-    }
-  gtk_label_set_label (self->missing, line->str);
-  gtk_widget_set_visible (self->missing_box, line->len > 0 && self->letter->status < HA_LETTER_ISSUED);
+  gtk_label_set_label (self->missing, missing);
+  gtk_widget_set_visible (self->missing_box, *missing != '\0' && self->letter->status < HA_LETTER_ISSUED);
 }
 
 void
@@ -148,25 +162,42 @@ save_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The beginning of a text, on one line of a row. */
+static char *
+make_preview (const char *text)
+{
+  g_autofree char *line = ha_text_clean_line (text);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (line, -1) <= PREVIEW_LENGTH)
+    return g_steal_pointer (&line);
+  start = g_utf8_substring (line, 0, PREVIEW_LENGTH);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
 static void
 update_previews (HaComposerPage *self)
 {
   const HaLetter *letter = self->letter;
   g_auto (GStrv) lines = g_strsplit (letter->recipient != NULL ? letter->recipient : "", "\n", 2);
-  g_autofree char *receivers = g_strdup (letter->receivers != NULL ? letter->receivers : "");
+  g_auto (GStrv) copies = g_strsplit (letter->receivers != NULL ? letter->receivers : "", "\n", -1);
+  g_autofree char *all = g_strjoinv ("; ", copies);
+  g_autofree char *receivers = make_preview (all);
   g_autofree char *sign_form = g_strdup (letter->sign_form != NULL ? letter->sign_form : "");
   g_autofree char *sign = NULL;
 
   sign = g_strdup_printf ("%s %s", g_strdelimit (sign_form, "\n", ' '), letter->sign_name != NULL ? letter->sign_name : "");
   adw_expander_row_set_subtitle (self->recipient_row, lines[0] != NULL ? lines[0] : "");
-  adw_expander_row_set_subtitle (self->receivers_row, g_strdelimit (receivers, "\n", ';'));
+  adw_expander_row_set_subtitle (self->receivers_row, receivers);
   adw_expander_row_set_subtitle (self->sign_row, sign);
   for (guint i = 0; i < self->editors->len; i++)
     {
       BlockEditor *editor = g_ptr_array_index (self->editors, i);
       g_autofree char *text = dup_text (editor->buffer);
 
-      adw_expander_row_set_subtitle (editor->row, adw_expander_row_get_expanded (editor->row) ? "" : g_strdelimit (text, "\n", ' '));
+      g_autofree char *preview = make_preview (text);
+
+      adw_expander_row_set_subtitle (editor->row, adw_expander_row_get_expanded (editor->row) ? "" : preview);
     }
 }
 

@@ -94,7 +94,11 @@ show_case (HaTicketPage *self)
   show_time (self);
   ha_journal_view_set_case (self->journal, self->ticket, context.office, context.now, ha_session_get_lang (self->session));
   show_title (self);
-  gtk_stack_set_visible_child_name (self->stack, "ticket");
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "ticket"))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "ticket");
+      ha_flowchart_grab_current (self->chart);
+    }
 }
 
 static void
@@ -297,6 +301,15 @@ ha_ticket_page_map (GtkWidget *widget)
     show_title (self);
 }
 
+/* The stage where the ticket is: what a screen reader says first, and where Ctrl+Return goes on. */
+static gboolean
+ha_ticket_page_grab_focus (GtkWidget *widget)
+{
+  HaTicketPage *self = HA_TICKET_PAGE (widget);
+
+  return self->ticket != NULL && ha_flowchart_grab_current (self->chart);
+}
+
 static void
 ha_ticket_page_dispose (GObject *object)
 {
@@ -331,6 +344,7 @@ ha_ticket_page_class_init (HaTicketPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ha_ticket_page_dispose;
   widget_class->map = ha_ticket_page_map;
+  widget_class->grab_focus = ha_ticket_page_grab_focus;
   g_type_ensure (HA_TYPE_STATUS_STRIP);
   g_type_ensure (HA_TYPE_FLOWCHART);
   g_type_ensure (HA_TYPE_JOURNAL_VIEW);

@@ -66,8 +66,8 @@ sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaWindow *self = HA_WINDOW (widget);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->sidebar_button)))
-    adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+  if (self->session != NULL)
+    gtk_toggle_button_set_active (self->sidebar_button, !gtk_toggle_button_get_active (self->sidebar_button));
 }
 
 static void

@@ -38,7 +38,8 @@ struct _HaWindow
 
   guint counts_source;
   guint counts_generation;
-  gboolean filling;    /* the sidebar's selection is being set by us */
+  gboolean filling;    /* the sidebar's selection or its button is being set by us */
+  gboolean sidebar_wanted; /* beside the views */
 };
 
 void ha_window_fill_views      (HaWindow *self);

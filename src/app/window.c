@@ -47,13 +47,30 @@ ha_window_update_header (HaWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->register_button), top == NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), top == NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), working);
-  adw_flap_set_reveal_flap (self->flap, working && top == NULL && gtk_toggle_button_get_active (self->sidebar_button));
+}
+
+/* Over a page the sidebar is folded until F9 brings it back; below, it is as it was left. */
+static void
+fold_sidebar (HaWindow *self)
+{
+  self->filling = TRUE;
+  gtk_toggle_button_set_active (self->sidebar_button, get_top (self) == NULL && self->sidebar_wanted);
+  self->filling = FALSE;
+  adw_flap_set_reveal_flap (self->flap, self->session != NULL && get_top (self) == NULL && self->sidebar_wanted);
+}
+
+static void
+focus_page (GtkWidget *widget)
+{
+  if (!gtk_widget_grab_focus (widget))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 void
 ha_window_push_page (HaWindow *self, GtkWidget *widget, const char *title, const char *subtitle)
 {
   Page *below = get_top (self), *page = g_new0 (Page, 1);
+  GtkWidget *focus;
 
   g_return_if_fail (HA_IS_WINDOW (self) && GTK_IS_WIDGET (widget));
 
@@ -66,7 +83,8 @@ ha_window_push_page (HaWindow *self, GtkWidget *widget, const char *title, const
   gtk_stack_add_child (self->pages, widget);
   gtk_stack_set_visible_child (self->pages, widget);
   ha_window_update_header (self);
-  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  fold_sidebar (self);
+  focus_page (widget);
 }
 
 static void
@@ -82,10 +100,11 @@ show_top (HaWindow *self)
   else
     {
       gtk_stack_set_visible_child (self->pages, top->widget);
-      if (top->focus != NULL)
-        gtk_widget_grab_focus (top->focus);
+      if (top->focus == NULL || !gtk_widget_grab_focus (top->focus))
+        focus_page (top->widget);
     }
   ha_window_update_header (self);
+  fold_sidebar (self);
 }
 
 void
@@ -231,6 +250,7 @@ ha_window_set_session (HaWindow *self, HaSession *session)
   ha_window_select_view (self, owned);
   ha_window_refresh_counts (self);
   ha_window_update_header (self);
+  fold_sidebar (self);
 }
 
 HaSession *
@@ -248,8 +268,14 @@ sidebar_toggled_cb (HaWindow *self)
 {
   gboolean shown = gtk_toggle_button_get_active (self->sidebar_button);
 
-  if (get_top (self) == NULL)
-    adw_flap_set_reveal_flap (self->flap, shown && self->session != NULL);
+  if (self->filling)
+    return;
+  adw_flap_set_reveal_flap (self->flap, shown && self->session != NULL);
+  if (get_top (self) != NULL)
+    return;
+  self->sidebar_wanted = shown;
+  if (ha_settings_get () != NULL)
+    g_settings_set_boolean (ha_settings_get (), "sidebar", shown);
 }
 
 static gboolean
@@ -326,14 +352,15 @@ ha_window_init (HaWindow *self)
 
   self->stack = g_ptr_array_new_with_free_func ((GDestroyNotify) free_page);
   self->counts = g_ptr_array_new ();
+  self->sidebar_wanted = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (self->search_button, "active", self->list, "searching", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->list, "searching", self->search_button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   if (settings != NULL)
     {
       gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"), g_settings_get_int (settings, "window-height"));
       if (g_settings_get_boolean (settings, "window-maximized"))
         gtk_window_maximize (GTK_WINDOW (self));
-      g_settings_bind (settings, "sidebar", self->sidebar_button, "active", G_SETTINGS_BIND_DEFAULT);
+      self->sidebar_wanted = g_settings_get_boolean (settings, "sidebar");
     }
 }
 

@@ -7,25 +7,32 @@
 #include <glib/gi18n.h>
 
 #define MARGIN 12.0
+#define LEAST_SCALE 0.7 /* of 72 dpi: 14 pt text is about 10 px */
 
 struct _HaPagePreview
 {
   GtkWidget parent_instance;
 
-  HaPages *pages; /* owned */
+  /* Owned references */
+  HaPages *pages;
   char *block;
+  GtkAdjustment *adjustment; /* of the scrolled window around, while rooted */
+
+  guint resize_source;
 };
 
 G_DEFINE_FINAL_TYPE (HaPagePreview, ha_page_preview, GTK_TYPE_WIDGET)
 
-/* A page that is wholly seen in the height of an ordinary window; wider only where there is room for both. */
+/* A page is wholly seen in the height that is there, as long as it can be read; else it takes the width. */
 static double
 get_scale (HaPagePreview *self, double width)
 {
-  double page_width, page_height;
+  double page_width, page_height, whole, wide;
 
   ha_pages_get_size (self->pages, &page_width, &page_height);
-  return MAX (0.2, (width - 2 * MARGIN) / page_width);
+  wide = MAX (0.2, (width - 2 * MARGIN) / page_width);
+  whole = self->adjustment != NULL ? (gtk_adjustment_get_page_size (self->adjustment) - 2 * MARGIN) / page_height : 0;
+  return whole >= LEAST_SCALE ? MIN (whole, wide) : wide;
 }
 
 static void
@@ -88,6 +95,49 @@ ha_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_page (self, snapshot, n, x, MARGIN + n * (height * scale + MARGIN), scale);
 }
 
+static gboolean
+resize_cb (gpointer user_data)
+{
+  HaPagePreview *self = user_data;
+
+  self->resize_source = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Told in the middle of an allocation, when nothing may be asked to resize. */
+static void
+height_changed_cb (HaPagePreview *self)
+{
+  if (self->resize_source == 0)
+    self->resize_source = g_idle_add_full (GTK_PRIORITY_RESIZE, resize_cb, self, NULL);
+}
+
+static void
+ha_page_preview_root (GtkWidget *widget)
+{
+  HaPagePreview *self = HA_PAGE_PREVIEW (widget);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  GTK_WIDGET_CLASS (ha_page_preview_parent_class)->root (widget);
+  if (scroller == NULL)
+    return;
+  self->adjustment = g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+  g_signal_connect_object (self->adjustment, "notify::page-size", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+ha_page_preview_unroot (GtkWidget *widget)
+{
+  HaPagePreview *self = HA_PAGE_PREVIEW (widget);
+
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->adjustment, height_changed_cb, self);
+  g_clear_object (&self->adjustment);
+  g_clear_handle_id (&self->resize_source, g_source_remove);
+  GTK_WIDGET_CLASS (ha_page_preview_parent_class)->unroot (widget);
+}
+
 static GtkSizeRequestMode
 ha_page_preview_get_request_mode (GtkWidget *widget)
 {
@@ -112,6 +162,8 @@ ha_page_preview_class_init (HaPagePreviewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ha_page_preview_finalize;
   widget_class->measure = ha_page_preview_measure;
   widget_class->snapshot = ha_page_preview_snapshot;
+  widget_class->root = ha_page_preview_root;
+  widget_class->unroot = ha_page_preview_unroot;
   widget_class->get_request_mode = ha_page_preview_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "pagepreview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
