@@ -63,7 +63,7 @@ make_long_text (HaActionField *self)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_widget_add_css_class (box, "form-long");
-  self->row = gtk_list_box_row_new ();
+  self->row = adw_preferences_row_new (); /* others would not be laid into the group's card */
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), FALSE);
   gtk_widget_set_focusable (self->row, FALSE);

@@ -59,10 +59,13 @@ fold_sidebar (HaWindow *self)
   adw_flap_set_reveal_flap (self->flap, self->session != NULL && get_top (self) == NULL && self->sidebar_wanted);
 }
 
+/* A page that has taken the focus itself keeps it. */
 static void
-focus_page (GtkWidget *widget)
+focus_page (HaWindow *self, GtkWidget *widget)
 {
-  if (!gtk_widget_grab_focus (widget))
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if ((focus == NULL || !gtk_widget_is_ancestor (focus, widget)) && !gtk_widget_grab_focus (widget))
     gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
@@ -70,7 +73,6 @@ void
 ha_window_push_page (HaWindow *self, GtkWidget *widget, const char *title, const char *subtitle)
 {
   Page *below = get_top (self), *page = g_new0 (Page, 1);
-  GtkWidget *focus;
 
   g_return_if_fail (HA_IS_WINDOW (self) && GTK_IS_WIDGET (widget));
 
@@ -84,7 +86,7 @@ ha_window_push_page (HaWindow *self, GtkWidget *widget, const char *title, const
   gtk_stack_set_visible_child (self->pages, widget);
   ha_window_update_header (self);
   fold_sidebar (self);
-  focus_page (widget);
+  focus_page (self, widget);
 }
 
 static void
@@ -101,7 +103,7 @@ show_top (HaWindow *self)
     {
       gtk_stack_set_visible_child (self->pages, top->widget);
       if (top->focus == NULL || !gtk_widget_grab_focus (top->focus))
-        focus_page (top->widget);
+        focus_page (self, top->widget);
     }
   ha_window_update_header (self);
   fold_sidebar (self);
