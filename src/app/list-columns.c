@@ -27,13 +27,13 @@ typedef struct {
 static const Column columns[] = {
   { HA_SORT_CODE, N_("Code"), 112, FALSE },
   { HA_SORT_RECEIVED, N_("Received"), 94, FALSE },
-  { HA_SORT_CUSTOMER, N_("Customer"), 160, FALSE },
+  { HA_SORT_CUSTOMER, N_("Customer"), 152, FALSE },
   { HA_SORT_AREA, N_("Subject"), 130, FALSE },
   { HA_SORT_CONTENT, N_("Content"), 200, TRUE },
   { HA_SORT_CHANNEL, N_("Channel"), 98, FALSE },
   { HA_SORT_STAGE, N_("Stage"), 78, FALSE },
   { HA_SORT_HOLDER, N_("Held by"), 124, FALSE },
-  { HA_SORT_DUE, N_("Next deadline"), 166, FALSE },
+  { HA_SORT_DUE, N_("Next deadline"), 160, FALSE },
 };
 
 struct _HaListColumns

@@ -323,6 +323,8 @@ ha_list_page_set_property (GObject *object, guint id, const GValue *value, GPara
       if (g_value_get_boolean (value) == gtk_revealer_get_reveal_child (self->bar))
         return;
       gtk_revealer_set_reveal_child (self->bar, g_value_get_boolean (value));
+      if (g_value_get_boolean (value))
+        gtk_widget_grab_focus (GTK_WIDGET (self->search));
       g_object_notify_by_pspec (object, properties[PROP_SEARCHING]);
       break;
     default:

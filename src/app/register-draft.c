@@ -47,7 +47,7 @@ write_draft (HaRegisterPage *self)
   g_key_file_set_integer (file, GROUP, "channel", ha_choice_bar_get_value (self->channel));
   g_key_file_set_integer (file, GROUP, "kind", ha_choice_bar_get_value (self->kind));
   g_key_file_set_integer (file, GROUP, "honorific", (int) gtk_drop_down_get_selected (self->honorific));
-  g_key_file_set_integer (file, GROUP, "area", (int) gtk_drop_down_get_selected (self->area) + 1); /* 0: none chosen */
+  g_key_file_set_integer (file, GROUP, "area", (int) gtk_drop_down_get_selected (self->area));
   g_key_file_set_integer (file, GROUP, "service", (int) gtk_drop_down_get_selected (self->service));
   g_key_file_set_int64 (file, GROUP, "customer", self->customer);
   if (self->found_by != NULL)
@@ -85,7 +85,7 @@ read_draft (HaRegisterPage *self, const char *text)
   ha_choice_bar_set_value (self->channel, g_key_file_get_integer (file, GROUP, "channel", NULL));
   ha_choice_bar_set_value (self->kind, g_key_file_get_integer (file, GROUP, "kind", NULL));
   gtk_drop_down_set_selected (self->honorific, (guint) g_key_file_get_integer (file, GROUP, "honorific", NULL));
-  gtk_drop_down_set_selected (self->area, (guint) g_key_file_get_integer (file, GROUP, "area", NULL) - 1);
+  gtk_drop_down_set_selected (self->area, (guint) g_key_file_get_integer (file, GROUP, "area", NULL));
   gtk_drop_down_set_selected (self->service, (guint) g_key_file_get_integer (file, GROUP, "service", NULL));
   self->customer = g_key_file_get_int64 (file, GROUP, "customer", NULL);
   g_free (self->found_by);

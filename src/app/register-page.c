@@ -160,7 +160,7 @@ ha_register_page_clear (HaRegisterPage *self)
   fill_customer (self, &nobody);
   ha_register_page_freeze (self, TRUE);
   g_clear_pointer (&self->found_by, g_free);
-  gtk_drop_down_set_selected (self->area, GTK_INVALID_LIST_POSITION);
+  gtk_drop_down_set_selected (self->area, 0);
   gtk_drop_down_set_selected (self->service, 0);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->content), "", -1);
   set_text (self->asks_for, NULL);
@@ -277,6 +277,17 @@ dropped_cb (HaRegisterPage *self, const GValue *value)
 
 /* ---- Life ------------------------------------------------------------------------------------------------------------------ */
 
+/* The order of speech begins with how the complaint came. */
+static gboolean
+ha_register_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HaRegisterPage *self = HA_REGISTER_PAGE (widget);
+
+  if (gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD)
+    return gtk_widget_child_focus (GTK_WIDGET (self->channel), direction);
+  return GTK_WIDGET_CLASS (ha_register_page_parent_class)->focus (widget, direction);
+}
+
 static void
 ha_register_page_unmap (GtkWidget *widget)
 {
@@ -346,6 +357,7 @@ ha_register_page_class_init (HaRegisterPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ha_register_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ha_register_page_finalize;
+  widget_class->focus = ha_register_page_focus;
   widget_class->unmap = ha_register_page_unmap;
   g_type_ensure (HA_TYPE_CHOICE_BAR);
   g_type_ensure (HA_TYPE_REGISTER_SIDE);
@@ -372,7 +384,7 @@ static void
 fill_choices (HaRegisterPage *self)
 {
   HaLang lang = ha_session_get_lang (self->session);
-  g_autoptr (GtkStringList) areas = gtk_string_list_new (NULL), services = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) areas = gtk_string_list_new ((const char *const[]) { "—", NULL }), services = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) forms = gtk_string_list_new ((const char *const *) honorifics);
 
   for (int i = 1; i <= HA_N_CHANNELS; i++)

@@ -46,7 +46,7 @@ list_missing (HaRegisterPage *self, Missing missing[5])
     missing[n++] = (Missing) { _("how it came"), GTK_WIDGET (self->channel) };
   if (is_blank (gtk_editable_get_text (GTK_EDITABLE (self->name))))
     missing[n++] = (Missing) { _("the customer's name"), GTK_WIDGET (self->name) };
-  if (gtk_drop_down_get_selected (self->area) == GTK_INVALID_LIST_POSITION)
+  if (gtk_drop_down_get_selected (self->area) == 0)
     missing[n++] = (Missing) { _("the subject"), GTK_WIDGET (self->area) };
   if (is_blank (content))
     missing[n++] = (Missing) { _("the content"), GTK_WIDGET (self->content) };
@@ -106,7 +106,7 @@ make_registration (HaRegisterPage *self)
   what->key = g_strdup (self->key);
   what->channel = (HaChannel) ha_choice_bar_get_value (self->channel);
   what->kind = (HaKind) ha_choice_bar_get_value (self->kind);
-  what->area = (HaArea) (gtk_drop_down_get_selected (self->area) + 1);
+  what->area = (HaArea) gtk_drop_down_get_selected (self->area);
   what->service = (HaService) (gtk_drop_down_get_selected (self->service) + 1);
   ha_customer_free (what->customer);
   what->customer = make_customer (self);
