@@ -56,9 +56,12 @@ ha_out_add_text (JsonBuilder *builder,
                  const char  *name,
                  const char  *value)
 {
+  /* The name of a file may be any bytes; JSON is text. */
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
   json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
+  if (valid != NULL)
+    json_builder_add_string_value (builder, valid);
   else
     json_builder_add_null_value (builder);
 }

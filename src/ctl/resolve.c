@@ -23,6 +23,11 @@ ha_ctl_resolve (HaCtl   *ctl,
                 GError **error)
 {
   ctl->lang = get_lang ();
+  if (ctl->login != NULL && ctl->login[0] == '\0')
+    {
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), "--as", ctl->login);
+      return FALSE;
+    }
   ctl->now = g_get_real_time () / G_USEC_PER_SEC;
   return ctl->now_text == NULL || ha_ctl_parse_time ("--now", ctl->now_text, &ctl->now, error);
 }

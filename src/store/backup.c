@@ -122,6 +122,16 @@ prove_copy (HaDriver *driver, const char *path, gint64 last, GError **error)
   return FALSE;
 }
 
+/* What a copy that came to nothing leaves, also of the engine's own. */
+static void
+remove_part (const char *part)
+{
+  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+
+  g_unlink (part);
+  g_unlink (journal);
+}
+
 gboolean
 ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
 {
@@ -138,7 +148,7 @@ ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
   done = *error == NULL && copy_file (driver, part, error) && prove_copy (driver, part, last, error)
          && ha_place_name (part, to, error);
   if (!done)
-    g_unlink (part);
+    remove_part (part);
   return done;
 }
 

@@ -54,6 +54,18 @@ def test_show_as_text():
     equal(run("--register", register.path, "show", code).status, 0)
 
 
+def test_names_of_anything():
+    """A file's name may be any bytes; nobody's login is empty."""
+    path = os.path.join(fresh_folder(), "s\udcff\n?mode=memory#%20.db")
+    made = run("--register", path, "--as", "truc", "--json", "new")
+    equal(made.status, 0, made.error)
+    equal(made.json["schema"] >= 1, True)
+    equal(run("--register", path, "--json", "check").json["ok"], True)
+    nobody = run("--register", os.path.join(fresh_folder(), "r.db"), "--as", "", "new")
+    equal(nobody.status, 2, nobody.error)
+    equal(len(nobody.error.splitlines()), 1, nobody.error)
+
+
 # ---- What may not grow -----------------------------------------------------------------------------------------------------
 
 
@@ -67,6 +79,17 @@ def test_file_size_limit():
     equal(done.returncode, 1, done.stderr.decode())
     equal(register.do("list")["count"], 0)
     equal(register.do("check", "--deep")["ok"], True)
+
+
+def test_backup_that_fails():
+    """Leaves nothing behind."""
+    register = Register(now=f"{DAY}T07:00")
+    folder = fresh_folder()
+    done = subprocess.run([HOIAMCTL, "--register", register.path, "backup", os.path.join(folder, "copy.db")],
+                          capture_output=True, env=environment(), timeout=60,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100000, 100000)))
+    equal(done.returncode, 1, done.stderr.decode())
+    equal(os.listdir(folder), [])
 
 
 def test_reader_gone():
