@@ -206,6 +206,7 @@ customer_chosen_cb (HaRegisterPage *self, const HaCustomer *customer, const char
   self->found_by = g_strdup (text);
   fill_customer (self, customer);
   ha_register_page_changed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->area)); /* what is known is not asked */
 }
 
 static void
