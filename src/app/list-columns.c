@@ -30,7 +30,7 @@ static const Column columns[] = {
   { HA_SORT_CUSTOMER, N_("Customer"), 152, FALSE },
   { HA_SORT_AREA, N_("Subject"), 130, FALSE },
   { HA_SORT_CONTENT, N_("Content"), 200, TRUE },
-  { HA_SORT_CHANNEL, N_("Channel"), 98, FALSE },
+  { HA_SORT_CHANNEL, N_("Channel"), 94, FALSE },
   { HA_SORT_STAGE, N_("Stage"), 78, FALSE },
   { HA_SORT_HOLDER, N_("Held by"), 124, FALSE },
   { HA_SORT_DUE, N_("Next deadline"), 160, FALSE },

@@ -37,6 +37,8 @@ struct _HaWindow
   char *view_subtitle;
 
   guint counts_source;
+  guint fold_source;
+  gboolean narrow;
   guint counts_generation;
   gboolean filling;    /* the sidebar's selection or its button is being set by us */
   gboolean sidebar_wanted; /* beside the views */

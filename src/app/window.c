@@ -10,6 +10,9 @@
 #include "app/ticket-page.h"
 #include "app/welcome-page.h"
 
+/* Below this width, in pixels, sidebar and list do not fit side by side. */
+#define NARROW 1200
+
 G_DEFINE_FINAL_TYPE (HaWindow, ha_window, ADW_TYPE_APPLICATION_WINDOW)
 
 typedef struct {
@@ -49,14 +52,40 @@ ha_window_update_header (HaWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), working);
 }
 
-/* Over a page the sidebar is folded until F9 brings it back; below, it is as it was left. */
+/* Over a page, and in a narrow window, the sidebar is folded until F9 brings it back; else it is as it was left. */
 static void
 fold_sidebar (HaWindow *self)
 {
+  gboolean shown = self->session != NULL && get_top (self) == NULL && self->sidebar_wanted && !self->narrow;
+
   self->filling = TRUE;
-  gtk_toggle_button_set_active (self->sidebar_button, get_top (self) == NULL && self->sidebar_wanted);
+  gtk_toggle_button_set_active (self->sidebar_button, shown);
   self->filling = FALSE;
-  adw_flap_set_reveal_flap (self->flap, self->session != NULL && get_top (self) == NULL && self->sidebar_wanted);
+  adw_flap_set_reveal_flap (self->flap, shown);
+}
+
+static gboolean
+width_changed_cb (gpointer user_data)
+{
+  HaWindow *self = user_data;
+
+  self->fold_source = 0;
+  fold_sidebar (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ha_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HaWindow *self = HA_WINDOW (widget);
+  gboolean narrow = width < NARROW;
+
+  GTK_WIDGET_CLASS (ha_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->fold_source == 0) /* not in the middle of an allocation */
+    self->fold_source = g_idle_add (width_changed_cb, self);
 }
 
 /* A page that has taken the focus itself keeps it. */
@@ -273,7 +302,7 @@ sidebar_toggled_cb (HaWindow *self)
   if (self->filling)
     return;
   adw_flap_set_reveal_flap (self->flap, shown && self->session != NULL);
-  if (get_top (self) != NULL)
+  if (get_top (self) != NULL || self->narrow)
     return;
   self->sidebar_wanted = shown;
   if (ha_settings_get () != NULL)
@@ -303,6 +332,7 @@ ha_window_dispose (GObject *object)
   HaWindow *self = HA_WINDOW (object);
 
   g_clear_handle_id (&self->counts_source, g_source_remove);
+  g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_pointer (&self->stack, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_ptr_array_unref);
   g_clear_pointer (&self->view_title, g_free);
@@ -338,6 +368,7 @@ ha_window_class_init (HaWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ha_window_dispose;
+  widget_class->size_allocate = ha_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = ha_window_close_request;
   g_type_ensure (HA_TYPE_LIST_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/window.ui");

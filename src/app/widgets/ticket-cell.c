@@ -90,9 +90,9 @@ describe_first (HaSort column, const HaRow *row, gint64 now, HaLang lang)
     case HA_SORT_CODE: return g_strdup (row->code);
     case HA_SORT_RECEIVED: return format_received (row->received, now);
     case HA_SORT_CUSTOMER: return g_strdup (row->customer);
-    case HA_SORT_AREA: return g_strdup (ha_words_area (row->area, lang));
+    case HA_SORT_AREA: return g_strdup (ha_words_area_short (row->area, lang));
     case HA_SORT_CONTENT: return g_strdup (row->content);
-    case HA_SORT_CHANNEL: return g_strdup (ha_words_channel (row->channel, lang));
+    case HA_SORT_CHANNEL: return g_strdup (ha_words_channel_short (row->channel, lang));
     case HA_SORT_STAGE: return g_strdup (ha_words_stage_short (row->stage, lang));
     case HA_SORT_HOLDER: return g_strdup (row->department != NULL ? row->department : _("nobody yet"));
     case HA_SORT_DUE: return describe_state (row, now, lang);
@@ -231,6 +231,6 @@ ha_ticket_cell_describe (const HaRow *row, gint64 now, HaLang lang)
 {
   g_autofree char *state = describe_state (row, now, lang);
 
-  return g_strdup_printf ("%s, %s, %s, %s, %s", row->code, row->customer, ha_words_area (row->area, lang),
+  return g_strdup_printf ("%s, %s, %s, %s, %s", row->code, row->customer, ha_words_area_short (row->area, lang),
                           ha_words_stage_short (row->stage, lang), state);
 }
