@@ -4,40 +4,64 @@
 
 #include "app/when.h"
 
-#include <stdio.h>
-
 #include "core/civil.h"
 
-static gboolean
-parse_day (const char *word, HaDate today, HaDate *date)
+/* Digits, between fewest and most of them; -1 when there are others. */
+static int
+read_number (const char **at, int fewest, int most)
 {
-  int day, month, year, used = 0;
+  int number = 0, n = 0;
 
-  ha_date_get (today, &year, NULL, NULL);
-  if (sscanf (word, "%2d/%2d/%4d%n", &day, &month, &year, &used) == 3 && word[used] == '\0')
-    {
-      if (year < 100)
-        year += 2000;
-    }
-  else if (sscanf (word, "%2d/%2d%n", &day, &month, &used) != 2 || word[used] != '\0')
-    return FALSE;
-  *date = ha_date_new (year, month, day);
-  return *date != HA_DATE_NONE;
+  for (; n < most && g_ascii_isdigit (**at); n++, (*at)++)
+    number = 10 * number + g_ascii_digit_value (**at);
+  return n >= fewest ? number : -1;
 }
 
 static gboolean
+read_sign (const char **at, const char *signs)
+{
+  if (**at == '\0' || strchr (signs, **at) == NULL)
+    return FALSE;
+  (*at)++;
+  return TRUE;
+}
+
+/* "23/02/2026", "23/02/26", "23/02" of this year. */
+static gboolean
+parse_day (const char *word, HaDate today, HaDate *date)
+{
+  int day, month, year;
+  const char *start;
+
+  ha_date_get (today, &year, NULL, NULL);
+  if ((day = read_number (&word, 1, 2)) < 0 || !read_sign (&word, "/") || (month = read_number (&word, 1, 2)) < 0)
+    return FALSE;
+  if (read_sign (&word, "/"))
+    {
+      start = word;
+      year = read_number (&word, 2, 4);
+      if (word - start == 2)
+        year += 2000;
+      else if (word - start != 4)
+        return FALSE;
+    }
+  *date = *word == '\0' ? ha_date_new (year, month, day) : HA_DATE_NONE;
+  return *date != HA_DATE_NONE;
+}
+
+/* "17:00", "9h30", "9h", "9g". */
+static gboolean
 parse_clock (const char *word, int *hour, int *minute)
 {
-  char sign;
-  int used = 0;
+  const char *sign;
 
-  *minute = 0;
-  if (sscanf (word, "%2d%c%2d%n", hour, &sign, minute, &used) == 3 && word[used] == '\0')
-    return (sign == ':' || sign == 'h' || sign == 'g') && *hour >= 0 && *hour < 24 && *minute >= 0 && *minute < 60;
-  used = 0;
-  if (sscanf (word, "%2d%c%n", hour, &sign, &used) == 2 && word[used] == '\0')
-    return (sign == 'h' || sign == 'g') && *hour >= 0 && *hour < 24;
-  return FALSE;
+  if ((*hour = read_number (&word, 1, 2)) < 0)
+    return FALSE;
+  sign = word;
+  if (!read_sign (&word, ":hg"))
+    return FALSE;
+  *minute = *word == '\0' && *sign != ':' ? 0 : read_number (&word, 2, 2);
+  return *word == '\0' && *hour < 24 && *minute >= 0 && *minute < 60;
 }
 
 gboolean
