@@ -131,11 +131,12 @@ static void
 issue_answered_cb (gboolean yes, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
-  const HaOffice *office = ha_session_get_office (self->session);
+  const HaOffice *office;
   Seal *seal;
 
-  if (!yes)
+  if (!yes || self->session == NULL) /* the page may be gone while the question stands */
     return;
+  office = ha_session_get_office (self->session);
   seal = g_new0 (Seal, 1);
   seal->letterhead = ha_letterhead_copy (office->letterhead);
   seal->rehearsal = office->rehearsal;
@@ -245,15 +246,6 @@ submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Paper ------------------------------------------------------------------------------------------------------------------- */
 
-static char *
-make_title (HaComposerPage *self)
-{
-  g_autofree char *reference = ha_letter_get_reference (self->letter);
-
-  return g_strdup_printf ("%s %s", self->letter->number != 0 ? reference : self->ticket->ticket->code,
-                          self->letter->subject != NULL ? self->letter->subject : "");
-}
-
 static void
 print_failed_cb (const char *why, gpointer user_data)
 {
@@ -267,24 +259,28 @@ static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
-  g_autofree char *title = make_title (self);
+  g_autofree char *title = ha_letter_get_title (self->letter);
+  const HaLetterhead *letterhead = ha_session_get_office (self->session)->letterhead;
+  HaPrintJob job = { .title = title, .author = letterhead->company, .created = self->letter->issued };
 
   ha_composer_page_layout (self);
-  if (self->pages != NULL)
-    ha_print_pages (self->pages, title, GTK_WINDOW (get_window (self)), print_failed_cb, self);
+  job.pages = self->pages;
+  if (job.pages != NULL)
+    ha_print_pages (&job, GTK_WINDOW (get_window (self)), print_failed_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
 export_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
-  const HaOffice *office = ha_session_get_office (self->session);
+  const HaOffice *office;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *name = NULL, *sentence = NULL;
 
-  if (file == NULL)
+  if (file == NULL || self->session == NULL)
     return;
+  office = ha_session_get_office (self->session);
   pdf = ha_letter_to_pdf (self->letter, office->letterhead, office->rehearsal, self->letter->journal_head, &error);
   if (pdf == NULL
       || !g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,

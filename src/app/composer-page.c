@@ -127,8 +127,8 @@ ha_composer_page_layout (HaComposerPage *self)
   HaPages *pages;
 
   g_clear_handle_id (&self->layout_source, g_source_remove);
-  pages = ha_letter_layout (self->letter, office->letterhead, ha_letter_profile_get_default (), office->rehearsal,
-                            self->letter->journal_head, &error);
+  pages = ha_letter_layout_at (self->letter, office->letterhead, ha_letter_profile_get_default (),
+                               ha_session_now (self->session), office->rehearsal, self->letter->journal_head, &error);
   if (pages != NULL)
     {
       g_clear_pointer (&self->pages, ha_pages_unref);

@@ -277,7 +277,11 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   pages = ha_flowchart_pages (self->ticket, context.office, context.now, context.actor != NULL ? context.actor->name : NULL, &error);
   if (pages != NULL)
-    ha_print_pages (pages, self->ticket->ticket->code, GTK_WINDOW (get_window (self)), print_failed_cb, self);
+    {
+      HaPrintJob job = { pages, self->ticket->ticket->code, context.office->letterhead->company, context.now };
+
+      ha_print_pages (&job, GTK_WINDOW (get_window (self)), print_failed_cb, g_object_ref (self), g_object_unref);
+    }
   else
     print_failed_cb (error->message, self);
 }

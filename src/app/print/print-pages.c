@@ -6,90 +6,127 @@
 
 typedef struct {
   HaPages *pages;
+  char *title;
+  char *author;
+  gint64 created;
   HaPrintFailed failed;
   gpointer user_data;
-} Job;
+  GDestroyNotify destroy;
+} Print;
 
 static void
-free_job (Job *job, GClosure *closure)
+free_print (Print *print, GClosure *closure)
 {
-  ha_pages_unref (job->pages);
-  g_free (job);
+  if (print->destroy != NULL)
+    print->destroy (print->user_data);
+  ha_pages_unref (print->pages);
+  g_free (print->title);
+  g_free (print->author);
+  g_free (print);
 }
 
 static void
-begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
+begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
 {
-  gtk_print_operation_set_n_pages (operation, (int) ha_pages_get_n (job->pages));
+  gtk_print_operation_set_n_pages (operation, (int) ha_pages_get_n (print->pages));
+  ha_pages_begin_pdf (gtk_print_context_get_cairo_context (context), print->title, print->author, print->created);
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, Job *job)
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, Print *print)
 {
-  ha_pages_draw (job->pages, (guint) number, gtk_print_context_get_cairo_context (context));
+  ha_pages_draw (print->pages, (guint) number, gtk_print_context_get_cairo_context (context));
 }
 
 static void
-done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
+end_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
+{
+  ha_pages_end_pdf (gtk_print_context_get_cairo_context (context));
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *print)
 {
   g_autoptr (GError) error = NULL;
 
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR || job->failed == NULL)
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR || print->failed == NULL)
     return;
   gtk_print_operation_get_error (operation, &error);
-  job->failed (error != NULL ? error->message : "", job->user_data);
+  print->failed (error != NULL ? error->message : "", print->user_data);
 }
 
-static GtkPrintOperation *
-new_operation (HaPages *pages, const char *job_name, HaPrintFailed failed, gpointer user_data)
+static GtkPageSetup *
+new_setup (HaPages *pages)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = NULL;
-  Job *job = g_new0 (Job, 1);
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   double width, height;
 
   ha_pages_get_size (pages, &width, &height);
-  paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   gtk_page_setup_set_paper_size (setup, paper);
-  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
-  job->pages = ha_pages_ref (pages);
-  job->failed = failed;
-  job->user_data = user_data;
+  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
+  return setup;
+}
+
+/* Takes print. */
+static GtkPrintOperation *
+new_operation (Print *print)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = new_setup (print->pages);
+
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, job_name);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
-  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), job, (GClosureNotify) free_job, 0);
+  gtk_print_operation_set_job_name (operation, print->title);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), print);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), print);
+  g_signal_connect (operation, "end-print", G_CALLBACK (end_print_cb), print);
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), print, (GClosureNotify) free_print, 0);
   return operation;
 }
 
+static Print *
+new_print (const HaPrintJob *job)
+{
+  Print *print = g_new0 (Print, 1);
+
+  print->pages = ha_pages_ref (job->pages);
+  print->title = g_strdup (job->title);
+  print->author = g_strdup (job->author);
+  print->created = job->created;
+  return print;
+}
+
 void
-ha_print_pages (HaPages *pages, const char *job_name, GtkWindow *parent, HaPrintFailed failed, gpointer user_data)
+ha_print_pages (const HaPrintJob *job, GtkWindow *parent, HaPrintFailed failed, gpointer user_data,
+                GDestroyNotify destroy)
 {
   g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
+  Print *print;
 
-  g_return_if_fail (pages != NULL);
+  g_return_if_fail (job != NULL && job->pages != NULL && job->title != NULL);
 
-  operation = new_operation (pages, job_name, failed, user_data);
+  print = new_print (job);
+  print->failed = failed;
+  print->user_data = user_data;
+  print->destroy = destroy;
+  operation = new_operation (print);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error) == GTK_PRINT_OPERATION_RESULT_ERROR
-      && failed != NULL)
-    failed (error->message, user_data);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
 
 gboolean
-ha_print_pages_export (HaPages *pages, const char *path, GError **error)
+ha_print_pages_export (const HaPrintJob *job, const char *path, GError **error)
 {
   g_autoptr (GtkPrintOperation) operation = NULL;
 
-  g_return_val_if_fail (pages != NULL, FALSE);
+  g_return_val_if_fail (job != NULL && job->pages != NULL && job->title != NULL, FALSE);
 
-  operation = new_operation (pages, "Hồi Âm", NULL, NULL);
+  operation = new_operation (new_print (job));
   gtk_print_operation_set_export_filename (operation, path);
-  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error)
+         != GTK_PRINT_OPERATION_RESULT_ERROR;
 }

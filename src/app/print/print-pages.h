@@ -7,11 +7,24 @@
 
 G_BEGIN_DECLS
 
-/* Prints pages that are laid out already: the same strokes as on screen and in the PDF, exact A4. Shows the print dialog over parent and returns;
- * callback (may be NULL) gets a sentence when printing failed. Keeps a reference of pages while needed. */
+/* Pages that are laid out already, and how they are called: the same strokes as on screen and in the PDF, exact A4.
+ * Nothing is owned. */
+typedef struct {
+  HaPages *pages;
+  const char *title;  /* of the job, and of the PDF where the print goes into one */
+  const char *author; /* may be NULL */
+  gint64 created;     /* UTC seconds: the only time in that PDF */
+} HaPrintJob;
+
+/* A sentence that says why printing failed. */
 typedef void (*HaPrintFailed) (const char *why, gpointer user_data);
-void ha_print_pages (HaPages *pages, const char *job_name, GtkWindow *parent, HaPrintFailed failed, gpointer user_data);
-/* The same operation into a PDF, without dialog or display: for tests. */
-gboolean ha_print_pages_export (HaPages *pages, const char *path, GError **error);
+
+/* Shows the print dialog over parent and returns; keeps what it needs of job. user_data is freed with destroy (may be
+ * NULL) when all is over. */
+void     ha_print_pages        (const HaPrintJob *job, GtkWindow *parent, HaPrintFailed failed, gpointer user_data,
+                                GDestroyNotify destroy);
+/* The same operation into a PDF, without dialog. Its bytes are those of ha_pages_to_pdf() up to where that appends the
+ * language. */
+gboolean ha_print_pages_export (const HaPrintJob *job, const char *path, GError **error);
 
 G_END_DECLS
