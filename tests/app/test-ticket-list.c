@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ticket list as a model: what it tells is what it is, and what it is is what the register says. */
+#include "room.h"
+
+#include "app/models/ticket-list.h"
+
+#define TICKETS 500
+#define MOST_AT_ONCE 256
+
+/* Somebody who only believes what items-changed says, as a view does. */
+typedef struct {
+  HaTicketList *list;
+  GListStore *mirror;
+  guint settled, failed;
+} Watch;
+
+static void
+items_changed_cb (GListModel *list, guint position, guint removed, guint added, Watch *watch)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_assert_true (removed == 0 || added == 0 || removed + added <= MOST_AT_ONCE);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_add (rows, g_list_model_get_item (list, position + i));
+  g_list_store_splice (watch->mirror, position, removed, rows->pdata, rows->len);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, g_list_model_get_n_items (G_LIST_MODEL (watch->mirror)));
+}
+
+static void
+settled_cb (Watch *watch)
+{
+  watch->settled++;
+}
+
+static void
+failed_cb (Watch *watch, const GError *error)
+{
+  g_assert_nonnull (error);
+  watch->failed++;
+}
+
+static Watch *
+watch_new (HaSession *session)
+{
+  Watch *watch = g_new0 (Watch, 1);
+
+  watch->list = ha_ticket_list_new (session);
+  watch->mirror = g_list_store_new (HA_TYPE_TICKET_ROW);
+  g_signal_connect (watch->list, "items-changed", G_CALLBACK (items_changed_cb), watch);
+  g_signal_connect_swapped (watch->list, "settled", G_CALLBACK (settled_cb), watch);
+  g_signal_connect_swapped (watch->list, "failed", G_CALLBACK (failed_cb), watch);
+  return watch;
+}
+
+static gboolean
+is_last (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
+static void
+watch_free (Watch *watch)
+{
+  g_object_unref (watch->mirror);
+  g_signal_handlers_disconnect_by_data (watch->list, watch);
+  room_wait (is_last, watch->list);
+  g_assert_finalize_object (watch->list);
+  g_free (watch);
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  return ((Watch *) data)->settled > 0;
+}
+
+static void
+wait_settled (Watch *watch)
+{
+  watch->settled = 0;
+  room_wait (is_settled, watch);
+}
+
+static void
+fill (Room *room)
+{
+  g_autoptr (GError) error = NULL;
+
+  ha_store_fill_sample (room->kept.store, TICKETS, 3, FIXTURE_NOW, NULL, NULL, &error);
+  g_assert_no_error (error);
+  room_settle ();
+}
+
+/* Model, mirror and register agree, in order. */
+static void
+check (Room *room, Watch *watch)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = ha_store_list_ids (room->kept.store, ha_ticket_list_get_query (watch->list), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (watch->list)), ==, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (HaTicketRow) row = g_list_model_get_item (G_LIST_MODEL (watch->list), i);
+      g_autoptr (HaTicketRow) believed = g_list_model_get_item (G_LIST_MODEL (watch->mirror), i);
+
+      g_assert_true (row == believed);
+      g_assert_cmpint (ha_ticket_row_get_id (row), ==, g_array_index (ids, gint64, i));
+      g_assert_cmpuint (ha_ticket_list_find (watch->list, ha_ticket_row_get_id (row)), ==, i);
+    }
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (watch->list), ids->len));
+  g_assert_cmpuint (ha_ticket_list_find (watch->list, 987654321), ==, G_MAXUINT);
+  g_assert_false (ha_ticket_list_is_reading (watch->list));
+}
+
+static void
+test_queries (Room *room, gconstpointer data)
+{
+  static const HaQuery queries[] = {
+    { .open_only = TRUE },
+    { .sort = HA_SORT_CODE },
+    { .sort = HA_SORT_CODE, .descending = TRUE },
+    { .sort = HA_SORT_CUSTOMER },
+    { .open_only = TRUE, .overdue = TRUE },
+    { .open_only = TRUE, .soon = TRUE },
+    { .stages = 1u << HA_STAGE_LEADERSHIP },
+    { .areas = 1u << HA_AREA_BILLING, .sort = HA_SORT_RECEIVED },
+    { .customer = 424242 },
+    { .sort = HA_SORT_HOLDER },
+  };
+  Watch *watch = watch_new (room->session);
+
+  fill (room);
+  g_assert_null (ha_ticket_list_get_query (watch->list));
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      ha_ticket_list_set_query (watch->list, &queries[i]);
+      g_assert_true (ha_ticket_list_is_reading (watch->list));
+      wait_settled (watch);
+      check (room, watch);
+    }
+  ha_ticket_list_set_query (watch->list, ha_ticket_list_get_query (watch->list));
+  g_assert_false (ha_ticket_list_is_reading (watch->list));
+  g_assert_cmpuint (watch->failed, ==, 0);
+  watch_free (watch);
+}
+
+static gboolean
+is_read (gpointer row)
+{
+  return ha_ticket_row_get_row (row) != NULL;
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_rows (Room *room, gconstpointer data)
+{
+  HaQuery query = { .sort = HA_SORT_CODE };
+  Watch *watch = watch_new (room->session);
+  g_autoptr (HaTicketRow) last = NULL;
+  guint loaded = 0, changed = 0;
+
+  fill (room);
+  ha_ticket_list_set_query (watch->list, &query);
+  wait_settled (watch);
+  last = g_list_model_get_item (G_LIST_MODEL (watch->mirror), TICKETS - 1);
+  g_signal_connect_swapped (last, "notify::loading", G_CALLBACK (count_cb), &loaded);
+  g_signal_connect_swapped (last, "changed", G_CALLBACK (count_cb), &changed);
+  for (guint i = 0; i < TICKETS; i++)
+    {
+      g_autoptr (HaTicketRow) row = g_list_model_get_item (G_LIST_MODEL (watch->mirror), i);
+
+      room_wait (is_read, row);
+      g_assert_cmpint (ha_ticket_row_get_row (row)->id, ==, ha_ticket_row_get_id (row));
+    }
+  g_assert_cmpuint (loaded, ==, 1);
+  g_assert_cmpuint (changed, ==, 1);
+  g_signal_emit_by_name (room->session, "minute");
+  g_assert_cmpuint (changed, ==, 2);
+  g_signal_handlers_disconnect_by_data (last, &loaded);
+  g_signal_handlers_disconnect_by_data (last, &changed);
+  g_clear_object (&last);
+  watch_free (watch);
+}
+
+typedef struct {
+  HaTicketRow *row;
+  int version;
+} Newer;
+
+static gboolean
+is_newer (gpointer data)
+{
+  Newer *newer = data;
+
+  return ha_ticket_row_get_row (newer->row)->version >= newer->version;
+}
+
+/* One ticket comes, is worked on, and goes; the list follows without being read as a whole by anybody. */
+static void
+test_acts (Room *room, gconstpointer data)
+{
+  HaQuery query = { .open_only = TRUE };
+  Watch *watch = watch_new (room->session);
+  HaCase *ticket;
+  guint before, at;
+  Newer newer;
+
+  fill (room);
+  ha_ticket_list_set_query (watch->list, &query);
+  wait_settled (watch);
+  before = g_list_model_get_n_items (G_LIST_MODEL (watch->list));
+  ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  wait_settled (watch);
+  check (room, watch);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (watch->list)), ==, before + 1);
+  at = ha_ticket_list_find (watch->list, ticket->ticket->id);
+  newer.row = g_list_model_get_item (G_LIST_MODEL (watch->list), at);
+  room_wait (is_read, newer.row);
+  fixture_act (&room->kept, &ticket, HA_ACTION_TAKE_UP, FIXTURE_NOW + 60, "department", "KT", NULL);
+  newer.version = ticket->ticket->version;
+  room_wait (is_newer, &newer);
+  g_assert_cmpint (ha_ticket_row_get_row (newer.row)->stage, ==, HA_STAGE_HANDLING);
+  g_clear_object (&newer.row);
+  fixture_act (&room->kept, &ticket, HA_ACTION_WITHDRAW, FIXTURE_NOW + 120, "reason", "Khách hàng rút đơn", NULL);
+  wait_settled (watch);
+  room_settle ();
+  g_assert_cmpuint (ha_ticket_list_find (watch->list, ticket->ticket->id), ==, G_MAXUINT);
+  check (room, watch);
+  ha_case_unref (ticket);
+  watch_free (watch);
+}
+
+/* Two questions at once: the first one's answer is nobody's. */
+static void
+test_late_answers (Room *room, gconstpointer data)
+{
+  HaQuery all = { .sort = HA_SORT_CODE }, open = { .open_only = TRUE }, none = { .customer = 424242 };
+  Watch *watch = watch_new (room->session);
+
+  fill (room);
+  ha_ticket_list_set_query (watch->list, &all);
+  ha_ticket_list_set_query (watch->list, &none);
+  ha_ticket_list_set_query (watch->list, &open);
+  wait_settled (watch);
+  check (room, watch);
+  ha_ticket_list_set_query (watch->list, &all);
+  g_assert_cmpuint (watch->settled, ==, 1);
+  watch_free (watch); /* with a question under way */
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  return ((Watch *) data)->failed > 0;
+}
+
+static void
+test_failure (Room *room, gconstpointer data)
+{
+  HaQuery query = { .open_only = TRUE };
+  Watch *watch = watch_new (room->session);
+
+  ha_store_close (room->kept.store);
+  ha_ticket_list_set_query (watch->list, &query);
+  room_wait (has_failed, watch);
+  g_assert_false (ha_ticket_list_is_reading (watch->list));
+  g_assert_cmpuint (watch->settled, ==, 0);
+  watch_free (watch);
+}
+
+int
+main (int argc, char *argv[])
+{
+  room_init (&argc, &argv);
+  ADD_ROOM_TEST ("/app/ticket-list/queries", test_queries);
+  ADD_ROOM_TEST ("/app/ticket-list/rows", test_rows);
+  ADD_ROOM_TEST ("/app/ticket-list/acts", test_acts);
+  ADD_ROOM_TEST ("/app/ticket-list/late-answers", test_late_answers);
+  ADD_ROOM_TEST ("/app/ticket-list/failure", test_failure);
+  return g_test_run ();
+}
