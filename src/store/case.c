@@ -103,10 +103,44 @@ ha_store_read_clock (HaStatement *row, int first)
   return clock;
 }
 
+/* The file may be damaged, or made by somebody: numbers of the vocabularies are looked at before tables are indexed by them. */
+static gboolean
+check_range (gint64 value, gint64 first, gint64 last, const char *what, gint64 where, GError **error)
+{
+  if (value >= first && value <= last)
+    return TRUE;
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT,
+               "%s %" G_GINT64_FORMAT " of row %" G_GINT64_FORMAT " is none", what, value, where);
+  return FALSE;
+}
+
+static gboolean
+check_ticket (HaStatement *row, GError **error)
+{
+  gint64 id = ha_statement_get_int (row, 0);
+
+  return check_range (ha_statement_get_int (row, 3), 1, HA_N_CHANNELS, "Channel", id, error)
+         && check_range (ha_statement_get_int (row, 5), 1, HA_N_AREAS, "Area", id, error)
+         && check_range (ha_statement_get_int (row, 12), HA_STAGE_RECEIVED, HA_N_STAGES, "Stage", id, error);
+}
+
+static gboolean
+check_entry (HaStatement *row, GError **error)
+{
+  gint64 seq = ha_statement_get_int (row, 0);
+
+  return check_range (ha_statement_get_int (row, 4), HA_ACTION_REGISTER, HA_N_ACTIONS, "Action", seq, error)
+         && check_range (ha_statement_get_int (row, 6), HA_STAGE_NONE, HA_N_STAGES, "Stage", seq, error)
+         && check_range (ha_statement_get_int (row, 7), HA_STAGE_RECEIVED, HA_N_STAGES, "Stage", seq, error);
+}
+
 static HaEntry *
 read_entry (HaStatement *row, GError **error)
 {
   g_autoptr (HaEntry) entry = ha_entry_new ();
+
+  if (!check_entry (row, error))
+    return NULL;
 
   entry->seq = ha_statement_get_int (row, 0);
   entry->at = ha_statement_get_int (row, 1);
@@ -130,6 +164,8 @@ load_ticket (HaDriver *driver, HaCase *self, gint64 id, GError **error)
   g_clear_pointer (&self->ticket, ha_ticket_free);
   if (ha_statement_next (row, error))
     {
+      if (!check_ticket (row, error))
+        return FALSE;
       self->ticket = read_ticket (row);
       return TRUE;
     }
@@ -159,7 +195,11 @@ load_clocks (HaDriver *driver, HaCase *self, GError **error)
       "i:id", self->ticket->id, NULL);
 
   while (ha_statement_next (rows, error))
-    g_ptr_array_add (self->clocks, ha_store_read_clock (rows, 0));
+    {
+      if (!check_range (ha_statement_get_int (rows, 0), 1, HA_N_CLOCKS, "Clock", self->ticket->id, error))
+        return FALSE;
+      g_ptr_array_add (self->clocks, ha_store_read_clock (rows, 0));
+    }
   return *error == NULL;
 }
 
