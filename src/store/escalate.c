@@ -70,11 +70,31 @@ escalate (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
 }
 
+/* Keeps the code of what moved. A ticket that can not move is told of, and tried again the next time; the first such error
+ * is kept. */
+static void
+escalate_one (HaStore *self, gint64 ticket, gint64 now, GPtrArray *codes, GError **first)
+{
+  Work work = { .ticket = ticket, .now = now };
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (HaCase) kept
+      = ha_store_run (self, HA_JOB_WRITE, escalate, &work, (GDestroyNotify) ha_case_unref, &problem);
+
+  if (kept != NULL)
+    g_ptr_array_add (codes, g_strdup (kept->ticket->code));
+  if (problem == NULL)
+    return;
+  g_message ("Ticket in row %" G_GINT64_FORMAT " could not be escalated: %s", ticket, problem->message);
+  if (*first == NULL)
+    *first = g_steal_pointer (&problem);
+}
+
 GPtrArray *
 ha_store_escalate_due (HaStore *self, gint64 now, GError **error)
 {
   g_autoptr (GPtrArray) codes = NULL;
   g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) first = NULL;
 
   g_return_val_if_fail (HA_IS_STORE (self), NULL);
 
@@ -83,19 +103,9 @@ ha_store_escalate_due (HaStore *self, gint64 now, GError **error)
     return NULL;
   codes = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < ids->len; i++)
-    {
-      Work work = { .ticket = g_array_index (ids, gint64, i), .now = now };
-      g_autoptr (GError) problem = NULL;
-      g_autoptr (HaCase) kept
-          = ha_store_run (self, HA_JOB_WRITE, escalate, &work, (GDestroyNotify) ha_case_unref, &problem);
-
-      if (problem != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return NULL;
-        }
-      if (kept != NULL)
-        g_ptr_array_add (codes, g_strdup (kept->ticket->code));
-    }
-  return g_steal_pointer (&codes);
+    escalate_one (self, g_array_index (ids, gint64, i), now, codes, &first);
+  if (first == NULL || codes->len > 0)
+    return g_steal_pointer (&codes);
+  g_propagate_error (error, g_steal_pointer (&first));
+  return NULL;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the watcher asks, drafts, notes, people, attachments. */
+#include <sqlite3.h>
+
 #include "core/words.h"
 #include "fixture.h"
 
@@ -125,6 +127,41 @@ test_escalate (Fixture *self, gconstpointer data)
   g_assert_cmpint (entry->at, ==, NOW + 48 * HOUR);
   g_assert_nonnull (ha_fields_get (entry->fields, "reason"));
   fixture_check (self->store);
+}
+
+/* What another program, or a fault, did to the file. */
+static void
+do_to_file (Fixture *self, const char *sql)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+/* A ticket that can not be read holds up no other; alone it is the error. */
+static void
+test_escalate_past_damage (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) damaged = bring_to_support (self, NOW);
+  g_autoptr (HaCase) sound = bring_to_support (self, NOW + HOUR);
+  g_autoptr (GPtrArray) codes = NULL;
+  g_autofree char *sql = g_strdup_printf (
+      "DROP TRIGGER journal_no_update; UPDATE journal SET after = 1000 WHERE ticket = %" G_GINT64_FORMAT,
+      damaged->ticket->id);
+
+  do_to_file (self, sql);
+  codes = ha_store_escalate_due (self->store, NOW + 90 * HOUR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (codes->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (codes, 0), ==, sound->ticket->code);
+  g_assert_null (ha_store_escalate_due (self->store, NOW + 90 * HOUR, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  g_assert_null (ha_store_get_case (self->store, damaged->ticket->id, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
 }
 
 static void
@@ -275,6 +312,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/watch/due", test_due);
   ADD_TEST ("/store/watch/told", test_told);
   ADD_TEST ("/store/watch/escalate", test_escalate);
+  ADD_TEST ("/store/watch/escalate-past-damage", test_escalate_past_damage);
   ADD_TEST ("/store/watch/drafts", test_drafts);
   ADD_TEST ("/store/watch/notes", test_notes);
   ADD_TEST ("/store/watch/people", test_people);
