@@ -230,7 +230,8 @@ make_escalation (const HaCase   *ticket,
   return alert;
 }
 
-/* Those escalated and not told yet; those that no longer wait with the leaders are let go. */
+/* Those escalated and not told yet; those that no longer wait with the leaders are let go. One that can not be read now
+ * waits for the next tick, and holds up no other. */
 static gboolean
 add_escalations (HaTick          *tick,
                  HaStore         *store,
@@ -243,11 +244,13 @@ add_escalations (HaTick          *tick,
   for (guint i = pending->len; i > 0; i--)
     {
       const Pending *one = &g_array_index (pending, Pending, i - 1);
-      g_autoptr (HaCase) ticket = ha_store_get_case (store, one->ticket, error);
+      g_autoptr (GError) failed = NULL;
+      g_autoptr (HaCase) ticket = ha_store_get_case (store, one->ticket, &failed);
 
       if (ticket == NULL)
-        return FALSE;
-      if (ticket->ticket->stage == HA_STAGE_LEADERSHIP && !ha_store_was_told (store, one->clock_id, one->due, NULL))
+        g_message ("An escalation can not be told now: %s", failed->message);
+      else if (ticket->ticket->stage == HA_STAGE_LEADERSHIP
+               && !ha_store_was_told (store, one->clock_id, one->due, NULL))
         g_ptr_array_add (tick->alerts, make_escalation (ticket, office, one));
       else
         g_array_remove_index (pending, i - 1);
