@@ -70,10 +70,19 @@ escalate (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
 }
 
-/* Keeps the code of what moved. A ticket that can not move is told of, and tried again the next time; the first such error
- * is kept. */
-static void
-escalate_one (HaStore *self, gint64 ticket, gint64 now, GPtrArray *codes, GError **first)
+/* Faults of the register as a whole: no other ticket will fare better. */
+static gboolean
+concerns_all (const GError *error)
+{
+  return error->domain == HA_STORE_ERROR
+         && (error->code == HA_STORE_ERROR_NO_SPACE || error->code == HA_STORE_ERROR_READ_ONLY
+             || error->code == HA_STORE_ERROR_BUSY);
+}
+
+/* Keeps the code of what moved. FALSE with error when none can; a ticket that alone can not is told of in the log, and
+ * tried again the next time. */
+static gboolean
+escalate_one (HaStore *self, gint64 ticket, gint64 now, GPtrArray *codes, GError **error)
 {
   Work work = { .ticket = ticket, .now = now };
   g_autoptr (GError) problem = NULL;
@@ -83,10 +92,12 @@ escalate_one (HaStore *self, gint64 ticket, gint64 now, GPtrArray *codes, GError
   if (kept != NULL)
     g_ptr_array_add (codes, g_strdup (kept->ticket->code));
   if (problem == NULL)
-    return;
+    return TRUE;
   g_message ("Ticket in row %" G_GINT64_FORMAT " could not be escalated: %s", ticket, problem->message);
-  if (*first == NULL)
-    *first = g_steal_pointer (&problem);
+  if (!concerns_all (problem))
+    return TRUE;
+  *error = g_steal_pointer (&problem);
+  return FALSE;
 }
 
 GPtrArray *
@@ -94,7 +105,7 @@ ha_store_escalate_due (HaStore *self, gint64 now, GError **error)
 {
   g_autoptr (GPtrArray) codes = NULL;
   g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) first = NULL;
+  g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (HA_IS_STORE (self), NULL);
 
@@ -103,9 +114,10 @@ ha_store_escalate_due (HaStore *self, gint64 now, GError **error)
     return NULL;
   codes = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < ids->len; i++)
-    escalate_one (self, g_array_index (ids, gint64, i), now, codes, &first);
-  if (first == NULL || codes->len > 0)
+    if (!escalate_one (self, g_array_index (ids, gint64, i), now, codes, &problem))
+      break;
+  if (problem == NULL || codes->len > 0) /* what moved must be told */
     return g_steal_pointer (&codes);
-  g_propagate_error (error, g_steal_pointer (&first));
+  g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
 }

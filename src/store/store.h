@@ -75,8 +75,8 @@ HaCase *ha_store_act        (HaStore *self, gint64 ticket, int version, HaAction
 void    ha_store_act_async  (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 HaCase *ha_store_act_finish (HaStore *self, GAsyncResult *result, GError **error);
 
-/* Escalates by itself all that is past its limit at now, each with the true time of its breach: array of codes (char*). A ticket that can not
- * move (damaged, the disk full) holds up no other; NULL with its error only when none could. */
+/* Escalates by itself all that is past its limit at now, each with the true time of its breach: array of codes (char*). A ticket that
+ * can not move holds up no other and is tried again; NULL with NO_SPACE, READ_ONLY or BUSY when the register can not be written and none moved. */
 GPtrArray *ha_store_escalate_due (HaStore *self, gint64 now, GError **error);
 
 /* Letters. save: a draft is made (id 0) or changed, with DRAFT_REPLY in the journal at the first time only. submit, issue and withdraw

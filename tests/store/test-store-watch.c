@@ -140,7 +140,7 @@ do_to_file (Fixture *self, const char *sql)
   sqlite3_close (handle);
 }
 
-/* A ticket that can not be read holds up no other; alone it is the error. */
+/* A ticket that can not be read holds up no other. */
 static void
 test_escalate_past_damage (Fixture *self, gconstpointer data)
 {
@@ -148,6 +148,7 @@ test_escalate_past_damage (Fixture *self, gconstpointer data)
   g_autoptr (HaCase) damaged = bring_to_support (self, NOW);
   g_autoptr (HaCase) sound = bring_to_support (self, NOW + HOUR);
   g_autoptr (GPtrArray) codes = NULL;
+  g_autoptr (GPtrArray) none = NULL;
   g_autofree char *sql = g_strdup_printf (
       "DROP TRIGGER journal_no_update; UPDATE journal SET after = 1000 WHERE ticket = %" G_GINT64_FORMAT,
       damaged->ticket->id);
@@ -157,9 +158,9 @@ test_escalate_past_damage (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (codes->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (codes, 0), ==, sound->ticket->code);
-  g_assert_null (ha_store_escalate_due (self->store, NOW + 90 * HOUR, &error));
-  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
-  g_clear_error (&error);
+  none = ha_store_escalate_due (self->store, NOW + 90 * HOUR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
   g_assert_null (ha_store_get_case (self->store, damaged->ticket->id, &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
 }
