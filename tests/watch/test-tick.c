@@ -338,6 +338,24 @@ test_recipients (void)
     }
 }
 
+/* A line of the note that leads nowhere does not keep the others from being told. */
+static void
+test_lost_escalation (Office       *self,
+                      gconstpointer data)
+{
+  gint64 upset = office_time ("2026-03-02T10:00"), now = upset + 49 * HOUR;
+  gint64 ticket = office_register (self, upset - HOUR);
+  g_autoptr (HaTick) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  office_upset (self, ticket, upset);
+  ha_store_set_note (self->store, "watch.escalations", "4444 5555 1772424000", &error);
+  g_assert_no_error (error);
+  found = tick (self, now);
+  g_assert_cmpuint (found->escalated->len, ==, 1);
+  g_assert_nonnull (find (found, HA_CLOCK_SUPPORT));
+}
+
 #define ADD(path, test) g_test_add (path, Office, NULL, office_set_up, test, office_tear_down)
 
 int
@@ -353,6 +371,7 @@ main (int    argc,
   ADD ("/tick/met", test_met);
   ADD ("/tick/escalation", test_escalation);
   ADD ("/tick/escalation-over", test_escalation_over);
+  ADD ("/tick/lost-escalation", test_lost_escalation);
   ADD ("/tick/paused", test_paused);
   ADD ("/tick/midnight", test_midnight);
   ADD ("/tick/who", test_who);
