@@ -67,6 +67,8 @@ add_page (Sheet *sheet)
   double x = RIGHT;
 
   sheet->page = ha_pages_add_page (sheet->pages);
+  if (sheet->office->rehearsal)
+    ha_pages_add_rehearsal (sheet->pages, sheet->page);
   ha_pages_add_text (sheet->pages, sheet->page, company, LEFT, baseline, &look);
   look = (HaLook) { .size = 10.5, .align = HA_ALIGN_RIGHT, .role = "code" };
   x -= ha_pages_add_text (sheet->pages, sheet->page, round, x, baseline, &look);

@@ -6,8 +6,6 @@
  */
 #include "config.h"
 
-#include <math.h>
-
 #include "core/text.h"
 #include "letter-private.h"
 
@@ -62,21 +60,6 @@ get_sign_split (const HaSheet *self)
   return self->width * SIGN_LEFT / (SIGN_LEFT + SIGN_RIGHT);
 }
 
-/* The rehearsal mark, from corner to corner, under everything. */
-static void
-add_mark (HaSheet *self, guint page)
-{
-  const char *words = "SỔ THỬ";
-  HaLook look = { .size = 120, .bold = TRUE, .grey = 0.9, .role = "rehearsal" };
-  double width, height, length, rise = look.size * 0.33;
-
-  ha_pages_get_size (self->pages, &width, &height);
-  ha_look_measure (&look, words, -1, &length, NULL);
-  look.angle = -atan2 (height, width);
-  ha_pages_add_text (self->pages, page, words, width / 2 - cos (look.angle) * length / 2 - sin (look.angle) * rise,
-                     height / 2 - sin (look.angle) * length / 2 + cos (look.angle) * rise, &look);
-}
-
 /* Rule: ND30 PL I II.1: centred in the top margin, not on the first page */
 static void
 add_page_number (HaSheet *self, guint page)
@@ -95,7 +78,7 @@ ha_sheet_turn_page (HaSheet *self)
   guint page = ha_pages_add_page (self->pages);
 
   if (self->rehearsal)
-    add_mark (self, page);
+    ha_pages_add_rehearsal (self->pages, page);
   if (page > 0)
     add_page_number (self, page);
   self->y = self->top;

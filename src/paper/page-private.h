@@ -75,6 +75,8 @@ typedef void (*HaPageDraw) (cairo_t *cr, gpointer user_data);
 void     ha_pages_add_drawing     (HaPages *self, guint page, HaPageDraw draw, gpointer user_data, GDestroyNotify destroy);
 /* Widens the area of a block on a page. ha_pages_add_paragraph() does it by itself for look->block. */
 void     ha_pages_add_block       (HaPages *self, guint page, const char *block, double x, double y, double width, double height);
+/* SỔ THỬ from corner to corner; first of all that is put on a page, so that it lies under everything. [locked] */
+void     ha_pages_add_rehearsal   (HaPages *self, guint page);
 /* The rules as placed, for tests: array of HaPlacedRule, in order. */
 typedef struct {
   guint page;

@@ -66,15 +66,23 @@ create_case (const HaOffice *office, int contacts, const char *note)
 }
 
 static HaPages *
-print (int contacts, const char *note)
+print_for (gboolean rehearsal, int contacts, const char *note)
 {
   g_autoptr (HaOffice) office = ha_office_new ();
   g_autoptr (HaCase) self = create_case (office, contacts, note);
   g_autoptr (GError) error = NULL;
-  HaPages *pages = ha_flowchart_pages (self, office, at (23, 13, 45), "Lê Thị Thanh Trúc", &error);
+  HaPages *pages;
 
+  office->rehearsal = rehearsal;
+  pages = ha_flowchart_pages (self, office, at (23, 13, 45), "Lê Thị Thanh Trúc", &error);
   g_assert_no_error (error);
   return pages;
+}
+
+static HaPages *
+print (int contacts, const char *note)
+{
+  return print_for (FALSE, contacts, note);
 }
 
 static guint
@@ -132,6 +140,21 @@ test_one_page (void)
   g_assert_cmpuint (count (texts, "footer", "Trang 1/1", 0), ==, 1);
   g_assert_cmpuint (count (texts, "footer", "13:45 thứ Hai 23/02/2026 · Lê Thị Thanh Trúc", 0), ==, 1);
   check_margins (texts);
+}
+
+/* Nobody takes a rehearsal's paper for a real one. */
+static void
+test_rehearsal (void)
+{
+  g_autoptr (HaPages) pages = print_for (TRUE, 90, "Hẹn gọi lại sau khi kỹ thuật kiểm tra tín hiệu tại nhà");
+  g_autoptr (HaPages) real = print (3, NULL);
+  g_autoptr (GArray) texts = ha_pages_list_texts (pages);
+  g_autoptr (GArray) others = ha_pages_list_texts (real);
+
+  g_assert_cmpuint (ha_pages_get_n (pages), >=, 2);
+  for (guint page = 0; page < ha_pages_get_n (pages); page++)
+    g_assert_cmpuint (count (texts, "rehearsal", "SỔ THỬ", page), ==, 1);
+  g_assert_cmpuint (count (others, "rehearsal", NULL, -1), ==, 0);
 }
 
 static void
@@ -216,6 +239,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paper/flow-pages/one-page", test_one_page);
+  g_test_add_func ("/paper/flow-pages/rehearsal", test_rehearsal);
   g_test_add_func ("/paper/flow-pages/long-journal", test_long_journal);
   g_test_add_func ("/paper/flow-pages/endless-note", test_endless_note);
   g_test_add_func ("/paper/flow-pages/long-content", test_long_content);
