@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal as a timeline: everything that happened is there, newest first, under its day. */
+#include "room.h"
+
+#include "../core/desk.h"
+#include "app/widgets/journal-view.h"
+#include "core/words.h"
+
+static HaJournalView *
+show (Desk *desk, const char *at)
+{
+  HaJournalView *view = g_object_ref_sink (g_object_new (HA_TYPE_JOURNAL_VIEW, NULL));
+
+  ha_journal_view_set_case (view, desk->ticket, desk->office, desk_time (at), HA_LANG_VI);
+  return view;
+}
+
+static guint
+count_class (HaJournalView *view, const char *name)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += gtk_widget_has_css_class (child, name);
+  return n;
+}
+
+static void
+test_entries (void)
+{
+  static const HaStage stages[] = { HA_STAGE_RECEIVED, HA_STAGE_OUTCOME, HA_STAGE_LEADERSHIP, HA_STAGE_RESOLVED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr (Desk) desk = desk_new (NULL);
+      HaJournalView *view;
+
+      desk_go (desk, stages[i], HA_CHANNEL_PHONE);
+      view = show (desk, T6);
+      g_assert_cmpuint (count_class (view, "journal-row"), ==, desk->ticket->journal->len);
+      for (guint e = 0; e < desk->ticket->journal->len; e++)
+        {
+          const HaEntry *entry = g_ptr_array_index (desk->ticket->journal, e);
+          g_autofree char *title = ha_words_entry_title (entry, desk->office, HA_LANG_VI);
+          g_autofree char *text = ha_words_entry_text (entry, desk->office, HA_LANG_VI);
+          g_autofree char *at = ha_words_time_of_day (entry->at);
+
+          room_assert_says (view, title);
+          room_assert_says (view, text);
+          room_assert_says (view, at);
+          room_assert_says (view, entry->actor_name);
+        }
+      g_assert_finalize_object (view);
+    }
+}
+
+/* The day's heading stands once, above what happened on it; the newest day first. */
+static void
+test_days (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  HaJournalView *view;
+  GtkWidget *first;
+
+  desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_PHONE);
+  view = show (desk, T6);
+  g_assert_cmpuint (count_class (view, "journal-day"), ==, 2);
+  first = gtk_widget_get_first_child (GTK_WIDGET (view));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (first)), ==, "Hôm nay, thứ Sáu 13/02");
+  room_assert_says (view, "12/02");
+  g_assert_finalize_object (view);
+}
+
+static void
+test_clock_met (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  HaJournalView *view;
+
+  desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_PHONE);
+  view = show (desk, T6);
+  room_assert_silent (view, ha_words_clock (HA_CLOCK_FEEDBACK, HA_LANG_VI));
+  g_assert_finalize_object (view);
+  desk_act (desk, CLERK, HA_ACTION_CONTACT, T5, "by", "phone", "reached", "true", "text", "Đã báo kết quả", NULL);
+  view = show (desk, T6);
+  room_assert_says (view, ha_words_clock (HA_CLOCK_FEEDBACK, HA_LANG_VI));
+  room_assert_says (view, "Đã báo kết quả");
+  ha_journal_view_set_case (view, desk->ticket, desk->office, desk_time (T6), HA_LANG_VI);
+  g_assert_cmpuint (count_class (view, "journal-row"), ==, desk->ticket->journal->len);
+  g_assert_finalize_object (view);
+}
+
+/* What the program does by itself is under its own name. */
+static void
+test_program (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  HaJournalView *view;
+
+  desk_go (desk, HA_STAGE_SUPPORT, HA_CHANNEL_PHONE);
+  desk_act (desk, PROGRAM, HA_ACTION_ESCALATE, "2026-02-20T09:00", NULL);
+  view = show (desk, "2026-02-20T09:00");
+  room_assert_says (view, ha_words_program ());
+  g_assert_finalize_object (view);
+}
+
+int
+main (int argc, char *argv[])
+{
+  room_init (&argc, &argv);
+  g_test_add_func ("/app/journal/entries", test_entries);
+  g_test_add_func ("/app/journal/days", test_days);
+  g_test_add_func ("/app/journal/clock-met", test_clock_met);
+  g_test_add_func ("/app/journal/program", test_program);
+  return g_test_run ();
+}
