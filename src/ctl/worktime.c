@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/worktime.h"
+#include "core/zone.h"
 #include "ctl/out.h"
 #include "store/json.h"
 
@@ -99,27 +100,47 @@ parse_duration (const char  *text,
 }
 
 static gboolean
-tell (HaCtl      *ctl,
-      const char *name,
-      gint64      at,
-      gint64      seconds)
+tell_time (HaCtl  *ctl,
+           gint64  at)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *text = at != 0 ? ha_time_to_iso (at) : g_strdup_printf ("%" G_GINT64_FORMAT, seconds);
+  g_autofree char *text = ha_time_to_iso (at);
 
-  if (!ctl->json)
-    {
-      ha_out_line ("%s", text);
-      return TRUE;
-    }
   json_builder_begin_object (builder);
-  if (at != 0)
-    ha_out_add_text (builder, name, text);
-  else
-    ha_out_add_int (builder, name, seconds);
+  ha_out_add_text (builder, "at", text);
   json_builder_end_object (builder);
-  ha_out_json (builder);
+  if (ctl->json)
+    ha_out_json (builder);
+  else
+    ha_out_line ("%s", text);
   return TRUE;
+}
+
+static gboolean
+tell_seconds (HaCtl  *ctl,
+              gint64  seconds)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ha_out_add_int (builder, "seconds", seconds);
+  json_builder_end_object (builder);
+  if (ctl->json)
+    ha_out_json (builder);
+  else
+    ha_out_line ("%" G_GINT64_FORMAT, seconds);
+  return TRUE;
+}
+
+/* Where no calendar reaches, a sum would be silently of something else. */
+static gboolean
+check_reach (gint64    at,
+             GError  **error)
+{
+  if (at >= HA_ZONE_BEGIN && at <= HA_ZONE_END)
+    return TRUE;
+  g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("The calendar reaches from 1900 to 2199"));
+  return FALSE;
 }
 
 static gboolean
@@ -135,7 +156,7 @@ add (HaCtl       *ctl,
     return FALSE;
   if (seconds >= 0 ? ha_worktime_add (calendar, from, seconds, &at)
                    : ha_worktime_add_days (calendar, from, days, FALSE, &at))
-    return tell (ctl, "at", at, 0);
+    return tell_time (ctl, at);
   g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
                        _("There is no working time for that within 20 years"));
   return FALSE;
@@ -148,7 +169,7 @@ run (HaCtl   *ctl,
 {
   g_autoptr (HaCalendar) calendar = NULL;
   gboolean adding = g_str_equal (arguments[0], "add");
-  gint64 from, to;
+  gint64 from, to = 0;
 
   if (!adding && !g_str_equal (arguments[0], "between"))
     {
@@ -157,14 +178,15 @@ run (HaCtl   *ctl,
       return FALSE;
     }
   if (!ha_ctl_parse_time (arguments[0], arguments[1], &from, error)
-      || (!adding && !ha_ctl_parse_time (arguments[0], arguments[2], &to, error)))
+      || (!adding && !ha_ctl_parse_time (arguments[0], arguments[2], &to, error))
+      || !check_reach (from, error) || !check_reach (to, error))
     return FALSE;
   calendar = find_calendar (ctl, error);
   if (calendar == NULL)
     return FALSE;
   if (adding)
     return add (ctl, calendar, from, arguments[2], error);
-  return tell (ctl, "seconds", 0, ha_worktime_between (calendar, from, to));
+  return tell_seconds (ctl, ha_worktime_between (calendar, from, to));
 }
 
 const HaCommand ha_command_worktime = {

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What hoiamctl is given by mistake or by malice: refused with one line, or kept as nothing but text; never a crash."""
 
+import json
 import os
 import resource
 import subprocess
@@ -64,6 +65,21 @@ def test_names_of_anything():
     nobody = run("--register", os.path.join(fresh_folder(), "r.db"), "--as", "", "new")
     equal(nobody.status, 2, nobody.error)
     equal(len(nobody.error.splitlines()), 1, nobody.error)
+
+
+def test_worktime_at_the_edges():
+    """1970 is a time like any other; where no calendar reaches, nothing is made up."""
+    calendar = os.path.join(fresh_folder(), "always.json")
+    with open(calendar, "w", encoding="utf-8") as file:
+        json.dump({"zone": "UTC", "week": {"wed": [["00:00", "24:00"]], "thu": [["00:00", "24:00"]]}}, file)
+    words = ("worktime", "--calendar", calendar, "add", "1969-12-31T17:00Z", "PT7H")
+    equal(run(*words, "--json").json, {"at": "1970-01-01T07:00:00+07:00"})
+    equal(run(*words).text, "1970-01-01T07:00:00+07:00\n")
+    for wrong in (("add", "0001-01-01", "PT1H"), ("add", "9999-12-31", "P1D"), ("between", "0001-01-01", "2026-01-01"),
+                  ("between", "2026-01-01", "2201-01-01")):
+        answer = run("worktime", *wrong)
+        equal(answer.status, 2, answer.error)
+        contains(answer.error, "1900")
 
 
 # ---- What may not grow -----------------------------------------------------------------------------------------------------
