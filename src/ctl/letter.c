@@ -3,7 +3,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ctl/out.h"
 #include "paper/letter.h"
@@ -92,10 +94,11 @@ apply_fields (HaLetter   *letter,
     }
 }
 
+/* What the call asks for, not kept yet: the open draft or a new one, with the given fields. */
 static HaLetter *
-make_draft (HaCtl         *ctl,
-            const HaCase  *ticket,
-            GError       **error)
+make_letter (HaCtl         *ctl,
+             const HaCase  *ticket,
+             GError       **error)
 {
   const HaLetter *kept = template_id == NULL ? ha_case_get_open_letter (ticket) : NULL;
   const HaTemplate *template = kept == NULL ? find_template (ticket, error) : NULL;
@@ -110,7 +113,7 @@ make_draft (HaCtl         *ctl,
   letter = kept != NULL ? ha_letter_copy (kept) : ha_template_fill (template, ticket, ctl->office, ctl->now, fields);
   apply_fields (letter, fields);
   letter->ticket = ticket->ticket->id;
-  return ha_store_save_letter (ctl->store, letter, ctl->actor->id, ctl->now, error);
+  return g_steal_pointer (&letter);
 }
 
 static char *
@@ -137,20 +140,35 @@ list_needed (const HaLetter *draft,
   return needed->len > 0 ? g_string_free (g_steal_pointer (&needed), FALSE) : NULL;
 }
 
-static HaLetter *
-issue_draft (HaCtl           *ctl,
-             const HaLetter  *draft,
+/* All that can be known to be wrong before anything is changed: a number that was taken does not come back. */
+static gboolean
+check_issue (HaCtl           *ctl,
+             const HaCase    *ticket,
+             const HaLetter  *letter,
              GError         **error)
 {
-  g_autofree char *needed = list_needed (draft, ctl->office);
+  g_autofree char *needed = list_needed (letter, ctl->office);
+  HaContext context = { ctl->office, ctl->actor, ctl->now };
 
-  if (needed != NULL)
-    {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The letter is a draft still: what is missing is %s"),
-                   needed);
-      return NULL;
-    }
-  return ha_store_issue_letter (ctl->store, draft->id, ctl->actor->id, ctl->now, seal_cb, ctl, error);
+  if (!ha_procedure_may (ticket, HA_ACTION_ISSUE_REPLY, &context, error))
+    return FALSE;
+  if (needed == NULL)
+    return TRUE;
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The letter is a draft still: what is missing is %s"),
+               needed);
+  return FALSE;
+}
+
+/* Can a file be made there? */
+static gboolean
+check_output (GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (output);
+
+  if (g_access (folder, W_OK | X_OK) == 0 && !g_file_test (output, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("%s can not be written"), output);
+  return FALSE;
 }
 
 static const HaLetter *
@@ -173,6 +191,7 @@ find_letter (HaCtl       *ctl,
              GError     **error)
 {
   g_autoptr (HaCase) ticket = ha_ctl_load_case (ctl, code, error);
+  g_autoptr (HaLetter) letter = NULL;
   g_autoptr (HaLetter) draft = NULL;
   const HaLetter *issued;
 
@@ -181,10 +200,13 @@ find_letter (HaCtl       *ctl,
   issued = template_id == NULL && fields_file == NULL && !issue ? find_issued (ticket) : NULL;
   if (issued != NULL && ha_case_get_open_letter (ticket) == NULL)
     return ha_letter_copy (issued);
-  draft = make_draft (ctl, ticket, error);
+  letter = make_letter (ctl, ticket, error);
+  if (letter == NULL || (issue && !check_issue (ctl, ticket, letter, error)))
+    return NULL;
+  draft = ha_store_save_letter (ctl->store, letter, ctl->actor->id, ctl->now, error);
   if (draft == NULL || !issue)
     return g_steal_pointer (&draft);
-  return issue_draft (ctl, draft, error);
+  return ha_store_issue_letter (ctl->store, draft->id, ctl->actor->id, ctl->now, seal_cb, ctl, error);
 }
 
 static gboolean
@@ -250,7 +272,7 @@ run (HaCtl   *ctl,
                    ha_command_letter.arguments);
       return FALSE;
     }
-  if (!ha_ctl_open (ctl, HA_CTL_WRITE, error))
+  if (!check_output (error) || !ha_ctl_open (ctl, HA_CTL_WRITE, error))
     return FALSE;
   letter = find_letter (ctl, arguments[0], error);
   if (letter == NULL || !draw (ctl, letter, &n_pages, &sha256, error))

@@ -424,6 +424,21 @@ def test_letter():
     equal(register.act(code, "satisfied", f"{DAY}T11:00", text="Khách đồng ý")["stage"], "resolved")
 
 
+def test_letter_refused():
+    """What is refused has changed nothing: no draft, no number."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00", channel="written")["code"]
+    folder = fresh_folder()
+    path = os.path.join(folder, "l.pdf")
+    before = register.do("show", code)
+    issue = ("letter", code, "--template", "free", "--issue")
+    refused(register.try_(*issue, "-o", os.path.join(folder, "no", "l.pdf"), now=f"{DAY}T09:00"), 1, "can not be written")
+    refused(register.try_(*issue, "-o", folder, now=f"{DAY}T09:00"), 1, "can not be written")
+    refused(register.try_(*issue, "-o", path, now=f"{DAY}T09:00"), 1, "missing")
+    equal(register.do("show", code), before)
+    equal(os.listdir(folder), [])
+
+
 def test_letter_fields():
     register = Register(now=f"{DAY}T07:00")
     code = register.register(f"{DAY}T08:00", channel="written")["code"]
