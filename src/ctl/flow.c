@@ -45,12 +45,13 @@ dump_flow (const HaFlow *flow)
   ha_out_json (builder);
 }
 
+/* Paper is Vietnamese on any desktop. */
 static gboolean
 draw (HaCtl         *ctl,
       const HaCase  *ticket,
-      const HaFlow  *flow,
       GError       **error)
 {
+  g_autoptr (HaFlow) flow = ha_flow_new (ticket, ctl->office, ctl->now, HA_LANG_VI);
   g_autoptr (HaPages) pages = NULL;
 
   if (svg != NULL && !ha_flowchart_save_svg (flow, svg, error))
@@ -74,12 +75,9 @@ run (HaCtl   *ctl,
   if (!ha_ctl_open (ctl, HA_CTL_READ, error))
     return FALSE;
   ticket = ha_ctl_load_case (ctl, arguments[0], error);
-  if (ticket == NULL)
+  if (ticket == NULL || !draw (ctl, ticket, error))
     return FALSE;
-  /* Paper is Vietnamese on any desktop. */
-  flow = ha_flow_new (ticket, ctl->office, ctl->now, svg != NULL ? HA_LANG_VI : ctl->lang);
-  if (!draw (ctl, ticket, flow, error))
-    return FALSE;
+  flow = ha_flow_new (ticket, ctl->office, ctl->now, ctl->lang);
   if (ctl->json)
     dump_flow (flow);
   else

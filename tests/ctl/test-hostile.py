@@ -82,6 +82,14 @@ def test_worktime_at_the_edges():
         contains(answer.error, "1900")
 
 
+def test_drawing_changes_no_words():
+    """What is drawn is Vietnamese; what is told stays in the language of who asked."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
+    words = ("--register", register.path, "--now", f"{DAY}T09:00", "flow", code)
+    equal(run(*words, "--svg", os.path.join(fresh_folder(), "flow.svg")).text, run(*words).text)
+
+
 # ---- What may not grow -----------------------------------------------------------------------------------------------------
 
 
