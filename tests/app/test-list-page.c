@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list: searching, filtering, sorting, and how it is spoken. */
+#include "room.h"
+
+#include "app/list-page.h"
+#include "app/widgets/ticket-cell.h"
+
+typedef struct {
+  GtkWidget *window;
+  HaListPage *page;
+} List;
+
+static void
+fill (Room *room)
+{
+  static const char *const customers[] = { "Nguyễn Thị Minh Nguyệt", "Đặng Trần Bảo Long", "Trần Gia Bảo" };
+  static const HaChannel channels[] = { HA_CHANNEL_WRITTEN, HA_CHANNEL_PHONE, HA_CHANNEL_COUNTER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
+    {
+      g_autoptr (HaRegistration) what = fixture_make (channels[i], customers[i], "Mất tín hiệu");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HaCase) ticket = ha_store_register (room->kept.store, what, room->kept.person, FIXTURE_NOW - (i + 1) * HOUR, &error);
+
+      g_assert_no_error (error);
+    }
+}
+
+static void
+open_list (List *list, Room *room)
+{
+  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW);
+
+  query->open_only = TRUE;
+  list->page = g_object_new (HA_TYPE_LIST_PAGE, NULL);
+  ha_list_page_set_session (list->page, room->session);
+  list->window = room_show (GTK_WIDGET (list->page), 1100, 600);
+  ha_list_page_show (list->page, query);
+}
+
+/* What the list says once everything has been read. */
+static void
+wait_for (List *list, const char *subtitle, const char *words)
+{
+  gint64 late = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (g_strcmp0 (ha_list_page_get_subtitle (list->page), subtitle) != 0
+         || (words != NULL && !room_says (GTK_WIDGET (list->page), words)))
+    {
+      if (g_get_monotonic_time () > late)
+        g_error ("the list says “%s”, not “%s” with “%s”", ha_list_page_get_subtitle (list->page), subtitle, words);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+test_shows (Room *room, gconstpointer data)
+{
+  List list;
+
+  fill (room);
+  open_list (&list, room);
+  wait_for (&list, "3 open tickets", "Trần Gia Bảo");
+  room_assert_says (list.page, "Đặng Trần Bảo Long");
+  room_assert_says (list.page, "Còn ");
+  room_assert_says (list.page, "3 tickets · by next deadline");
+  room_end (list.window, GTK_WIDGET (list.page));
+}
+
+static void
+type (List *list, const char *text)
+{
+  GtkWidget *search = room_find (GTK_WIDGET (list->page), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+}
+
+static void
+test_search (Room *room, gconstpointer data)
+{
+  List list;
+
+  fill (room);
+  open_list (&list, room);
+  wait_for (&list, "3 open tickets", NULL);
+  type (&list, "dang tran");
+  wait_for (&list, "1 open ticket", "Đặng Trần Bảo Long");
+  type (&list, "nobody of this name");
+  wait_for (&list, "0 open tickets", "No ticket matches");
+  g_signal_emit_by_name (room_find (GTK_WIDGET (list.page), GTK_TYPE_SEARCH_ENTRY, NULL), "stop-search");
+  wait_for (&list, "3 open tickets", "Trần Gia Bảo");
+  room_end (list.window, GTK_WIDGET (list.page));
+}
+
+static void
+test_filter (Room *room, gconstpointer data)
+{
+  List list;
+
+  fill (room);
+  open_list (&list, room);
+  gtk_widget_activate_action (GTK_WIDGET (list.page), "list.filter", "s", "channel:written");
+  wait_for (&list, "1 open ticket", "Nguyễn Thị Minh Nguyệt");
+  gtk_widget_activate_action (GTK_WIDGET (list.page), "list.filter", "s", "channel:phone");
+  wait_for (&list, "2 open tickets", "Văn bản");
+  gtk_widget_activate_action (GTK_WIDGET (list.page), "list.unfilter", "s", "channel");
+  wait_for (&list, "3 open tickets", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (list.page), "list.clear", NULL);
+  wait_for (&list, "3 tickets", NULL);
+  room_end (list.window, GTK_WIDGET (list.page));
+}
+
+/* A register without tickets says what belongs there and offers the one button. */
+static void
+test_empty (Room *room, gconstpointer data)
+{
+  List list;
+
+  open_list (&list, room);
+  wait_for (&list, "0 open tickets", "No tickets yet");
+  g_assert_nonnull (room_find (GTK_WIDGET (list.page), GTK_TYPE_BUTTON, "Register a complaint"));
+  room_end (list.window, GTK_WIDGET (list.page));
+}
+
+static const char *
+get_first_customer (List *list)
+{
+  GtkWidget *line = room_find (GTK_WIDGET (list->page), HA_TYPE_TICKET_CELL, NULL);
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (line));
+  GtkWidget *cell = gtk_widget_get_first_child (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_first_child (row))));
+
+  return gtk_inscription_get_text (GTK_INSCRIPTION (gtk_widget_get_first_child (cell)));
+}
+
+static void
+wait_first (List *list, const char *customer)
+{
+  gint64 late = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (g_strcmp0 (get_first_customer (list), customer) != 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* A column's header is asked to sort: by the whole register, in Vietnamese order of given names, both ways. */
+static void
+test_sort (Room *room, gconstpointer data)
+{
+  List list;
+  GtkWidget *view;
+  g_autoptr (GtkColumnViewColumn) customer = NULL;
+
+  fill (room);
+  open_list (&list, room);
+  wait_for (&list, "3 open tickets", "Trần Gia Bảo");
+  view = room_find (GTK_WIDGET (list.page), GTK_TYPE_COLUMN_VIEW, NULL);
+  customer = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), 2);
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), customer, GTK_SORT_ASCENDING);
+  wait_for (&list, "3 open tickets", "by customer");
+  wait_first (&list, "Trần Gia Bảo");
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), customer, GTK_SORT_DESCENDING);
+  wait_for (&list, "3 open tickets", "by customer, downwards");
+  wait_first (&list, "Nguyễn Thị Minh Nguyệt");
+  room_end (list.window, GTK_WIDGET (list.page));
+}
+
+/* A line is spoken as a sentence. */
+static void
+test_spoken (void)
+{
+  g_autoptr (HaRow) row = ha_row_new ();
+  g_autofree char *words = NULL;
+
+  row->code = g_strdup ("KN-2026-0104");
+  row->customer = g_strdup ("Nguyễn Thị Minh Nguyệt");
+  row->area = HA_AREA_OTHER;
+  row->stage = HA_STAGE_HANDLING;
+  row->clock = HA_CLOCK_WRITTEN_REPLY;
+  row->due = FIXTURE_NOW + 3 * HOUR + 900;
+  row->warn = FIXTURE_NOW;
+  words = ha_ticket_cell_describe (row, FIXTURE_NOW, HA_LANG_VI);
+  g_assert_cmpstr (words, ==, "KN-2026-0104, Nguyễn Thị Minh Nguyệt, Khác, Xử lý, Còn 3 giờ 15 phút");
+}
+
+int
+main (int argc, char **argv)
+{
+  room_init (&argc, &argv);
+  ADD_ROOM_TEST ("/app/list-page/shows", test_shows);
+  ADD_ROOM_TEST ("/app/list-page/search", test_search);
+  ADD_ROOM_TEST ("/app/list-page/filter", test_filter);
+  ADD_ROOM_TEST ("/app/list-page/empty", test_empty);
+  ADD_ROOM_TEST ("/app/list-page/sort", test_sort);
+  g_test_add_func ("/app/list-page/spoken", test_spoken);
+  return g_test_run ();
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The registration form: what it asks for, what it registers, what it keeps. */
+#include "room.h"
+
+#include <glib/gstdio.h>
+
+#include "app/register-page-private.h"
+#include "app/window.h"
+#include "core/text.h"
+
+typedef struct {
+  HaWindow *window;
+  HaRegisterPage *page;
+} Form;
+
+static void
+open_form (Form *form, Room *room)
+{
+  form->window = ha_window_new (NULL, room->session);
+  form->page = ha_register_page_new (room->session);
+  ha_window_push_page (form->window, GTK_WIDGET (form->page), "Registering", NULL);
+  gtk_window_present (GTK_WINDOW (form->window));
+  room_settle ();
+}
+
+static void
+set_entry (GtkEntry *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+fill (HaRegisterPage *page)
+{
+  ha_choice_bar_set_value (page->channel, HA_CHANNEL_WRITTEN);
+  set_entry (page->name, "  Nguyễn Thị  Minh Nguyệt ");
+  set_entry (page->phone, "0921 000 140");
+  set_entry (page->code, "QN-083371");
+  set_entry (page->address, "Số 4 Biên Cương");
+  gtk_drop_down_set_selected (page->honorific, 2);
+  gtk_drop_down_set_selected (page->area, HA_AREA_BILLING);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (page->content), "Tôi nộp trước 12 tháng.\nĐề nghị mở lại.", -1);
+  set_entry (page->asks_for, "Mở lại tín hiệu");
+  set_entry (page->received, "12/02/2026 09:40");
+}
+
+static GArray *
+list_tickets (Room *room)
+{
+  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW);
+  g_autoptr (GError) error = NULL;
+  GArray *ids = ha_store_list_ids (room->kept.store, query, &error);
+
+  g_assert_no_error (error);
+  return ids;
+}
+
+static gboolean
+has_ticket (gpointer room)
+{
+  g_autoptr (GArray) ids = list_tickets (room);
+
+  return ids->len > 0;
+}
+
+static char *
+load_draft (Room *room)
+{
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 saved;
+  char *text = ha_store_load_draft (room->kept.store, room->kept.person, &key, &saved, &error);
+
+  g_assert_no_error (error);
+  return text;
+}
+
+static gboolean
+has_draft (gpointer room)
+{
+  g_autofree char *text = load_draft (room);
+
+  return text != NULL;
+}
+
+static gboolean
+has_no_draft (gpointer room)
+{
+  return !has_draft (room);
+}
+
+/* ---- Registering ------------------------------------------------------------------------------------------------------ */
+
+static void
+test_missing (Room *room, gconstpointer data)
+{
+  Form form;
+
+  open_form (&form, room);
+  gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save", NULL);
+  room_assert_says (form.page->message, "the customer's name, the subject, the content");
+  g_assert_false (has_ticket (room));
+  fill (form.page);
+  g_assert_cmpstr (gtk_label_get_label (form.page->message), ==, ""); /* typing goes on without reproach */
+  set_entry (form.page->received, "12/02/2026 23:59");
+  gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save", NULL);
+  room_assert_says (form.page->message, "a time of reception that has been");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (form.page->received), "error"));
+  room_settle ();
+  g_assert_false (has_ticket (room));
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+static void
+check_case (const HaCase *ticket)
+{
+  gint64 received;
+
+  g_assert_true (ha_time_parse ("2026-02-12T09:40", &received));
+  g_assert_cmpint (ticket->ticket->channel, ==, HA_CHANNEL_WRITTEN);
+  g_assert_cmpint (ticket->ticket->kind, ==, HA_KIND_COMPLAINT);
+  g_assert_cmpint (ticket->ticket->area, ==, HA_AREA_BILLING);
+  g_assert_cmpint (ticket->ticket->service, ==, HA_SERVICE_TV);
+  g_assert_cmpint (ticket->ticket->received, ==, received);
+  g_assert_cmpstr (ticket->ticket->content, ==, "Tôi nộp trước 12 tháng.\nĐề nghị mở lại.");
+  g_assert_cmpstr (ticket->ticket->asks_for, ==, "Mở lại tín hiệu");
+  g_assert_cmpstr (ticket->customer->name, ==, "Nguyễn Thị Minh Nguyệt");
+  g_assert_cmpstr (ticket->customer->honorific, ==, "Bà");
+  g_assert_cmpstr (ticket->customer->subscriber_code, ==, "QN-083371");
+}
+
+static void
+test_register (Room *room, gconstpointer data)
+{
+  Form form;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (HaCase) ticket = NULL;
+  g_autofree char *key = NULL;
+
+  open_form (&form, room);
+  fill (form.page);
+  key = g_strdup (form.page->key);
+  gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save-next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save-next", NULL); /* pressed twice is one ticket */
+  room_wait (has_ticket, room);
+  room_wait (has_no_draft, room);
+  ids = list_tickets (room);
+  g_assert_cmpuint (ids->len, ==, 1);
+  ticket = ha_store_get_case (room->kept.store, g_array_index (ids, gint64, 0), NULL);
+  check_case (ticket);
+  room_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form.page->name)), ==, "");
+  g_assert_cmpstr (form.page->key, !=, key);
+  g_assert_cmpint (ha_choice_bar_get_value (form.page->channel), ==, HA_CHANNEL_WRITTEN); /* the next letter of the pile */
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+static void
+test_attach (Room *room, gconstpointer data)
+{
+  Form form;
+  g_autofree char *path = g_build_filename (room->kept.folder, "đơn.txt", NULL);
+  g_autoptr (GPtrArray) attached = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_true (g_file_set_contents (path, "đơn khiếu nại", -1, NULL));
+  open_form (&form, room);
+  fill (form.page);
+  ha_register_page_add_file (form.page, path);
+  room_assert_says (form.page->files, "đơn.txt");
+  gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save-next", NULL);
+  room_wait (has_ticket, room);
+  ids = list_tickets (room);
+  do
+    {
+      g_clear_pointer (&attached, g_ptr_array_unref);
+      room_settle ();
+      attached = ha_store_list_attachments (room->kept.store, g_array_index (ids, gint64, 0), NULL);
+    }
+  while (attached->len == 0);
+  g_assert_cmpstr (((HaAttachment *) attached->pdata[0])->name, ==, "đơn.txt");
+  g_assert_cmpuint (form.page->paths->len, ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+/* ---- Known customers ----------------------------------------------------------------------------------------------------- */
+
+static void
+test_known (Room *room, gconstpointer data)
+{
+  Form form;
+  g_autoptr (HaCase) ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW - HOUR);
+  HaCustomerSuggest *suggest;
+
+  open_form (&form, room);
+  suggest = form.page->suggestions->pdata[1];
+  g_signal_emit_by_name (suggest, "chosen", ticket->customer, "0140");
+  g_assert_cmpint (form.page->customer, ==, ticket->ticket->customer);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form.page->name)), ==, ticket->customer->name);
+  room_assert_says (form.page, "found by “0140”");
+  while (!room_says (GTK_WIDGET (form.page->side), ticket->ticket->code))
+    g_main_context_iteration (NULL, TRUE);
+  room_assert_says (form.page->side, "1 ticket of this customer is open");
+  gtk_widget_activate_action (GTK_WIDGET (form.page), "register.other-customer", NULL);
+  g_assert_cmpint (form.page->customer, ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form.page->name)), ==, "");
+  room_assert_silent (form.page->side, ticket->ticket->code);
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+/* ---- Clocks that will start ------------------------------------------------------------------------------------------------ */
+
+static void
+test_clocks (Room *room, gconstpointer data)
+{
+  Form form;
+
+  open_form (&form, room);
+  ha_choice_bar_set_value (form.page->channel, HA_CHANNEL_PHONE);
+  room_assert_says (form.page->side, "Thời gian xử lý");
+  room_assert_silent (form.page->side, "Trả lời bằng văn bản");
+  ha_choice_bar_set_value (form.page->channel, HA_CHANNEL_WRITTEN);
+  room_assert_says (form.page->side, "Trả lời bằng văn bản");
+  room_assert_says (form.page->side, "17:00 thứ Hai 23/02/2026"); /* two working days, around Tết */
+  set_entry (form.page->received, "10/02/2026 09:00");
+  room_assert_says (form.page->side, "17:00 thứ Năm 12/02/2026");
+  room_assert_says (form.page->difference, "2 ngày");
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+/* ---- Drafts ------------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+is_restored (gpointer page)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (((HaRegisterPage *) page)->name)) != '\0';
+}
+
+/* What was typed is kept within two seconds without anybody asking, and comes back under the same key. */
+static void
+test_draft (Room *room, gconstpointer data)
+{
+  Form first, second;
+  gint64 begun;
+  g_autofree char *key = NULL, *content = NULL;
+
+  open_form (&first, room);
+  g_assert_false (has_draft (room));
+  fill (first.page);
+  begun = g_get_monotonic_time ();
+  room_wait (has_draft, room);
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 2 * G_USEC_PER_SEC);
+  key = g_strdup (first.page->key);
+  open_form (&second, room); /* as after a crash: the first form is not asked */
+  room_wait (is_restored, second.page);
+  g_assert_cmpstr (second.page->key, ==, key);
+  content = ha_register_page_dup_content (second.page);
+  g_assert_cmpstr (content, ==, "Tôi nộp trước 12 tháng.\nĐề nghị mở lại.");
+  g_assert_cmpuint (gtk_drop_down_get_selected (second.page->area), ==, HA_AREA_BILLING);
+  g_assert_cmpint (ha_choice_bar_get_value (second.page->channel), ==, HA_CHANNEL_WRITTEN);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (second.page->received)), ==, "12/02/2026 09:40");
+  room_end (GTK_WIDGET (first.window), GTK_WIDGET (first.page));
+  room_end (GTK_WIDGET (second.window), GTK_WIDGET (second.page));
+}
+
+/* Closing keeps the last keys at once; throwing away leaves nothing behind. */
+static void
+test_leave (Room *room, gconstpointer data)
+{
+  Form form;
+
+  open_form (&form, room);
+  set_entry (form.page->name, "Trần Gia Bảo");
+  ha_window_pop_page (form.window, GTK_WIDGET (form.page));
+  room_wait (has_draft, room);
+  form.page = ha_register_page_new (room->session);
+  ha_window_push_page (form.window, GTK_WIDGET (form.page), "Registering", NULL);
+  room_wait (is_restored, form.page);
+  ha_register_page_drop_draft (form.page);
+  room_wait (has_no_draft, room);
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+/* ---- Accessibility ------------------------------------------------------------------------------------------------------------- */
+
+static void
+test_accessible (Room *room, gconstpointer data)
+{
+  Form form;
+  GtkWidget *fields[13];
+  guint n = 0;
+
+  open_form (&form, room);
+  fields[n++] = GTK_WIDGET (form.page->name);
+  fields[n++] = GTK_WIDGET (form.page->phone);
+  fields[n++] = GTK_WIDGET (form.page->code);
+  fields[n++] = GTK_WIDGET (form.page->email);
+  fields[n++] = GTK_WIDGET (form.page->address);
+  fields[n++] = GTK_WIDGET (form.page->honorific);
+  fields[n++] = GTK_WIDGET (form.page->area);
+  fields[n++] = GTK_WIDGET (form.page->service);
+  fields[n++] = GTK_WIDGET (form.page->content);
+  fields[n++] = GTK_WIDGET (form.page->asks_for);
+  fields[n++] = GTK_WIDGET (form.page->received);
+  fields[n++] = GTK_WIDGET (form.page->channel);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (fields[i]), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (form.page->kind), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  set_entry (form.page->received, "sáng nay");
+  gtk_test_accessible_assert_state (form.page->received, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+int
+main (int argc, char **argv)
+{
+  room_init (&argc, &argv);
+  ADD_ROOM_TEST ("/app/register-page/missing", test_missing);
+  ADD_ROOM_TEST ("/app/register-page/register", test_register);
+  ADD_ROOM_TEST ("/app/register-page/attach", test_attach);
+  ADD_ROOM_TEST ("/app/register-page/known", test_known);
+  ADD_ROOM_TEST ("/app/register-page/clocks", test_clocks);
+  ADD_ROOM_TEST ("/app/register-page/draft", test_draft);
+  ADD_ROOM_TEST ("/app/register-page/leave", test_leave);
+  ADD_ROOM_TEST ("/app/register-page/accessible", test_accessible);
+  return g_test_run ();
+}
