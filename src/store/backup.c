@@ -154,6 +154,7 @@ ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
 
 /* ---- The door ----------------------------------------------------------------------------------------------- */
 
+/* On a reader's connection, of its one snapshot: copying and proving take seconds, and registrations go on meanwhile. */
 static gpointer
 backup_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -163,5 +164,5 @@ backup_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 gboolean
 ha_store_backup (HaStore *self, const char *to, GError **error)
 {
-  return GPOINTER_TO_INT (ha_store_run (self, HA_JOB_BARE, backup_job, (gpointer) to, NULL, error));
+  return GPOINTER_TO_INT (ha_store_run (self, HA_JOB_READ, backup_job, (gpointer) to, NULL, error));
 }

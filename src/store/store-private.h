@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef enum {
   HA_JOB_READ,  /* a reader's connection, one snapshot (BEGIN … COMMIT) */
   HA_JOB_WRITE, /* the writer thread, BEGIN IMMEDIATE … COMMIT; an error set rolls everything back */
-  HA_JOB_BARE,  /* the writer thread without a transaction: checkpoint, backup, long work in chunks */
+  HA_JOB_BARE,  /* the writer thread without a transaction: what must not be in one, and what looks at others' changes */
 } HaJobKind;
 
 /* data as given; the result goes to the caller. NULL without error is a result too. */

@@ -78,6 +78,8 @@ static const Tampering tamperings[] = {
     "SELECT 'delete', ticket, words FROM search_words WHERE ticket = 20",
     "search", TRUE },
   { "guard gone", "DROP TRIGGER letter_no_delete", "guard letter_no_delete" },
+  { "trigger", "CREATE TRIGGER helper AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = ''; END", "helper is not" },
+  { "view", "CREATE VIEW people AS SELECT * FROM person", "people is not" },
 };
 
 static gboolean
@@ -231,6 +233,48 @@ test_backup_of_broken (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_files (self->folder, ".part"), ==, 0);
 }
 
+typedef struct {
+  HaStore *store;
+  const char *to;
+  gint done; /* atomic */
+} Copying;
+
+static gpointer
+copy_on (gpointer data)
+{
+  Copying *self = data;
+  gboolean copied = ha_store_backup (self->store, self->to, NULL);
+
+  g_atomic_int_set (&self->done, TRUE);
+  return GINT_TO_POINTER (copied);
+}
+
+/* Nobody at the counter waits for a backup. */
+static void
+test_backup_beside_work (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = g_build_filename (self->folder, "backup.db", NULL);
+  g_autoptr (GError) error = NULL;
+  Copying copying = { .store = self->store, .to = to };
+  guint registered = 0;
+  GThread *thread;
+
+  ha_store_fill_sample (self->store, 1500, 7, FIXTURE_NOW, NULL, NULL, &error);
+  g_assert_no_error (error);
+  thread = g_thread_new ("backup", copy_on, &copying);
+  while (count_files (self->folder, ".part") == 0 && !g_atomic_int_get (&copying.done))
+    g_usleep (200);
+  while (!g_atomic_int_get (&copying.done))
+    {
+      g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, FIXTURE_NOW);
+
+      registered += !g_atomic_int_get (&copying.done);
+    }
+  g_assert_true (GPOINTER_TO_INT (g_thread_join (thread)));
+  g_test_message ("%u registered meanwhile", registered);
+  g_assert_cmpuint (registered, >, 2);
+}
+
 static gpointer
 write_on (gpointer data)
 {
@@ -307,6 +351,7 @@ main (int argc, char **argv)
   ADD_CHECK_TEST ("/store/backup/nowhere", test_backup_nowhere);
   ADD_CHECK_TEST ("/store/backup/of-broken", test_backup_of_broken);
   ADD_CHECK_TEST ("/store/backup/meanwhile", test_backup_meanwhile);
+  ADD_CHECK_TEST ("/store/backup/beside-work", test_backup_beside_work);
   ADD_CHECK_TEST ("/store/backup/plain-copy", test_plain_copy);
   return g_test_run ();
 }
