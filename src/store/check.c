@@ -65,6 +65,27 @@ check_guards (HaDriver *driver, GPtrArray *found, GError **error)
   return *error == NULL;
 }
 
+/* What acts by itself on what the program writes, and is not the schema's: a trigger that is no guard, or a view in the
+ * place of a table. */
+static gboolean
+check_strangers (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (GBytes) schema = ha_store_get_data ("schema/sqlite/0001.sql");
+  g_autofree char *text = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name", NULL);
+
+  while (*error == NULL && ha_statement_next (rows, error))
+    {
+      const char *sql = ha_statement_get_text (rows, 1);
+
+      if (sql == NULL || strstr (text, sql) == NULL)
+        add_problem (found, "%s is not of this program, and could act on what it writes",
+                     ha_statement_get_text (rows, 0));
+    }
+  return *error == NULL;
+}
+
 /* A page that can not be read at all ends the check of the file, and is its result. */
 static gboolean
 take_as_found (GPtrArray *found, GError **error)
@@ -80,7 +101,7 @@ gboolean
 ha_check_file (HaDriver *driver, GPtrArray *found, GError **error)
 {
   return (check_integrity (driver, found, error) && check_foreign_keys (driver, found, error)
-          && check_guards (driver, found, error))
+          && check_guards (driver, found, error) && check_strangers (driver, found, error))
          || take_as_found (found, error);
 }
 

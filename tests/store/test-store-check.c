@@ -78,7 +78,8 @@ static const Tampering tamperings[] = {
     "SELECT 'delete', ticket, words FROM search_words WHERE ticket = 20",
     "search", TRUE },
   { "guard gone", "DROP TRIGGER letter_no_delete", "guard letter_no_delete" },
-  { "trigger", "CREATE TRIGGER helper AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = ''; END", "helper is not" },
+  { "trigger", "CREATE TRIGGER helper AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = ''; END",
+    "helper is not" },
   { "view", "CREATE VIEW people AS SELECT * FROM person", "people is not" },
 };
 
