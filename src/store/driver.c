@@ -305,6 +305,14 @@ ha_driver_is_broken (HaDriver *self)
   return self->broken;
 }
 
+gboolean
+ha_driver_is_moved (HaDriver *self)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 gpointer
 ha_driver_get_handle (HaDriver *self)
 {

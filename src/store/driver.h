@@ -35,6 +35,8 @@ gboolean    ha_driver_is_read_only  (HaDriver *self); /* the file itself can not
 void        ha_driver_set_cancellable (HaDriver *self, GCancellable *cancellable);
 /* An I/O error or damage was met by this connection. */
 gboolean    ha_driver_is_broken     (HaDriver *self);
+/* The file that this connection reads no longer has the name it was opened by: it was replaced, renamed or removed. */
+gboolean    ha_driver_is_moved      (HaDriver *self);
 /* sqlite3 *, for the backup API only. */
 gpointer    ha_driver_get_handle    (HaDriver *self);
 

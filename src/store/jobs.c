@@ -64,12 +64,25 @@ run_in_transaction (HaStore *self, HaDriver *driver, Job *job)
     drop_result (job);
 }
 
+/* What went into a file without its name would be told as saved and be gone. */
+static void
+look_for_name (HaStore *self)
+{
+  if (g_atomic_int_get (&self->read_only) || !ha_driver_is_moved (self->writer.driver))
+    return;
+  g_atomic_int_set (&self->read_only, TRUE);
+  g_message ("%s: the file was replaced or removed; only reading is possible now", self->path);
+}
+
 static gboolean
 may_write (HaStore *self, Job *job)
 {
   if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     return FALSE;
-  if (job->kind != HA_JOB_WRITE || !g_atomic_int_get (&self->read_only))
+  if (job->kind != HA_JOB_WRITE)
+    return TRUE;
+  look_for_name (self);
+  if (!g_atomic_int_get (&self->read_only))
     return TRUE;
   g_set_error (&job->error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY, "%s can only be read", self->path);
   return FALSE;

@@ -282,6 +282,24 @@ test_half_written_back (Fixture *self, gconstpointer data)
   close (lock);
 }
 
+/* What is written into a file that has lost its name is gone with it: it must not be told as saved. */
+static void
+test_replaced (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copy = g_strconcat (self->path, ".copy", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) again = NULL;
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất tín hiệu");
+
+  g_assert_true (ha_store_backup (self->store, copy, &error));
+  g_assert_cmpint (g_rename (copy, self->path), ==, 0);
+  g_assert_null (ha_store_register (self->store, what, self->person, FIXTURE_NOW, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY);
+  g_assert_true (ha_store_is_read_only (self->store));
+  g_assert_null (ha_store_register (self->store, what, self->person, FIXTURE_NOW, &again));
+  g_assert_error (again, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY);
+}
+
 static void
 count_changes_cb (HaStore *store, gint64 ticket, gpointer data)
 {
@@ -349,6 +367,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/open/locked", test_locked);
   ADD_TEST ("/store/open/checkpoint", test_checkpoint);
   ADD_TEST ("/store/open/half-written-back", test_half_written_back);
+  ADD_TEST ("/store/open/replaced", test_replaced);
   ADD_TEST ("/store/open/changed", test_changed);
   return g_test_run ();
 }
