@@ -2,8 +2,9 @@
 /*
  * Columns of the ticket list.
  *
- * Sorting is the register's: the columns' sorters compare nothing. GTK 4.8 does not say which header was clicked, so the view's sorter is asked to
- * compare two rows of ours: the first of our sorters that it asks is the column, the sign of the answer is the direction.
+ * Sorting is the register's: the columns' sorters compare nothing. GTK 4.8 does not say which header was clicked, so
+ * the view's sorter is asked to compare two rows of ours: the first of our sorters that it asks is the column, the sign
+ * of the answer is the direction.
  */
 #include "config.h"
 
@@ -67,7 +68,7 @@ ha_list_columns_get_title (HaSort sort)
   return "";
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Cells ------------------------------------------------------------------------------------------------------- */
 
 static void
 setup_cb (HaListColumns *self, GtkListItem *item, GtkListItemFactory *factory)
@@ -101,7 +102,7 @@ new_factory (HaListColumns *self, HaSort sort)
   return factory;
 }
 
-/* ---- Sorting ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Sorting ----------------------------------------------------------------------------------------------------- */
 
 static int
 probe_cb (gconstpointer a, gconstpointer b, gpointer user_data)
@@ -137,11 +138,12 @@ ha_list_columns_set_sort (HaListColumns *self, HaSort sort, gboolean descending)
   self->setting = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     if (columns[i].sort == sort)
-      gtk_column_view_sort_by_column (self->view, self->columns[i], descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      gtk_column_view_sort_by_column (self->view, self->columns[i],
+                                      descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->setting = FALSE;
 }
 
-/* ---- Remembering --------------------------------------------------------------------------------------------------------------- */
+/* ---- Remembering ------------------------------------------------------------------------------------------------- */
 
 static int
 find_column (HaListColumns *self, GtkColumnViewColumn *column)
@@ -189,7 +191,8 @@ remember (HaListColumns *self)
 static int
 recall_width (const Column *column)
 {
-  g_autoptr (GVariant) widths = ha_settings_get () != NULL ? g_settings_get_value (ha_settings_get (), "column-widths") : NULL;
+  GSettings *settings = ha_settings_get ();
+  g_autoptr (GVariant) widths = settings != NULL ? g_settings_get_value (settings, "column-widths") : NULL;
   int width = column->expand ? -1 : column->width;
 
   if (widths != NULL)
@@ -210,7 +213,7 @@ recall_order (HaListColumns *self)
         gtk_column_view_insert_column (self->view, place++, self->columns[k]);
 }
 
-/* ---- Life ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static double
 get_text_scale (GtkWidget *widget)
@@ -241,7 +244,8 @@ add_column (HaListColumns *self, guint i)
 }
 
 HaListColumns *
-ha_list_columns_new (GtkColumnView *view, HaSession *session, void (*chosen) (HaSort sort, gboolean descending, gpointer data), gpointer data)
+ha_list_columns_new (GtkColumnView *view, HaSession *session,
+                     void (*chosen) (HaSort sort, gboolean descending, gpointer data), gpointer data)
 {
   HaListColumns *self = g_new0 (HaListColumns, 1);
 

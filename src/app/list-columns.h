@@ -8,12 +8,14 @@
 G_BEGIN_DECLS
 
 /*
- * The columns of the ticket list: their titles, widths and cells, how they were left last time, and which of them a click on a header chose.
+ * The columns of the ticket list: their titles, widths and cells, how they were left last time, and which of them a
+ * click on a header chose.
  */
 typedef struct _HaListColumns HaListColumns;
 
 /* chosen: the user sorts by another column, or the other way round. Widths and order are remembered in the settings. */
-HaListColumns *ha_list_columns_new  (GtkColumnView *view, HaSession *session, void (*chosen) (HaSort sort, gboolean descending, gpointer data), gpointer data);
+HaListColumns *ha_list_columns_new  (GtkColumnView *view, HaSession *session,
+                                     void (*chosen) (HaSort sort, gboolean descending, gpointer data), gpointer data);
 void           ha_list_columns_free (HaListColumns *self);
 /* Shows the arrow without telling `chosen`. */
 void           ha_list_columns_set_sort (HaListColumns *self, HaSort sort, gboolean descending);

@@ -31,15 +31,17 @@ typedef struct {
 } Choice;
 
 static const Choice choices[] = {
-  { "stage", N_("Stage"), G_STRUCT_OFFSET (HaQuery, stages), HA_STAGE_RECEIVED, HA_STAGE_RESOLVED, name_stage, id_stage },
+  { "stage", N_("Stage"), G_STRUCT_OFFSET (HaQuery, stages), HA_STAGE_RECEIVED, HA_STAGE_RESOLVED, name_stage,
+    id_stage },
   { "kind", N_("Kind"), G_STRUCT_OFFSET (HaQuery, kinds), HA_KIND_COMPLAINT, HA_KIND_INQUIRY, name_kind, id_kind },
   { "area", N_("Subject"), G_STRUCT_OFFSET (HaQuery, areas), HA_AREA_QUALITY, HA_AREA_OTHER, name_area, id_area },
-  { "channel", N_("Channel"), G_STRUCT_OFFSET (HaQuery, channels), HA_CHANNEL_COUNTER, HA_CHANNEL_DISTRICT, name_channel, id_channel },
+  { "channel", N_("Channel"), G_STRUCT_OFFSET (HaQuery, channels), HA_CHANNEL_COUNTER, HA_CHANNEL_DISTRICT,
+    name_channel, id_channel },
 };
 
 static const struct { const char *id, *title; } periods[] = {
-  { "today", N_("Today") }, { "week", N_("This week") }, { "month", N_("This month") }, { "last-month", N_("Last month") },
-  { "quarter", N_("This quarter") }, { "year", N_("This year") },
+  { "today", N_("Today") }, { "week", N_("This week") }, { "month", N_("This month") }, 
+  { "last-month", N_("Last month") }, { "quarter", N_("This quarter") }, { "year", N_("This year") },
 };
 
 static guint *
@@ -48,7 +50,7 @@ get_bits (const HaQuery *query, const Choice *choice)
   return (guint *) ((char *) query + choice->offset);
 }
 
-/* ---- Chips --------------------------------------------------------------------------------------------------------------- */
+/* ---- Chips ------------------------------------------------------------------------------------------------------- */
 
 void
 ha_chip_free (HaChip *self)
@@ -99,7 +101,8 @@ describe_period (gint64 from, gint64 to)
 }
 
 static void
-add_single_chips (GPtrArray *chips, const HaQuery *query, const HaQuery *base, const HaOffice *office, const char *customer)
+add_single_chips (GPtrArray *chips, const HaQuery *query, const HaQuery *base, const HaOffice *office,
+                  const char *customer)
 {
   const HaDepartment *department = query->department != 0 ? ha_office_get_department (office, query->department) : NULL;
 
@@ -120,7 +123,8 @@ add_single_chips (GPtrArray *chips, const HaQuery *query, const HaQuery *base, c
 }
 
 GPtrArray *
-ha_filters_list_chips (const HaQuery *query, const HaQuery *base, const HaOffice *office, const char *customer, HaLang lang)
+ha_filters_list_chips (const HaQuery *query, const HaQuery *base, const HaOffice *office, const char *customer,
+                       HaLang lang)
 {
   GPtrArray *chips = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_chip_free);
 
@@ -135,7 +139,7 @@ ha_filters_list_chips (const HaQuery *query, const HaQuery *base, const HaOffice
   return chips;
 }
 
-/* ---- Adding and removing ---------------------------------------------------------------------------------------------------- */
+/* ---- Adding and removing ----------------------------------------------------------------------------------------- */
 
 static HaDate
 get_month_start (HaDate today, int back)
@@ -230,7 +234,7 @@ ha_filters_remove (HaQuery *query, const HaQuery *base, const char *field)
       *get_bits (query, &choices[i]) = *get_bits (base, &choices[i]);
 }
 
-/* ---- Menu -------------------------------------------------------------------------------------------------------------------- */
+/* ---- Menu -------------------------------------------------------------------------------------------------------- */
 
 static void
 add_item (GMenu *menu, const char *words, const char *field, const char *value)

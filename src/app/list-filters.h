@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /*
- * What narrows a list, in words: each narrowing field of a query is a chip that can be taken away. A filter is written "field:value" where it
- * goes through an action: "stage:handling", "department:3", "period:month", "open:", "overdue:".
+ * What narrows a list, in words: each narrowing field of a query is a chip that can be taken away. A filter is written
+ * "field:value" where it goes through an action: "stage:handling", "department:3", "period:month", "open:", "overdue:".
  */
 typedef struct {
   char *field; /* "stage" */
@@ -19,7 +19,8 @@ typedef struct {
 
 void        ha_chip_free             (HaChip *self);
 /* Array of HaChip. base: what the view itself narrows by is no chip. customer: name of query->customer, may be NULL. */
-GPtrArray  *ha_filters_list_chips    (const HaQuery *query, const HaQuery *base, const HaOffice *office, const char *customer, HaLang lang);
+GPtrArray  *ha_filters_list_chips    (const HaQuery *query, const HaQuery *base, const HaOffice *office,
+                                      const char *customer, HaLang lang);
 /* Adds a value (a further one of the same field widens it). FALSE when the filter is not understood. */
 gboolean    ha_filters_add           (HaQuery *query, const char *filter, gint64 now);
 /* Back to what the view has in this field. */

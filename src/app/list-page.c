@@ -51,7 +51,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HaListPage, ha_list_page, GTK_TYPE_BOX)
 
-/* ---- What is said around the table ---------------------------------------------------------------------------------------- */
+/* ---- What is said around the table ------------------------------------------------------------------------------- */
 
 static void
 add_chip (HaListPage *self, const HaChip *chip)
@@ -79,7 +79,8 @@ static void
 show_chips (HaListPage *self)
 {
   HaLang lang = ha_session_get_lang (self->session);
-  g_autoptr (GPtrArray) chips = ha_filters_list_chips (self->query, self->base, ha_session_get_office (self->session), self->customer, lang);
+  g_autoptr (GPtrArray) chips = ha_filters_list_chips (self->query, self->base, ha_session_get_office (self->session),
+                                                       self->customer, lang);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
@@ -94,14 +95,18 @@ show_counts (HaListPage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tickets));
   g_autofree char *sort = g_utf8_strdown (ha_list_columns_get_title (self->query->sort), -1);
   g_autofree char *tickets = g_strdup_printf (ngettext ("%'u ticket", "%'u tickets", n), n);
-  g_autofree char *count = g_strdup_printf (self->query->descending ? _("%s · by %s, downwards") : _("%s · by %s"), tickets, sort);
+  g_autofree char *count = g_strdup_printf (self->query->descending ? _("%s · by %s, downwards") : _("%s · by %s"),
+                                            tickets, sort);
   g_autofree char *now = ha_words_time (ha_session_now (self->session), ha_session_get_lang (self->session));
   g_autofree char *updated = g_strdup_printf (_("As of %s"), now);
 
   gtk_label_set_label (self->count, count);
   gtk_label_set_label (self->updated, updated);
   g_free (self->subtitle);
-  self->subtitle = self->query->open_only ? g_strdup_printf (ngettext ("%'u open ticket", "%'u open tickets", n), n) : g_steal_pointer (&tickets);
+  if (self->query->open_only)
+    self->subtitle = g_strdup_printf (ngettext ("%'u open ticket", "%'u open tickets", n), n);
+  else
+    self->subtitle = g_steal_pointer (&tickets);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -115,12 +120,13 @@ static void
 show_state (HaListPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tickets));
-  gboolean whole = self->query->open_only && !is_narrowed (self) && self->query->mine == 0 && !self->query->soon && self->query->stages == 0;
+  gboolean whole = self->query->open_only && !is_narrowed (self) && self->query->mine == 0 && !self->query->soon
+                   && self->query->stages == 0;
 
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "tickets" : whole ? "empty" : "nothing");
 }
 
-/* ---- Asking ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Asking ------------------------------------------------------------------------------------------------------ */
 
 static void
 ask (HaListPage *self)
@@ -205,7 +211,8 @@ filter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaListPage *self = HA_LIST_PAGE (widget);
 
-  if (self->query != NULL && ha_filters_add (self->query, g_variant_get_string (parameter, NULL), ha_session_now (self->session)))
+  if (self->query != NULL && ha_filters_add (self->query, g_variant_get_string (parameter, NULL),
+                                             ha_session_now (self->session)))
     ask (self);
 }
 
@@ -240,7 +247,7 @@ clear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ask (self);
 }
 
-/* ---- The model ------------------------------------------------------------------------------------------------------------------ */
+/* ---- The model --------------------------------------------------------------------------------------------------- */
 
 static void
 selected_cb (HaListPage *self)
@@ -297,7 +304,7 @@ minute_cb (HaListPage *self)
     show_counts (self);
 }
 
-/* ---- Life --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static void
 ha_list_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -379,9 +386,12 @@ ha_list_page_class_init (HaListPageClass *klass)
   object_class->dispose = ha_list_page_dispose;
   object_class->get_property = ha_list_page_get_property;
   object_class->set_property = ha_list_page_set_property;
-  properties[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, TRUE,
+                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "list.filter", "s", filter_cb);
   gtk_widget_class_install_action (widget_class, "list.unfilter", "s", unfilter_cb);
@@ -394,7 +404,7 @@ ha_list_page_init (HaListPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* ---- Public ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- Public ------------------------------------------------------------------------------------------------------ */
 
 void
 ha_list_page_set_session (HaListPage *self, HaSession *session)

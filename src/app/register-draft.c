@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is typed into the registration form is kept in the register at most two seconds later, as a key file under the form's key, and comes back when a
- * form is opened again: after a crash, or after looking something up.
+ * What is typed into the registration form is kept in the register at most two seconds later, as a key file under the
+ * form's key, and comes back when a form is opened again: after a crash, or after looking something up.
  */
 #include "config.h"
 
@@ -15,7 +15,7 @@
 #define KEEP_AFTER 1200 /* milliseconds after the first change that is not kept yet */
 #define GROUP "draft"
 
-/* ---- Form to text and back --------------------------------------------------------------------------------------------------- */
+/* ---- Form to text and back --------------------------------------------------------------------------------------- */
 
 typedef struct {
   const char *name;
@@ -25,8 +25,8 @@ typedef struct {
 static const TextField text_fields[] = {
   { "name", G_STRUCT_OFFSET (HaRegisterPage, name) },         { "phone", G_STRUCT_OFFSET (HaRegisterPage, phone) },
   { "code", G_STRUCT_OFFSET (HaRegisterPage, code) },         { "email", G_STRUCT_OFFSET (HaRegisterPage, email) },
-  { "address", G_STRUCT_OFFSET (HaRegisterPage, address) },   { "asks-for", G_STRUCT_OFFSET (HaRegisterPage, asks_for) },
-  { "received", G_STRUCT_OFFSET (HaRegisterPage, received) },
+  { "address", G_STRUCT_OFFSET (HaRegisterPage, address) },   
+  { "asks-for", G_STRUCT_OFFSET (HaRegisterPage, asks_for) }, { "received", G_STRUCT_OFFSET (HaRegisterPage, received) },
 };
 
 static GtkEditable *
@@ -94,7 +94,7 @@ read_draft (HaRegisterPage *self, const char *text)
   return TRUE;
 }
 
-/* ---- Keeping ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Keeping ----------------------------------------------------------------------------------------------------- */
 
 static void
 show_kept (HaRegisterPage *self, gint64 at, const char *format)
@@ -135,8 +135,8 @@ ha_register_page_keep_now (HaRegisterPage *self)
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->dirty = FALSE;
-  ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), self->key, text,
-                             ha_session_now (self->session), kept_cb, g_object_ref (self));
+  ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), self->key,
+                             text, ha_session_now (self->session), kept_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -171,11 +171,11 @@ ha_register_page_drop_draft (HaRegisterPage *self)
 {
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->dirty = FALSE;
-  ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), self->key, NULL,
-                             ha_session_now (self->session), dropped_cb, NULL);
+  ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), self->key,
+                             NULL, ha_session_now (self->session), dropped_cb, NULL);
 }
 
-/* ---- Bringing back ------------------------------------------------------------------------------------------------------------- */
+/* ---- Bringing back ----------------------------------------------------------------------------------------------- */
 
 typedef struct {
   char *text;
@@ -198,7 +198,8 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   Draft *draft = g_new0 (Draft, 1);
   GError *error = NULL;
 
-  draft->text = ha_store_load_draft (ha_session_get_store (session), ha_session_get_actor (session), &draft->key, &draft->saved, &error);
+  draft->text = ha_store_load_draft (ha_session_get_store (session), ha_session_get_actor (session), &draft->key,
+                                     &draft->saved, &error);
   if (error == NULL)
     {
       g_task_return_pointer (task, draft, (GDestroyNotify) free_draft);

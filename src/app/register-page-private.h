@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by register-page.c (the form), register-draft.c (keeping what was typed) and register-save.c (registering, attachments). */
+/* Shared by register-page.c (the form), register-draft.c (keeping what was typed) and register-save.c (registering,
+ * attachments). */
 struct _HaRegisterPage
 {
   GtkBox parent_instance;
@@ -57,7 +58,8 @@ struct _HaRegisterPage
 const char *const *ha_register_page_get_honorifics (void);
 char    *ha_register_page_dup_content (HaRegisterPage *self);
 void     ha_register_page_clear       (HaRegisterPage *self); /* a fresh form under a fresh key; the channel stays */
-void     ha_register_page_refresh     (HaRegisterPage *self); /* what follows from the fields: side, difference, found */
+/* what follows from the fields: side, difference, found */
+void     ha_register_page_refresh     (HaRegisterPage *self);
 void     ha_register_page_freeze      (HaRegisterPage *self, gboolean frozen);
 /* FALSE when the text is not a time that has been; 0 when the field is empty: now. */
 gboolean ha_register_page_read_time   (HaRegisterPage *self, gint64 *received);

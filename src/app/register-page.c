@@ -40,7 +40,7 @@ ha_register_page_read_time (HaRegisterPage *self, gint64 *received)
   return *text == '\0' || (ha_when_parse (text, now, received) && *received <= now);
 }
 
-/* ---- What follows from the fields ------------------------------------------------------------------------------------------ */
+/* ---- What follows from the fields -------------------------------------------------------------------------------- */
 
 static void
 show_difference (HaRegisterPage *self, gboolean understood, gint64 received)
@@ -79,7 +79,8 @@ show_clocks (HaRegisterPage *self, gint64 received)
 static void
 show_found (HaRegisterPage *self)
 {
-  g_autofree char *words = self->found_by != NULL ? g_strdup_printf (_("already in the register, found by “%s”"), self->found_by)
+  g_autofree char *words = self->found_by != NULL
+                             ? g_strdup_printf (_("already in the register, found by “%s”"), self->found_by)
                                                   : g_strdup (_("already in the register"));
 
   gtk_label_set_label (self->found, words);
@@ -101,7 +102,7 @@ ha_register_page_refresh (HaRegisterPage *self)
   ha_register_side_set_customer (self->side, self->customer);
 }
 
-/* ---- Filling --------------------------------------------------------------------------------------------------------------- */
+/* ---- Filling ----------------------------------------------------------------------------------------------------- */
 
 void
 ha_register_page_freeze (HaRegisterPage *self, gboolean frozen)
@@ -221,7 +222,7 @@ other_customer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
-/* ---- Attachments --------------------------------------------------------------------------------------------------------- */
+/* ---- Attachments ------------------------------------------------------------------------------------------------- */
 
 static void
 remove_file_cb (HaRegisterPage *self, GtkWidget *button)
@@ -276,7 +277,7 @@ dropped_cb (HaRegisterPage *self, const GValue *value)
   return TRUE;
 }
 
-/* ---- Life ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 /* The order of speech begins with how the complaint came. */
 static gboolean
@@ -378,14 +379,16 @@ ha_register_page_init (HaRegisterPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (drop, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->complaint, GTK_EVENT_CONTROLLER (drop));
-  g_signal_connect_object (gtk_text_view_get_buffer (self->content), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->content), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
 fill_choices (HaRegisterPage *self)
 {
   HaLang lang = ha_session_get_lang (self->session);
-  g_autoptr (GtkStringList) areas = gtk_string_list_new ((const char *const[]) { "—", NULL }), services = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) areas = gtk_string_list_new ((const char *const[]) { "—", NULL });
+  g_autoptr (GtkStringList) services = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) forms = gtk_string_list_new ((const char *const *) honorifics);
 
   for (int i = 1; i <= HA_N_CHANNELS; i++)
@@ -408,7 +411,8 @@ add_suggestions (HaRegisterPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
-      HaCustomerSuggest *suggest = ha_customer_suggest_new (self->session, gtk_widget_get_parent (GTK_WIDGET (entries[i])), GTK_EDITABLE (entries[i]));
+      GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (entries[i]));
+      HaCustomerSuggest *suggest = ha_customer_suggest_new (self->session, cell, GTK_EDITABLE (entries[i]));
 
       g_signal_connect_object (suggest, "chosen", G_CALLBACK (customer_chosen_cb), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->suggestions, suggest);

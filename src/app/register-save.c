@@ -20,7 +20,7 @@ get_window (HaRegisterPage *self)
   return HA_IS_WINDOW (root) ? HA_WINDOW (root) : NULL;
 }
 
-/* ---- What is missing ------------------------------------------------------------------------------------------------------- */
+/* ---- What is missing --------------------------------------------------------------------------------------------- */
 
 typedef struct {
   const char *name;
@@ -69,12 +69,13 @@ is_complete (HaRegisterPage *self)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", missing[i].name);
   sentence = g_strdup_printf (_("Still missing: %s."), names->str);
   gtk_label_set_label (self->message, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (missing[0].widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (missing[0].widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence,
+                                  -1);
   gtk_widget_grab_focus (missing[0].widget);
   return FALSE;
 }
 
-/* ---- Registering ------------------------------------------------------------------------------------------------------------- */
+/* ---- Registering ------------------------------------------------------------------------------------------------- */
 
 static char *
 dup_entry (GtkEntry *entry)
@@ -89,7 +90,8 @@ make_customer (HaRegisterPage *self)
   guint form = gtk_drop_down_get_selected (self->honorific);
 
   customer->id = self->customer;
-  customer->honorific = form != 0 && form != GTK_INVALID_LIST_POSITION ? g_strdup (ha_register_page_get_honorifics ()[form]) : NULL;
+  customer->honorific = form != 0 && form != GTK_INVALID_LIST_POSITION
+                          ? g_strdup (ha_register_page_get_honorifics ()[form]) : NULL;
   customer->name = dup_entry (self->name);
   customer->phone = dup_entry (self->phone);
   customer->address = dup_entry (self->address);
@@ -158,7 +160,8 @@ attach_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
       if (g_file_get_contents (path, &content, &size, &error))
         bytes = g_bytes_new_take (g_steal_pointer (&content), size);
-      if (bytes == NULL || ha_store_attach (saving->store, saving->ticket, name, bytes, saving->actor, saving->now, &error) == 0)
+      if (bytes == NULL || ha_store_attach (saving->store, saving->ticket, name, bytes, saving->actor, saving->now,
+                                            &error) == 0)
         {
           g_prefix_error (&error, "%s: ", name);
           g_task_return_error (task, error);
@@ -276,7 +279,7 @@ save (HaRegisterPage *self, gboolean next)
   ha_store_register_async (saving->store, what, saving->actor, saving->now, NULL, registered_cb, saving);
 }
 
-/* ---- Actions ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Actions ----------------------------------------------------------------------------------------------------- */
 
 static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -317,7 +320,8 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     leave (self);
   else
     ha_ask_confirm (GTK_WINDOW (get_window (self)), _("Throw away what was typed?"),
-                    _("To look something up and go on later, go back with Alt+← instead: the draft is kept."), _("_Throw away"),
+                    _("To look something up and go on later, go back with Alt+← instead: the draft is kept."),
+                    _("_Throw away"),
                     cancel_answered_cb, g_object_ref (self));
 }
 

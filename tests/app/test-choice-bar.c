@@ -18,9 +18,10 @@ make_bar (void)
 static guint
 count_stops (HaChoiceBar *bar)
 {
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (bar));
   guint n = 0;
 
-  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (bar)); button != NULL; button = gtk_widget_get_next_sibling (button))
+  for (GtkWidget *button = first; button != NULL; button = gtk_widget_get_next_sibling (button))
     n += gtk_widget_get_focusable (button);
   return n;
 }

@@ -64,7 +64,8 @@ test_sample (gconstpointer data)
 static void
 test_not_understood (void)
 {
-  static const char *const wrong[] = { "", "stage", "stage:", "stage:nowhere", "colour:red", "period:decade", "department:none" };
+  static const char *const wrong[] = { "", "stage", "stage:", "stage:nowhere", "colour:red", "period:decade",
+                                      "department:none" };
   g_autoptr (HaQuery) base = ha_query_new (NOW), query = ha_query_new (NOW);
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)

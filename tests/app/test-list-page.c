@@ -20,7 +20,8 @@ fill (Room *room)
     {
       g_autoptr (HaRegistration) what = fixture_make (channels[i], customers[i], "Mất tín hiệu");
       g_autoptr (GError) error = NULL;
-      g_autoptr (HaCase) ticket = ha_store_register (room->kept.store, what, room->kept.person, FIXTURE_NOW - (i + 1) * HOUR, &error);
+      g_autoptr (HaCase) ticket = ha_store_register (room->kept.store, what, room->kept.person,
+                                                     FIXTURE_NOW - (i + 1) * HOUR, &error);
 
       g_assert_no_error (error);
     }
@@ -127,8 +128,10 @@ get_first_customer (List *list)
 {
   GtkWidget *line = room_find (GTK_WIDGET (list->page), HA_TYPE_TICKET_CELL, NULL);
   GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (line));
-  GtkWidget *cell = gtk_widget_get_first_child (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_first_child (row))));
+  GtkWidget *cell = gtk_widget_get_first_child (row);
 
+  cell = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (cell));
+  cell = gtk_widget_get_first_child (cell);
   return gtk_inscription_get_text (GTK_INSCRIPTION (gtk_widget_get_first_child (cell)));
 }
 

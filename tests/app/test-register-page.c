@@ -89,7 +89,7 @@ has_no_draft (gpointer room)
   return !has_draft (room);
 }
 
-/* ---- Registering ------------------------------------------------------------------------------------------------------ */
+/* ---- Registering ------------------------------------------------------------------------------------------------- */
 
 static void
 test_missing (Room *room, gconstpointer data)
@@ -151,7 +151,8 @@ test_register (Room *room, gconstpointer data)
   room_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form.page->name)), ==, "");
   g_assert_cmpstr (form.page->key, !=, key);
-  g_assert_cmpint (ha_choice_bar_get_value (form.page->channel), ==, HA_CHANNEL_WRITTEN); /* the next letter of the pile */
+  /* the next letter of the pile */
+  g_assert_cmpint (ha_choice_bar_get_value (form.page->channel), ==, HA_CHANNEL_WRITTEN);
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
@@ -184,7 +185,7 @@ test_attach (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
-/* ---- Known customers ----------------------------------------------------------------------------------------------------- */
+/* ---- Known customers --------------------------------------------------------------------------------------------- */
 
 static void
 test_known (Room *room, gconstpointer data)
@@ -209,7 +210,7 @@ test_known (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
-/* ---- Clocks that will start ------------------------------------------------------------------------------------------------ */
+/* ---- Clocks that will start -------------------------------------------------------------------------------------- */
 
 static void
 test_clocks (Room *room, gconstpointer data)
@@ -229,7 +230,7 @@ test_clocks (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
-/* ---- Drafts ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Drafts ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
 is_restored (gpointer page)
@@ -282,7 +283,7 @@ test_leave (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
-/* ---- Accessibility ------------------------------------------------------------------------------------------------------------- */
+/* ---- Accessibility ----------------------------------------------------------------------------------------------- */
 
 static void
 test_accessible (Room *room, gconstpointer data)

@@ -39,7 +39,7 @@ check_diff (GArray *before, GArray *after)
   return edits;
 }
 
-/* ---- Small lists: how many edits ------------------------------------------------------------------------------------------ */
+/* ---- Small lists: how many edits --------------------------------------------------------------------------------- */
 
 typedef struct {
   const char *name;
@@ -80,7 +80,7 @@ test_small (gconstpointer data)
   g_assert_cmpuint (added, ==, small->added);
 }
 
-/* ---- Random lists ----------------------------------------------------------------------------------------------------------- */
+/* ---- Random lists ------------------------------------------------------------------------------------------------ */
 
 static GArray *
 make_range (gint64 first, guint n)
@@ -132,7 +132,8 @@ test_random (void)
   g_rand_free (rand);
 }
 
-/* A whole other order of many ids is a replacement, told as one removal and one addition, never as one change of all. */
+/* A whole other order of many ids is a replacement, told as one removal and one addition, never as one change of
+ * all. */
 static void
 test_reversed (void)
 {

@@ -2,9 +2,9 @@
 /*
  * Edits between two lists of ids.
  *
- * After a write one ticket has come, gone or moved; that is found by looking at both ends and at the one step in between, in the time of a
- * compare. Somewhat more is found by the longest run of ids that kept their order; when that would be slower than reading
- * anew, or makes too many edits, the middle is replaced.
+ * After a write one ticket has come, gone or moved; that is found by looking at both ends and at the one step in
+ * between, in the time of a compare. Somewhat more is found by the longest run of ids that kept their order; when that
+ * would be slower than reading anew, or makes too many edits, the middle is replaced.
  */
 #include "config.h"
 
@@ -127,7 +127,8 @@ mark_kept (const guint *place, guint n)
   return kept;
 }
 
-/* From one kept id to the next: what stood between goes, what stands between now comes. FALSE when that makes too many edits. */
+/* From one kept id to the next: what stood between goes, what stands between now comes. FALSE when that makes too
+ * many edits. */
 static gboolean
 add_runs (GArray *edits, guint start, guint n_before, const guint *place, const gboolean *kept, guint n_after)
 {

@@ -38,7 +38,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HaTicketList, ha_ticket_list, G_TYPE_OBJECT,
 enum { SETTLED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* ---- Rows -------------------------------------------------------------------------------------------------------------- */
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
 static void
 row_gone_cb (gpointer data, GObject *gone)
@@ -91,7 +91,8 @@ static void
 read_page (HaTicketList *self, PageRequest *request)
 {
   request->list = g_object_ref (self);
-  ha_store_get_rows_async (ha_session_get_store (self->session), request->ids, request->n, self->cancellable, page_read_cb, request);
+  ha_store_get_rows_async (ha_session_get_store (self->session), request->ids, request->n, self->cancellable,
+                           page_read_cb, request);
 }
 
 /* What was scrolled past meanwhile is nobody's any more and is not read. */
@@ -155,7 +156,7 @@ refresh_rows (HaTicketList *self, gint64 ticket)
       want_row (self, *(gint64 *) id);
 }
 
-/* ---- Ids ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Ids --------------------------------------------------------------------------------------------------------- */
 
 /* One edit at a time: the model is what was told, at every moment that somebody may look. */
 static void
@@ -190,7 +191,8 @@ take_ids (HaTicketList *self, GArray *ids)
     replace_ids (self, ids);
   else
     {
-      g_autoptr (GArray) edits = ha_spine_diff ((const gint64 *) self->ids->data, self->ids->len, (const gint64 *) ids->data, ids->len);
+      g_autoptr (GArray) edits = ha_spine_diff ((const gint64 *) self->ids->data, self->ids->len,
+                                                (const gint64 *) ids->data, ids->len);
 
       for (guint i = 0; i < edits->len; i++)
         apply_edit (self, &g_array_index (edits, HaSpineEdit, i), ids);
@@ -272,7 +274,7 @@ minute_cb (HaTicketList *self)
     self->reload_source = g_timeout_add (MOST_REFRESHED, reload_cb, self);
 }
 
-/* ---- Model ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Model ------------------------------------------------------------------------------------------------------- */
 
 static GType
 get_item_type (GListModel *model)
@@ -302,7 +304,7 @@ ha_ticket_list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* ---- Life ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static void
 ha_ticket_list_dispose (GObject *object)
@@ -341,8 +343,10 @@ ha_ticket_list_class_init (HaTicketListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ha_ticket_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = ha_ticket_list_finalize;
-  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void

@@ -7,14 +7,15 @@
 G_BEGIN_DECLS
 
 /*
- * HaTicketList: a query's whole result as a GListModel of HaTicketRow that costs what is looked at: the ids of all in order, and rows only
- * for those that somebody holds, read in pages behind the window's back. Follows the register: after a change the ids are read
- * again and only what moved is told. Main thread only.
+ * HaTicketList: a query's whole result as a GListModel of HaTicketRow that costs what is looked at: the ids of all in
+ * order, and rows only for those that somebody holds, read in pages behind the window's back. Follows the register:
+ * after a change the ids are read again and only what moved is told. Main thread only.
  *
  *   query -> ids (GArray, the spine)          ha_store_list_ids_async, generation
  *         -> HaTicketRow by id, held weakly    ha_store_get_rows_async, pages of 50, newest wanted first
  *
- * "settled": the ids are as the register has them now; items-changed came before. "failed" (GError): they could not be read.
+ * "settled": the ids are as the register has them now; items-changed came before. "failed" (GError): they could not be
+ * read.
  */
 #define HA_TYPE_TICKET_LIST (ha_ticket_list_get_type ())
 G_DECLARE_FINAL_TYPE (HaTicketList, ha_ticket_list, HA, TICKET_LIST, GObject)

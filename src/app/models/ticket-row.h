@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaTicketRow: one line of the ticket list, as an object that cells can follow. Empty ("loading") until its page has been read.
+ * HaTicketRow: one line of the ticket list, as an object that cells can follow. Empty ("loading") until its page has
+ * been read.
  * "changed": it was read, read again, or its words have aged by a minute.
  */
 #define HA_TYPE_TICKET_ROW (ha_ticket_row_get_type ())

@@ -114,7 +114,8 @@ ha_choice_bar_class_init (HaChoiceBarClass *klass)
 
   G_OBJECT_CLASS (klass)->get_property = ha_choice_bar_get_property;
   G_OBJECT_CLASS (klass)->set_property = ha_choice_bar_set_property;
-  properties[PROP_VALUE] = g_param_spec_int ("value", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VALUE] = g_param_spec_int ("value", NULL, NULL, 0, G_MAXINT, 0,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
   gtk_widget_class_set_css_name (widget_class, "choicebar");

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaChoiceBar: one of a few, as linked buttons side by side. One stop for Tab; ← → Home End choose. Property "value" (int): of the chosen one,
- * 0 when none is.
+ * HaChoiceBar: one of a few, as linked buttons side by side. One stop for Tab; ← → Home End choose. Property "value"
+ * (int): of the chosen one, 0 when none is.
  */
 #define HA_TYPE_CHOICE_BAR (ha_choice_bar_get_type ())
 G_DECLARE_FINAL_TYPE (HaChoiceBar, ha_choice_bar, HA, CHOICE_BAR, GtkBox)

@@ -36,7 +36,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HaCustomerSuggest, ha_customer_suggest, GTK_TYPE_POPOVER)
 
-/* ---- Rows ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
 static char *
 describe_where (const HaCustomer *customer)
@@ -91,11 +91,12 @@ show_customers (HaCustomerSuggest *self)
       gtk_popover_popdown (GTK_POPOVER (self));
       return;
     }
-  gtk_widget_set_size_request (GTK_WIDGET (self), MAX (320, gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self)))), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self),
+                               MAX (320, gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self)))), -1);
   gtk_popover_popup (GTK_POPOVER (self));
 }
 
-/* ---- Finding --------------------------------------------------------------------------------------------------------------- */
+/* ---- Finding ----------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   HaCustomerSuggest *suggest; /* owned */
@@ -161,7 +162,7 @@ entry_changed_cb (HaCustomerSuggest *self)
     self->source = g_timeout_add (WAIT, find_cb, self);
 }
 
-/* ---- Choosing -------------------------------------------------------------------------------------------------------------- */
+/* ---- Choosing ---------------------------------------------------------------------------------------------------- */
 
 static void
 choose (HaCustomerSuggest *self, GtkListBoxRow *row)
@@ -181,7 +182,9 @@ move (HaCustomerSuggest *self, int by)
 
   if (at >= (int) self->customers->len)
     at = 0;
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, at < 0 ? (int) self->customers->len - 1 : at));
+  if (at < 0)
+    at = (int) self->customers->len - 1;
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, at));
 }
 
 static gboolean
@@ -211,7 +214,7 @@ key_cb (HaCustomerSuggest *self, guint keyval)
     }
 }
 
-/* ---- Life ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static void
 ha_customer_suggest_dispose (GObject *object)

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaCustomerSuggest: known customers below an entry while somebody types a name, the end of a phone number or a subscriber code. The focus
- * stays in the entry: ↓ ↑ choose, Return takes, Esc closes. Nothing is taken by itself.
+ * HaCustomerSuggest: known customers below an entry while somebody types a name, the end of a phone number or a
+ * subscriber code. The focus stays in the entry: ↓ ↑ choose, Return takes, Esc closes. Nothing is taken by itself.
  * "chosen" (HaCustomer *, borrowed; const char *text: what had been typed).
  */
 #define HA_TYPE_CUSTOMER_SUGGEST (ha_customer_suggest_get_type ())

@@ -45,7 +45,7 @@ new_label (const char *text, const char *style)
   return label;
 }
 
-/* ---- Clocks ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Clocks ------------------------------------------------------------------------------------------------------ */
 
 static void
 add_step (GtkBox *box, const char *text)
@@ -112,7 +112,7 @@ ha_register_side_set_clocks (HaRegisterSide *self, HaChannel channel, gint64 rec
   show_policy (self, received);
 }
 
-/* ---- Earlier tickets -------------------------------------------------------------------------------------------------------- */
+/* ---- Earlier tickets --------------------------------------------------------------------------------------------- */
 
 static char *
 describe_state (const HaRow *row, gint64 now, HaLang lang)
@@ -167,7 +167,8 @@ new_row (const HaRow *row, gint64 now, HaLang lang)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *line = gtk_list_box_row_new ();
   GtkWidget *content = new_label (row->content, NULL);
-  g_autofree char *facts = g_strdup_printf ("%s · %s · %s", ha_words_kind (row->kind, lang), ha_words_area (row->area, lang),
+  g_autofree char *facts = g_strdup_printf ("%s · %s · %s", ha_words_kind (row->kind, lang),
+                                            ha_words_area (row->area, lang),
                                             ha_words_channel (row->channel, lang));
   g_autofree char *name = g_strdup_printf ("%s, %s", row->code, row->content);
 
@@ -193,7 +194,9 @@ show_open (HaRegisterSide *self, GPtrArray *rows)
     if (rows->pdata[i] != NULL && ((HaRow *) rows->pdata[i])->closed == 0)
       open++;
   words = open > 0 ? g_strdup_printf (ngettext ("%u ticket of this customer is open: is it the same complaint?",
-                                                "%u tickets of this customer are open: is it the same complaint?", open), open)
+                                                "%u tickets of this customer are open: is it the same complaint?",
+                                                open),
+                                      open)
                    : g_strdup (_("None of them is open: not entered twice."));
   gtk_label_set_label (self->open_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->open_icon), open > 0);
@@ -205,7 +208,8 @@ show_tickets (HaRegisterSide *self, GPtrArray *rows)
   HaLang lang = ha_session_get_lang (self->session);
   gint64 now = ha_session_now (self->session);
   GtkListBoxRow *row;
-  g_autofree char *title = g_strdup_printf (ngettext ("%u ticket of this customer", "%u tickets of this customer", self->ids->len), self->ids->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u ticket of this customer", "%u tickets of this customer",
+                                                      self->ids->len), self->ids->len);
 
   while ((row = gtk_list_box_get_row_at_index (self->tickets, 0)) != NULL)
     gtk_list_box_remove (self->tickets, GTK_WIDGET (row));
@@ -259,7 +263,8 @@ ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&request->side->ids, g_array_unref);
   request->side->ids = g_array_ref (ids);
-  ha_store_get_rows_async (HA_STORE (source), (const gint64 *) ids->data, MIN (ids->len, MOST), NULL, rows_read_cb, request);
+  ha_store_get_rows_async (HA_STORE (source), (const gint64 *) ids->data, MIN (ids->len, MOST), NULL, rows_read_cb,
+                           request);
 }
 
 static void
@@ -299,7 +304,7 @@ ticket_activated_cb (HaRegisterSide *self, GtkListBoxRow *row)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "x", g_array_index (self->ids, gint64, at));
 }
 
-/* ---- Life ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static void
 ha_register_side_dispose (GObject *object)

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaRegisterSide: what stands beside the registration form: the customer's other tickets, so that nothing is entered twice, and the clocks that
- * registering would start, each with how it is computed.
+ * HaRegisterSide: what stands beside the registration form: the customer's other tickets, so that nothing is entered
+ * twice, and the clocks that registering would start, each with how it is computed.
  */
 #define HA_TYPE_REGISTER_SIDE (ha_register_side_get_type ())
 G_DECLARE_FINAL_TYPE (HaRegisterSide, ha_register_side, HA, REGISTER_SIDE, GtkBox)

@@ -38,7 +38,9 @@ format_received (gint64 at, gint64 now)
 
   ha_date_get (date, &year, &month, &day);
   ha_date_get (ha_time_get_date (now, NULL), &this_year, NULL, NULL);
-  return year == this_year ? g_strdup_printf ("%02d/%02d %s", day, month, clock) : g_strdup_printf ("%02d/%02d/%d", day, month, year);
+  if (year != this_year)
+    return g_strdup_printf ("%02d/%02d/%d", day, month, year);
+  return g_strdup_printf ("%02d/%02d %s", day, month, clock);
 }
 
 static HaClockState
@@ -58,7 +60,8 @@ describe_state (const HaRow *row, gint64 now, HaLang lang)
 {
   switch (get_state (row, now))
     {
-    case HA_CLOCK_STATE_NONE: return g_strdup (row->closed != 0 ? ha_words_stage_short (HA_STAGE_RESOLVED, lang) : _("No deadline"));
+    case HA_CLOCK_STATE_NONE:
+      return g_strdup (row->closed != 0 ? ha_words_stage_short (HA_STAGE_RESOLVED, lang) : _("No deadline"));
     case HA_CLOCK_STATE_PAUSED: return g_strdup (ha_words_clock_state (HA_CLOCK_STATE_PAUSED, lang));
     default: return ha_words_remaining (row->due, now, lang);
     }
@@ -152,7 +155,7 @@ row_changed_cb (HaTicketCell *self)
     show_row (self, ha_ticket_row_get_row (self->row));
 }
 
-/* ---- Life ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static void
 ha_ticket_cell_dispose (GObject *object)

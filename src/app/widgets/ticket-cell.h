@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaTicketCell: one cell of the ticket list; follows its row while it is bound. Which words it shows is its sort (the column):
- * one line, two for who has it, two with an icon for the deadline.
+ * HaTicketCell: one cell of the ticket list; follows its row while it is bound. Which words it shows is its sort (the
+ * column): one line, two for who has it, two with an icon for the deadline.
  */
 #define HA_TYPE_TICKET_CELL (ha_ticket_cell_get_type ())
 G_DECLARE_FINAL_TYPE (HaTicketCell, ha_ticket_cell, HA, TICKET_CELL, GtkBox)
