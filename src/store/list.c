@@ -18,6 +18,9 @@ list_ids_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 GArray *
 ha_store_list_ids (HaStore *self, const HaQuery *query, GError **error)
 {
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+  g_return_val_if_fail (query != NULL && (guint) query->sort < HA_N_SORTS, NULL);
+
   return ha_store_run (self, HA_JOB_READ, list_ids_job, (gpointer) query, (GDestroyNotify) g_array_unref, error);
 }
 
@@ -25,6 +28,9 @@ void
 ha_store_list_ids_async (HaStore *self, const HaQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
+  g_return_if_fail (HA_IS_STORE (self));
+  g_return_if_fail (query != NULL && (guint) query->sort < HA_N_SORTS);
+
   ha_store_run_async (self, HA_JOB_READ, list_ids_job, ha_query_copy (query), (GDestroyNotify) ha_query_free,
                       (GDestroyNotify) g_array_unref, ha_store_list_ids_async, cancellable, callback, user_data);
 }
@@ -123,9 +129,14 @@ get_rows_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 GPtrArray *
 ha_store_get_rows (HaStore *self, const gint64 *ids, guint n, GError **error)
 {
-  RowsWanted *wanted = rows_wanted_new (ids, n);
-  GPtrArray *rows = ha_store_run (self, HA_JOB_READ, get_rows_job, wanted, (GDestroyNotify) g_ptr_array_unref, error);
+  RowsWanted *wanted;
+  GPtrArray *rows;
 
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+  g_return_val_if_fail (ids != NULL || n == 0, NULL);
+
+  wanted = rows_wanted_new (ids, n);
+  rows = ha_store_run (self, HA_JOB_READ, get_rows_job, wanted, (GDestroyNotify) g_ptr_array_unref, error);
   rows_wanted_free (wanted);
   return rows;
 }
@@ -134,6 +145,9 @@ void
 ha_store_get_rows_async (HaStore *self, const gint64 *ids, guint n, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data)
 {
+  g_return_if_fail (HA_IS_STORE (self));
+  g_return_if_fail (ids != NULL || n == 0);
+
   ha_store_run_async (self, HA_JOB_READ, get_rows_job, rows_wanted_new (ids, n), rows_wanted_free,
                       (GDestroyNotify) g_ptr_array_unref, ha_store_get_rows_async, cancellable, callback, user_data);
 }
@@ -203,6 +217,8 @@ ha_store_get_counts (HaStore *self, gint64 person, gint64 now, GError **error)
 {
   CountsWanted wanted = { person, now };
 
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+
   return ha_store_run (self, HA_JOB_READ, get_counts_job, &wanted, g_free, error);
 }
 
@@ -211,6 +227,8 @@ ha_store_get_counts_async (HaStore *self, gint64 person, gint64 now, GCancellabl
                            GAsyncReadyCallback callback, gpointer user_data)
 {
   CountsWanted wanted = { person, now };
+
+  g_return_if_fail (HA_IS_STORE (self));
 
   ha_store_run_async (self, HA_JOB_READ, get_counts_job, g_memdup2 (&wanted, sizeof wanted), g_free, g_free,
                       ha_store_get_counts_async, cancellable, callback, user_data);
@@ -251,6 +269,9 @@ ha_store_find_customers (HaStore *self, const char *text, guint limit, GError **
 {
   CustomersWanted wanted = { (char *) text, limit };
 
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
   return ha_store_run (self, HA_JOB_READ, find_customers_job, &wanted, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
@@ -258,8 +279,12 @@ void
 ha_store_find_customers_async (HaStore *self, const char *text, guint limit, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data)
 {
-  CustomersWanted *wanted = g_new0 (CustomersWanted, 1);
+  CustomersWanted *wanted;
 
+  g_return_if_fail (HA_IS_STORE (self));
+  g_return_if_fail (text != NULL);
+
+  wanted = g_new0 (CustomersWanted, 1);
   wanted->text = g_strdup (text);
   wanted->limit = limit;
   ha_store_run_async (self, HA_JOB_READ, find_customers_job, wanted, customers_wanted_free,
@@ -325,6 +350,8 @@ ha_store_list_agenda (HaStore *self, gint64 from, gint64 to, GError **error)
 {
   Period period = { from, to };
 
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+
   return ha_store_run (self, HA_JOB_READ, list_agenda_job, &period, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
@@ -378,6 +405,8 @@ GPtrArray *
 ha_store_list_log (HaStore *self, HaDate date, GError **error)
 {
   Period day = { ha_time_new (date, 0, 0, 0), ha_time_new (date + 1, 0, 0, 0) };
+
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
 
   return ha_store_run (self, HA_JOB_READ, list_log_job, &day, (GDestroyNotify) g_ptr_array_unref, error);
 }
