@@ -3,7 +3,7 @@
  * Bubbles on the desktop.
  *
  *   main thread: show ──► Bubble ──► pool (one thread) ──► server
- *                shown ◄── g_main_context_invoke ◄────────┘
+ *                shown ◄── idle on the main loop ◄────────┘
  *
  * An action of a bubble lives only as long as its NotifyNotification: bubbles are kept until the server says that they
  * are closed.

@@ -57,10 +57,11 @@ ha_letter_layout_at (const HaLetter *letter, const HaLetterhead *letterhead, con
 {
   HaSheet sheet = {
     .letter = letter, .letterhead = letterhead, .profile = profile ? profile : ha_letter_profile_get_default (),
-    .at = letter->issued ? letter->issued : now, .rehearsal = rehearsal, .head = head,
+    .rehearsal = rehearsal, .head = head,
   };
 
   g_return_val_if_fail (letter != NULL && letterhead != NULL, NULL);
+  sheet.at = letter->issued ? letter->issued : now;
   return lay_out (&sheet, error);
 }
 
@@ -113,9 +114,10 @@ list_empty_blocks (GPtrArray *missing, const HaLetter *letter)
 char **
 ha_letter_list_missing (const HaLetter *letter, const HaLetterhead *letterhead)
 {
-  GPtrArray *missing = g_ptr_array_new ();
+  GPtrArray *missing;
 
   g_return_val_if_fail (letter != NULL && letterhead != NULL, NULL);
+  missing = g_ptr_array_new ();
   list_if_empty (missing, letter->recipient, "recipient");
   list_if_empty (missing, letter->subject, "subject");
   list_empty_blocks (missing, letter);

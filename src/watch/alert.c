@@ -94,10 +94,11 @@ ha_watch_list_recipients (const HaOffice *office,
                           gint64          department,
                           gint64          person)
 {
-  GArray *to = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *to;
 
-  g_return_val_if_fail (office != NULL, to);
+  g_return_val_if_fail (office != NULL, NULL);
 
+  to = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (breach & HA_BREACH_TELL_HOLDER)
     add_holder (to, office, department, person);
   if (breach & HA_BREACH_TELL_HEAD)
