@@ -12,6 +12,7 @@ typedef struct {
   HaPrintFailed failed;
   gpointer user_data;
   GDestroyNotify destroy;
+  gboolean begun; /* the document is told of */
 } Print;
 
 static void
@@ -29,19 +30,25 @@ static void
 begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
 {
   gtk_print_operation_set_n_pages (operation, (int) ha_pages_get_n (print->pages));
-  ha_pages_begin_pdf (gtk_print_context_get_cairo_context (context), print->title, print->author, print->created);
 }
 
+/* The document begins with the first page that is printed: what was drawn earlier is lost when GTK sets the page's size. */
 static void
 draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, Print *print)
 {
-  ha_pages_draw (print->pages, (guint) number, gtk_print_context_get_cairo_context (context));
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  if (!print->begun)
+    ha_pages_begin_pdf (cr, print->title, print->author, print->created);
+  print->begun = TRUE;
+  ha_pages_draw (print->pages, (guint) number, cr);
 }
 
 static void
 end_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
 {
-  ha_pages_end_pdf (gtk_print_context_get_cairo_context (context));
+  if (print->begun)
+    ha_pages_end_pdf (gtk_print_context_get_cairo_context (context));
 }
 
 static void
