@@ -176,7 +176,7 @@ new_row (const Line *line)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *lead = new_label (line->lead, "numeric", 16);
   GtkWidget *title = new_label (line->title, NULL, 26);
-  GtkWidget *text = new_label (line->text, "dim-label", 8);
+  GtkWidget *text = new_label (line->text, "cell-dim", 8);
   GtkWidget *end = new_label (line->end, NULL, 16);
 
   gtk_widget_set_hexpand (text, TRUE);

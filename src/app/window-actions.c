@@ -22,7 +22,10 @@ register_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ha_window_go_back (HA_WINDOW (widget));
+  HaWindow *self = HA_WINDOW (widget);
+
+  if (self->session != NULL) /* there is nothing behind the first start */
+    ha_window_go_back (self);
 }
 
 static gboolean

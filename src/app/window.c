@@ -46,7 +46,7 @@ ha_window_update_header (HaWindow *self)
   adw_window_title_set_title (self->title, top != NULL ? top->title : self->view_title != NULL ? self->view_title : _("Hồi Âm"));
   adw_window_title_set_subtitle (self->title, top != NULL ? (top->subtitle != NULL ? top->subtitle : "") : self->view_subtitle != NULL ? self->view_subtitle : "");
   gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
-  gtk_widget_set_visible (GTK_WIDGET (self->back), top != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->back), top != NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->register_button), top == NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), top == NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), working);
