@@ -32,7 +32,7 @@ GtkWidget *room_show (GtkWidget *widget, int width, int height);
 /* Ends a window and asserts that nothing keeps it or, when given, the widget that was in it. */
 void       room_end  (GtkWidget *window, GtkWidget *widget);
 
-/* The first widget of this type below root, not hidden, whose words contain text (NULL: any); NULL when there is none. */
+/* The first widget of this type below root, not hidden, whose words contain text (NULL: any), or NULL. */
 GtkWidget  *room_find  (GtkWidget *root, GType type, const char *text);
 /* Does a label below root that is to be seen say this? */
 gboolean    room_says  (GtkWidget *root, const char *text);

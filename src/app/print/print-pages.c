@@ -32,7 +32,7 @@ begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *p
   gtk_print_operation_set_n_pages (operation, (int) ha_pages_get_n (print->pages));
 }
 
-/* The document begins with the first page that is printed: what was drawn earlier is lost when GTK sets the page's size. */
+/* The document begins with the first page that is printed: what came earlier is lost when GTK sets the page's size. */
 static void
 draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, Print *print)
 {

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reply's composer: from the template to the number, and the same page on screen, in the PDF and in print. */
+#include "room.h"
+
+#include "app/composer-page-private.h"
+#include "app/print/print-pages.h"
+#include "app/window.h"
+
+#define MINUTE G_GINT64_CONSTANT (60)
+
+typedef struct {
+  Room room;
+  HaCase *ticket; /* with an outcome, not answered yet */
+  GtkWidget *window;
+  HaComposerPage *page;
+} Desk;
+
+static void
+set_up (Desk *desk, gconstpointer data)
+{
+  Fixture *kept = &desk->room.kept;
+
+  room_set_up (&desk->room, data);
+  desk->ticket = fixture_register (kept, HA_CHANNEL_WRITTEN, FIXTURE_NOW - HOUR);
+  fixture_act (kept, &desk->ticket, HA_ACTION_TAKE_UP, FIXTURE_NOW - 50 * MINUTE, "department", "KT", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_VERIFY, FIXTURE_NOW - 40 * MINUTE, "authenticity", "true", "scope",
+               "Một hộ", "note", "Bộ chia hỏng", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_OUTCOME, FIXTURE_NOW - 30 * MINUTE, "text", "Đã thay bộ chia", NULL);
+  desk->window = GTK_WIDGET (ha_window_new (NULL, desk->room.session));
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static void
+open_page (Desk *desk, const HaLetter *letter)
+{
+  desk->page = ha_composer_page_new (desk->room.session, desk->ticket, letter);
+  ha_window_push_page (HA_WINDOW (desk->window), GTK_WIDGET (desk->page), "Reply letter", NULL);
+}
+
+static void
+tear_down (Desk *desk, gconstpointer data)
+{
+  room_end (desk->window, GTK_WIDGET (desk->page));
+  ha_case_unref (desk->ticket);
+  room_tear_down (&desk->room, data);
+}
+
+/* ---- What the register has -------------------------------------------------------------------------------------- */
+
+static HaLetter *
+read_letter (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) kept = ha_store_get_case (desk->room.kept.store, desk->ticket->ticket->id, &error);
+
+  g_assert_no_error (error);
+  return kept->letters->len > 0 ? ha_letter_copy (g_ptr_array_index (kept->letters, kept->letters->len - 1)) : NULL;
+}
+
+/* The draft on the page is the one in the register. */
+static gboolean
+is_kept (gpointer data)
+{
+  Desk *desk = data;
+  g_autoptr (HaLetter) kept = NULL, page = NULL;
+  g_autofree char *shown = NULL, *there = NULL;
+
+  if (desk->page->letter->id == 0 || desk->page->saving || desk->page->dirty)
+    return FALSE;
+  kept = read_letter (desk);
+  page = ha_letter_copy (desk->page->letter);
+  page->year = kept->year; /* of the book: taken with the number */
+  shown = ha_letter_get_content (page);
+  there = ha_letter_get_content (kept);
+  g_assert_cmpint (kept->id, ==, desk->page->letter->id);
+  return g_str_equal (shown, there);
+}
+
+static char *
+dup_page_text (HaPages *pages)
+{
+  g_autoptr (GArray) texts = ha_pages_list_texts (pages);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (all, "%s ", g_array_index (texts, HaPlacedText, i).text);
+  return g_string_free (all, FALSE);
+}
+
+static void
+assert_on_page (Desk *desk, const char *words)
+{
+  g_autofree char *text = dup_page_text (desk->page->pages);
+
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not on the page: %s", words, text);
+}
+
+/* ---- Drafting -------------------------------------------------------------------------------------------------- */
+
+static void
+test_draft (Desk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) kept = NULL;
+
+  open_page (desk, NULL);
+  room_wait (is_kept, desk);
+  kept = read_letter (desk);
+  g_assert_cmpint (kept->status, ==, HA_LETTER_DRAFT);
+  g_assert_cmpstr (kept->template_id, ==, "t1");
+  g_assert_cmpint (kept->number, ==, 0);
+  assert_on_page (desk, "Nguyễn Thị Minh Nguyệt");
+  assert_on_page (desk, "tháng 02 năm 2026"); /* the day is open until it is issued */
+  assert_on_page (desk, "SỔ THỬ");
+  room_assert_says (desk->page, "1 page");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (desk->page->print)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (desk->page->issue)));
+}
+
+static gboolean
+is_laid_out_again (gpointer data)
+{
+  return ((Desk *) data)->page->layout_source == 0;
+}
+
+static void
+test_typing (Desk *desk, gconstpointer data)
+{
+  GtkWidget *view;
+
+  open_page (desk, NULL);
+  room_wait (is_kept, desk);
+  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "trả lời về tín hiệu truyền hình");
+  g_assert_true (desk->page->dirty);
+  room_wait (is_laid_out_again, desk);
+  assert_on_page (desk, "trả lời về tín hiệu truyền hình");
+  view = room_find (GTK_WIDGET (desk->page->blocks), GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Công ty cảm ơn Bà đã phản ánh.", -1);
+  room_wait (is_laid_out_again, desk);
+  assert_on_page (desk, "Công ty cảm ơn Bà đã phản ánh.");
+  room_wait (is_kept, desk);
+}
+
+/* Going away keeps what was typed a moment ago. */
+static void
+test_leaving (Desk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) kept = NULL;
+  HaComposerPage *page;
+
+  open_page (desk, NULL);
+  room_wait (is_kept, desk);
+  page = desk->page;
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &desk->page);
+  gtk_editable_set_text (GTK_EDITABLE (page->subject), "trả lời, bản cuối");
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
+  while (desk->page != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  kept = read_letter (desk);
+  g_assert_cmpstr (kept->subject, ==, "trả lời, bản cuối");
+}
+
+static void
+test_template (Desk *desk, gconstpointer data)
+{
+  open_page (desk, NULL);
+  room_wait (is_kept, desk);
+  adw_combo_row_set_selected (desk->page->template_row, 1);
+  g_assert_cmpstr (desk->page->letter->template_id, ==, "t2");
+  g_assert_cmpuint (desk->page->editors->len, ==, desk->page->letter->blocks->len);
+  room_wait (is_kept, desk);
+}
+
+/* ---- Issuing --------------------------------------------------------------------------------------------------- */
+
+static void
+complete (Desk *desk)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (desk->page->blocks)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkTextView *view = GTK_TEXT_VIEW (room_find (row, GTK_TYPE_TEXT_VIEW, NULL));
+      g_autofree char *text = room_dup_text (view);
+
+      if (*text == '\0')
+        gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "Công ty đã làm xong việc này.", -1);
+    }
+  room_wait (is_kept, desk);
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow **question = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && *question == NULL; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        *question = window;
+    }
+  return *question != NULL;
+}
+
+static void
+issue (Desk *desk, const char *answer)
+{
+  GtkWindow *question = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.issue", NULL));
+  room_wait (is_asked, &question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), answer);
+  gtk_window_destroy (question);
+}
+
+static gboolean
+is_issued (gpointer data)
+{
+  return ((Desk *) data)->page->letter->status == HA_LETTER_ISSUED;
+}
+
+static void
+open_issued (Desk *desk)
+{
+  open_page (desk, NULL);
+  room_wait (is_kept, desk);
+  complete (desk);
+  issue (desk, "yes");
+  room_wait (is_issued, desk);
+}
+
+static void
+test_incomplete (Desk *desk, gconstpointer data)
+{
+  open_page (desk, NULL);
+  room_wait (is_kept, desk);
+  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "");
+  room_wait (is_kept, desk);
+  room_assert_says (desk->page, "subject");
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.issue", NULL);
+  g_assert_false (desk->page->saving);
+  g_assert_cmpint (desk->page->letter->status, ==, HA_LETTER_DRAFT);
+}
+
+static void
+test_issue_cancelled (Desk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) kept = NULL;
+
+  open_page (desk, NULL);
+  room_wait (is_kept, desk);
+  complete (desk);
+  issue (desk, "cancel");
+  room_settle ();
+  kept = read_letter (desk);
+  g_assert_cmpint (kept->status, ==, HA_LETTER_DRAFT);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (desk->page->issue)));
+}
+
+static void
+test_issue (Desk *desk, gconstpointer data)
+{
+  const HaOffice *office = ha_session_get_office (desk->room.session);
+  g_autoptr (HaLetter) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *digest = NULL;
+  HaComposerPage *page;
+
+  open_issued (desk);
+  page = desk->page;
+  kept = read_letter (desk);
+  digest = ha_letter_pdf_digest (kept, office->letterhead, TRUE, kept->journal_head, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (digest, ==, kept->pdf_sha256);
+  assert_on_page (desk, "01/THC-CSKH");
+  assert_on_page (desk, "ngày 12 tháng 02 năm 2026");
+  room_assert_says (page->number_row, "01/THC-CSKH");
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->subject)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->template_row)));
+  g_assert_false (gtk_widget_get_sensitive (room_find (GTK_WIDGET (page->blocks), GTK_TYPE_TEXT_VIEW, NULL)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->issue)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->print)));
+}
+
+/* An issued letter that is opened again is what it was, and is not kept anew. */
+static void
+test_reopened (Desk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) kept = NULL;
+  HaComposerPage *first;
+
+  open_issued (desk);
+  first = desk->page;
+  kept = read_letter (desk);
+  open_page (desk, kept);
+  g_assert_false (desk->page->dirty || desk->page->saving);
+  assert_on_page (desk, "01/THC-CSKH");
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (first));
+}
+
+/* ---- Paper ----------------------------------------------------------------------------------------------------- */
+
+static void
+test_print (Desk *desk, gconstpointer data)
+{
+  const HaLetterhead *letterhead = ha_session_get_office (desk->room.session)->letterhead;
+  g_autofree char *title = NULL, *path = g_build_filename (desk->room.kept.folder, "letter.pdf", NULL), *printed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  HaPrintJob job = { .author = letterhead->company };
+  gsize size;
+
+  open_issued (desk);
+  title = ha_letter_get_title (desk->page->letter);
+  job.pages = desk->page->pages;
+  job.title = title;
+  job.created = desk->page->letter->issued;
+  ha_print_pages_export (&job, path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &printed, &size, &error);
+  g_assert_no_error (error);
+  pdf = ha_letter_to_pdf (desk->page->letter, letterhead, TRUE, desk->page->letter->journal_head, &error);
+  g_assert_no_error (error);
+  /* The language is appended after the last byte that Cairo wrote. */
+  g_assert_cmpuint (size, <=, g_bytes_get_size (pdf));
+  g_assert_cmpmem (printed, size, g_bytes_get_data (pdf, NULL), size);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct {
+    const char *path;
+    void (*test) (Desk *, gconstpointer);
+  } tests[] = {
+    { "draft", test_draft },           { "typing", test_typing },
+    { "leaving", test_leaving },       { "template", test_template },
+    { "incomplete", test_incomplete }, { "issue-cancelled", test_issue_cancelled },
+    { "issue", test_issue },           { "reopened", test_reopened },
+    { "print", test_print },
+  };
+
+  room_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/app/composer/", tests[i].path, NULL);
+
+      g_test_add (path, Desk, NULL, set_up, tests[i].test, tear_down);
+    }
+  return g_test_run ();
+}

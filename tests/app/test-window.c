@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main window: its views and their counts, pages that come and go, and nothing that stays behind. */
+#include "room.h"
+
+#include "app/register-page.h"
+#include "app/ticket-page.h"
+#include "app/welcome-page.h"
+#include "app/window-private.h"
+
+static HaWindow *
+open_window (Room *room)
+{
+  HaWindow *window = ha_window_new (NULL, room->session);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  HaWindow *window = data;
+
+  return window->counts_source == 0 && gtk_label_get_label (g_ptr_array_index (window->counts, 0))[0] != '\0';
+}
+
+static const char *
+get_count (HaWindow *window, guint view)
+{
+  return gtk_label_get_label (g_ptr_array_index (window->counts, view));
+}
+
+static void
+test_views (Room *room, gconstpointer data)
+{
+  static const struct { const char *id, *title; gboolean list; } views[] = {
+    { "mine", "My work", TRUE },
+    { "all", "All tickets", TRUE },
+    { "soon", "Due soon and overdue", TRUE },
+    { "leadership", "Waiting for the leaders", TRUE },
+    { "letters", "Reply letters", FALSE },
+    { "agenda", "Appointments", FALSE },
+    { "log", "Report log", FALSE },
+  };
+  HaWindow *window = open_window (room);
+
+  g_assert_cmpuint (window->counts->len, ==, G_N_ELEMENTS (views));
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      ha_window_select_view (window, views[i].id);
+      g_assert_cmpstr (adw_window_title_get_title (window->title), ==, views[i].title);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, views[i].title);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (window->contents), ==, views[i].list ? "list" : views[i].id);
+      g_assert_cmpint (gtk_widget_get_sensitive (GTK_WIDGET (window->search_button)), ==, views[i].list);
+      g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (window->views)), ==, (int) i);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_list_box_get_selected_row (window->views)),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL, views[i].title);
+    }
+  ha_window_select_view (window, "no such view");
+  g_assert_cmpstr (adw_window_title_get_title (window->title), ==, "All tickets");
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+static gboolean
+shows_one (gpointer data)
+{
+  return g_str_equal (get_count (data, 1), "1");
+}
+
+static gboolean
+shows_overdue (gpointer data)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (((HaWindow *) data)->overdue));
+}
+
+static void
+test_counts (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+  g_autoptr (HaCase) first = NULL, late = NULL;
+
+  room_wait (is_counted, window);
+  g_assert_cmpstr (get_count (window, 1), ==, "0");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->overdue)));
+  first = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  room_wait (shows_one, window);
+  late = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW - 72 * HOUR);
+  room_wait (shows_overdue, window);
+  g_assert_cmpstr (gtk_label_get_label (window->overdue_label), ==, "1 overdue");
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+static void
+test_pages (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+  GtkWidget *first = gtk_entry_new (), *second = gtk_entry_new ();
+
+  ha_window_select_view (window, "mine");
+  g_assert_false (ha_window_go_back (window));
+  ha_window_push_page (window, first, "First", NULL);
+  ha_window_push_page (window, second, "Second", "below it");
+  g_assert_true (gtk_stack_get_visible_child (window->pages) == second);
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "below it");
+  ha_window_set_page_title (window, first, "First again", "with more");
+  g_assert_cmpstr (adw_window_title_get_title (window->title), ==, "Second");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->back)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->register_button)));
+  g_assert_true (room_press (GTK_WIDGET (window), GDK_KEY_Left, GDK_ALT_MASK));
+  g_assert_cmpstr (adw_window_title_get_title (window->title), ==, "First again");
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "with more");
+  ha_window_pop_page (window, first);
+  g_assert_cmpstr (adw_window_title_get_title (window->title), ==, "My work");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->back)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->register_button)));
+  ha_window_pop_page (window, GTK_WIDGET (window->list)); /* no page: nothing happens */
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+/* A page below the shown one goes away: what is shown stays. */
+static void
+test_page_below (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+  GtkWidget *first = gtk_entry_new (), *second = gtk_entry_new ();
+
+  ha_window_push_page (window, first, "First", NULL);
+  ha_window_push_page (window, second, "Second", NULL);
+  ha_window_pop_page (window, first);
+  g_assert_true (gtk_stack_get_visible_child (window->pages) == second);
+  g_assert_cmpstr (adw_window_title_get_title (window->title), ==, "Second");
+  g_assert_true (ha_window_go_back (window));
+  g_assert_false (ha_window_go_back (window));
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+typedef struct {
+  HaWindow *window;
+  const char *code;
+} Title;
+
+static gboolean
+is_titled (gpointer data)
+{
+  Title *title = data;
+
+  return g_str_equal (adw_window_title_get_title (title->window->title), title->code);
+}
+
+static void
+test_ticket (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+  g_autoptr (HaCase) ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  Title title = { window, ticket->ticket->code };
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-ticket", "x", ticket->ticket->id);
+  room_wait (is_titled, &title);
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "Bà Nguyễn Thị Minh Nguyệt");
+  ha_window_open_ticket (window, ticket->ticket->id); /* it is there already */
+  g_assert_cmpuint (window->stack->len, ==, 1);
+  ha_window_show_customer (window, ticket->ticket->customer, "Nguyễn Thị Minh Nguyệt");
+  g_assert_cmpuint (window->stack->len, ==, 0);
+  g_assert_cmpstr (adw_window_title_get_title (window->title), ==, "All tickets");
+  ha_window_open_ticket (window, 987654321);
+  room_settle ();
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+static void
+test_keys (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+
+  g_assert_true (room_press (GTK_WIDGET (window), GDK_KEY_n, GDK_CONTROL_MASK));
+  g_assert_true (HA_IS_REGISTER_PAGE (gtk_stack_get_visible_child (window->pages)));
+  room_press (GTK_WIDGET (window), GDK_KEY_n, GDK_CONTROL_MASK);
+  g_assert_cmpuint (window->stack->len, ==, 1);
+  room_press (GTK_WIDGET (window), GDK_KEY_f, GDK_CONTROL_MASK);
+  g_assert_cmpuint (window->stack->len, ==, 0);
+  g_assert_true (gtk_toggle_button_get_active (window->search_button));
+  g_assert_true (adw_flap_get_reveal_flap (window->flap));
+  room_press (GTK_WIDGET (window), GDK_KEY_F9, 0);
+  g_assert_false (adw_flap_get_reveal_flap (window->flap));
+  ha_window_toast (window, "Đã lưu <phiếu> & in");
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+static void
+test_first_start (Room *room, gconstpointer data)
+{
+  HaWindow *window = ha_window_new (NULL, NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_null (ha_window_get_session (window));
+  g_assert_true (HA_IS_WELCOME_PAGE (gtk_stack_get_visible_child (window->pages)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->register_button)));
+  room_press (GTK_WIDGET (window), GDK_KEY_n, GDK_CONTROL_MASK);
+  room_press (GTK_WIDGET (window), GDK_KEY_f, GDK_CONTROL_MASK);
+  g_assert_cmpuint (window->stack->len, ==, 1);
+  ha_window_set_session (window, room->session);
+  g_assert_true (ha_window_get_session (window) == room->session);
+  g_assert_cmpuint (window->stack->len, ==, 0);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->rehearsal)));
+  room_assert_says (window, "Lê Thị Thanh Trúc");
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  room_init (&argc, &argv);
+  ADD_ROOM_TEST ("/app/window/views", test_views);
+  ADD_ROOM_TEST ("/app/window/counts", test_counts);
+  ADD_ROOM_TEST ("/app/window/pages", test_pages);
+  ADD_ROOM_TEST ("/app/window/page-below", test_page_below);
+  ADD_ROOM_TEST ("/app/window/ticket", test_ticket);
+  ADD_ROOM_TEST ("/app/window/keys", test_keys);
+  ADD_ROOM_TEST ("/app/window/first-start", test_first_start);
+  return g_test_run ();
+}
