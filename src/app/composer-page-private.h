@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by composer-page.c (form and preview) and composer-actions.c (keep, submit, issue, print, export). */
+/* Shared by composer-page.c (the form), composer-layout.c (the page beside it) and composer-actions.c (keep, submit,
+ * issue, print, export). */
 struct _HaComposerPage
 {
   GtkBox parent_instance;
