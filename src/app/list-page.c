@@ -11,6 +11,7 @@
 #include "app/list-filters.h"
 #include "app/models/ticket-list.h"
 #include "app/settings.h"
+#include "app/widgets/tag.h"
 #include "core/words.h"
 
 struct _HaListPage
@@ -41,6 +42,7 @@ struct _HaListPage
 
   gint64 selected;   /* ticket that had the selection before it moved */
   gboolean filling;  /* the search entry is being set by us */
+  gboolean begun;    /* the keyboard has been brought to the list once */
 };
 
 enum { PROP_0, PROP_SEARCHING, N_PROPS };
@@ -56,23 +58,12 @@ G_DEFINE_FINAL_TYPE (HaListPage, ha_list_page, GTK_TYPE_BOX)
 static void
 add_chip (HaListPage *self, const HaChip *chip)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  GtkWidget *label = gtk_label_new (chip->words);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autofree char *words = g_strdup_printf (_("Remove filter %s"), chip->words);
+  GtkWidget *remove, *tag = ha_tag_new (NULL, chip->words, words, &remove);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "list.unfilter");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", chip->field);
-  gtk_widget_set_tooltip_text (remove, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_add_css_class (remove, "circular");
-  gtk_widget_add_css_class (box, "chip");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), remove);
-  gtk_box_append (self->chips, box);
+  gtk_box_append (self->chips, tag);
 }
 
 static void
@@ -277,6 +268,11 @@ settled_cb (HaListPage *self)
   reselect (self);
   show_counts (self);
   show_state (self);
+  if (!self->begun && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->begun = TRUE;
+      ha_list_page_grab_focus (self);
+    }
 }
 
 static void

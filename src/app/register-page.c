@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/when.h"
+#include "app/widgets/tag.h"
 #include "core/words.h"
 
 G_DEFINE_FINAL_TYPE (HaRegisterPage, ha_register_page, GTK_TYPE_BOX)
@@ -244,22 +245,10 @@ ha_register_page_add_file (HaRegisterPage *self, const char *path)
 {
   g_autofree char *base = g_path_get_basename (path), *name = g_filename_display_name (base);
   g_autofree char *words = g_strdup_printf (_("Do not attach %s"), name);
-  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *label = gtk_label_new (name);
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *button, *tag = ha_tag_new ("mail-attachment-symbolic", name, words, &button);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_box_append (GTK_BOX (chip), gtk_image_new_from_icon_name ("mail-attachment-symbolic"));
-  gtk_box_append (GTK_BOX (chip), label);
-  gtk_box_append (GTK_BOX (chip), button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_file_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->files, chip);
+  gtk_box_append (self->files, tag);
   g_ptr_array_add (self->paths, g_strdup (path));
   ha_register_page_changed (self);
 }
