@@ -47,7 +47,6 @@ struct _HaListPage
 
 enum { PROP_0, PROP_SEARCHING, N_PROPS };
 enum { CHANGED, N_SIGNALS };
-
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -225,11 +224,10 @@ clear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaListPage *self = HA_LIST_PAGE (widget);
   g_autofree char *text = self->query != NULL ? g_strdup (self->query->text) : NULL;
-  HaQuery *query;
+  HaQuery *query = self->query != NULL ? ha_query_new (ha_session_now (self->session)) : NULL;
 
-  if (self->query == NULL)
+  if (query == NULL)
     return;
-  query = ha_query_new (ha_session_now (self->session));
   query->sort = self->query->sort;
   query->descending = self->query->descending;
   ha_query_free (self->query);
