@@ -44,7 +44,7 @@ get_actor (HaComposerPage *self)
   return person != NULL ? person->id : 0;
 }
 
-/* ---- Keeping ------------------------------------------------------------------------------------------------------------ */
+/* ---- Keeping --------------------------------------------------------------------------------------------------- */
 
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -72,15 +72,16 @@ void
 ha_composer_page_keep (HaComposerPage *self)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (self->saving || self->letter->status >= HA_LETTER_ISSUED || ha_store_is_read_only (ha_session_get_store (self->session)))
+  if (self->saving || self->letter->status >= HA_LETTER_ISSUED
+      || ha_store_is_read_only (ha_session_get_store (self->session)))
     return;
   self->saving = TRUE;
   self->dirty = FALSE;
-  ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self), ha_session_now (self->session),
-                              NULL, kept_cb, g_object_ref (self));
+  ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self),
+                              ha_session_now (self->session), NULL, kept_cb, g_object_ref (self));
 }
 
-/* ---- Submitting and issuing ------------------------------------------------------------------------------------------------- */
+/* ---- Submitting and issuing ------------------------------------------------------------------------------------ */
 
 typedef struct {
   HaLetterhead *letterhead;
@@ -141,8 +142,9 @@ issue_answered_cb (gboolean yes, gpointer user_data)
   seal->letterhead = ha_letterhead_copy (office->letterhead);
   seal->rehearsal = office->rehearsal;
   gtk_widget_set_sensitive (GTK_WIDGET (self->issue), FALSE);
-  ha_store_issue_letter_async (ha_session_get_store (self->session), self->letter->id, get_actor (self), ha_session_now (self->session),
-                               seal_letter, seal, (GDestroyNotify) free_seal, NULL, issued_cb, g_object_ref (self));
+  ha_store_issue_letter_async (ha_session_get_store (self->session), self->letter->id, get_actor (self),
+                               ha_session_now (self->session), seal_letter, seal, (GDestroyNotify) free_seal, NULL,
+                               issued_cb, g_object_ref (self));
 }
 
 /* What is asked to be issued must be what is on the page: the draft is kept first. */
@@ -163,9 +165,11 @@ kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->letter == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   self->letter->id = kept->id;
-  question = g_strdup_printf (_("The next number of the book, %02d/%s, is taken and the text can not be changed afterwards."),
+  question = g_strdup_printf (_("The next number of the book, %02d/%s, is taken and the text can not be changed "
+                                "afterwards."),
                               self->next_number, self->letter->symbol != NULL ? self->letter->symbol : "");
-  ha_ask_confirm (GTK_WINDOW (get_window (self)), _("Issue this letter?"), question, _("_Issue"), issue_answered_cb, g_object_ref (self));
+  ha_ask_confirm (GTK_WINDOW (get_window (self)), _("Issue this letter?"), question, _("_Issue"), issue_answered_cb,
+                  g_object_ref (self));
 }
 
 static void
@@ -189,8 +193,8 @@ issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->saving = TRUE;
   self->dirty = FALSE;
-  ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self), ha_session_now (self->session),
-                              NULL, kept_before_issue_cb, g_object_ref (self));
+  ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self),
+                              ha_session_now (self->session), NULL, kept_before_issue_cb, g_object_ref (self));
 }
 
 static void
@@ -199,7 +203,8 @@ submit_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   HaComposerPage *self = source;
   gint64 *arguments = data; /* letter, actor, now */
   GError *error = NULL;
-  g_autoptr (HaCase) after = ha_store_submit_letter (ha_session_get_store (self->session), arguments[0], arguments[1], arguments[2], &error);
+  g_autoptr (HaCase) after = ha_store_submit_letter (ha_session_get_store (self->session), arguments[0], arguments[1],
+                                                     arguments[2], &error);
 
   if (after == NULL)
     g_task_return_error (task, error);
@@ -244,7 +249,7 @@ submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_task_run_in_thread (task, submit_thread);
 }
 
-/* ---- Paper ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Paper ----------------------------------------------------------------------------------------------------- */
 
 static void
 print_failed_cb (const char *why, gpointer user_data)
@@ -283,8 +288,8 @@ export_chosen_cb (GFile *file, gpointer user_data)
   office = ha_session_get_office (self->session);
   pdf = ha_letter_to_pdf (self->letter, office->letterhead, office->rehearsal, self->letter->journal_head, &error);
   if (pdf == NULL
-      || !g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                   NULL, &error))
+      || !g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE,
+                                   G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
     {
       tell_error (self, error);
       return;
@@ -299,19 +304,23 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
   g_autofree char *reference = ha_letter_get_reference (self->letter);
-  g_autofree char *base = g_strdup_printf ("%s%s%s.pdf", self->ticket->ticket->code, self->letter->number != 0 ? "-" : "", self->letter->number != 0 ? reference : "");
+  gboolean issued = self->letter->number != 0;
+  g_autofree char *base = g_strdup_printf ("%s%s%s.pdf", self->ticket->ticket->code, issued ? "-" : "",
+                                           issued ? reference : "");
 
   ha_composer_page_layout (self);
-  ha_file_dialog_save (GTK_WINDOW (get_window (self)), _("Export as PDF"), g_strdelimit (base, "/", '-'), export_chosen_cb, g_object_ref (self));
+  ha_file_dialog_save (GTK_WINDOW (get_window (self)), _("Export as PDF"), g_strdelimit (base, "/", '-'),
+                       export_chosen_cb, g_object_ref (self));
 }
 
-/* ---- What may be done --------------------------------------------------------------------------------------------------------- */
+/* ---- What may be done ------------------------------------------------------------------------------------------ */
 
 static void
 next_number_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  int number = ha_store_peek_letter_number (data, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), "year")), &error);
+  int year = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), "year"));
+  int number = ha_store_peek_letter_number (data, year, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
@@ -348,10 +357,12 @@ ask_next_number (HaComposerPage *self)
 void
 ha_composer_page_update_actions (HaComposerPage *self)
 {
-  HaContext context = { ha_session_get_office (self->session), ha_session_get_person (self->session), ha_session_now (self->session) };
+  HaContext context = { ha_session_get_office (self->session), ha_session_get_person (self->session),
+                        ha_session_now (self->session) };
   gboolean open = self->letter->status < HA_LETTER_ISSUED;
   gboolean may_issue = open && ha_procedure_may (self->ticket, HA_ACTION_ISSUE_REPLY, &context, NULL);
-  gboolean may_submit = self->letter->status == HA_LETTER_DRAFT && ha_procedure_may (self->ticket, HA_ACTION_SUBMIT_REPLY, &context, NULL);
+  gboolean may_submit = self->letter->status == HA_LETTER_DRAFT
+                        && ha_procedure_may (self->ticket, HA_ACTION_SUBMIT_REPLY, &context, NULL);
 
   gtk_widget_set_visible (GTK_WIDGET (self->issue), may_issue);
   gtk_widget_set_visible (GTK_WIDGET (self->submit), may_submit && !may_issue);

@@ -67,7 +67,7 @@ ha_composer_page_read_form (HaComposerPage *self)
     }
 }
 
-/* ---- Changes ----------------------------------------------------------------------------------------------------------- */
+/* ---- Changes --------------------------------------------------------------------------------------------------- */
 
 static gboolean
 layout_due_cb (gpointer user_data)
@@ -113,7 +113,8 @@ update_previews (HaComposerPage *self)
   g_autofree char *sign_form = g_strdup (letter->sign_form != NULL ? letter->sign_form : "");
   g_autofree char *sign = NULL;
 
-  sign = g_strdup_printf ("%s %s", g_strdelimit (sign_form, "\n", ' '), letter->sign_name != NULL ? letter->sign_name : "");
+  sign = g_strdup_printf ("%s %s", g_strdelimit (sign_form, "\n", ' '),
+                          letter->sign_name != NULL ? letter->sign_name : "");
   adw_expander_row_set_subtitle (self->recipient_row, lines[0] != NULL ? lines[0] : "");
   adw_expander_row_set_subtitle (self->receivers_row, receivers);
   adw_expander_row_set_subtitle (self->sign_row, sign);
@@ -142,7 +143,7 @@ changed_cb (HaComposerPage *self)
   self->save_source = g_timeout_add (HA_COMPOSER_SAVE_DELAY, save_due_cb, self);
 }
 
-/* ---- The rows ---------------------------------------------------------------------------------------------------------- */
+/* ---- The rows -------------------------------------------------------------------------------------------------- */
 
 /* One block open at a time; the open one is tinted on the page. */
 static void
@@ -224,7 +225,8 @@ ha_composer_page_show_number (HaComposerPage *self)
       line = g_strdup_printf (_("%s · issued %s"), reference, date);
     }
   else if (self->next_number > 0)
-    line = g_strdup_printf (_("taken at issue · next number %02d/%s"), self->next_number, letter->symbol != NULL ? letter->symbol : "");
+    line = g_strdup_printf (_("taken at issue · next number %02d/%s"), self->next_number,
+                            letter->symbol != NULL ? letter->symbol : "");
   else
     line = g_strdup (_("taken at issue"));
   adw_action_row_set_subtitle (self->number_row, line);
@@ -248,8 +250,10 @@ ha_composer_page_show_letter (HaComposerPage *self)
 
   self->loading = TRUE;
   select_template (self);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->recipient), letter->recipient != NULL ? letter->recipient : "", -1);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->receivers), letter->receivers != NULL ? letter->receivers : "", -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->recipient),
+                            letter->recipient != NULL ? letter->recipient : "", -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->receivers),
+                            letter->receivers != NULL ? letter->receivers : "", -1);
   gtk_editable_set_text (GTK_EDITABLE (self->subject), letter->subject != NULL ? letter->subject : "");
   gtk_editable_set_text (GTK_EDITABLE (self->sign_form), letter->sign_form != NULL ? letter->sign_form : "");
   gtk_editable_set_text (GTK_EDITABLE (self->sign_name), letter->sign_name != NULL ? letter->sign_name : "");
@@ -267,7 +271,8 @@ ha_composer_page_show_letter (HaComposerPage *self)
   ha_composer_page_layout (self);
 }
 
-/* Another template: its text in place of the old one's; Ctrl+Z in a block does not bring that back, so only an untouched or unissued draft changes. */
+/* Another template: its text in place of the old one's; Ctrl+Z in a block does not bring that back, so only an
+ * untouched or unissued draft changes. */
 static void
 template_selected_cb (HaComposerPage *self)
 {
@@ -289,7 +294,7 @@ template_selected_cb (HaComposerPage *self)
   changed_cb (self);
 }
 
-/* ---- Life ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
 
 static void
 ha_composer_page_unmap (GtkWidget *widget)
@@ -369,8 +374,10 @@ ha_composer_page_init (HaComposerPage *self)
   self->editors = g_ptr_array_new_with_free_func ((GDestroyNotify) free_editor);
   gtk_widget_init_template (GTK_WIDGET (self));
   ha_settings_bind_pane ("pane-composer", self->paned);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->recipient), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->receivers), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->recipient), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->receivers), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

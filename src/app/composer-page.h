@@ -9,13 +9,15 @@
 G_BEGIN_DECLS
 
 /*
- * HaComposerPage: the reply to a complaint: its facts and blocks on the left, the page itself on the right, redrawn while typing.
+ * HaComposerPage: the reply to a complaint: its facts and blocks on the left, the page itself on the right, redrawn
+ * while typing.
  * A draft is kept within two seconds of the last key. Once issued nothing can be edited; it prints as often as needed.
  */
 #define HA_TYPE_COMPOSER_PAGE (ha_composer_page_get_type ())
 G_DECLARE_FINAL_TYPE (HaComposerPage, ha_composer_page, HA, COMPOSER_PAGE, GtkBox)
 
-/* letter NULL: a new draft from the template for the ticket's kind. Keeps a reference of the case, copies the letter. */
+/* letter NULL: a new draft from the template for the ticket's kind. Keeps a reference of the case, copies the
+ * letter. */
 HaComposerPage *ha_composer_page_new (HaSession *session, HaCase *ticket, const HaLetter *letter);
 
 G_END_DECLS
