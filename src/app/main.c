@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/application.h"
+#include "app/frame-log.h"
 
 int
 main (int argc, char **argv)
@@ -23,6 +24,7 @@ main (int argc, char **argv)
   signal (SIGXFSZ, SIG_IGN);
   signal (SIGPIPE, SIG_IGN);
   g_set_application_name ("Hồi Âm");
+  ha_frame_log_start (g_getenv ("HOIAM_FRAME_LOG"));
   application = ha_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

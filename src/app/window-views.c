@@ -31,7 +31,7 @@ static GtkWidget *
 new_row (const View *view, GtkWidget **count)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon = gtk_image_new_from_icon_name (view->icon);
   GtkWidget *name = gtk_label_new (_(view->name));
 

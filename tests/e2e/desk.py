@@ -122,7 +122,7 @@ class Desk:
 
         self.root = wait(look, timeout, "no window came")
         # Keys go to the window that has the focus; the window manager gives it in its own time.
-        wait(lambda: subprocess.run(["xdotool", "getactivewindow"], capture_output=True).returncode == 0, 5, "no window has the focus")
+        wait(lambda: subprocess.run(["xdotool", "getactivewindow"], capture_output=True).returncode == 0, 20, "no window has the focus")
         time.sleep(0.2)
         return self.root
 
@@ -151,9 +151,11 @@ class Desk:
     def walk(self, node=None, deep=40):
         node = node or self.root
         yield node
-        if deep == 0:
+        if deep == 0 or self.is_hidden_page(node):
             return
         try:
+            if node.get_role() == Atspi.Role.TABLE_ROW and node.get_name() not in ("", "GtkListItemWidget"):
+                return  # a row's name says what its cells say
             count = node.get_child_count()
         except GLib.Error:
             return
@@ -164,6 +166,24 @@ class Desk:
                 continue
             if child is not None:
                 yield from self.walk(child, deep - 1)
+
+    def is_hidden_page(self, node):
+        """Pages of a stack that lie below the one shown are told as if they were visible: what is under the middle of it?"""
+        try:
+            if node.get_role() != Atspi.Role.PANEL or node.get_name() != "GtkStackPage":
+                return False
+            stack, child, frame = node.get_parent(), node.get_child_at_index(0), node
+            while frame is not None and frame.get_role() not in (Atspi.Role.FRAME, Atspi.Role.DIALOG, Atspi.Role.APPLICATION):
+                frame = frame.get_parent()
+            extents = child.get_extents(Atspi.CoordType.WINDOW)
+            if extents.width <= 0 or extents.height <= 0:
+                return True
+            at = frame.get_accessible_at_point(extents.x + extents.width // 2, extents.y + extents.height // 2, Atspi.CoordType.WINDOW)
+            while at is not None and at != node and at.get_parent() != stack and at != frame:
+                at = at.get_parent()
+            return at is not None and at != node and at != frame
+        except (GLib.Error, AttributeError):
+            return False
 
     @staticmethod
     def is_showing(node):
@@ -274,6 +294,70 @@ class Desk:
             self.click(node)
         time.sleep(0.1)
         self.type(text)
+
+    def dialog(self):
+        """The newest window that is not the first, or None."""
+        application = self.application()
+        count = application.get_child_count() if application is not None else 0
+        return application.get_child_at_index(count - 1) if count > 1 else None
+
+    def open_block(self, part):
+        """Opens one block of the composer and puts the cursor into it."""
+        rows = [node for node in self.find_all(part, part=True) if node.get_role_name() != "text"]
+        if not rows:
+            raise Failure(f"no block {part!r}\n{self.describe()}")
+        self.click(rows[0])
+        text = wait(lambda: (self.find_all(part, "text", part=True) or [None])[0], 8, f"the block {part!r} did not open")
+        self.click(text)
+
+    def reach(self, name, part=False, key="Tab", most=60):
+        """Presses Tab until the focus is on what has this name; gives it."""
+        for _ in range(most):
+            node = self.focused()
+            got = self.name_of(node) if node is not None else ""
+            if name == got or (part and name in got):
+                return node
+            self.keys(key, pause=0.05)
+        raise Failure(f"Tab does not reach {name!r}\n{self.describe()}")
+
+    def name_of(self, node):
+        """A widget's own name, or that of the drop-down it opens, or of the text in it."""
+        name = node.get_name() or ""
+        parent = node.get_parent()
+        if parent is not None and parent.get_role() == Atspi.Role.COMBO_BOX:
+            return parent.get_name() or ""
+        if name and not name.startswith("Gtk"):
+            return name
+        for child in self.walk(node, deep=4):
+            text = child.get_name() or ""
+            if text and not text.startswith(("Gtk", "Adw")):
+                return text
+        return name
+
+    def choose(self, text):
+        """Opens the drop-down that has the focus and goes down to this line."""
+        self.keys("space")
+
+        def line():
+            node = self.focused()
+            return node if node is not None and node.get_role() in (Atspi.Role.LIST_ITEM, Atspi.Role.TABLE_ROW) else None
+
+        parent = wait(line, 5, f"no list opened for {text!r}").get_parent()
+        lines = [self.name_of(parent.get_child_at_index(at)) for at in range(parent.get_child_count())]
+        found = [at for at, name in enumerate(lines) if text in name]
+        if not found:
+            raise Failure(f"{text!r} is not among {lines}")
+        now = [at for at in range(len(lines)) if parent.get_child_at_index(at).get_state_set().contains(Atspi.StateType.FOCUSED)]
+        steps = found[0] - (now[0] if now else 0)
+        self.keys(*["Down" if steps > 0 else "Up"] * abs(steps), "Return", pause=0.06)
+
+    def title(self):
+        """Of the window that has the focus."""
+        return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True).stdout.strip()
+
+    def wait_title(self, text, timeout=8):
+        wait(lambda: text in self.title(), timeout, f"no window {text!r} came; it is {self.title()!r}\n" + self.describe())
+        time.sleep(0.15)
 
     def picture(self, path):
         time.sleep(0.25)

@@ -4,6 +4,8 @@
 
 #include "app/models/ticket-list.h"
 
+#include "app/frame-log.h"
+
 #include <gio/gio.h>
 
 #include "app/models/spine.h"
@@ -85,6 +87,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (row != NULL && read != NULL && (known == NULL || known->version <= read->version))
         ha_ticket_row_take (row, g_steal_pointer (&rows->pdata[i]));
     }
+  ha_frame_log_rows ();
 }
 
 static void
