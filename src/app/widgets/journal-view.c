@@ -118,12 +118,14 @@ new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
   GtkWidget *person = new_label (entry->actor_name != NULL ? entry->actor_name : ha_words_program (), "dim-label", FALSE);
 
   gtk_widget_add_css_class (row, "journal-row");
+  gtk_widget_set_vexpand (row, FALSE); /* the rail's rule fills the row, the rows do not fill the pane */
   gtk_widget_add_css_class (time, "numeric");
   gtk_widget_set_valign (time, GTK_ALIGN_START);
   gtk_widget_set_size_request (time, 42, -1);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_valign (person, GTK_ALIGN_START);
   gtk_label_set_ellipsize (GTK_LABEL (person), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (person), (int) MIN (g_utf8_strlen (gtk_label_get_label (GTK_LABEL (person)), -1), 17));
   gtk_label_set_max_width_chars (GTK_LABEL (person), 20);
   gtk_box_append (GTK_BOX (head), name);
   gtk_box_append (GTK_BOX (head), person);
