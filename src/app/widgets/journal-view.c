@@ -125,7 +125,6 @@ new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_valign (person, GTK_ALIGN_START);
   gtk_label_set_ellipsize (GTK_LABEL (person), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (person), (int) MIN (g_utf8_strlen (gtk_label_get_label (GTK_LABEL (person)), -1), 17));
   gtk_label_set_max_width_chars (GTK_LABEL (person), 20);
   gtk_box_append (GTK_BOX (head), name);
   gtk_box_append (GTK_BOX (head), person);
