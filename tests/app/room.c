@@ -157,12 +157,19 @@ room_count (GtkWidget *root, GType type)
 }
 
 static gboolean
-is_key (GtkShortcut *shortcut, guint key, GdkModifierType modifiers)
+is_trigger (GtkShortcutTrigger *trigger, guint key, GdkModifierType modifiers)
 {
-  GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
+  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+    return is_trigger (gtk_alternative_trigger_get_first (GTK_ALTERNATIVE_TRIGGER (trigger)), key, modifiers)
+           || is_trigger (gtk_alternative_trigger_get_second (GTK_ALTERNATIVE_TRIGGER (trigger)), key, modifiers);
   return GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
          && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers;
+}
+
+static gboolean
+is_key (GtkShortcut *shortcut, guint key, GdkModifierType modifiers)
+{
+  return is_trigger (gtk_shortcut_get_trigger (shortcut), key, modifiers);
 }
 
 static gboolean
