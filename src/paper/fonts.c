@@ -112,9 +112,9 @@ ha_fonts_find_faces (FcConfig *config, HaFaces *faces, GError **error)
     if (find_family (config, families[i], faces))
       return TRUE;
   ha_faces_clear (faces);
-  g_set_error_literal (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FONT,
-                       "Chưa có phông chữ đủ chữ Việt để in: cần Times New Roman, Liberation Serif 2 "
-                       "(gói fonts-liberation2) hoặc Tinos.");
+  ha_paper_set_error (error, HA_PAPER_ERROR_FONT, NULL,
+                      "No typeface has all Vietnamese letters: install Times New Roman, Liberation Serif 2 "
+                      "(package fonts-liberation2) or Tinos");
   return FALSE;
 }
 
@@ -201,7 +201,7 @@ ensure_room (GError **error)
       g_clear_object (&room_context);
   }
   if (!room_context)
-    g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FONT, "Không mở được phông chữ %s.", room_family);
+    ha_paper_set_error (error, HA_PAPER_ERROR_FONT, room_family, "The typeface %s can not be opened", room_family);
   return room_context != NULL;
 }
 

@@ -60,6 +60,16 @@ get_sign_split (const HaSheet *self)
   return self->width * SIGN_LEFT / (SIGN_LEFT + SIGN_RIGHT);
 }
 
+/* A hundredth of a point is rounding, not overflow. */
+#define ROUNDING 0.01
+
+void
+ha_sheet_check_room (HaSheet *self, double y, const char *part)
+{
+  if (y > self->bottom + ROUNDING && !self->too_long)
+    self->too_long = part;
+}
+
 /* Rule: ND30 PL I II.1: centred in the top margin, not on the first page */
 static void
 add_page_number (HaSheet *self, guint page)
@@ -190,7 +200,9 @@ ha_sheet_add_header (HaSheet *self)
 
   self->y = MAX (left, right) + ROW_GAP;
   add_number_and_place (self);
+  ha_sheet_check_room (self, self->y, "letterhead");
   add_subject (self);
+  ha_sheet_check_room (self, self->y, "subject");
 }
 
 /* More than one addressee: each with a dash of its own, under the colon. */
@@ -227,6 +239,7 @@ ha_sheet_add_recipient (HaSheet *self)
   y = self->y + (has_dashes (text) ? ha_look_get_line_height (&head) : 0);
   names = x + (has_dashes (text) ? colon - look.size * 0.28 : space);
   y += ha_pages_add_paragraph (self->pages, page, text, names, y, self->left + self->width - names, &look);
+  ha_sheet_check_room (self, y, "recipient");
   self->y = y + RECIPIENT_GAP;
 }
 
@@ -308,6 +321,19 @@ ha_sheet_get_sign_height (HaSheet *self)
   return MAX (add_signatory (self, 0, FALSE), add_receivers (self, 0, FALSE));
 }
 
+const char *
+ha_sheet_get_tallest_sign (HaSheet *self)
+{
+  HaLook title = get_sign_look (self, "sign-title");
+  g_autofree char *form = get_sign_form (self);
+  double signatory = add_signatory (self, 0, FALSE), height;
+
+  if (add_receivers (self, 0, FALSE) > signatory)
+    return "receivers";
+  ha_look_measure (&title, form, self->width - get_sign_split (self), NULL, &height);
+  return height >= signatory - SIGN_ROOM - height ? "sign_form" : "sign_name";
+}
+
 void
 ha_sheet_add_sign (HaSheet *self)
 {
@@ -335,11 +361,14 @@ ha_sheet_add_footer (HaSheet *self)
 {
   HaLook look = ha_sheet_get_look (self, self->profile->footer, HA_ALIGN_CENTER, "footer");
   g_autofree char *text = ha_letter_text_footer (self->letterhead);
-  double y = self->bottom + FOOTER_GAP;
+  double y = self->bottom + FOOTER_GAP, height;
 
   if (*text) {
     ha_pages_add_rule (self->pages, 0, self->left, y, self->left + self->width, y, RULE_WIDTH, 0);
-    ha_pages_add_paragraph (self->pages, 0, text, self->left, y + RULE_GAP, self->width, &look);
+    y += RULE_GAP + ha_pages_add_paragraph (self->pages, 0, text, self->left, y + RULE_GAP, self->width, &look);
+    ha_pages_get_size (self->pages, NULL, &height);
+    if (y > height && !self->too_long)
+      self->too_long = "footer";
   }
   if (self->head && self->letter->number > 0)
     add_head (self);

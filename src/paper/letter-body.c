@@ -111,10 +111,13 @@ place_all (Body *self, HaSheet *sheet, GArray *starts)
     } else {
       sheet->y += g_array_index (self->breaks, HaBreakLine, i).gap;
     }
-    if (i < self->lines->len)
+    if (i < self->lines->len) {
       place_line (self, sheet, i);
-    else
+      ha_sheet_check_room (sheet, sheet->y, ha_pages_get_n (sheet->pages) == 1 ? "recipient" : "body");
+    } else {
       ha_sheet_add_sign (sheet);
+      ha_sheet_check_room (sheet, sheet->y, ha_sheet_get_tallest_sign (sheet));
+    }
   }
 }
 

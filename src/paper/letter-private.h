@@ -19,14 +19,17 @@ typedef struct {
   HaPages *pages;
   double left, top, width, bottom; /* of the text box; bottom is a y */
   double y;              /* where the next thing goes, on the page in work */
+  const char *too_long;  /* the first part for which its page has no room, NULL */
 } HaSheet;
 
 /* letter-blocks.c */
 void   ha_sheet_turn_page       (HaSheet *self); /* a new page, with its number and the rehearsal mark */
+void   ha_sheet_check_room      (HaSheet *self, double y, const char *part); /* notes the part when it reaches below y */
 void   ha_sheet_add_header      (HaSheet *self);
 void   ha_sheet_add_recipient   (HaSheet *self);
 void   ha_sheet_add_footer      (HaSheet *self);
 double ha_sheet_get_sign_height (HaSheet *self);
+const char *ha_sheet_get_tallest_sign (HaSheet *self); /* which part of the signature block makes it so high */
 void   ha_sheet_add_sign        (HaSheet *self);
 HaLook ha_sheet_get_look        (const HaSheet *self, double size, HaAlign align, const char *role);
 

@@ -34,6 +34,16 @@ sheet_init (HaSheet *self)
   self->bottom = (profile->height - profile->bottom) * HA_MM;
 }
 
+static gboolean
+check_room (const HaSheet *self, GError **error)
+{
+  if (!self->too_long)
+    return TRUE;
+  ha_paper_set_error (error, HA_PAPER_ERROR_TOO_LONG, self->too_long, "There is no room on the page for so long a %s",
+                      self->too_long);
+  return FALSE;
+}
+
 static HaPages *
 lay_out (HaSheet *self, GError **error)
 {
@@ -46,7 +56,7 @@ lay_out (HaSheet *self, GError **error)
   ha_sheet_add_body (self);
   ha_sheet_add_footer (self);
   ha_paper_unlock ();
-  if (!ha_pages_check (self->pages, error))
+  if (!check_room (self, error) || !ha_pages_check (self->pages, error))
     g_clear_pointer (&self->pages, ha_pages_unref);
   return self->pages;
 }

@@ -20,7 +20,8 @@ const HaLetterProfile *ha_letter_profile_get_default (void);
 /*
  * Lays out a letter. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL.
  * A block whose title is numbered ("1. Kết quả kiểm tra") has its title printed before its text, numbered by its place among those that
- * have text. The last paragraph gets its "./.". HA_PAPER_ERROR_FONT, or _CHARACTER for one that the face lacks.
+ * have text. The last paragraph gets its "./.". HA_PAPER_ERROR_FONT, _CHARACTER for one that the face lacks, or _TOO_LONG
+ * for a part that may not be broken and is taller than its page has room for.
  */
 HaPages *ha_letter_layout (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile, gboolean rehearsal, const char *head, GError **error);
 /* The same for a draft on the screen: month and year are those of now (UTC seconds, 0 = left open), the day stays open until the number is there. */

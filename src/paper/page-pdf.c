@@ -74,8 +74,8 @@ ha_pages_to_pdf (HaPages *self, const char *title, const char *author, gint64 cr
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS) {
-    g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED, "Không tạo được PDF: %s",
-                 cairo_status_to_string (status));
+    ha_paper_set_error (error, HA_PAPER_ERROR_FAILED, NULL, "The PDF could not be made: %s",
+                        cairo_status_to_string (status));
     return NULL;
   }
   ha_pdf_set_language (data, "vi-VN");
@@ -95,15 +95,29 @@ sync_folder (const char *path)
   }
 }
 
+/* A folder, a device or a pipe is not replaced by a file. */
+static gboolean
+check_target (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  ha_paper_set_error (error, HA_PAPER_ERROR_FAILED, NULL, "%s is not a plain file and is not replaced", path);
+  return FALSE;
+}
+
 gboolean
 ha_pages_save_pdf (HaPages *self, const char *path, const char *title, const char *author, gint64 created,
                    GError **error)
 {
-  g_autoptr (GBytes) pdf = ha_pages_to_pdf (self, title, author, created, error);
+  g_autoptr (GBytes) pdf = NULL;
   gsize length;
-  const char *data = pdf ? g_bytes_get_data (pdf, &length) : NULL;
+  const char *data;
   GFileSetContentsFlags safe = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
 
+  if (!check_target (path, error))
+    return FALSE;
+  pdf = ha_pages_to_pdf (self, title, author, created, error);
+  data = pdf ? g_bytes_get_data (pdf, &length) : NULL;
   if (!data || !g_file_set_contents_full (path, data, length, safe, 0644, error))
     return FALSE;
   sync_folder (path);

@@ -86,6 +86,9 @@ GArray  *ha_pages_list_rules      (HaPages *self);
 /* FALSE with HA_PAPER_ERROR_CHARACTER when a character was added that the face lacks (it is left out, never drawn as a box). */
 gboolean ha_pages_check           (HaPages *self, GError **error);
 
+/* error.c: an error that knows what it is about; what may be NULL. */
+void     ha_paper_set_error       (GError **error, HaPaperError code, const char *what, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
 /* pdf-language.c: names the language of a PDF that Cairo wrote ("vi-VN"). */
 void     ha_pdf_set_language      (GByteArray *pdf, const char *language);
 

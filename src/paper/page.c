@@ -295,8 +295,8 @@ ha_pages_check (HaPages *self, GError **error)
   if (!self->missing)
     return TRUE;
   g_unichar_to_utf8 (self->missing, text);
-  g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_CHARACTER, "Phông chữ in không có ký tự “%s” (U+%04X).", text,
-               self->missing);
+  ha_paper_set_error (error, HA_PAPER_ERROR_CHARACTER, text, "The typeface has no character “%s” (U+%04X)", text,
+                      self->missing);
   return FALSE;
 }
 

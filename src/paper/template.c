@@ -8,7 +8,7 @@
 #include <gio/gio.h>
 
 #include "paper-resources.h"
-#include "paper/page.h"
+#include "page-private.h"
 #include "template-private.h"
 
 #define GROUP "template"
@@ -36,7 +36,7 @@ ha_template_free (HaTemplate *self)
 static gboolean
 fail (GError **error, const char *where, const char *what)
 {
-  g_set_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_TEMPLATE, "Mẫu văn bản sai ở “%s”: %s", where, what);
+  ha_paper_set_error (error, HA_PAPER_ERROR_TEMPLATE, where, "Template: “%s” is wrong: %s", where, what);
   return FALSE;
 }
 

@@ -382,6 +382,85 @@ test_character (void)
   g_assert_null (ha_letter_layout (letter, head, NULL, FALSE, NULL, &error));
   g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_CHARACTER);
   g_assert_nonnull (strstr (error->message, "語"));
+  g_assert_cmpstr (ha_paper_error_get_what (error), ==, "語");
+}
+
+static void
+set_many (char **text, const char *one, guint n)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (many, one);
+  letter_sample_set (text, many->str);
+}
+
+/* What cannot be broken and does not fit is refused by its name, not printed over the edge. */
+static void
+test_too_long (void)
+{
+  static const struct { const char *part; glong offset; const char *one; guint fits, too_many; } cases[] = {
+    { "receivers", G_STRUCT_OFFSET (HaLetter, receivers), "Phòng Kỹ thuật\n", 30, 60 },
+    { "receivers", G_STRUCT_OFFSET (HaLetter, receivers), "Phòng ", 50, 1500 },
+    { "sign_form", G_STRUCT_OFFSET (HaLetter, sign_form), "GIÁM ", 40, 1500 },
+    { "sign_name", G_STRUCT_OFFSET (HaLetter, sign_name), "Hòa ", 40, 2000 },
+    { "recipient", G_STRUCT_OFFSET (HaLetter, recipient), "Nguyễn ", 100, 600 },
+    { "subject", G_STRUCT_OFFSET (HaLetter, subject), "cước ", 60, 2000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+    g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HaPages) pages = NULL;
+
+    set_many (G_STRUCT_MEMBER_P (letter, cases[i].offset), cases[i].one, cases[i].fits);
+    pages = ha_letter_layout (letter, head, NULL, FALSE, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (pages);
+    set_many (G_STRUCT_MEMBER_P (letter, cases[i].offset), cases[i].one, cases[i].too_many);
+    g_assert_null (ha_letter_layout (letter, head, NULL, FALSE, NULL, &error));
+    g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_TOO_LONG);
+    g_assert_cmpstr (ha_paper_error_get_what (error), ==, cases[i].part);
+  }
+}
+
+/* However long the addressee: either all is on the paper's text box, or the letter is refused. */
+static void
+test_never_over_the_edge (void)
+{
+  for (guint n = 100; n < 500; n += 7) {
+    g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+    g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HaPages) pages = NULL;
+    g_autoptr (GArray) texts = NULL;
+
+    set_many (&letter->recipient, "Bà Nguyệt ", n);
+    pages = ha_letter_layout (letter, head, NULL, FALSE, NULL, &error);
+    texts = pages ? ha_pages_list_texts (pages) : NULL;
+    if (!pages)
+      g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_TOO_LONG);
+    for (guint i = 0; texts && i < texts->len; i++) {
+      const HaPlacedText *text = &g_array_index (texts, HaPlacedText, i);
+
+      if (!g_str_equal (text->role, "footer"))
+        g_assert_cmpfloat (text->y, <=, BOTTOM);
+    }
+  }
+}
+
+static void
+test_footer_too_long (void)
+{
+  g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+  g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+  g_autoptr (GError) error = NULL;
+
+  set_many (&head->address, "phường Quy Nhơn Nam ", 60);
+  g_assert_null (ha_letter_layout (letter, head, NULL, FALSE, NULL, &error));
+  g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_TOO_LONG);
+  g_assert_cmpstr (ha_paper_error_get_what (error), ==, "footer");
 }
 
 /* The same bytes again, from a copy, after other letters. */
@@ -490,6 +569,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter/pages", test_pages);
   g_test_add_func ("/letter/margins", test_margins);
   g_test_add_func ("/letter/character", test_character);
+  g_test_add_func ("/letter/too-long", test_too_long);
+  g_test_add_func ("/letter/never-over-the-edge", test_never_over_the_edge);
+  g_test_add_func ("/letter/footer-too-long", test_footer_too_long);
   g_test_add_func ("/letter/same-bytes", test_same_bytes);
   g_test_add_func ("/letter/threads", test_threads);
   g_test_add_func ("/letter/title", test_title);

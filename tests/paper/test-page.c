@@ -232,6 +232,12 @@ test_save (void)
   g_assert_true (g_str_has_prefix (data, "%PDF-"));
   g_assert_false (ha_pages_save_pdf (pages, nowhere, "a", "b", 1, &error));
   g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (ha_pages_save_pdf (pages, "/dev/null", "a", "b", 1, &error));
+  g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (ha_pages_save_pdf (pages, folder, "a", "b", 1, &error));
+  g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED);
   dir = g_dir_open (folder, 0, NULL);
   g_assert_cmpstr (g_dir_read_name (dir), ==, "a.pdf");
   g_assert_null (g_dir_read_name (dir));
