@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a letter can say about a case, by name. Values are pieces of Vietnamese sentences, without a full stop; only what the
- * customer may read is among them: notes of the desk are not, except what was noted when the complaint was verified.
+ * customer may read is among them: notes of the desk never are.
  */
 #include "config.h"
 
@@ -198,7 +198,7 @@ get_content (const Source *source)
   return g_strdup_printf ("%s; %s%s", said, asks ? "" : "đề nghị ", wish);
 }
 
-/* What was written down at the last verification of this round. */
+/* What the last verification of this round found. */
 static char *
 get_finding (const Source *source)
 {
@@ -208,7 +208,7 @@ get_finding (const Source *source)
     const HaEntry *entry = g_ptr_array_index (journal, i);
 
     if (entry->action == HA_ACTION_VERIFY && entry->round == source->ticket->ticket->round)
-      return make_phrase (entry->note);
+      return make_phrase (ha_fields_get (entry->fields, "scope"));
   }
   return NULL;
 }

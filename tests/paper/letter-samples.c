@@ -65,12 +65,14 @@ fill_customer (HaCustomer *customer)
 }
 
 static void
-add_entry (HaCase *ticket, HaAction action, const char *note)
+add_entry (HaCase *ticket, HaAction action, const char *scope, const char *note)
 {
   HaEntry *entry = ha_entry_new ();
 
   entry->action = action;
   entry->round = 1;
+  if (scope)
+    ha_fields_set (entry->fields, "scope", scope);
   letter_sample_set (&entry->note, note);
   g_ptr_array_add (ticket->journal, entry);
 }
@@ -86,8 +88,10 @@ letter_sample_case_new (void)
     ticket->customer = ha_customer_new ();
   fill_ticket (ticket->ticket);
   fill_customer (ticket->customer);
-  add_entry (ticket, HA_ACTION_VERIFY, "Theo biên lai số 0043817 ngày 11/02/2025, Bà đã nộp 12 tháng cước và được sử dụng đến hết ngày 11/05/2026.");
-  add_entry (ticket, HA_ACTION_CONTACT, "Khách nóng tính, gọi sau 18 giờ");
+  add_entry (ticket, HA_ACTION_VERIFY,
+             "Theo biên lai số 0043817 ngày 11/02/2025, Bà đã nộp 12 tháng cước và được sử dụng đến hết ngày 11/05/2026.",
+             "Khách đã gửi đơn lần thứ hai trong năm");
+  add_entry (ticket, HA_ACTION_CONTACT, NULL, "Khách nóng tính, gọi sau 18 giờ");
   return ticket;
 }
 

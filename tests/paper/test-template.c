@@ -113,6 +113,28 @@ test_fill (void)
   g_assert_cmpstr (get_text (letter, "apology"), ==, "Công ty thành thật xin lỗi Bà về sai sót nêu trên.");
 }
 
+/* What the desk notes for itself never gets to a customer. */
+static void
+test_no_notes (void)
+{
+  g_autoptr (HaCase) ticket = letter_sample_case_new ();
+  g_autoptr (HaLetter) letter = NULL;
+
+  for (guint i = 0; i < ticket->journal->len; i++) {
+    HaEntry *entry = g_ptr_array_index (ticket->journal, i);
+
+    letter_sample_set (&entry->note, "KHÔNG ĐƯỢC IN");
+    ha_fields_set (entry->fields, "scope", NULL);
+  }
+  letter = fill ("t2", ticket, NULL);
+  for (guint i = 0; i < letter->blocks->len; i++) {
+    const HaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
+
+    g_assert_null (strstr (block->text, "KHÔNG ĐƯỢC IN"));
+    g_assert_null (strstr (block->text, "biên lai"));
+  }
+}
+
 static void
 test_channels (void)
 {
@@ -278,6 +300,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template/areas", test_areas);
   g_test_add_func ("/template/faults", test_faults);
   g_test_add_func ("/template/fill", test_fill);
+  g_test_add_func ("/template/no-notes", test_no_notes);
   g_test_add_func ("/template/channels", test_channels);
   g_test_add_func ("/template/content", test_content);
   g_test_add_func ("/template/extra", test_extra);
