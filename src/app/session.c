@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/words.h"
+#include "paper/page.h"
 
 struct _HaSession
 {
@@ -178,18 +179,57 @@ describe_store_error (const GError *error)
     }
 }
 
+/* A part of a letter by its name on the form. */
+static const char *
+name_part (const char *part)
+{
+  static const struct { const char *id, *words; } names[] = {
+    { "letterhead", N_("letterhead") },          { "subject", N_("subject") },
+    { "recipient", N_("recipient") },            { "sign_form", N_("signatory's title") },
+    { "sign_name", N_("signatory") },            { "receivers", N_("list of receivers") },
+    { "footer", N_("the company's address") },   { "body", N_("body of the letter") },
+  };
+
+  for (guint i = 0; part != NULL && i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].id, part))
+      return _(names[i].words);
+  return part != NULL ? part : "";
+}
+
+static char *
+describe_paper_error (const GError *error)
+{
+  const char *what = ha_paper_error_get_what (error);
+
+  switch ((HaPaperError) error->code)
+    {
+    case HA_PAPER_ERROR_TOO_LONG:
+      return g_strdup_printf (_("There is no room on the page for so long a text: %s. Make it shorter."), name_part (what));
+    case HA_PAPER_ERROR_CHARACTER:
+      return g_strdup_printf (_("The typeface of the letter has no character “%s”. Write it otherwise."), what != NULL ? what : "");
+    case HA_PAPER_ERROR_FONT:
+      return g_strdup (_("There is no typeface with all Vietnamese letters to print with. Install Times New Roman, Liberation Serif 2 (package fonts-liberation2) or Tinos."));
+    case HA_PAPER_ERROR_TEMPLATE:
+      return g_strdup_printf (_("The template is wrong at “%s”."), what != NULL ? what : "");
+    case HA_PAPER_ERROR_FAILED:
+    default: return NULL;
+    }
+}
+
 char *
 ha_session_describe_error (HaSession *self, const GError *error)
 {
-  const char *sentence = NULL;
+  g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (error != NULL, NULL);
 
   if (error->domain == HA_PROCEDURE_ERROR)
     return ha_words_error (error, self != NULL ? self->lang : HA_LANG_VI);
   if (error->domain == HA_STORE_ERROR)
-    sentence = describe_store_error (error);
+    sentence = g_strdup (describe_store_error (error));
+  else if (error->domain == HA_PAPER_ERROR)
+    sentence = describe_paper_error (error);
   if (sentence != NULL)
-    return g_strdup (sentence);
+    return g_steal_pointer (&sentence);
   return g_strdup_printf (_("It did not work: %s"), error->message);
 }

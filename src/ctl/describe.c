@@ -6,6 +6,7 @@
 
 #include "core/words.h"
 #include "ctl/command.h"
+#include "paper/page.h"
 
 static const struct {
   int code;
@@ -34,6 +35,29 @@ find_sentence (const GError *error)
   return NULL;
 }
 
+static const struct {
+  int code;
+  const char *sentence;
+} paper_sentences[] = {
+  { HA_PAPER_ERROR_FONT, N_("There is no typeface with all Vietnamese letters to print with; install Times New Roman, "
+                            "Liberation Serif 2 (package fonts-liberation2) or Tinos") },
+  { HA_PAPER_ERROR_CHARACTER, N_("The typeface of the letter has no character “%s”") },
+  { HA_PAPER_ERROR_TEMPLATE, N_("The template is wrong at “%s”") },
+  { HA_PAPER_ERROR_TOO_LONG, N_("There is no room on the page for so long a text in “%s”") },
+};
+
+/* About paper: the sentence with the character, or the part under the name it has in a file of --fields. */
+static char *
+describe_paper (const GError *error)
+{
+  const char *what = ha_paper_error_get_what (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paper_sentences); i++)
+    if (paper_sentences[i].code == error->code)
+      return g_strdup_printf (_(paper_sentences[i].sentence), what != NULL ? what : "");
+  return g_strdup (error->message);
+}
+
 char *
 ha_ctl_describe (const GError *error,
                  HaLang        lang)
@@ -41,7 +65,9 @@ ha_ctl_describe (const GError *error,
   const char *sentence = find_sentence (error);
   g_autofree char *words = NULL;
 
-  if (sentence != NULL && error->message[0] != '\0')
+  if (error->domain == HA_PAPER_ERROR)
+    words = describe_paper (error);
+  else if (sentence != NULL && error->message[0] != '\0')
     words = g_strdup_printf ("%s (%s)", sentence, error->message);
   else
     words = sentence != NULL ? g_strdup (sentence) : ha_words_error (error, lang);
