@@ -12,7 +12,6 @@
 struct _HaActionField
 {
   HaFieldSpec spec;
-  HaAction action;
   HaLang lang;
   GtkWidget *row;     /* owned */
   GtkWidget *focus;   /* inside row, or row */
@@ -20,12 +19,9 @@ struct _HaActionField
   GPtrArray *values;  /* of a choice: what each line stands for */
 };
 
-/* What was found while verifying goes into the letter: its note is asked for by that name. */
 static const char *
 get_label (const HaActionField *self)
 {
-  if (self->action == HA_ACTION_VERIFY && g_str_equal (self->spec.name, "note"))
-    return ha_words_field ("finding", self->lang);
   return ha_words_field (self->spec.name, self->lang);
 }
 
@@ -188,7 +184,6 @@ ha_action_field_new (const HaFieldSpec *spec, HaAction action, const HaCase *tic
   g_autofree char *value = NULL;
 
   self->spec = *spec;
-  self->action = action;
   self->lang = lang;
   switch (spec->type)
     {

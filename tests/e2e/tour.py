@@ -79,9 +79,9 @@ class Tour:
         self.act("2026-02-12T19:25", "involve", department="Kỹ thuật", note="Mở lại tín hiệu tại tủ KV2-14, đủ kênh.")
         self.act("2026-02-12T19:40", "contact", by="phone", reached=True,
                  text="Bà Nguyệt xác nhận đã xem lại được; đề nghị vẫn trả lời bằng văn bản.")
-        self.act("2026-02-13T10:15", "verify", authenticity="true", scope="Cước phí, thanh toán",
-                 note="Theo biên lai số 0043817 ngày 11/02/2025, Bà đã nộp 12 tháng cước và được sử dụng đến hết ngày 11/05/2026. "
-                      "Phần mềm tính cước ghi nhầm 12 tháng nên đã cắt tín hiệu ngày 12/02/2026")
+        self.act("2026-02-13T10:15", "verify", authenticity="true",
+                 scope="Theo biên lai số 0043817 ngày 11/02/2025, Bà đã nộp 12 tháng cước và được sử dụng đến hết ngày 11/05/2026. "
+                       "Phần mềm tính cước ghi nhầm 12 tháng nên đã cắt tín hiệu ngày 12/02/2026")
 
     def composing(self):
         with self.open("2026-02-23T13:45", "--ticket", self.code) as window:
