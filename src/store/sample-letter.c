@@ -51,16 +51,14 @@ static void
 add_findings (HaLetter *letter, const HaCase *ticket)
 {
   const char *outcome = ticket->ticket->outcome != NULL ? ticket->ticket->outcome : "";
+  g_autofree char *findings = ticket->ticket->scope != NULL ? g_strconcat (ticket->ticket->scope, ".", NULL) : NULL;
 
   if (g_str_equal (letter->template_id, "free"))
     {
       add_block (letter, "content", "Nội dung trả lời", outcome);
       return;
     }
-  add_block (letter, "finding", "1. Kết quả kiểm tra",
-             ticket->ticket->authenticity != HA_AUTHENTICITY_NONE
-                 ? "Công ty đã kiểm tra hồ sơ và thực tế tại địa chỉ của khách hàng."
-                 : "");
+  add_block (letter, "finding", "1. Kết quả kiểm tra", findings != NULL ? findings : "");
   add_block (letter, "result", "2. Kết quả xử lý", outcome);
   if (g_str_equal (letter->template_id, "t1"))
     add_block (letter, "reduction", "3. Giảm trừ cước", "");

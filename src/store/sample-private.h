@@ -21,7 +21,7 @@ typedef struct {
   HaArea area;
   int weight;               /* of 100 complaints */
   const char *department;   /* name of who handles it */
-  const char *scope;
+  const char *scope;        /* what was looked at, as a sentence of the letter without its full stop */
   const char *contents[12]; /* in the customer's words; {…} as in sample-texts.c; NULL-terminated */
   const char *asks[4];
   const char *findings[6];  /* what was found and done, of those found true */
