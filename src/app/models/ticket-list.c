@@ -11,6 +11,8 @@
 #include "app/models/spine.h"
 
 #define PAGE 50          /* rows read at once */
+#define FIRST_SCREEN 40  /* rows: more than any window shows */
+#define MOST_WAITED 300  /* ms until the rest of a long list comes when nobody looks at its beginning */
 #define MOST_REFRESHED 8 /* several changes within this many milliseconds are read once */
 
 struct _HaTicketList
@@ -23,8 +25,10 @@ struct _HaTicketList
   GArray *ids;              /* of gint64: the spine */
   GHashTable *rows;         /* gint64 id -> HaTicketRow, held weakly */
   GArray *wanted;           /* of gint64: rows asked for and not read yet, newest last */
+  GArray *rest;             /* of gint64: the whole spine while only its first screen has been told; NULL else */
   GCancellable *cancellable;
 
+  guint rest_source;
   guint flush_source;
   guint reload_source;
   guint generation;         /* of the newest reading of ids: older answers are dropped */
@@ -39,6 +43,47 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HaTicketList, ha_ticket_list, G_TYPE_OBJECT,
 
 enum { SETTLED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
+
+/* ---- The first screen before the rest ---------------------------------------------------------------------------- */
+
+static void
+append_ids (HaTicketList *self, const GArray *ids, guint from, guint n)
+{
+  guint position = self->ids->len;
+
+  g_array_append_vals (self->ids, &g_array_index (ids, gint64, from), n);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
+}
+
+static gboolean
+append_rest_cb (gpointer user_data)
+{
+  HaTicketList *self = user_data;
+  g_autoptr (GArray) ids = g_steal_pointer (&self->rest);
+
+  self->rest_source = 0;
+  append_ids (self, ids, self->ids->len, ids->len - self->ids->len);
+  self->reading = FALSE;
+  g_signal_emit (self, signals[SETTLED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drop_rest (HaTicketList *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_pointer (&self->rest, g_array_unref);
+}
+
+/* The first screen's lines are here: painted before an idle of low priority. */
+static void
+hasten_rest (HaTicketList *self)
+{
+  if (self->rest == NULL)
+    return;
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_idle_add_full (G_PRIORITY_LOW, append_rest_cb, self, NULL);
+}
 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
@@ -88,6 +133,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         ha_ticket_row_take (row, g_steal_pointer (&rows->pdata[i]));
     }
   ha_frame_log_rows ();
+  hasten_rest (self);
 }
 
 static void
@@ -172,6 +218,7 @@ apply_edit (HaTicketList *self, const HaSpineEdit *edit, GArray *ids)
   g_list_model_items_changed (G_LIST_MODEL (self), edit->position, edit->removed, edit->added);
 }
 
+/* A view makes some two hundred rows of a long list at once, ten times what is seen: the first screen comes alone, and the rest once it has been painted. */
 static void
 replace_ids (HaTicketList *self, GArray *ids)
 {
@@ -180,11 +227,14 @@ replace_ids (HaTicketList *self, GArray *ids)
   g_array_set_size (self->ids, 0);
   if (n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
-  if (ids->len > 0)
+  if (ids->len > 2 * FIRST_SCREEN)
     {
-      g_array_append_vals (self->ids, ids->data, ids->len);
-      g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
+      append_ids (self, ids, 0, FIRST_SCREEN);
+      self->rest = g_array_ref (ids);
+      self->rest_source = g_timeout_add (MOST_WAITED, append_rest_cb, self);
     }
+  else if (ids->len > 0)
+    append_ids (self, ids, 0, ids->len);
 }
 
 static void
@@ -219,6 +269,7 @@ ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (request->generation != self->generation)
     return;
   self->reading = FALSE;
+  drop_rest (self);
   if (ids == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -226,7 +277,10 @@ ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   take_ids (self, ids);
-  g_signal_emit (self, signals[SETTLED], 0);
+  if (self->rest != NULL)
+    self->reading = TRUE;
+  else
+    g_signal_emit (self, signals[SETTLED], 0);
 }
 
 static void
@@ -234,6 +288,7 @@ read_ids (HaTicketList *self)
 {
   IdsRequest *request = g_new0 (IdsRequest, 1);
 
+  drop_rest (self);
   g_clear_handle_id (&self->reload_source, g_source_remove);
   request->list = g_object_ref (self);
   request->generation = ++self->generation;
@@ -318,6 +373,7 @@ ha_ticket_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->flush_source, g_source_remove);
+  drop_rest (self);
   g_clear_handle_id (&self->reload_source, g_source_remove);
   self->generation++;
   g_hash_table_iter_init (&iter, self->rows);
