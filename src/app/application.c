@@ -37,13 +37,20 @@ get_window (HaApplication *self)
   return window != NULL ? HA_WINDOW (window) : NULL;
 }
 
-/* Vietnamese unless the desktop speaks something else that we know: it is the desk's first language. */
+/* The language that the catalogue speaks: words of the rooms below and of the window never mix. */
 static HaLang
 get_lang (void)
 {
   const char *const *languages = g_get_language_names ();
 
-  return languages[0] != NULL && g_str_has_prefix (languages[0], "en") ? HA_LANG_EN : HA_LANG_VI;
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (languages[i], "vi"))
+        return HA_LANG_VI;
+      if (g_str_has_prefix (languages[i], "en"))
+        return HA_LANG_EN;
+    }
+  return HA_LANG_EN;
 }
 
 /* ---- The register -------------------------------------------------------------------------------------------------------------- */

@@ -144,11 +144,20 @@ rehearse_cb (HaWelcomePage *self)
   make (self, TRUE);
 }
 
+/* The company is filled in already: one's own name is the first thing to write. */
+static void
+ha_welcome_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ha_welcome_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (HA_WELCOME_PAGE (widget)->person));
+}
+
 static void
 ha_welcome_page_class_init (HaWelcomePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->map = ha_welcome_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HaWelcomePage, company);
   gtk_widget_class_bind_template_child (widget_class, HaWelcomePage, person);
