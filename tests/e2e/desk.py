@@ -6,7 +6,10 @@ import subprocess
 import sys
 import time
 
-import gi
+# The program's warnings are fatal, as it is told; those of the libraries that read it are not ours.
+DEBUG = os.environ.pop("G_DEBUG", None)
+
+import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
@@ -35,6 +38,7 @@ def environment(lang="vi_VN.UTF-8", **more):
                GSETTINGS_SCHEMA_DIR=os.path.join(BUILD, "data"), GSETTINGS_BACKEND="memory",
                HOIAM_LOCALEDIR=os.path.join(BUILD, "po"), GTK_A11Y="atspi", NO_AT_BRIDGE="0",
                XDG_DATA_DIRS=os.path.join(ROOT, "data") + ":" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"))
+    env.update({"G_DEBUG": DEBUG} if DEBUG else {})
     env.update(more)
     return env
 
@@ -224,11 +228,9 @@ class Desk:
                 name = node.get_name()
                 if name:
                     found.append(name)
-                text = node.get_text_iface()
-                if text is not None:
-                    content = Atspi.Text.get_text(text, 0, -1)
-                    if content and content != name:
-                        found.append(content)
+                content = self.text_of(node)
+                if content and content != name:
+                    found.append(content)
             except GLib.Error:
                 continue
         return found
@@ -248,8 +250,8 @@ class Desk:
 
     @staticmethod
     def text_of(node):
-        text = node.get_text_iface()
-        return Atspi.Text.get_text(text, 0, -1) if text is not None else ""
+        """All of it: an end of -1 gives nothing here."""
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)) if "Text" in node.get_interfaces() else ""
 
     def focused(self):
         for node in self.walk():
@@ -285,15 +287,6 @@ class Desk:
             time.sleep(0.2)
         else:
             self.click(node)
-
-    def fill(self, name, text):
-        """Puts the focus on the entry of this name and types."""
-        node = self.find(name)
-        component = node.get_component_iface()
-        if component is None or not Atspi.Component.grab_focus(component):
-            self.click(node)
-        time.sleep(0.1)
-        self.type(text)
 
     def dialog(self):
         """The newest window that is not the first, or None."""

@@ -1,0 +1,440 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scenarios at the real window, each on a register of its own: test-desk.py [NAME...]. Runs inside tests/tools/with-display; TAP."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import steps
+from desk import Atspi, Desk, Failure, ctl, run, wait
+
+NOW = steps.REGISTERED
+WORDS = "Gọi lại và hỏi thêm"
+_made = {}
+
+
+def register_with(tickets=0):
+    """A copy of a register that is made once."""
+    if tickets not in _made:
+        _made[tickets] = steps.new_register(tickets)
+    folder = tempfile.mkdtemp(prefix="copy-", dir=os.environ["HOME"])
+    shutil.copytree(os.path.dirname(_made[tickets]), folder, dirs_exist_ok=True)
+    return os.path.join(folder, "register.db")
+
+
+def open_desk(register, *more, now=NOW, **env):
+    return Desk("--register", register, "--now", now, *more, **env)
+
+
+def add_ticket(register, now=NOW, **more):
+    """Another desk registers a ticket; gives its code."""
+    ticket = {"channel": "phone", "kind": "complaint", "subject_area": "quality", "service": "tv", "content": "Mất tín hiệu từ tối qua.",
+              "customer": {"name": steps.CUSTOMER, "honorific": "Bà", "phone": "0921 000 140"}, **more}
+    return ctl(register, "register", stdin=json.dumps(ticket), now=now, json=True)[0]["code"]
+
+
+def act(register, code, action, now=NOW, **fields):
+    ctl(register, "act", code, action, stdin=json.dumps(fields), now=now)
+
+
+def show(register, code, now=NOW):
+    return ctl(register, "show", code, json=True, now=now)
+
+
+def equal(found, wanted, what=""):
+    if found != wanted:
+        raise Failure(f"{what}: {found!r} is not {wanted!r}")
+
+
+def rows(desk):
+    """The names of the rows of the list, top first."""
+    return [node.get_name() for node in desk.find_all(role="table row") if not node.get_name().startswith("Gtk")]
+
+
+def text_in(desk, name):
+    found = [node for node in desk.find_all(name) if node.get_role_name() in ("text", "entry")]
+    return desk.text_of(found[0]) if found else None
+
+
+def fill_form_of(desk, title):
+    """Ctrl+Return on the ticket's page brings the form of the next step."""
+    desk.keys("ctrl+Return")
+    desk.wait_title(title)
+
+
+def do_it(desk, title):
+    desk.keys("ctrl+Return")
+    wait(lambda: desk.title() != title, 10, f"the form {title!r} stays")
+
+
+# ---- Beginning and ending ----------------------------------------------------------------------------------------------------
+
+
+def starts_and_quits():
+    desk = open_desk(register_with())
+    desk.wait_window()
+    desk.keys("ctrl+q")
+    equal(desk.process.wait(15), 0, "exit status")
+    desk.quit()
+
+
+def first_start_makes_a_register():
+    data = tempfile.mkdtemp(dir=os.environ["HOME"])
+    with Desk(XDG_DATA_HOME=data) as desk:
+        desk.says("Chào mừng")
+        desk.keys("ctrl+a")  # one's own name is what is asked first: the company's is there
+        desk.type("Lê Thị Thanh Trúc")
+        desk.keys("Return")
+        desk.says("Chưa có phiếu nào")
+        desk.says("Lê Thị Thanh Trúc")
+    register = os.path.join(data, "hoiam", "register.db")
+    equal(ctl(register, "list", json=True)["count"], 0, "tickets")
+    if "--rehearsal" in ctl(register, "check"):
+        raise Failure("it is a rehearsal register")
+
+
+def english_speaks_english():
+    with open_desk(register_with(), lang="C.UTF-8") as desk:
+        desk.says("All tickets")
+        desk.says("No tickets yet")
+        vietnamese = [text for text in desk.texts() if "phiếu" in text]
+        equal(vietnamese, [], "Vietnamese left over")
+
+
+# ---- Registering ----------------------------------------------------------------------------------------------------------------
+
+
+def registers_by_keyboard():
+    register = register_with()
+    with open_desk(register) as desk:
+        desk.keys("ctrl+n")
+        desk.wait_title("Tiếp nhận")
+        steps.fill_form(desk)
+        desk.says("Hạn 17:00 thứ Hai 23/02/2026")
+        desk.keys("ctrl+Return")
+        desk.wait_title("KN-2026-0001")
+        desk.says("Bước 2/7")
+    ticket = show(register, "KN-2026-0001")
+    equal(ticket["content"], steps.CONTENT, "content")
+    equal((ticket["channel"], ticket["kind"], ticket["subject_area"], ticket["service"]), ("written", "complaint", "billing", "tv"), "kind")
+    customer = ticket["customer"]
+    equal((customer["name"], customer["subscriber_code"]), (steps.CUSTOMER, "QN-083371"), "customer")
+    equal("".join(customer["phone"].split()), "0921000140", "phone")
+    equal(customer["address"], "Số 4 Biên Cương, phường Quy Nhơn Nam, tỉnh Gia Lai", "address")
+    equal(ticket["received"], "2026-02-12T16:40:00+07:00", "received")
+
+
+def suggests_the_customer():
+    """The last digits of the phone are enough; what is known is not asked again."""
+    register = register_with()
+    code = add_ticket(register)
+    with open_desk(register) as desk:
+        desk.keys("ctrl+n")
+        desk.wait_title("Tiếp nhận")
+        desk.reach("Điện thoại")
+        if desk.focused().get_role_name() != "text":  # the channel of the same name comes before it
+            desk.keys("Tab")
+            desk.reach("Điện thoại")
+        desk.type("0140")
+        desk.says(steps.CUSTOMER)
+        time.sleep(0.3)
+        desk.keys("Down", "Return")
+        desk.says("đã có trong sổ")
+        equal(text_in(desk, "Họ và tên"), steps.CUSTOMER, "name")
+        desk.says(code)
+
+
+def registers_one_after_another():
+    register = register_with()
+    with open_desk(register) as desk:
+        desk.keys("ctrl+n")
+        desk.wait_title("Tiếp nhận")
+        steps.fill_form(desk)
+        desk.keys("ctrl+shift+Return")
+        desk.says("KN-2026-0001")
+        wait(lambda: text_in(desk, "Họ và tên") == "", 8, "the form is not empty")
+        equal(desk.title(), "Tiếp nhận khiếu nại", "title")
+    equal(ctl(register, "list", json=True, now=NOW)["count"], 1, "tickets")
+
+
+def draft_survives_a_kill():
+    register = register_with()
+    desk = open_desk(register)
+    desk.wait_window()
+    desk.keys("ctrl+n")
+    desk.wait_title("Tiếp nhận")
+    desk.keys("Tab")
+    desk.type(steps.CUSTOMER)
+    desk.reach("Nội dung, theo lời khách hàng")
+    desk.type("Mất tín hiệu từ tối qua.")
+    time.sleep(2.2)  # at most two seconds of typing are lost
+    desk.type(" Còn đang gõ")
+    desk.process.send_signal(signal.SIGKILL)
+    desk.process.wait()
+    desk.log.close()
+    with open_desk(register) as desk:
+        desk.keys("ctrl+n")
+        desk.wait_title("Tiếp nhận")
+        wait(lambda: (text_in(desk, "Nội dung, theo lời khách hàng") or "").startswith("Mất tín hiệu từ tối qua."), 5, "the content did not come back")
+        equal(text_in(desk, "Họ và tên"), steps.CUSTOMER, "name")
+        desk.reach("Loại")
+        desk.choose("Chất lượng")
+        desk.keys("ctrl+Return")
+        desk.wait_title("KN-2026-0001")
+    equal(ctl(register, "list", json=True, now=NOW)["count"], 1, "tickets")
+
+
+def refusal_keeps_the_text():
+    register = register_with()
+    with open_desk(register) as desk:
+        desk.keys("ctrl+n")
+        desk.wait_title("Tiếp nhận")
+        desk.keys("Tab")
+        desk.type(steps.CUSTOMER)
+        desk.keys("ctrl+Return")
+        desk.says("Còn thiếu")
+        equal(text_in(desk, "Họ và tên"), steps.CUSTOMER, "name")
+        equal(desk.title(), "Tiếp nhận khiếu nại", "title")
+    equal(ctl(register, "list", json=True, now=NOW)["count"], 0, "tickets")
+
+
+# ---- A ticket --------------------------------------------------------------------------------------------------------------------
+
+
+def goes_to_the_end():
+    register = register_with()
+    code = add_ticket(register)
+    with open_desk(register, "--ticket", code) as desk:
+        desk.says("Bước 2/7")
+        fill_form_of(desk, "Xử lý")
+        desk.choose("Kỹ thuật")
+        do_it(desk, "Xử lý")
+        desk.says("Bước 3/7")
+        fill_form_of(desk, "Xác minh")
+        desk.choose("đúng")
+        desk.keys("Tab")
+        desk.type("Đường dây ngoài trời")
+        do_it(desk, "Xác minh")
+        desk.says("Xác minh: đúng")
+        fill_form_of(desk, "Ghi kết quả")
+        desk.type("Thay đầu nối, tín hiệu tốt.")
+        do_it(desk, "Ghi kết quả")
+        desk.says("Bước 4/7")
+        fill_form_of(desk, "Liên hệ khách hàng")
+        desk.choose("Điện thoại")
+        desk.keys("Tab", "space", "Tab")
+        desk.type("Đã xem lại được.")
+        do_it(desk, "Liên hệ khách hàng")
+        fill_form_of(desk, "Khách hàng hài lòng")
+        desk.type("Khách xác nhận qua điện thoại.")
+        do_it(desk, "Khách hàng hài lòng")
+        desk.says("Bước 7/7")
+    ticket = show(register, code)
+    equal(ticket["stage"], "resolved", "stage")
+    equal([entry["action"] for entry in ticket["journal"]], ["register", "take-up", "verify", "outcome", "contact", "satisfied"], "journal")
+
+
+def form_refuses_and_keeps():
+    register = register_with()
+    code = add_ticket(register)
+    with open_desk(register, "--ticket", code) as desk:
+        desk.says("Bước 2/7")
+        fill_form_of(desk, "Xử lý")
+        desk.reach("Ghi chú")
+        desk.type(WORDS)
+        desk.keys("ctrl+Return")
+        desk.says("Còn thiếu “Bộ phận”")
+        equal(text_in(desk, "Ghi chú"), WORDS, "note")
+        desk.choose("Kỹ thuật")  # the field that is missing has the focus
+        do_it(desk, "Xử lý")
+        desk.says("Bước 3/7")
+    equal(show(register, code)["journal"][-1]["note"], WORDS, "note")
+
+
+def conflict_keeps_the_text():
+    register = register_with()
+    code = add_ticket(register)
+    with open_desk(register, "--ticket", code) as desk:
+        desk.says("Bước 2/7")
+        fill_form_of(desk, "Xử lý")
+        desk.choose("Kỹ thuật")
+        desk.reach("Ghi chú")
+        desk.type(WORDS)
+        act(register, code, "contact", by="phone", reached="true", text="Người khác đã gọi.")
+        desk.keys("ctrl+Return")
+        desk.says("vừa được người khác thay đổi")
+        equal(text_in(desk, "Ghi chú"), WORDS, "note")
+        time.sleep(0.4)
+        do_it(desk, "Xử lý")
+        desk.says("Bước 3/7")
+    ticket = show(register, code)
+    equal([entry["action"] for entry in ticket["journal"]], ["register", "contact", "take-up"], "journal")
+
+
+def escape_leaves_nothing():
+    register = register_with()
+    code = add_ticket(register)
+    with open_desk(register, "--ticket", code) as desk:
+        desk.says("Bước 2/7")
+        fill_form_of(desk, "Xử lý")
+        desk.choose("Kỹ thuật")
+        desk.reach("Ghi chú")
+        desk.type(WORDS)
+        desk.keys("Escape")
+        desk.wait_title(code)
+        fill_form_of(desk, "Xử lý")
+        equal(text_in(desk, "Ghi chú"), "", "a new form's note")
+        desk.keys("Escape")
+        desk.wait_title(code)
+    equal(len(show(register, code)["journal"]), 1, "entries")
+
+
+# ---- The list ------------------------------------------------------------------------------------------------------------------------
+
+
+def search_needs_no_accents():
+    register = register_with(60)
+    code = add_ticket(register)
+    with open_desk(register) as desk:
+        wait(lambda: len(rows(desk)) > 5, 10, "no list")
+        desk.keys("ctrl+f")
+        desk.type("minh nguyet")
+        wait(lambda: [row for row in rows(desk) if code in row] and len(rows(desk)) == 1, 8, "not found")
+        desk.keys("Return")
+        desk.wait_title(code)
+
+
+def slash_searches_but_types_in_fields():
+    register = register_with(60)
+    with open_desk(register) as desk:
+        wait(lambda: len(rows(desk)) > 5, 10, "no list")
+        desk.keys("slash")
+        wait(lambda: desk.focused() is not None and desk.focused().get_role_name() in ("entry", "text"), 5, "the search has no focus")
+        desk.type("a/b")
+        equal(text_in(desk, "Tìm phiếu"), "a/b", "search")
+
+
+def sorts_by_customer():
+    register = register_with(60)
+    wanted = [ticket["code"] for ticket in ctl(register, "list", "--open", "--sort", "customer", json=True, now=NOW)["tickets"]]
+    with open_desk(register) as desk:
+        wait(lambda: len(rows(desk)) > 5, 10, "no list")
+        desk.click(desk.find("Khách hàng", "label"))
+        wait(lambda: rows(desk) and rows(desk)[0].startswith(wanted[0]), 8, f"{wanted[0]} is not the first")
+        equal([row[:12] for row in rows(desk)][:10], wanted[:10], "order")
+        desk.says("xếp theo khách hàng")
+
+
+def overdue_button_shows_what_is_overdue():
+    register = register_with(60)
+    overdue = ctl(register, "list", "--overdue", json=True, now=NOW)["count"]
+    with open_desk(register) as desk:
+        desk.says(f"{overdue} quá hạn")
+        desk.press(f"{overdue} quá hạn", "push button")
+        wait(lambda: len(rows(desk)) == overdue, 8, "not as many rows as it says")
+        bad = [row for row in rows(desk) if "Trễ" not in row]
+        equal(bad, [], "rows that are not late")
+
+
+def back_leads_to_the_same_row():
+    register = register_with(60)
+    with open_desk(register) as desk:
+        wait(lambda: len(rows(desk)) > 5, 10, "no list")
+        third = rows(desk)[2][:12]
+        desk.reach(third, part=True, key="Down")
+        desk.keys("Return")
+        desk.wait_title(third)
+        desk.keys("alt+Left")
+        desk.wait_title("Tất cả phiếu")
+        wait(lambda: third in (desk.name_of(desk.focused()) if desk.focused() else ""), 5, "the row has lost the focus")
+
+
+def sidebar_folds():
+    def is_shown(desk):
+        """Is it in the window, or pushed out to the left?"""
+        found = desk.find_all("Các mục", "list", showing=False)
+        return bool(found) and desk.is_showing(found[0]) and found[0].get_extents(Atspi.CoordType.WINDOW).x >= 0
+
+    with open_desk(register_with()) as desk:
+        wait(lambda: is_shown(desk), 5, "no sidebar")
+        desk.keys("F9")
+        wait(lambda: not is_shown(desk), 5, "the sidebar stays")
+        desk.keys("F9")
+        wait(lambda: is_shown(desk), 5, "the sidebar does not come back")
+
+
+def follows_another_program():
+    register = register_with()
+    code = add_ticket(register)
+    with open_desk(register, "--ticket", code) as desk:
+        desk.says("Bước 2/7")
+        act(register, code, "take-up", department="Kỹ thuật")
+        start = time.monotonic()
+        desk.says("Bước 3/7", timeout=3)
+        print(f"# seen after {time.monotonic() - start:.2f} s", flush=True)
+        desk.keys("alt+Left")
+        another = add_ticket(register)
+        wait(lambda: [row for row in rows(desk) if another in row], 3, "the list does not show the new ticket")
+
+
+def opens_a_ticket_from_outside():
+    register = register_with()
+    code = add_ticket(register)
+    with open_desk(register) as desk:
+        wait(lambda: rows(desk), 10, "no list")
+        subprocess.run(["gapplication", "action", "vn.qcatv.hoiam", "open-ticket", f"'{code}'"], env=desk.env, check=True, timeout=20)
+        desk.wait_title(code)
+        desk.says("Bước 2/7")
+
+
+# ---- For those who listen ----------------------------------------------------------------------------------------------------------
+
+
+def nameless(desk):
+    """What can be focused or pressed but says nothing of itself."""
+    found = []
+    for node in desk.walk():
+        role = node.get_role_name()
+        focusable = node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+        if role in ("push button", "toggle button", "check box", "text", "entry", "combo box", "list item", "switch") and focusable:
+            name = desk.name_of(node)
+            if not name or name.startswith(("Gtk", "Adw")):
+                parent = node.get_parent()
+                found.append(f"{role} in {parent.get_role_name()} {parent.get_name()!r}")
+    return found
+
+
+def everything_has_a_name():
+    register = register_with(60)
+    code = add_ticket(register, channel="written", subject_area="billing")
+    with open_desk(register) as desk:
+        wait(lambda: len(rows(desk)) > 5, 10, "no list")
+        bad = [("list", each) for each in nameless(desk)]
+        desk.keys("ctrl+n")
+        desk.wait_title("Tiếp nhận")
+        bad += [("register", each) for each in nameless(desk)]
+        desk.keys("alt+Left")
+        subprocess.run(["gapplication", "action", "vn.qcatv.hoiam", "open-ticket", f"'{code}'"], env=desk.env, check=True, timeout=20)
+        desk.wait_title(code)
+        desk.says("Bước 2/7")
+        bad += [("ticket", each) for each in nameless(desk)]
+        fill_form_of(desk, "Xử lý")
+        bad += [("form", each) for each in nameless(desk)]
+        desk.keys("Escape")
+    equal(bad, [], "nameless")
+
+
+TESTS = (starts_and_quits, first_start_makes_a_register, english_speaks_english, registers_by_keyboard, suggests_the_customer,
+         registers_one_after_another, draft_survives_a_kill, refusal_keeps_the_text, goes_to_the_end, form_refuses_and_keeps,
+         conflict_keeps_the_text, escape_leaves_nothing, search_needs_no_accents, slash_searches_but_types_in_fields, sorts_by_customer,
+         overdue_button_shows_what_is_overdue, back_leads_to_the_same_row, sidebar_folds, follows_another_program,
+         opens_a_ticket_from_outside, everything_has_a_name)
+
+if __name__ == "__main__":
+    sys.exit(run([(test.__name__.replace("_", "-"), test) for test in TESTS]))
