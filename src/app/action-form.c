@@ -70,7 +70,7 @@ case_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HaActionForm) self = user_data;
   g_autoptr (HaCase) ticket = ha_store_get_case_finish (HA_STORE (source), result, NULL);
 
-  if (ticket == NULL)
+  if (ticket == NULL || self->session == NULL)
     return;
   g_clear_pointer (&self->ticket, ha_case_unref);
   self->ticket = g_steal_pointer (&ticket);
@@ -92,6 +92,8 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) after = ha_store_act_finish (HA_STORE (source), result, &error);
 
+  if (self->session == NULL) /* gone with the program; what was written stands in the journal */
+    return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), TRUE);
   if (after != NULL)
     {
@@ -143,6 +145,15 @@ cancel_cb (HaActionForm *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What is being written is waited for: refused, the text must still be here. */
+static gboolean
+ha_action_form_close_request (GtkWindow *window)
+{
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (HA_ACTION_FORM (window)->apply)))
+    return TRUE;
+  return GTK_WINDOW_CLASS (ha_action_form_parent_class)->close_request (window);
+}
+
 static void
 ha_action_form_dispose (GObject *object)
 {
@@ -167,6 +178,7 @@ ha_action_form_class_init (HaActionFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ha_action_form_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ha_action_form_close_request;
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/action-form.ui");

@@ -332,6 +332,48 @@ test_escape (Room *room, gconstpointer data)
   g_assert_cmpint (get_version (room, ticket), ==, ticket->ticket->version);
 }
 
+/* While it is being written, Escape does not take away what may yet be refused. */
+static void
+test_escape_while_writing (Room *room, gconstpointer data)
+{
+  Form form = { HA_ACTION_OUTCOME, HA_STAGE_LEADERSHIP, { "Đã thay bộ chia" } };
+  HaCase *ticket = go (room, &form), *seen = ha_case_ref (ticket);
+  Filled filled;
+
+  open_form (room, seen, form.action, &filled);
+  fill (filled.form, &form, NULL);
+  fixture_act (&room->kept, &ticket, HA_ACTION_CONTACT, FIXTURE_NOW, "by", "phone", "reached", "true", "text", "Đã gọi",
+               NULL);
+  gtk_widget_activate_action (GTK_WIDGET (filled.form), "form.apply", NULL);
+  g_assert_true (room_press (GTK_WIDGET (filled.form), GDK_KEY_Escape, 0));
+  room_wait (says_something, &filled);
+  g_assert_true (room_press (GTK_WIDGET (filled.form), GDK_KEY_Escape, 0));
+  room_wait (is_gone, &filled);
+  g_assert_null (filled.after);
+  ha_case_unref (seen);
+  ha_case_unref (ticket);
+}
+
+/* The answer finds nobody. */
+static void
+test_gone_while_writing (Room *room, gconstpointer data)
+{
+  Form form = { HA_ACTION_OUTCOME, HA_STAGE_LEADERSHIP, { "Đã thay bộ chia" } };
+  HaCase *ticket = go (room, &form), *seen = ha_case_ref (ticket);
+  Filled filled;
+
+  open_form (room, seen, form.action, &filled);
+  fill (filled.form, &form, NULL);
+  fixture_act (&room->kept, &ticket, HA_ACTION_CONTACT, FIXTURE_NOW, "by", "phone", "reached", "true", "text", "Đã gọi",
+               NULL);
+  gtk_widget_activate_action (GTK_WIDGET (filled.form), "form.apply", NULL);
+  gtk_window_destroy (GTK_WINDOW (filled.form));
+  room_wait (is_gone, &filled);
+  g_assert_null (filled.after);
+  ha_case_unref (seen);
+  ha_case_unref (ticket);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,5 +385,7 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/action-form/no-time", test_no_time);
   ADD_ROOM_TEST ("/app/action-form/conflict", test_conflict);
   ADD_ROOM_TEST ("/app/action-form/escape", test_escape);
+  ADD_ROOM_TEST ("/app/action-form/escape-while-writing", test_escape_while_writing);
+  ADD_ROOM_TEST ("/app/action-form/gone-while-writing", test_gone_while_writing);
   return g_test_run ();
 }
