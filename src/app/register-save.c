@@ -131,6 +131,7 @@ set_saving (HaRegisterPage *self, gboolean saving)
 typedef struct {
   HaRegisterPage *page; /* owned; given back in the main thread */
   HaStore *store;       /* owned */
+  HaWindow *window;     /* owned; of the page, which may be left meanwhile; given back in the main thread */
   GPtrArray *paths;     /* owned */
   gint64 ticket, actor, now;
   gboolean next;
@@ -140,6 +141,7 @@ static void
 free_saving (Saving *saving)
 {
   g_clear_object (&saving->page);
+  g_clear_object (&saving->window);
   g_object_unref (saving->store);
   g_ptr_array_unref (saving->paths);
   g_free (saving);
@@ -186,16 +188,16 @@ attached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Takes saving, which may be freed in the thread: no widget is in it any more. */
 static void
-attach_files (Saving *saving, HaWindow *window)
+attach_files (Saving *saving)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (saving->paths->len == 0 || window == NULL)
+  if (saving->paths->len == 0)
     {
       free_saving (saving);
       return;
     }
-  task = g_task_new (NULL, NULL, attached_cb, g_object_ref (window));
+  task = g_task_new (NULL, NULL, attached_cb, g_steal_pointer (&saving->window));
   g_task_set_source_tag (task, attach_files);
   g_task_set_task_data (task, saving, (GDestroyNotify) free_saving);
   g_task_run_in_thread (task, attach_thread);
@@ -207,20 +209,18 @@ go_on (HaRegisterPage *self, Saving *saving, const HaCase *ticket)
   g_autofree char *sentence = g_strdup_printf (_("Registered as %s."), ticket->ticket->code);
   HaWindow *window = get_window (self);
 
-  if (window == NULL)
-    return;
-  if (saving->next)
+  if (window != NULL && saving->next)
     {
       ha_register_page_clear (self);
       ha_window_set_page_title (window, GTK_WIDGET (self), _("Register a complaint"), sentence);
       gtk_widget_grab_focus (GTK_WIDGET (self->name));
     }
-  else
+  else if (window != NULL)
     {
       ha_window_pop_page (window, GTK_WIDGET (self));
       ha_window_open_ticket (window, ticket->ticket->id);
     }
-  ha_window_toast (window, sentence);
+  ha_window_toast (saving->window, sentence);
 }
 
 static void
@@ -228,18 +228,21 @@ registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Saving *saving = user_data;
   g_autoptr (HaRegisterPage) self = g_steal_pointer (&saving->page);
-  HaWindow *window = get_window (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) ticket = ha_store_register_finish (HA_STORE (source), result, &error);
 
   set_saving (self, FALSE);
   if (ticket == NULL)
     {
-      g_autofree char *sentence = self->session != NULL ? ha_session_describe_error (self->session, error) : NULL;
+      g_autofree char *sentence = ha_session_describe_error (self->session, error);
 
-      gtk_label_set_label (self->message, sentence);
-      if (self->session != NULL)
-        ha_register_page_keep_soon (self);
+      if (get_window (self) == NULL)
+        ha_window_toast (saving->window, sentence);
+      else
+        {
+          gtk_label_set_label (self->message, sentence);
+          ha_register_page_keep_soon (self);
+        }
       free_saving (saving);
       return;
     }
@@ -249,7 +252,7 @@ registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       ha_register_page_drop_draft (self);
       go_on (self, saving, ticket);
     }
-  attach_files (saving, window);
+  attach_files (saving);
 }
 
 static void
@@ -268,6 +271,7 @@ save (HaRegisterPage *self, gboolean next)
   what = make_registration (self);
   saving = g_new0 (Saving, 1);
   saving->page = g_object_ref (self);
+  g_set_object (&saving->window, get_window (self));
   saving->store = g_object_ref (ha_session_get_store (self->session));
   saving->paths = g_ptr_array_copy (self->paths, (GCopyFunc) g_strdup, NULL);
   g_ptr_array_set_free_func (saving->paths, g_free);

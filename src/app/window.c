@@ -216,10 +216,22 @@ ha_window_toast (HaWindow *self, const char *sentence)
 {
   g_autofree char *markup = NULL;
 
-  if (self == NULL)
+  if (self == NULL || self->toasts == NULL) /* an answer that came after the window */
     return;
   markup = g_markup_escape_text (sentence, -1);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+HaWindow *
+ha_window_get_for (GtkWidget *page)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+  GApplication *application = g_application_get_default ();
+  GtkWindow *front = NULL;
+
+  if (root == NULL && application != NULL)
+    front = gtk_application_get_active_window (GTK_APPLICATION (application));
+  return HA_IS_WINDOW (root) ? HA_WINDOW (root) : HA_IS_WINDOW (front) ? HA_WINDOW (front) : NULL;
 }
 
 /* ---- Session ---------------------------------------------------------------------------------------------------------------- */

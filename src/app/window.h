@@ -26,5 +26,7 @@ void       ha_window_set_page_title (HaWindow *self, GtkWidget *page, const char
 /* The list of this customer's tickets. */
 void       ha_window_show_customer (HaWindow *self, gint64 customer, const char *name);
 void       ha_window_toast        (HaWindow *self, const char *sentence);
+/* The window that a page is in; of a page that was left, the window in front. Borrowed; may be NULL. */
+HaWindow  *ha_window_get_for      (GtkWidget *page);
 
 G_END_DECLS

@@ -189,6 +189,37 @@ test_attach (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
+/* Who goes back while it is being written is told all the same, and the files are in. */
+static void
+test_left_while_saving (Room *room, gconstpointer data)
+{
+  Form form;
+  g_autofree char *path = g_build_filename (room->kept.folder, "đơn.txt", NULL);
+  g_autoptr (GPtrArray) attached = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_true (g_file_set_contents (path, "đơn khiếu nại", -1, NULL));
+  open_form (&form, room);
+  fill (form.page);
+  ha_register_page_add_file (form.page, path);
+  gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save", NULL);
+  ha_window_pop_page (form.window, GTK_WIDGET (form.page));
+  while (!room_says (GTK_WIDGET (form.window), "Registered as"))
+    g_main_context_iteration (NULL, TRUE);
+  room_wait (has_no_draft, room);
+  ids = list_tickets (room);
+  g_assert_cmpuint (ids->len, ==, 1);
+  do
+    {
+      g_clear_pointer (&attached, g_ptr_array_unref);
+      room_settle ();
+      attached = ha_store_list_attachments (room->kept.store, g_array_index (ids, gint64, 0), NULL);
+    }
+  while (attached->len == 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  room_end (GTK_WIDGET (form.window), NULL);
+}
+
 /* ---- Known customers --------------------------------------------------------------------------------------------- */
 
 static void
@@ -324,6 +355,7 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/register-page/missing", test_missing);
   ADD_ROOM_TEST ("/app/register-page/register", test_register);
   ADD_ROOM_TEST ("/app/register-page/attach", test_attach);
+  ADD_ROOM_TEST ("/app/register-page/left-while-saving", test_left_while_saving);
   ADD_ROOM_TEST ("/app/register-page/known", test_known);
   ADD_ROOM_TEST ("/app/register-page/clocks", test_clocks);
   ADD_ROOM_TEST ("/app/register-page/draft", test_draft);
