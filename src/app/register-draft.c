@@ -125,7 +125,10 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->dirty = TRUE;
   sentence = ha_session_describe_error (self->session, error);
-  gtk_label_set_label (self->message, sentence);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_label_set_label (self->message, sentence);
+  else
+    ha_window_toast (ha_window_get_for (GTK_WIDGET (self)), sentence);
 }
 
 void
@@ -178,6 +181,18 @@ ha_register_page_drop_draft (HaRegisterPage *self)
 /* ---- Bringing back ----------------------------------------------------------------------------------------------- */
 
 typedef struct {
+  HaStore *store;
+  gint64 person;
+} Wanted;
+
+static void
+free_wanted (Wanted *wanted)
+{
+  g_object_unref (wanted->store);
+  g_free (wanted);
+}
+
+typedef struct {
   char *text;
   char *key;
   gint64 saved;
@@ -194,12 +209,11 @@ free_draft (Draft *draft)
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  HaSession *session = data;
+  const Wanted *wanted = data;
   Draft *draft = g_new0 (Draft, 1);
   GError *error = NULL;
 
-  draft->text = ha_store_load_draft (ha_session_get_store (session), ha_session_get_actor (session), &draft->key,
-                                     &draft->saved, &error);
+  draft->text = ha_store_load_draft (wanted->store, wanted->person, &draft->key, &draft->saved, &error);
   if (error == NULL)
     {
       g_task_return_pointer (task, draft, (GDestroyNotify) free_draft);
@@ -229,7 +243,7 @@ restore (HaRegisterPage *self, Draft *draft)
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  HaRegisterPage *self = HA_REGISTER_PAGE (source);
+  g_autoptr (HaRegisterPage) self = user_data;
   Draft *draft = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (draft == NULL)
@@ -242,9 +256,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 ha_register_page_load_draft (HaRegisterPage *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
+  /* Not the task's source: the thread may be the last to let go of that, and a widget ends in the main thread. */
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, loaded_cb, g_object_ref (self));
+  Wanted *wanted = g_new0 (Wanted, 1);
 
+  wanted->store = g_object_ref (ha_session_get_store (self->session));
+  wanted->person = ha_session_get_actor (self->session);
   g_task_set_source_tag (task, ha_register_page_load_draft);
-  g_task_set_task_data (task, g_object_ref (self->session), g_object_unref);
+  g_task_set_task_data (task, wanted, (GDestroyNotify) free_wanted);
   g_task_run_in_thread (task, load_thread);
 }
