@@ -18,11 +18,11 @@ get_window (HaComposerPage *self)
   return HA_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* Also of a page that was left while its letter was being written. */
 static void
 tell (HaComposerPage *self, const char *sentence)
 {
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    ha_window_toast (get_window (self), sentence);
+  ha_window_toast (ha_window_get_for (GTK_WIDGET (self)), sentence);
 }
 
 static void
@@ -159,6 +159,7 @@ kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   if (kept == NULL)
     {
+      self->dirty = TRUE;
       tell_error (self, error);
       return;
     }
@@ -197,14 +198,24 @@ issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                               ha_session_now (self->session), NULL, kept_before_issue_cb, g_object_ref (self));
 }
 
+typedef struct {
+  HaStore *store;
+  gint64 letter, actor, now;
+} Submission;
+
+static void
+free_submission (Submission *what)
+{
+  g_object_unref (what->store);
+  g_free (what);
+}
+
 static void
 submit_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  HaComposerPage *self = source;
-  gint64 *arguments = data; /* letter, actor, now */
+  const Submission *what = data;
   GError *error = NULL;
-  g_autoptr (HaCase) after = ha_store_submit_letter (ha_session_get_store (self->session), arguments[0], arguments[1],
-                                                     arguments[2], &error);
+  g_autoptr (HaCase) after = ha_store_submit_letter (what->store, what->letter, what->actor, what->now, &error);
 
   if (after == NULL)
     g_task_return_error (task, error);
@@ -215,7 +226,7 @@ submit_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 static void
 submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  HaComposerPage *self = HA_COMPOSER_PAGE (source);
+  g_autoptr (HaComposerPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -235,7 +246,7 @@ submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
   g_autoptr (GTask) task = NULL;
-  gint64 arguments[3] = { self->letter->id, get_actor (self), ha_session_now (self->session) };
+  Submission *what;
 
   if (self->letter->id == 0 || self->saving || self->dirty)
     {
@@ -243,9 +254,13 @@ submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       tell (self, _("The draft is being saved; press again in a moment."));
       return;
     }
-  task = g_task_new (self, NULL, submitted_cb, NULL);
+  what = g_new0 (Submission, 1);
+  *what = (Submission) { g_object_ref (ha_session_get_store (self->session)), self->letter->id, get_actor (self),
+                         ha_session_now (self->session) };
+  /* Not the task's source: the thread may be the last to let go of that, and a widget ends in the main thread. */
+  task = g_task_new (NULL, NULL, submitted_cb, g_object_ref (self));
   g_task_set_source_tag (task, submit_cb);
-  g_task_set_task_data (task, g_memdup2 (arguments, sizeof arguments), g_free);
+  g_task_set_task_data (task, what, (GDestroyNotify) free_submission);
   g_task_run_in_thread (task, submit_thread);
 }
 
@@ -331,7 +346,7 @@ next_number_thread (GTask *task, gpointer source, gpointer data, GCancellable *c
 static void
 next_number_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  HaComposerPage *self = HA_COMPOSER_PAGE (source);
+  g_autoptr (HaComposerPage) self = user_data;
   gssize number = g_task_propagate_int (G_TASK (result), NULL);
 
   if (number > 0 && self->letter != NULL)
@@ -344,7 +359,7 @@ next_number_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_next_number (HaComposerPage *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, next_number_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, next_number_cb, g_object_ref (self));
   int year;
 
   ha_date_get (ha_time_get_date (ha_session_now (self->session), NULL), &year, NULL, NULL);
