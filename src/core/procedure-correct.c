@@ -77,7 +77,7 @@ ha_procedure_is_correction (const HaCase *self, const char *name, const char *va
   gint64 at;
 
   if (field == NULL)
-    return ha_time_parse (value, &at) && at <= self->ticket->registered;
+    return ha_time_parse (value, &at);
   return field->from_id == NULL || field->from_id (value) != 0;
 }
 
@@ -90,6 +90,15 @@ correct_received (HaCase *self, const char *value, const HaOffice *office)
     return;
   ticket->round_started = ticket->received;
   ha_procedure_restart_reception_clocks (self, office);
+}
+
+gboolean
+ha_procedure_is_in_time (const HaCase *self, const char *name, const char *value)
+{
+  gint64 at;
+
+  return find_field (name) != NULL || !ha_time_parse (value, &at)
+         || (at <= self->ticket->registered && !ha_procedure_is_too_early (at));
 }
 
 void

@@ -57,9 +57,14 @@ void     ha_procedure_pause_clocks   (HaCase *self, const HaOffice *office, gint
 void     ha_procedure_resume_clocks  (HaCase *self, const HaOffice *office, gint64 at);
 gboolean ha_procedure_is_pausable    (const HaCase *self, const HaClock *clock, const HaPolicy *policy);
 
+/* procedure-register.c. Before the company there was nothing to receive. */
+gboolean ha_procedure_is_too_early   (gint64 received);
+
 /* procedure-correct.c. The field's value as text, new; whether a value fits it; and the effect of a correction. */
 char    *ha_procedure_dup_correctable (const HaCase *self, const char *name);
 gboolean ha_procedure_is_correction   (const HaCase *self, const char *name, const char *value);
+/* Nothing was received after it was registered; TRUE of what is no time. */
+gboolean ha_procedure_is_in_time      (const HaCase *self, const char *name, const char *value);
 void     ha_procedure_correct         (HaCase *self, const HaFields *given, const HaOffice *office, gint64 at);
 
 /* A case from a register entry's canonical fields. */

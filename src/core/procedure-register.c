@@ -66,6 +66,26 @@ find_missing (const HaRegistration *what)
   return what->solved_on_the_spot && is_empty (what->solution) ? "text" : NULL;
 }
 
+gboolean
+ha_procedure_is_too_early (gint64 received)
+{
+  return received < ha_time_new (ha_date_new (1990, 1, 1), 0, 0, 0);
+}
+
+static gboolean
+check_received (const HaContext *context, const HaRegistration *what, GError **error)
+{
+  g_autofree char *iso = NULL;
+
+  if (what->received > context->now)
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_REGISTER, HA_STAGE_NONE, "received",
+                                "is in the future");
+  if (what->received == 0 || !ha_procedure_is_too_early (what->received))
+    return TRUE;
+  iso = ha_time_to_iso (what->received);
+  return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_REGISTER, "received", iso);
+}
+
 static gboolean
 check_registration (const HaContext *context, const HaRegistration *what, GError **error)
 {
@@ -79,9 +99,8 @@ check_registration (const HaContext *context, const HaRegistration *what, GError
   if (missing != NULL)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, HA_ACTION_REGISTER, HA_STAGE_NONE, missing,
                                 "must be given");
-  if (what->received > context->now)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_REGISTER, HA_STAGE_NONE, "received",
-                                "is in the future");
+  if (!check_received (context, what, error))
+    return FALSE;
   if (what->department != 0 && (department == NULL || department->retired))
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_UNKNOWN, HA_ACTION_REGISTER, HA_STAGE_NONE, "department",
                                 "is none of the office");

@@ -67,6 +67,9 @@ check_correction (const HaCase *self, HaFields *fields, GError **error)
   if (!ha_procedure_is_correction (self, field, value))
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_CORRECT, stage, "value",
                                 "is not a value of that field");
+  if (!ha_procedure_is_in_time (self, field, value))
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_CORRECT, stage, "value",
+                                "is after the registration, or before 1990");
   if (g_strcmp0 (old, value) == 0)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, HA_ACTION_CORRECT, stage, "value",
                                 "would change nothing");

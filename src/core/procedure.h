@@ -17,7 +17,7 @@ typedef enum {
   HA_PROCEDURE_ERROR_MISSING,       /* a field that must be given is not */
   HA_PROCEDURE_ERROR_INVALID,       /* a field's value is not understood */
   HA_PROCEDURE_ERROR_UNKNOWN,       /* no such department, person or ticket */
-  HA_PROCEDURE_ERROR_TIME,          /* earlier than what the journal holds, or in the future */
+  HA_PROCEDURE_ERROR_TIME,          /* earlier than what the journal holds, in the future, or a reception before 1990 */
   HA_PROCEDURE_ERROR_NEEDS_VERIFY,  /* an outcome before the verification */
   HA_PROCEDURE_ERROR_NEEDS_REPLY,   /* a complaint in writing without an issued reply */
   HA_PROCEDURE_ERROR_WRITTEN,       /* solve on the spot: not for a complaint in writing */

@@ -34,8 +34,14 @@ say_plain (HaProcedureError code, HaAction action, HaLang lang)
 }
 
 static const char *
-say_time (const char *field, HaLang lang)
+say_time (const GError *error, const char *field, HaLang lang)
 {
+  if (ha_procedure_error_get_action (error) == HA_ACTION_CORRECT && field != NULL)
+    return pick (lang, "Thời điểm nhận không thể sau lúc ghi vào sổ, cũng không trước năm 1990. Hãy sửa lại.",
+                 "Nothing is received after it was registered, or before 1990. Correct the time.");
+  if (g_strcmp0 (field, "received") == 0 && ha_procedure_error_get_value (error) != NULL)
+    return pick (lang, "Thời điểm nhận trước năm 1990. Hãy sửa lại.",
+                 "The time of reception is before 1990. Correct it.");
   if (g_strcmp0 (field, "received") == 0)
     return pick (lang, "Thời điểm nhận ở tương lai. Hãy sửa lại.",
                  "The time of reception is in the future. Correct it.");
@@ -98,7 +104,7 @@ ha_words_error (const GError *error, HaLang lang)
     case HA_PROCEDURE_ERROR_RIGHT:
       return say_right (name, field, lang);
     case HA_PROCEDURE_ERROR_TIME:
-      return g_strdup (say_time (field, lang));
+      return g_strdup (say_time (error, field, lang));
     case HA_PROCEDURE_ERROR_SAME:
       return g_strdup_printf (pick (lang, "“%s” không làm thay đổi gì.", "“%s” would change nothing."), name);
     default:

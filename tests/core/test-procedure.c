@@ -195,7 +195,11 @@ test_values (void)
   desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_INVALID, "value", "field", "channel", "value",
                "drum", "reason", "x", NULL);
   desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_INVALID, "value", "field", "received", "value",
+               "yesterday", "reason", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_TIME, "value", "field", "received", "value",
                T2, "reason", "x", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_TIME, "value", "field", "received", "value",
+               "1989-12-31T23:59", "reason", "x", NULL);
   desk_refuse (desk, CLERK, HA_ACTION_CORRECT, T2, HA_PROCEDURE_ERROR_SAME, "value", "field", "kind", "value",
                "complaint", "reason", "x", NULL);
   desk_act (desk, CLERK, HA_ACTION_TAKE_UP, T2, "department", "4", "person", "Võ Minh Quân", NULL);
@@ -240,6 +244,8 @@ test_register_refused (void)
   REFUSED (g_clear_pointer (&what->content, g_free), CLERK, HA_PROCEDURE_ERROR_MISSING, "content");
   REFUSED (*what->customer->name = '\0', CLERK, HA_PROCEDURE_ERROR_MISSING, "customer_name");
   REFUSED (what->received = desk_time (T2), CLERK, HA_PROCEDURE_ERROR_TIME, "received");
+  REFUSED (what->received = desk_time ("1989-12-31T23:59"), CLERK, HA_PROCEDURE_ERROR_TIME, "received");
+  REFUSED (what->received = -1, CLERK, HA_PROCEDURE_ERROR_TIME, "received");
   REFUSED (what->department = 99, CLERK, HA_PROCEDURE_ERROR_UNKNOWN, "department");
   REFUSED (what->department = DEPARTMENT_CLOSED, CLERK, HA_PROCEDURE_ERROR_UNKNOWN, "department");
   REFUSED (what->solved_on_the_spot = TRUE, CLERK, HA_PROCEDURE_ERROR_MISSING, "text");

@@ -119,18 +119,29 @@ test_time (void)
   g_autoptr (Desk) desk = desk_new (NULL);
   g_autoptr (HaRegistration) what = desk_registration (HA_CHANNEL_PHONE, T6);
   HaContext context = desk_context (desk, CLERK, T1);
-  g_autoptr (GError) future = NULL, before = NULL;
+  g_autoptr (GError) future = NULL, before = NULL, early = NULL, late = NULL;
   g_autoptr (HaFields) fields = ha_fields_new ();
-  g_autofree char *words = NULL, *other = NULL;
+  g_autofree char *words = NULL, *other = NULL, *ancient = NULL, *after = NULL;
 
   g_assert_null (ha_procedure_register (&context, what, &future));
   words = ha_words_error (future, HA_LANG_VI);
   g_assert_cmpstr (words, ==, "Thời điểm nhận ở tương lai. Hãy sửa lại.");
+  what->received = 1;
+  g_assert_null (ha_procedure_register (&context, what, &early));
+  ancient = ha_words_error (early, HA_LANG_VI);
+  g_assert_cmpstr (ancient, ==, "Thời điểm nhận trước năm 1990. Hãy sửa lại.");
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_PHONE);
   ha_fields_set (fields, "reason", "Rút");
   g_assert_null (ha_procedure_act (desk->ticket, HA_ACTION_WITHDRAW, fields, &context, &before));
   other = ha_words_error (before, HA_LANG_VI);
   g_assert_cmpstr (other, ==, "Thời điểm này trước việc đã ghi trong nhật ký. Hãy xem lại đồng hồ của máy.");
+  ha_fields_set (fields, "field", "received");
+  ha_fields_set (fields, "value", T6);
+  context.now = desk_time (T6);
+  g_assert_null (ha_procedure_act (desk->ticket, HA_ACTION_CORRECT, fields, &context, &late));
+  after = ha_words_error (late, HA_LANG_VI);
+  g_assert_cmpstr (after, ==,
+                   "Thời điểm nhận không thể sau lúc ghi vào sổ, cũng không trước năm 1990. Hãy sửa lại.");
 }
 
 /* Other rooms' errors are said as they say themselves. */
