@@ -19,8 +19,42 @@ fail (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* The byte after the string that begins at `p` (just behind its quote), or NULL: not ended, a control character,
- * U+0000. */
+/* The number of four hexadecimal digits, -1 when they are not there. */
+static int
+read_hex (const char *p)
+{
+  int n = 0;
+
+  for (int i = 0; i < 4; i++)
+    {
+      if (!g_ascii_isxdigit (p[i]))
+        return -1;
+      n = n * 16 + g_ascii_xdigit_value (p[i]);
+    }
+  return n;
+}
+
+/* The last byte of the escape whose backslash is at `p`, or NULL: an unknown one, U+0000, half a surrogate pair. */
+static const char *
+skip_escape (const char *p)
+{
+  int n;
+
+  if (p[1] != 'u')
+    return p[1] != '\0' && strchr ("\"\\/bfnrt", p[1]) != NULL ? p + 1 : NULL;
+  n = read_hex (p + 2);
+  if (n <= 0 || (n >= 0xdc00 && n < 0xe000))
+    return NULL;
+  if (n < 0xd800 || n >= 0xe000)
+    return p + 5;
+  if (p[6] != '\\' || p[7] != 'u')
+    return NULL;
+  n = read_hex (p + 8);
+  return n >= 0xdc00 && n < 0xe000 ? p + 11 : NULL;
+}
+
+/* The byte after the string that begins at `p` (just behind its quote), or NULL: not ended, a control character, an
+ * escape that stands for no character. */
 static const char *
 skip_string (const char *p)
 {
@@ -28,7 +62,7 @@ skip_string (const char *p)
     {
       if ((guchar) *p < 0x20)
         return NULL;
-      if (*p == '\\' && (*++p == '\0' || g_str_has_prefix (p, "u0000")))
+      if (*p == '\\' && (p = skip_escape (p)) == NULL)
         return NULL;
     }
   return p + 1;
@@ -80,7 +114,7 @@ skip_token (const char *p, GError **error)
   const char *end = *p == '"' ? skip_string (p + 1) : strchr ("{}[]:,", *p) ? p + 1 : skip_scalar (p);
 
   if (end == NULL)
-    fail (error, *p == '"' ? "JSON: a string that does not end, or holds a control character"
+    fail (error, *p == '"' ? "JSON: a string that does not end, or holds what is no character"
                            : "JSON: what stands outside a string is no value");
   return end;
 }
