@@ -60,6 +60,7 @@ typedef struct {
   gint64 now;
   HaDate day;
   HaLang lang;
+  guint generation;
 } Job;
 
 static void
@@ -212,18 +213,36 @@ show_empty (HaSimplePage *self)
 }
 
 static void
+show_failure (HaSimplePage *self, const GError *error)
+{
+  g_autofree char *sentence = ha_session_describe_error (self->session, error);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  adw_status_page_set_icon_name (self->empty, "dialog-warning-symbolic");
+  adw_status_page_set_title (self->empty, _("The list could not be read"));
+  adw_status_page_set_description (self->empty, markup);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  HaSimplePage *self = HA_SIMPLE_PAGE (source);
+  g_autoptr (HaSimplePage) self = user_data;
+  const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lines = g_task_propagate_pointer (G_TASK (result), &error);
   GtkWidget *child;
 
-  if (GPOINTER_TO_UINT (user_data) != self->generation || self->session == NULL)
+  if (job->generation != self->generation || self->session == NULL)
     return;
+  if (lines == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
-  if (lines == NULL || lines->len == 0)
+  if (lines->len == 0)
     {
       show_empty (self);
       return;
@@ -237,19 +256,23 @@ void
 ha_simple_page_reload (HaSimplePage *self)
 {
   g_autoptr (GTask) task = NULL;
-  g_autofree char *day = ha_words_date (self->day, ha_session_get_lang (self->session));
-  Job *job = g_new0 (Job, 1);
+  g_autofree char *day = NULL;
+  Job *job;
 
   g_return_if_fail (HA_IS_SIMPLE_PAGE (self));
 
+  day = ha_words_date (self->day, ha_session_get_lang (self->session));
+  job = g_new0 (Job, 1);
   job->store = g_object_ref (ha_session_get_store (self->session));
   job->office = ha_office_ref ((HaOffice *) ha_session_get_office (self->session));
   job->what = g_strdup (self->what);
   job->now = ha_session_now (self->session);
   job->day = self->day;
   job->lang = ha_session_get_lang (self->session);
+  job->generation = ++self->generation;
   gtk_label_set_label (self->day_label, day);
-  task = g_task_new (self, NULL, read_cb, GUINT_TO_POINTER (++self->generation));
+  /* Not the task's source: the thread may be the last to let go of that, and a widget ends in the main thread. */
+  task = g_task_new (NULL, NULL, read_cb, g_object_ref (self));
   g_task_set_source_tag (task, ha_simple_page_reload);
   g_task_set_task_data (task, job, (GDestroyNotify) free_job);
   g_task_run_in_thread (task, read_thread);
