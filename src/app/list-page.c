@@ -25,7 +25,6 @@ struct _HaListPage
   GtkMenuButton *filters;
   GtkStack *stack;
   GtkColumnView *view;
-  AdwStatusPage *nothing;
   AdwStatusPage *failure;
   GtkLabel *count;
   GtkLabel *updated;
@@ -277,8 +276,9 @@ static void
 failed_cb (HaListPage *self, const GError *error)
 {
   g_autofree char *sentence = ha_session_describe_error (self->session, error);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
-  adw_status_page_set_description (self->failure, sentence);
+  adw_status_page_set_description (self->failure, markup);
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 
@@ -361,7 +361,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaListPage, filters);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, view);
-  gtk_widget_class_bind_template_child (widget_class, HaListPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, failure);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, count);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, updated);

@@ -135,8 +135,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (ticket == NULL)
     {
       g_autofree char *sentence = ha_session_describe_error (self->session, error);
+      g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
-      adw_status_page_set_description (self->failure, sentence);
+      adw_status_page_set_description (self->failure, markup);
       gtk_stack_set_visible_child_name (self->stack, "failure");
       return;
     }
