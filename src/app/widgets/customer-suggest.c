@@ -29,6 +29,7 @@ struct _HaCustomerSuggest
   guint source;
   guint generation;
   gboolean frozen;
+  gboolean composing;   /* the input method holds letters that are not in the entry yet: its keys are its own */
 };
 
 enum { CHOSEN, N_SIGNALS };
@@ -192,7 +193,7 @@ key_cb (HaCustomerSuggest *self, guint keyval)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)) || self->customers == NULL)
+  if (self->composing || !gtk_widget_get_visible (GTK_WIDGET (self)) || self->customers == NULL)
     return FALSE;
   switch (keyval)
     {
@@ -212,6 +213,12 @@ key_cb (HaCustomerSuggest *self, guint keyval)
     default:
       return FALSE;
     }
+}
+
+static void
+preedit_changed_cb (HaCustomerSuggest *self, const char *preedit)
+{
+  self->composing = preedit != NULL && *preedit != '\0';
 }
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
@@ -267,6 +274,8 @@ ha_customer_suggest_new (HaSession *session, GtkWidget *box, GtkEditable *entry)
   gtk_widget_add_controller (GTK_WIDGET (entry), keys);
   gtk_widget_add_controller (GTK_WIDGET (entry), focus);
   g_signal_connect_object (entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_editable_get_delegate (entry), "preedit-changed", G_CALLBACK (preedit_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
