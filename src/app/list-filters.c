@@ -239,7 +239,9 @@ ha_filters_remove (HaQuery *query, const HaQuery *base, const char *field)
 static void
 add_item (GMenu *menu, const char *words, const char *field, const char *value)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (words, NULL);
+  g_auto (GStrv) parts = g_strsplit (words, "_", -1);
+  g_autofree char *label = g_strjoinv ("__", parts); /* in a menu, one alone is a mnemonic */
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
   g_autofree char *filter = g_strdup_printf ("%s:%s", field, value);
 
   g_menu_item_set_action_and_target (item, "list.filter", "s", filter);
