@@ -51,10 +51,23 @@ ha_page_preview_measure (GtkWidget *widget, GtkOrientation orientation, int for_
   *minimum = *natural = (int) (ha_pages_get_n (self->pages) * (page_height * get_scale (self, for_size > 0 ? for_size : 532) + MARGIN) + MARGIN);
 }
 
+/* Of the block that is being written; over white paper in any theme. */
+static GdkRGBA
+get_tint (GtkWidget *widget)
+{
+  GdkRGBA tint;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_bg_color", &tint))
+    gtk_style_context_get_color (gtk_widget_get_style_context (widget), &tint);
+  tint.alpha = .12f;
+  return tint;
+}
+
 static void
 draw_page (HaPagePreview *self, GtkSnapshot *snapshot, guint n, double x, double y, double scale)
 {
-  static const GdkRGBA white = { 1, 1, 1, 1 }, shade = { 0, 0, 0, .25f }, tint = { .11f, .44f, .85f, .12f };
+  static const GdkRGBA white = { 1, 1, 1, 1 }, shade = { 0, 0, 0, .25f };
+  GdkRGBA tint;
   double width, height;
   graphene_rect_t area;
   cairo_t *cr;
@@ -69,6 +82,7 @@ draw_page (HaPagePreview *self, GtkSnapshot *snapshot, guint n, double x, double
     gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 1, 0, 4);
   }
   gtk_snapshot_append_color (snapshot, &white, &area);
+  tint = get_tint (GTK_WIDGET (self));
   if (self->block != NULL && ha_pages_get_block (self->pages, n, self->block, &block))
     gtk_snapshot_append_color (snapshot, &tint,
                                &GRAPHENE_RECT_INIT ((float) (x + block.x * scale), (float) (y + block.y * scale),
