@@ -85,6 +85,17 @@ show_holder (HaStatusStrip *self, const HaCase *ticket, const HaClock *clock, co
 }
 
 /* What the ticket's end still needs, with the link to where it is done. */
+/* No action while the target changes: the two are not set at once, and one without the other is warned of. */
+static void
+set_button_action (GtkButton *button, const char *action, const char *target)
+{
+  GtkActionable *actionable = GTK_ACTIONABLE (button);
+
+  gtk_actionable_set_action_name (actionable, NULL);
+  gtk_actionable_set_action_target_value (actionable, target != NULL ? g_variant_new_string (target) : NULL);
+  gtk_actionable_set_action_name (actionable, action);
+}
+
 static void
 show_missing (HaStatusStrip *self, const HaCase *ticket, const HaContext *context, HaLang lang)
 {
@@ -101,12 +112,12 @@ show_missing (HaStatusStrip *self, const HaCase *ticket, const HaContext *contex
   if (g_error_matches (missing, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_NEEDS_REPLY))
     {
       gtk_button_set_label (self->missing_link, ha_case_get_open_letter (ticket) != NULL ? _("Open the draft") : _("Write the reply"));
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->missing_link), "ticket.compose");
+      set_button_action (self->missing_link, "ticket.compose", NULL);
     }
   else
     {
       gtk_button_set_label (self->missing_link, ha_words_action (HA_ACTION_VERIFY, lang));
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->missing_link), "ticket.act::verify");
+      set_button_action (self->missing_link, "ticket.act", ha_action_get_id (HA_ACTION_VERIFY));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->missing_line), TRUE);
 }
@@ -144,10 +155,9 @@ show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context,
 
       gtk_button_set_label (self->suggested, label);
       if (has_form (self->suggested_action))
-        gtk_actionable_set_action_target (GTK_ACTIONABLE (self->suggested), "s", ha_action_get_id (self->suggested_action));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->suggested), has_form (self->suggested_action) ? "ticket.act" : "ticket.compose");
-      if (!has_form (self->suggested_action))
-        gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->suggested), NULL);
+        set_button_action (self->suggested, "ticket.act", ha_action_get_id (self->suggested_action));
+      else
+        set_button_action (self->suggested, "ticket.compose", NULL);
     }
   for (guint i = 0; allowed[i] != HA_ACTION_NONE; i++)
     if (has_form (allowed[i]) && allowed[i] != self->suggested_action)
