@@ -63,6 +63,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->letter == NULL) /* the page is gone; what was typed is kept */
     return;
   self->letter->id = kept->id;
+  self->letter->status = kept->status;
   ha_composer_page_update_actions (self);
   if (self->dirty)
     ha_composer_page_keep (self);
@@ -166,6 +167,7 @@ kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->letter == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   self->letter->id = kept->id;
+  self->letter->status = kept->status;
   question = g_strdup_printf (_("The next number of the book, %02d/%s, is taken and the text can not be changed "
                                 "afterwards."),
                               self->next_number, self->letter->symbol != NULL ? self->letter->symbol : "");

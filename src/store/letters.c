@@ -56,6 +56,45 @@ add_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaCont
   return kept != NULL ? ha_store_load_letter (driver, letter->id, error) : NULL;
 }
 
+/* What is signed: all that the letter says, not yet its number. */
+static char *
+get_wording (const HaLetter *letter)
+{
+  g_autoptr (HaLetter) bare = ha_letter_copy (letter);
+
+  bare->number = bare->year = 0;
+  bare->issued = 0;
+  g_clear_pointer (&bare->suffix, g_free);
+  g_clear_pointer (&bare->journal_head, g_free);
+  return ha_letter_get_content (bare);
+}
+
+static gboolean
+is_reworded (const HaLetter *kept, const HaLetter *given)
+{
+  g_autofree char *before = get_wording (kept), *after = get_wording (given);
+
+  return !g_str_equal (before, after);
+}
+
+/* What was handed in for signature and is changed is a draft again, and the journal says so: what is signed is what was
+ * handed in. */
+static gboolean
+take_back (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id, const HaContext *context, GError **error)
+{
+  g_autoptr (HaCase) working = ha_store_load_case (driver, before->ticket->id, error);
+  HaLetter *letter = working != NULL ? ha_case_find_letter (working, id) : NULL;
+  g_autoptr (HaCase) kept = NULL;
+
+  if (letter == NULL)
+    return FALSE;
+  letter->status = HA_LETTER_DRAFT;
+  if (!ha_letter_write_status (driver, letter, error))
+    return FALSE;
+  kept = act_on_letter (self, driver, before, working, HA_ACTION_DRAFT_REPLY, letter, context, error);
+  return kept != NULL;
+}
+
 static HaLetter *
 change_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaContext *context, GError **error)
 {
@@ -71,6 +110,9 @@ change_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaC
       return NULL;
     }
   if (!ha_letter_update (driver, given, context, error))
+    return NULL;
+  if (kept->status == HA_LETTER_SUBMITTED && is_reworded (kept, given)
+      && !take_back (self, driver, ticket, kept->id, context, error))
     return NULL;
   ha_store_note_change (self, kept->ticket);
   return ha_store_load_letter (driver, given->id, error);

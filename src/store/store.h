@@ -79,7 +79,8 @@ HaCase *ha_store_act_finish (HaStore *self, GAsyncResult *result, GError **error
  * can not move holds up no other and is tried again; NULL with NO_SPACE, READ_ONLY or BUSY when the register can not be written and none moved. */
 GPtrArray *ha_store_escalate_due (HaStore *self, gint64 now, GError **error);
 
-/* Letters. save: a draft is made (id 0) or changed, with DRAFT_REPLY in the journal at the first time only. submit, issue and withdraw
+/* Letters. save: a draft is made (id 0) or changed, with DRAFT_REPLY in the journal at the first time only;
+ * one that was submitted and says something else now is a draft again, with DRAFT_REPLY in the journal once more. submit, issue and withdraw
  * go through the procedure. issue: takes the next number of the book of now's year (or letter->number and suffix when set, with reason),
  * freezes the content, calls seal() inside the transaction with the numbered letter to learn the PDF's SHA-256 (hex, new string;
  * NULL with error refuses the issue), all in one transaction. */

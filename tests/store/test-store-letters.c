@@ -86,6 +86,38 @@ test_issue (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* What was handed in for signature does not change under the signer's hand. */
+static void
+test_changed_after_submit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  g_autoptr (HaLetter) draft = fixture_draft (self, ticket->ticket->id, NOW + 60);
+  g_autoptr (HaCase) submitted = ha_store_submit_letter (self->store, draft->id, self->person, NOW + 90, &error);
+  g_autoptr (HaLetter) same = NULL;
+  g_autoptr (HaLetter) changed = NULL;
+  g_autoptr (HaCase) after = NULL;
+  g_autoptr (HaCase) again = NULL;
+
+  g_assert_no_error (error);
+  same = ha_store_save_letter (self->store, draft, self->person, NOW + 100, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (same->status, ==, HA_LETTER_SUBMITTED);
+  g_free (draft->subject);
+  draft->subject = g_strdup ("trả lời khác");
+  changed = ha_store_save_letter (self->store, draft, self->person, NOW + 120, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (changed->status, ==, HA_LETTER_DRAFT);
+  g_assert_cmpstr (changed->subject, ==, "trả lời khác");
+  after = ha_store_get_case (self->store, ticket->ticket->id, &error);
+  g_assert_cmpuint (after->journal->len, ==, submitted->journal->len + 1);
+  g_assert_cmpint (get_newest (after)->action, ==, HA_ACTION_DRAFT_REPLY);
+  again = ha_store_submit_letter (self->store, draft->id, self->person, NOW + 150, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_newest (again)->action, ==, HA_ACTION_SUBMIT_REPLY);
+  fixture_check (self->store);
+}
+
 /* Issued is issued: not again, not edited, by nobody. */
 static void
 test_frozen (Fixture *self, gconstpointer data)
@@ -340,6 +372,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/letters/draft", test_draft);
   ADD_TEST ("/store/letters/issue", test_issue);
+  ADD_TEST ("/store/letters/changed-after-submit", test_changed_after_submit);
   ADD_TEST ("/store/letters/frozen", test_frozen);
   ADD_TEST ("/store/letters/seal-fails", test_seal_fails);
   ADD_TEST ("/store/letters/given-number", test_given_number);
