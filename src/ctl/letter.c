@@ -16,11 +16,13 @@ static char *template_id;
 static char *fields_file;
 static char *output;
 static gboolean issue;
+static gboolean again;
 
 static const GOptionEntry entries[] = {
   { "template", 0, 0, G_OPTION_ARG_FILENAME, &template_id, N_("Begin a new draft from this template"), N_("ID") },
   { "fields", 0, 0, G_OPTION_ARG_FILENAME, &fields_file, N_("What to put into the letter, as JSON"), N_("FILE") },
   { "issue", 0, 0, G_OPTION_ARG_NONE, &issue, N_("Take a number, freeze the letter and issue it"), NULL },
+  { "again", 0, 0, G_OPTION_ARG_NONE, &again, N_("Issue another letter though this round has one already"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF to write"), N_("FILE") },
   G_OPTION_ENTRY_NULL,
 };
@@ -140,6 +142,24 @@ list_needed (const HaLetter *draft,
   return needed->len > 0 ? g_string_free (g_steal_pointer (&needed), FALSE) : NULL;
 }
 
+/* A call that is made twice, as cron jobs are, does not answer twice. */
+static gboolean
+check_not_again (const HaCase *ticket,
+                 GError      **error)
+{
+  const HaLetter *newest = ticket->letters->len > 0 ? g_ptr_array_index (ticket->letters, ticket->letters->len - 1)
+                                                    : NULL;
+  g_autofree char *reference = NULL;
+
+  if (again || newest == NULL || newest->status != HA_LETTER_ISSUED || !ha_case_has_reply (ticket))
+    return TRUE;
+  reference = ha_letter_get_reference (newest);
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+               _("%s was answered with %s already; to issue another letter give --again"), ticket->ticket->code,
+               reference);
+  return FALSE;
+}
+
 /* All that can be known to be wrong before anything is changed: a number that was taken does not come back. */
 static gboolean
 check_issue (HaCtl           *ctl,
@@ -150,13 +170,25 @@ check_issue (HaCtl           *ctl,
   g_autofree char *needed = list_needed (letter, ctl->office);
   HaContext context = { ctl->office, ctl->actor, ctl->now };
 
-  if (!ha_procedure_may (ticket, HA_ACTION_ISSUE_REPLY, &context, error))
+  if (!check_not_again (ticket, error) || !ha_procedure_may (ticket, HA_ACTION_ISSUE_REPLY, &context, error))
     return FALSE;
   if (needed == NULL)
     return TRUE;
   g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The letter is a draft still: what is missing is %s"),
                needed);
   return FALSE;
+}
+
+/* Can it be put on paper? */
+static gboolean
+check_pages (HaCtl           *ctl,
+             const HaLetter  *letter,
+             GError         **error)
+{
+  g_autoptr (HaPages) pages = ha_letter_layout (letter, ctl->office->letterhead, NULL, ctl->office->rehearsal, NULL,
+                                                error);
+
+  return pages != NULL;
 }
 
 /* Can a file be made there? */
@@ -201,7 +233,7 @@ find_letter (HaCtl       *ctl,
   if (issued != NULL && ha_case_get_open_letter (ticket) == NULL)
     return ha_letter_copy (issued);
   letter = make_letter (ctl, ticket, error);
-  if (letter == NULL || (issue && !check_issue (ctl, ticket, letter, error)))
+  if (letter == NULL || (issue && !check_issue (ctl, ticket, letter, error)) || !check_pages (ctl, letter, error))
     return NULL;
   draft = ha_store_save_letter (ctl->store, letter, ctl->actor->id, ctl->now, error);
   if (draft == NULL || !issue)
@@ -282,6 +314,6 @@ run (HaCtl   *ctl,
 }
 
 const HaCommand ha_command_letter = {
-  "letter", "CODE [--template ID] [--fields FILE] [--issue] -o FILE", N_("Draft, issue and draw the reply to a ticket"),
+  "letter", "CODE [--template ID] [--fields FILE] [--issue [--again]] -o FILE", N_("Draft, issue and draw the reply to a ticket"),
     1, 1, entries, run,
 };

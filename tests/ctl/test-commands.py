@@ -190,6 +190,10 @@ def test_default_register():
     equal(run("list", "--json", XDG_DATA_HOME=home).json, {"count": 0, "tickets": []})
     other = os.path.join(home, "other.db")
     equal(run("new", "--json", HOIAM_REGISTER=other).json["register"], other)
+    for words in (("calendar", "2026"), ("worktime", "add", DAY, "PT1H"), ("due", "--received", DAY, "--channel", "phone")):
+        equal(run(*words, HOIAM_REGISTER=other).status, 0)
+        refused(run(*words, HOIAM_REGISTER=os.path.join(home, "none.db")), 1)
+        equal(run(*words, HOIAM_REGISTER="").status, 0)
 
 
 def test_now_only_in_rehearsal():
@@ -413,6 +417,9 @@ def test_letter():
     with open(path, "rb") as file:
         first = file.read()
     equal(hashlib.sha256(first).hexdigest(), issued["sha256"])
+    refused(register.try_("letter", code, "--issue", "-o", path, now=f"{DAY}T10:05"), 1, "01/", "--again")
+    refused(register.try_("letter", code, "--template", "free", "--issue", "-o", path, now=f"{DAY}T10:05"), 1, "--again")
+    equal(len(register.do("show", code)["letters"]), 1)
     again = register.do("letter", code, "-o", path, now="2026-03-09T10:00")
     with open(path, "rb") as file:
         equal(file.read() == first, True, "the issued letter drawn again")
@@ -421,7 +428,25 @@ def test_letter():
     equal([(letter["number"], letter["status"], letter["sha256"]) for letter in shown["letters"]], [(1, "issued", issued["sha256"])])
     equal(clock_of(shown["clocks"], "written-reply")["met"], f"{DAY}T10:00:00+07:00")
     equal(clock_of(shown["clocks"], "feedback")["met"], f"{DAY}T10:00:00+07:00")
+    second = register.do("letter", code, "--template", "free", "--issue", "--again", "-o", path, now=f"{DAY}T10:30")
+    equal((second["number"], second["status"]), (2, "issued"))
     equal(register.act(code, "satisfied", f"{DAY}T11:00", text="Khách đồng ý")["stage"], "resolved")
+
+
+def test_letter_too_long():
+    """What has no room on the page is refused in one line of the reader's language; no number is taken."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00", channel="written")["code"]
+    folder = fresh_folder()
+    fields, path = os.path.join(folder, "fields.json"), os.path.join(folder, "l.pdf")
+    with open(fields, "w", encoding="utf-8") as file:
+        json.dump({"content": "Công ty hoàn 165.000 đồng.", "receivers": "\n".join(f"Phòng {i}" for i in range(60))}, file)
+    words = ("letter", code, "--template", "free", "--fields", fields, "--issue", "-o", path)
+    refused(register.try_(*words, now=f"{DAY}T09:00"), 1, "no room", "receivers")
+    refused(run("--register", register.path, "--as", register.login, "--now", f"{DAY}T09:00", *words, LC_ALL="vi_VN.UTF-8", LANGUAGE="vi"), 1,
+            "không đủ chỗ", "receivers")
+    equal(register.do("show", code)["letters"], [])
+    equal(os.path.exists(path), False)
 
 
 def test_letter_refused():
