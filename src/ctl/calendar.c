@@ -96,7 +96,7 @@ run (HaCtl   *ctl,
       g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("“%s” is not a year"), arguments[0]);
       return FALSE;
     }
-  if (ctl->where == NULL)
+  if (!ha_ctl_names_register (ctl))
     office = ha_ctl_new_office (error);
   else if (ha_ctl_open (ctl, HA_CTL_READ, error))
     office = ha_office_ref (ctl->office);

@@ -58,6 +58,8 @@ gboolean    ha_ctl_resolve     (HaCtl *ctl, GError **error);
 gboolean    ha_ctl_open        (HaCtl *ctl, HaCtlUse use, GError **error);
 void        ha_ctl_close       (HaCtl *ctl);
 char       *ha_ctl_dup_where   (HaCtl *ctl);
+/* Whether a register was named, by --register or $HOIAM_REGISTER; what needs none then does without. */
+gboolean    ha_ctl_names_register (HaCtl *ctl);
 const char *ha_ctl_get_login   (HaCtl *ctl);
 /* The case of a code, as typed in any case of letters. */
 HaCase     *ha_ctl_load_case   (HaCtl *ctl, const char *code, GError **error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* due: the clocks a ticket would get. Needs no register; with --register it reckons with that office's limits and
- * days. */
+/* due: the clocks a ticket would get. Needs no register; with one named (--register, $HOIAM_REGISTER) it reckons with
+ * that office's limits and days. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -79,7 +79,7 @@ find_office (HaCtl   *ctl,
 {
   g_autoptr (HaOffice) office = NULL;
 
-  if (ctl->where == NULL)
+  if (!ha_ctl_names_register (ctl))
     office = ha_ctl_new_office (error);
   else if (ha_ctl_open (ctl, HA_CTL_READ, error))
     office = ha_office_ref (ctl->office);

@@ -32,12 +32,26 @@ ha_ctl_resolve (HaCtl   *ctl,
   return ctl->now_text == NULL || ha_ctl_parse_time ("--now", ctl->now_text, &ctl->now, error);
 }
 
-char *
-ha_ctl_dup_where (HaCtl *ctl)
+static const char *
+get_where (HaCtl *ctl)
 {
   const char *where = ctl->where != NULL ? ctl->where : g_getenv ("HOIAM_REGISTER");
 
-  if (where != NULL && where[0] != '\0')
+  return where != NULL && where[0] != '\0' ? where : NULL;
+}
+
+gboolean
+ha_ctl_names_register (HaCtl *ctl)
+{
+  return get_where (ctl) != NULL;
+}
+
+char *
+ha_ctl_dup_where (HaCtl *ctl)
+{
+  const char *where = get_where (ctl);
+
+  if (where != NULL)
     return g_strdup (where);
   return g_build_filename (g_get_user_data_dir (), "hoiam", "register.db", NULL);
 }

@@ -32,7 +32,7 @@ find_calendar (HaCtl   *ctl,
       text = ha_ctl_read_input (file, error);
       return text != NULL ? ha_json_to_calendar (text, error) : NULL;
     }
-  if (ctl->where == NULL)
+  if (!ha_ctl_names_register (ctl))
     office = ha_ctl_new_office (error);
   else if (ha_ctl_open (ctl, HA_CTL_READ, error))
     office = ha_office_ref (ctl->office);
