@@ -156,12 +156,21 @@ check_words (const HaLetter *letter, GArray *texts)
   g_assert_cmpstr (placed->str, ==, wanted->str);
 }
 
+/* Under the sanitizers everything is slow: a tenth of the letters says as much about memory. */
+static int
+count_letters (void)
+{
+  if (g_getenv ("HA_SANITIZED"))
+    return 40;
+  return g_test_thorough () ? 5000 : 400;
+}
+
 static void
 test_random (void)
 {
   g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
   GRand *rand = g_rand_new_with_seed (20260223);
-  int letters = g_test_thorough () ? 5000 : 400;
+  int letters = count_letters ();
   guint pages_seen = 0;
 
   for (int i = 0; i < letters; i++) {

@@ -36,6 +36,8 @@ void            fixture_refused  (Fixture *self, HaCase *ticket, HaAction action
 HaLetter       *fixture_draft    (Fixture *self, gint64 ticket, gint64 now);
 /* A seal that gives a digest of the letter's text; user_data counts calls when it is a guint *. */
 char           *fixture_seal     (const HaLetter *letter, gpointer user_data, GError **error);
+/* A tenth of the rounds under the sanitizers ($HA_SANITIZED), where everything is slow, else all. */
+guint           fixture_count_rounds (guint rounds);
 /* What check finds, as a test failure. */
 void            fixture_check    (HaStore *store);
 

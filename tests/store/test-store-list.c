@@ -255,7 +255,7 @@ make_query (Model *self)
 static void
 test_filters (Model *self, gconstpointer data)
 {
-  for (guint i = 0; i < ROUNDS; i++)
+  for (guint i = 0; i < fixture_count_rounds (ROUNDS); i++)
     {
       g_autoptr (HaQuery) query = make_query (self);
 
