@@ -43,20 +43,38 @@ keep_digits (const char *text)
   return digits;
 }
 
+/* How many of the first digits are the country's. */
+static gsize
+find_country (const GString *digits)
+{
+  if (g_str_has_prefix (digits->str, "0084"))
+    return 4;
+  return g_str_has_prefix (digits->str, "84") && digits->len >= 11 ? 2 : 0;
+}
+
+/* +84 and 0084 become 0, however often they were written. */
+static void
+drop_country (GString *digits)
+{
+  gsize code;
+  gboolean abroad = FALSE;
+
+  while ((code = find_country (digits)) > 0)
+    {
+      g_string_erase (digits, 0, (gssize) code);
+      abroad = TRUE;
+    }
+  if (abroad && digits->len > 0 && digits->str[0] != '0')
+    g_string_prepend_c (digits, '0');
+}
+
 char *
 ha_text_phone (const char *text)
 {
   g_autoptr (GString) digits = keep_digits (text != NULL ? text : "");
   const char *code = NULL;
 
-  if (g_str_has_prefix (digits->str, "0084"))
-    g_string_erase (digits, 0, 2);
-  if (g_str_has_prefix (digits->str, "84") && digits->len >= 11)
-    {
-      g_string_erase (digits, 0, 2);
-      if (digits->str[0] != '0')
-        g_string_prepend_c (digits, '0');
-    }
+  drop_country (digits);
   for (guint i = 0; digits->len == 11 && i < G_N_ELEMENTS (mobile_prefixes); i++)
     if (g_str_has_prefix (digits->str, mobile_prefixes[i].old))
       return g_strconcat (mobile_prefixes[i].new, digits->str + 4, NULL);

@@ -197,7 +197,9 @@ ha_json_parse (const char *text, GError **error)
   g_signal_connect (parser, "object-member", G_CALLBACK (count_member_cb), &read);
   if (!json_parser_load_from_data (parser, text, -1, &local))
     {
-      fail (error, "JSON: %s", local->message);
+      g_autofree char *message = g_utf8_make_valid (local->message, -1); /* it quotes single bytes */
+
+      fail (error, "JSON: %s", message);
       return NULL;
     }
   root = json_parser_get_root (parser);
