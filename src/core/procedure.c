@@ -2,6 +2,8 @@
 /* The procedure's door: check, do, write it in the journal. */
 #include "core/procedure-private.h"
 
+#include <string.h>
+
 #include "core/text.h"
 #include "core/words.h"
 
@@ -148,10 +150,42 @@ name_board (const HaCase *self, HaAction action, HaFields *fields, const HaConte
     ha_fields_set_int (fields, "department", board);
 }
 
+/* Is this the reference of one of the ticket's issued letters, or its number alone? */
+static gboolean
+is_reply (const HaCase *self, const char *given)
+{
+  for (guint i = 0; i < self->letters->len; i++)
+    {
+      const HaLetter *letter = g_ptr_array_index (self->letters, i);
+      g_autofree char *reference = ha_letter_get_reference (letter);
+      g_autofree char *number
+          = g_strdup_printf ("%d%s", letter->number, letter->suffix != NULL ? letter->suffix : "");
+      const char *bare = given + strspn (given, "0");
+
+      if (letter->status == HA_LETTER_ISSUED
+          && (g_str_equal (reference, given) || g_str_equal (number, bare) || g_str_equal (reference, bare)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A complaint in writing ends with the reply that was issued, not with any number. Rule: 85A, Xử lý */
+static gboolean
+check_reply (const HaCase *self, HaAction action, const HaFields *fields, const HaContext *context, GError **error)
+{
+  const char *letter = ha_fields_get (fields, "letter");
+
+  if (action != HA_ACTION_CLOSE_UNSATISFIED || self->ticket->reply_lifted
+      || !ha_case_is_written (self, ha_procedure_get_policy (self, context->office)) || is_reply (self, letter))
+    return TRUE;
+  return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, action, "letter", letter);
+}
+
 static gboolean
 check_given (const HaCase *self, HaAction action, HaFields *fields, const HaContext *context, GError **error)
 {
-  if (!check_holder (self, action, fields, context, error) || !check_future (self, action, fields, context, error))
+  if (!check_holder (self, action, fields, context, error) || !check_future (self, action, fields, context, error)
+      || !check_reply (self, action, fields, context, error))
     return FALSE;
   if (action == HA_ACTION_MERGE && g_strcmp0 (ha_fields_get (fields, "into"), self->ticket->code) == 0)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, action, self->ticket->stage, "into",

@@ -73,6 +73,10 @@ say_field (const GError *error, const char *action, const char *field, HaLang la
     return g_strdup_printf (
         pick (lang, "“%s” còn thiếu: %s. Hãy điền rồi làm lại.", "“%s” still needs: %s. Fill it in and try again."),
         action, field);
+  if (error->code == HA_PROCEDURE_ERROR_UNKNOWN && g_strcmp0 (ha_procedure_error_get_field (error), "letter") == 0)
+    return g_strdup_printf (
+        pick (lang, "Phiếu này không có văn bản đã phát hành số “%s”. Hãy ghi đúng số văn bản trả lời.",
+              "No letter “%s” was issued for this ticket. Enter the reply's number."), value);
   if (error->code == HA_PROCEDURE_ERROR_UNKNOWN && value != NULL)
     return g_strdup_printf (pick (lang, "%s: trong sổ không có “%s”. Hãy chọn tên có trong sổ.",
                                   "%s: the register has no “%s”. Choose a name that it has."), field, value);

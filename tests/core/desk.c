@@ -194,6 +194,9 @@ desk_put_letter (Desk *self, gint64 id, HaLetterStatus status)
       g_ptr_array_add (with->letters, letter);
     }
   letter->status = status;
+  letter->number = status >= HA_LETTER_ISSUED ? (int) (36 + id) : 0;
+  g_free (letter->symbol);
+  letter->symbol = g_strdup ("THC-CSKH");
   set_ticket (self, with);
 }
 
@@ -201,12 +204,13 @@ void
 desk_reply (Desk *self, const char *at)
 {
   gint64 id = self->ticket->letters->len + 1;
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id), *number = NULL;
 
   desk_put_letter (self, id, HA_LETTER_DRAFT);
   desk_act (self, CLERK, HA_ACTION_DRAFT_REPLY, at, "letter", text, "template", "t1", NULL);
   desk_put_letter (self, id, HA_LETTER_ISSUED);
-  desk_act (self, DIRECTOR, HA_ACTION_ISSUE_REPLY, at, "letter", text, "number", "37/THC-CSKH", NULL);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT "/THC-CSKH", 36 + id);
+  desk_act (self, DIRECTOR, HA_ACTION_ISSUE_REPLY, at, "letter", text, "number", number, NULL);
 }
 
 /* ---- The customary way -------------------------------------------------------------------------------------- */

@@ -207,6 +207,28 @@ test_leadership (void)
   g_assert_cmpint (desk->ticket->ticket->ending, ==, HA_ENDING_CLOSED_UNSATISFIED);
 }
 
+/* The end of a complaint in writing names a letter that was issued for it. */
+static void
+test_close_names_the_reply (void)
+{
+  static const char *const right[] = { "37/THC-CSKH", "37", "037/THC-CSKH" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      g_autoptr (Desk) desk = desk_new (NULL);
+
+      desk_go (desk, HA_STAGE_LEADERSHIP, HA_CHANNEL_WRITTEN);
+      desk_reply (desk, T6);
+      desk_refuse (desk, DIRECTOR, HA_ACTION_CLOSE_UNSATISFIED, "2026-02-17T10:00", HA_PROCEDURE_ERROR_UNKNOWN,
+                   "letter", "reason", "x", "letter", "38/THC-CSKH", NULL);
+      desk_refuse (desk, DIRECTOR, HA_ACTION_CLOSE_UNSATISFIED, "2026-02-17T10:00", HA_PROCEDURE_ERROR_UNKNOWN,
+                   "letter", "reason", "x", "letter", "0", NULL);
+      desk_act (desk, DIRECTOR, HA_ACTION_CLOSE_UNSATISFIED, "2026-02-17T10:00", "reason", "x", "letter", right[i],
+                NULL);
+      desk_assert_stage (desk, HA_STAGE_RESOLVED);
+    }
+}
+
 /* Escalated from the outcome a second time in a round: one clock a kind and round. */
 static void
 test_one_clock_a_round (void)
@@ -354,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/procedure/support", test_support);
   g_test_add_func ("/procedure/support/found-late", test_breach_found_late);
   g_test_add_func ("/procedure/leadership", test_leadership);
+  g_test_add_func ("/procedure/close-names-the-reply", test_close_names_the_reply);
   g_test_add_func ("/procedure/leadership/one-clock", test_one_clock_a_round);
   g_test_add_func ("/procedure/pause", test_pause);
   g_test_add_func ("/procedure/holders", test_holders);
