@@ -264,6 +264,12 @@ ha_composer_page_show_letter (HaComposerPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->subject), open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign_form), open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign_name), open);
+  if (!open) /* nothing runs against it any more */
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->pill), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->deadline), FALSE);
+    }
+  ha_page_preview_set_block (self->preview, NULL);
   self->loading = FALSE;
   update_previews (self);
   ha_composer_page_show_number (self);
