@@ -363,9 +363,11 @@ class Desk:
         wait(lambda: text in self.title(), timeout, f"no window {text!r} came; it is {self.title()!r}\n" + self.describe())
         time.sleep(0.15)
 
-    def picture(self, path):
+    def picture(self, path, alone=False):
+        """Of the screen, or of the window that has the focus alone."""
         time.sleep(0.25)
-        subprocess.run(["import", "-window", "root", path], check=True)
+        window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True, check=True).stdout.strip() if alone else "root"
+        subprocess.run(["import", "-window", window, path], check=True)
 
 
 def run(tests):

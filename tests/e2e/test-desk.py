@@ -234,7 +234,7 @@ def goes_to_the_end():
         fill_form_of(desk, "Khách hàng hài lòng")
         desk.type("Khách xác nhận qua điện thoại.")
         do_it(desk, "Khách hàng hài lòng")
-        desk.says("Bước 7/7")
+        desk.says("Đã giải quyết")
     ticket = show(register, code)
     equal(ticket["stage"], "resolved", "stage")
     equal([entry["action"] for entry in ticket["journal"]], ["register", "take-up", "verify", "outcome", "contact", "satisfied"], "journal")

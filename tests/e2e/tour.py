@@ -16,6 +16,7 @@ from desk import Desk, Failure, ctl, wait
 from steps import CONTENT, fill_form
 
 CLERK = "Lê Thị Thanh Trúc"
+LAST_DAY = "2026-02-23T13:45"
 
 
 class Tour:
@@ -25,10 +26,11 @@ class Tour:
         self.number = 0
         self.code = None
 
-    def picture(self, window, name):
+    def picture(self, window, name, alone=False):
+        """Of the whole screen, or of the window that has the focus."""
         self.number += 1
         path = os.path.join(self.folder, f"{self.number:02d}-{name}.png")
-        window.picture(path)
+        window.picture(path, alone)
         print("tour:", os.path.basename(path), flush=True)
 
     def open(self, now, *more, **env):
@@ -83,10 +85,32 @@ class Tour:
                  scope="Theo biên lai số 0043817 ngày 11/02/2025, Bà đã nộp 12 tháng cước và được sử dụng đến hết ngày 11/05/2026. "
                        "Phần mềm tính cước ghi nhầm 12 tháng nên đã cắt tín hiệu ngày 12/02/2026")
 
+    def looking(self):
+        """Eleven days later, 3 hours 15 minutes before the end: the list and the ticket, in light, in dark, in a small window."""
+        for name, more in (("", {}), ("-dark", {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}), ("-small", self.small_window())):
+            with self.open(LAST_DAY, **more) as window:
+                window.says("Tất cả phiếu")
+                window.says(self.code)
+                self.picture(window, "list" + name, alone=name == "-small")
+                window.keys("ctrl+f")
+                window.type(self.code)
+                time.sleep(0.6)
+                window.keys("Return")
+                window.says("Bước 3/7")
+                self.picture(window, "ticket" + name, alone=name == "-small")
+
+    def small_window(self):
+        """Settings as they are left when the window was drawn small."""
+        config = os.path.join(os.environ["HOME"], "small")
+        settings = os.path.join(config, "glib-2.0", "settings")
+        os.makedirs(settings, exist_ok=True)
+        with open(os.path.join(settings, "keyfile"), "w", encoding="ascii") as file:
+            file.write("[vn/qcatv/hoiam]\nwindow-width=1024\nwindow-height=600\n")
+        return {"XDG_CONFIG_HOME": config, "GSETTINGS_BACKEND": "keyfile"}
+
     def composing(self):
-        with self.open("2026-02-23T13:45", "--ticket", self.code) as window:
+        with self.open(LAST_DAY, "--ticket", self.code) as window:
             window.says("Bước 3/7")
-            self.picture(window, "ticket")
             window.press("Soạn văn bản trả lời")
             window.says("hạn trả lời")
             window.open_block("Kết quả xử lý")
@@ -135,15 +159,6 @@ class Tour:
             window.says("Đã giải quyết")
             self.picture(window, "resolved")
 
-    def other_looks(self):
-        with self.open("2026-02-23T13:45", ADW_DEBUG_COLOR_SCHEME="prefer-dark") as window:
-            window.says("Tất cả phiếu")
-            self.picture(window, "list-dark")
-        with self.open("2026-02-23T13:45", "--ticket", self.code, ADW_DEBUG_COLOR_SCHEME="prefer-dark") as window:
-            window.says(self.code)
-            time.sleep(0.5)
-            self.picture(window, "ticket-dark")
-
     def large(self):
         """The whole of a large register in the list: the worst frame while scrolling, sorting and jumping to the end."""
         count = int(os.environ.get("HA_TOUR_TICKETS", "2000"))
@@ -183,9 +198,11 @@ class Tour:
         bubble = next(call for call in told if call["call"] == "Notify")
         print("tour: notification:", bubble["title"], "/", bubble["body"].replace("\n", " "), flush=True)
         shown = subprocess.Popen([sys.executable, os.path.join(tools, "show-notification.py"), record], env=desk.environment())
-        time.sleep(2)
+        wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Hồi Âm"], capture_output=True).stdout, 10, "no bubble came")
+        time.sleep(0.5)
         self.number += 1
-        subprocess.run(["import", "-window", "root", os.path.join(self.folder, f"{self.number:02d}-notification.png")], check=True)
+        subprocess.run(["import", "-window", "root", "-crop", "560x300+403+160", "+repage",
+                        os.path.join(self.folder, f"{self.number:02d}-notification.png")], check=True)
         shown.terminate()
         shown.wait()
         server.stdin.close()
@@ -193,8 +210,8 @@ class Tour:
 
     def go(self):
         desk.teach_keyboard()
-        for step in (self.first_start, self.make_register, self.registering, self.handling, self.composing, self.ending,
-                     self.other_looks, self.notification, self.large):
+        for step in (self.first_start, self.make_register, self.registering, self.handling, self.looking, self.composing,
+                     self.ending, self.notification, self.large):
             step()
         for name in ("large.db", "due.db"):
             for ending in ("", "-wal", "-shm", "-checkpoint", "-reserve"):
