@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What was told is kept, what was not kept is told: a disk that fails at every place of a registration, a full one, and programs killed in
- * the midst of their work.
+ * the midst of their work. HA_FAULTS=full (./run faults) takes every point and kills a thousand times.
  */
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -13,6 +13,12 @@
 
 #define NOW         FIXTURE_NOW
 #define MOST_POINTS 400
+
+static gboolean
+is_full (void)
+{
+  return g_strcmp0 (g_getenv ("HA_FAULTS"), "full") == 0;
+}
 
 static void
 reopen (Fixture *self)
@@ -157,7 +163,7 @@ test_create (Fixture *self, gconstpointer data)
 {
   gboolean fired = TRUE;
 
-  for (int n = 1; fired; n += 7)
+  for (int n = 1; fired; n += is_full () ? 1 : 7)
     {
       g_autoptr (GError) error = NULL;
       HaStoreNew what = { .rehearsal = TRUE, .login = "truc", .now = NOW };
@@ -179,7 +185,8 @@ test_create (Fixture *self, gconstpointer data)
 
 /* ---- Killed -------------------------------------------------------------------------------------------------------- */
 
-#define ROUNDS 30
+#define ROUNDS      30
+#define FULL_ROUNDS 1000
 
 /* As a program of its own: registers for ever and says each code once it was told. */
 static int
@@ -231,7 +238,7 @@ test_killed (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint round = 0; round < fixture_count_rounds (ROUNDS); round++)
+  for (guint round = 0; round < (is_full () ? FULL_ROUNDS : fixture_count_rounds (ROUNDS)); round++)
     kill_in_the_midst (self->path, told);
   reopen (self);
   g_test_message ("%u codes told", told->len);
