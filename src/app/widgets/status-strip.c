@@ -84,7 +84,6 @@ show_holder (HaStatusStrip *self, const HaCase *ticket, const HaClock *clock, co
   gtk_label_set_label (self->deadline, line != NULL ? line : "");
 }
 
-/* What the ticket's end still needs, with the link to where it is done. */
 /* No action while the target changes: the two are not set at once, and one without the other is warned of. */
 static void
 set_button_action (GtkButton *button, const char *action, const char *target)
@@ -96,6 +95,7 @@ set_button_action (GtkButton *button, const char *action, const char *target)
   gtk_actionable_set_action_name (actionable, action);
 }
 
+/* What the ticket's end still needs, with the link to where it is done. */
 static void
 show_missing (HaStatusStrip *self, const HaCase *ticket, const HaContext *context, HaLang lang)
 {
@@ -146,6 +146,7 @@ show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context,
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) steps = g_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
+  GtkPopover *popover = gtk_menu_button_get_popover (self->others);
 
   self->suggested_action = ha_procedure_suggest (ticket, context);
   gtk_widget_set_visible (GTK_WIDGET (self->suggested), self->suggested_action != HA_ACTION_NONE);
@@ -165,7 +166,9 @@ show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
   g_menu_append (rest, _("Reply letter…"), "ticket.compose");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
-  gtk_menu_button_set_menu_model (self->others, G_MENU_MODEL (menu));
+  /* The minute does not close a menu that somebody is reading; what is chosen from it is asked again. */
+  if (popover == NULL || !gtk_widget_get_visible (GTK_WIDGET (popover)))
+    gtk_menu_button_set_menu_model (self->others, G_MENU_MODEL (menu));
 }
 
 static void
