@@ -87,6 +87,7 @@ class Tour:
 
     def looking(self):
         """Eleven days later, 3 hours 15 minutes before the end: the list and the ticket, in light, in dark, in a small window."""
+        ctl(self.register, "tick", now=LAST_DAY)  # what the agent has done meanwhile
         for name, more in (("", {}), ("-dark", {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}), ("-small", self.small_window())):
             with self.open(LAST_DAY, **more) as window:
                 window.says("Tất cả phiếu")
@@ -101,12 +102,11 @@ class Tour:
 
     def small_window(self):
         """Settings as they are left when the window was drawn small."""
-        config = os.path.join(os.environ["HOME"], "small")
-        settings = os.path.join(config, "glib-2.0", "settings")
+        settings = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0", "settings")
         os.makedirs(settings, exist_ok=True)
         with open(os.path.join(settings, "keyfile"), "w", encoding="ascii") as file:
             file.write("[vn/qcatv/hoiam]\nwindow-width=1024\nwindow-height=600\n")
-        return {"XDG_CONFIG_HOME": config, "GSETTINGS_BACKEND": "keyfile"}
+        return {"GSETTINGS_BACKEND": "keyfile"}
 
     def composing(self):
         with self.open(LAST_DAY, "--ticket", self.code) as window:
@@ -198,11 +198,11 @@ class Tour:
         bubble = next(call for call in told if call["call"] == "Notify")
         print("tour: notification:", bubble["title"], "/", bubble["body"].replace("\n", " "), flush=True)
         shown = subprocess.Popen([sys.executable, os.path.join(tools, "show-notification.py"), record], env=desk.environment())
-        wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Hồi Âm"], capture_output=True).stdout, 10, "no bubble came")
+        search = ["xdotool", "search", "--onlyvisible", "--name", "^Hồi Âm$"]
+        bubbles = wait(lambda: subprocess.run(search, capture_output=True, text=True).stdout.split(), 10, "no bubble came")
         time.sleep(0.5)
         self.number += 1
-        subprocess.run(["import", "-window", "root", "-crop", "560x300+403+160", "+repage",
-                        os.path.join(self.folder, f"{self.number:02d}-notification.png")], check=True)
+        subprocess.run(["import", "-window", bubbles[-1], os.path.join(self.folder, f"{self.number:02d}-notification.png")], check=True)
         shown.terminate()
         shown.wait()
         server.stdin.close()
