@@ -277,9 +277,11 @@ play_leaders (Play *self)
   if (plan->story == HA_STORY_FINAL)
     {
       HaFields *fields = make_text (self, "reason", ha_sample_ends);
+      g_autofree char *reference = NULL;
 
       reply_before (self, plan->ends - HOUR);
-      ha_fields_set_int (fields, "letter", self->letter);
+      reference = ha_letter_get_reference (self->now->letters->pdata[0]);
+      ha_fields_set (fields, "letter", reference);
       act (self, HA_ACTION_CLOSE_UNSATISFIED, plan->ends, fields);
       return;
     }

@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "paper/page-private.h"
 
@@ -221,6 +222,7 @@ test_save (void)
   g_autoptr (HaPages) pages = make_pages ("Công ty");
   g_autofree char *folder = g_dir_make_tmp ("hoiam-page-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.pdf", NULL), *nowhere = g_build_filename (folder, "no", "a.pdf", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe", NULL);
   g_autofree char *data = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir = NULL;
@@ -233,11 +235,13 @@ test_save (void)
   g_assert_false (ha_pages_save_pdf (pages, nowhere, "a", "b", 1, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
-  g_assert_false (ha_pages_save_pdf (pages, "/dev/null", "a", "b", 1, &error));
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_false (ha_pages_save_pdf (pages, pipe, "a", "b", 1, &error));
   g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED);
   g_clear_error (&error);
   g_assert_false (ha_pages_save_pdf (pages, folder, "a", "b", 1, &error));
   g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FAILED);
+  g_remove (pipe);
   dir = g_dir_open (folder, 0, NULL);
   g_assert_cmpstr (g_dir_read_name (dir), ==, "a.pdf");
   g_assert_null (g_dir_read_name (dir));
