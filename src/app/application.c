@@ -69,6 +69,9 @@ open_register (HaApplication *self, const char *where, GError **error)
     }
   g_free (self->where);
   self->where = g_strdup (where);
+  /* The agent watches the register that the desk works on. */
+  if (ha_settings_get () != NULL && !ha_store_is_rehearsal (store))
+    g_settings_set_string (ha_settings_get (), "last-register", where);
   self->session = ha_session_new (store, self->login != NULL ? self->login : g_get_user_name (), self->offset, get_lang ());
   return TRUE;
 }
@@ -181,7 +184,12 @@ ha_application_activate (GApplication *application)
         open_register (self, where, &error);
       window = ha_window_new (GTK_APPLICATION (self), self->session);
       if (error != NULL)
-        show_failure (self, window, error);
+        {
+          g_autofree char *sentence = ha_session_describe_error (NULL, error);
+
+          ha_window_show_failure (window, sentence, where);
+          g_printerr ("hoiam: %s\n", sentence);
+        }
     }
   gtk_window_present (GTK_WINDOW (window));
   if (self->ticket != NULL)

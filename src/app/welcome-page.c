@@ -83,10 +83,12 @@ set_working (HaWelcomePage *self, gboolean working)
 static void
 made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  HaWelcomePage *self = HA_WELCOME_PAGE (source);
+  g_autoptr (HaWelcomePage) self = user_data;
   const Making *making = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
   set_working (self, FALSE);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
@@ -99,10 +101,9 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-register", "s", making->path);
 }
 
-static void
-make (HaWelcomePage *self, gboolean rehearsal)
+static Making *
+new_making (HaWelcomePage *self, gboolean rehearsal)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, made_cb, NULL);
   Making *making = g_new0 (Making, 1);
 
   making->path = rehearsal ? ha_paths_get_rehearsal () : ha_paths_get_register ();
@@ -110,13 +111,25 @@ make (HaWelcomePage *self, gboolean rehearsal)
   making->person = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->person))));
   making->rehearsal = rehearsal;
   making->now = g_get_real_time () / G_USEC_PER_SEC;
-  g_task_set_source_tag (task, make);
-  g_task_set_task_data (task, making, (GDestroyNotify) free_making);
+  return making;
+}
+
+/* A rehearsal that is there already goes on. */
+static void
+make (HaWelcomePage *self, gboolean rehearsal)
+{
+  Making *making = new_making (self, rehearsal);
+  g_autoptr (GTask) task = NULL;
+
   if (rehearsal && g_file_test (making->path, G_FILE_TEST_EXISTS))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "app.open-register", "s", making->path);
+      free_making (making);
       return;
     }
+  task = g_task_new (NULL, NULL, made_cb, g_object_ref (self));
+  g_task_set_source_tag (task, make);
+  g_task_set_task_data (task, making, (GDestroyNotify) free_making);
   gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
   set_working (self, TRUE);
   g_task_run_in_thread (task, make_thread);

@@ -234,6 +234,23 @@ ha_window_get_for (GtkWidget *page)
   return HA_IS_WINDOW (root) ? HA_WINDOW (root) : HA_IS_WINDOW (front) ? HA_WINDOW (front) : NULL;
 }
 
+void
+ha_window_show_failure (HaWindow *self, const char *sentence, const char *path)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", sentence, path);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  GtkWidget *page = adw_status_page_new ();
+
+  g_return_if_fail (HA_IS_WINDOW (self) && self->session == NULL);
+
+  while (get_top (self) != NULL)
+    ha_window_pop_page (self, get_top (self)->widget);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("The register can not be opened"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), markup);
+  ha_window_push_page (self, page, _("Hồi Âm"), NULL);
+}
+
 /* ---- Session ---------------------------------------------------------------------------------------------------------------- */
 
 static void

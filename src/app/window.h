@@ -25,6 +25,8 @@ void       ha_window_pop_page     (HaWindow *self, GtkWidget *page);
 void       ha_window_set_page_title (HaWindow *self, GtkWidget *page, const char *title, const char *subtitle);
 /* The list of this customer's tickets. */
 void       ha_window_show_customer (HaWindow *self, gint64 customer, const char *name);
+/* Instead of the first start: the register at `path` is there but can not be opened; says why. */
+void       ha_window_show_failure (HaWindow *self, const char *sentence, const char *path);
 void       ha_window_toast        (HaWindow *self, const char *sentence);
 /* The window that a page is in; of a page that was left, the window in front. Borrowed; may be NULL. */
 HaWindow  *ha_window_get_for      (GtkWidget *page);
