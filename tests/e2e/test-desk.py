@@ -427,6 +427,12 @@ def everything_has_a_name():
         fill_form_of(desk, "Xử lý")
         bad += [("form", each) for each in nameless(desk)]
         desk.keys("Escape")
+        desk.wait_title(code)
+        act(register, code, "take-up", department="Kế toán")
+        act(register, code, "verify", authenticity="true", scope="Biên lai ghi 12 tháng.")
+        desk.press("Soạn văn bản trả lời")
+        desk.wait_title("Văn bản trả lời")
+        bad += [("composer", each) for each in nameless(desk)]
     equal(bad, [], "nameless")
 
 
