@@ -40,7 +40,7 @@ new_row (const View *view, GtkWidget **count)
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (*count, "numeric");
-  gtk_widget_add_css_class (*count, view->urgent ? "heading" : "dim-label");
+  gtk_widget_add_css_class (*count, "dim-label");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), *count);
@@ -150,6 +150,14 @@ ha_window_fill_views (HaWindow *self)
 
 /* ---- Counts ---------------------------------------------------------------------------------------------------------------------- */
 
+/* Bold only where somebody must act. */
+static void
+show_weight (GtkWidget *label, gboolean urgent)
+{
+  gtk_widget_remove_css_class (label, urgent ? "dim-label" : "heading");
+  gtk_widget_add_css_class (label, urgent ? "heading" : "dim-label");
+}
+
 static void
 show_counts (HaWindow *self, const HaCounts *counts)
 {
@@ -161,6 +169,7 @@ show_counts (HaWindow *self, const HaCounts *counts)
       g_autofree char *text = g_strdup_printf ("%u", count);
 
       gtk_label_set_label (g_ptr_array_index (self->counts, i), text);
+      show_weight (g_ptr_array_index (self->counts, i), views[i].urgent && count > 0);
     }
   gtk_label_set_label (self->overdue_label, overdue);
   gtk_widget_set_visible (GTK_WIDGET (self->overdue), counts->overdue > 0);
