@@ -32,8 +32,30 @@ typedef struct {
   HaDate date;
   HaDayKind kind;
   const char *name; /* "Tết Nguyên đán"; borrowed from the calendar; may be NULL */
-  const char *source;
+  const char *source; /* the law or notice it rests on; may be NULL */
+  const char *author; /* who entered it; NULL: the program, from law and notices */
 } HaDay;
+
+/* A pair of a yearly notice: off instead of a day worked. */
+typedef struct {
+  HaDate off;
+  HaDate work;
+} HaSwap;
+
+/*
+ * HaNotice: what a year's official notice settles of what the law leaves open. The days off themselves follow from the law, the notice and
+ * the company's own days of rest. Rule: BLLĐ 2019 art. 111-112
+ */
+typedef struct {
+  int year;
+  int tet_before;           /* of the five days of Tết: how many before its first day, 1 or 2 (0 ... 4) */
+  int national_days;        /* 2; 1 until 2020 */
+  gboolean national_before; /* 1 September is the second one, not 3 September */
+  const HaSwap *swaps;      /* borrowed; both days count for the year of `off` */
+  guint n_swaps;
+  const char *source;       /* "TB 9441/TB-BNV" */
+  gboolean confirmed;       /* FALSE: announced or supposed, "chưa chính thức" */
+} HaNotice;
 
 typedef struct _HaCalendar HaCalendar;
 typedef struct _HaCalendarBuilder HaCalendarBuilder;
@@ -48,6 +70,16 @@ gboolean           ha_calendar_builder_set_week (HaCalendarBuilder *self, HaDate
 gboolean           ha_calendar_builder_set_day  (HaCalendarBuilder *self, HaDate date, HaDayKind kind, const char *name, const char *source, const HaInterval *intervals, guint n);
 /* A year whose official notice is in: without it ha_calendar_is_official() is FALSE for that year. */
 void               ha_calendar_builder_set_official (HaCalendarBuilder *self, int year);
+/* Public holidays are computed for each year (1900 ... 2199), with the days given for those that fall on the week's days of rest. Off in a
+ * new builder. Named days win over computed ones. Rule: BLLĐ 2019 art. 111-112; NQ 28/2026/QH16 */
+void               ha_calendar_builder_set_holidays (HaCalendarBuilder *self, gboolean computed);
+/* What settles a year's holidays; without one they are placed as notices have always placed them. Copies. A confirmed one makes the year
+ * official. FALSE when it makes no sense. */
+gboolean           ha_calendar_builder_add_notice   (HaCalendarBuilder *self, const HaNotice *notice);
+/* Whether the company follows the notices' swapped days; default TRUE. */
+void               ha_calendar_builder_set_swaps    (HaCalendarBuilder *self, gboolean followed);
+/* As set_day, with who entered it. */
+gboolean           ha_calendar_builder_set_day_by   (HaCalendarBuilder *self, const HaDay *day, const HaInterval *intervals, guint n);
 HaCalendar        *ha_calendar_builder_end      (HaCalendarBuilder *self); /* frees self; full reference */
 
 HaCalendar *ha_calendar_ref   (HaCalendar *self);

@@ -18,6 +18,9 @@ typedef enum {
   HA_STEP_PAUSED = 7,        /* stood still from at for n seconds */
   HA_STEP_SET_BY_LEADER = 8, /* at: the date set by the leader */
   HA_STEP_NOT_OFFICIAL = 9,  /* n: the year whose days off are not official yet */
+  HA_STEP_HOURS_OF_DAY = 10, /* date has n seconds of the working time; at: the last of them. The limit's last such day comes last */
+  HA_STEP_DAY_AFTER = 11,    /* date is day number n, the last one counted, and not a day of work */
+  HA_STEP_FROM_RECEPTION = 12, /* at: when what begins the clock happened; it is reckoned from the reception */
 } HaStepKind;
 
 typedef struct {
@@ -25,6 +28,7 @@ typedef struct {
   gint64 at;
   gint64 n;
   HaDate date, date_to;
+  gint64 until;  /* HA_STEP_PAUSED: when it ran on; else 0 */
   char *name;
 } HaStep;
 
@@ -61,7 +65,12 @@ gboolean     ha_clock_is_missed (const HaClock *self, gint64 now);
 double       ha_clock_get_used  (const HaClock *self, gint64 now, HaCalendar *calendar);
 double       ha_clock_get_warn_share (const HaClock *self, HaCalendar *calendar);
 void         ha_clock_pause   (HaClock *self, gint64 now, gint64 until);
-void         ha_clock_resume  (HaClock *self, gint64 now, HaCalendar *calendar); /* moves due, target and warn; what was passed before the pause stays */
+void         ha_clock_resume  (HaClock *self, gint64 now, HaCalendar *calendar); /* moves due, target and warn; what was passed before the pause stays. A pause that was to end before now ended then. */
+/* The leader's date in place of the limit; pauses that were stay told. */
+void         ha_clock_set_due (HaClock *self, const HaPolicy *policy, gint64 due, HaCalendar *calendar);
+/* Computes an open clock again on another calendar, from the same start, with the same pauses and the leader's date. TRUE when that changed
+ * a moment of it. Rule: procedure.md, Working time */
+gboolean     ha_clock_reckon  (HaClock *self, const HaPolicy *policy, HaCalendar *calendar);
 /* Moments before due at which people are told, ascending: warn, target, the policy's further warnings, due. gint64 array. */
 GArray      *ha_clock_get_thresholds (const HaClock *self, const HaPolicy *policy);
 /* steps as one line of text for storing, and back; ha_steps_parse gives NULL for what it did not write. */

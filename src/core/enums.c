@@ -23,16 +23,17 @@ DEFINE_ENUM_IDS (action, HaAction,
                  "register", "solve-on-the-spot", "take-up", "assign", "involve", "verify", "outcome", "contact",
                  "satisfied", "not-satisfied", "appoint", "escalate", "direct", "close-unsatisfied", "lift-reply",
                  "withdraw", "merge", "reopen", "correct", "pause", "resume",
-                 "draft-reply", "submit-reply", "issue-reply", "withdraw-reply")
+                 "draft-reply", "submit-reply", "issue-reply", "withdraw-reply", "reckon")
 DEFINE_ENUM_IDS (channel, HaChannel, "counter", "phone", "written", "email", "website", "message", "district")
 DEFINE_ENUM_IDS (kind, HaKind, "complaint", "inquiry")
 DEFINE_ENUM_IDS (area, HaArea,
                  "quality", "billing", "installation", "repair", "attitude", "contract", "channels", "equipment",
                  "personal-data", "other")
 DEFINE_ENUM_IDS (service, HaService, "tv", "internet", "other")
-DEFINE_ENUM_IDS (clock_kind, HaClockKind, "written-reply", "feedback", "handling", "support", "leadership")
+DEFINE_ENUM_IDS (clock_kind, HaClockKind, "written-reply", "feedback", "handling", "support", "leadership",
+                 "acknowledge", "refusal", "negotiation", "resolution", "data-acknowledge", "data-answer", "repair", "response")
 DEFINE_ENUM_IDS (clock_state, HaClockState, "running", "soon", "overdue", "paused", "met", "met-late", "ended")
-DEFINE_ENUM_IDS (unit, HaUnit, "clock-hours", "working-hours", "working-days", "working-days-24")
+DEFINE_ENUM_IDS (unit, HaUnit, "clock-hours", "working-hours", "working-days", "working-days-24", "days")
 DEFINE_ENUM_IDS (authenticity, HaAuthenticity, "true", "partly", "false", "unverifiable")
 DEFINE_ENUM_IDS (contact_by, HaContactBy, "phone", "office", "address", "letter", "email", "message")
 DEFINE_ENUM_IDS (place, HaPlace, "office", "address")

@@ -53,8 +53,9 @@ typedef enum {
   HA_ACTION_SUBMIT_REPLY = 23,   /* submit-reply: Trình ký */
   HA_ACTION_ISSUE_REPLY = 24,    /* issue-reply: Phát hành; meets written-reply and feedback */
   HA_ACTION_WITHDRAW_REPLY = 25, /* withdraw-reply: the issued letter is taken back, number kept */
+  HA_ACTION_RECKON = 26,         /* reckon: the program's own: days off changed, running clocks are computed again */
 } HaAction;
-#define HA_N_ACTIONS 25
+#define HA_N_ACTIONS 26
 
 /* ids: counter phone written email website message district */
 typedef enum {
@@ -102,7 +103,9 @@ typedef enum {
 } HaService;
 #define HA_N_SERVICES 3
 
-/* ids: written-reply feedback handling support leadership */
+/* ids: written-reply feedback handling support leadership; and the duties of the law that a policy may carry:
+ * acknowledge refusal negotiation resolution data-acknowledge data-answer repair response. What starts and ends each is
+ * a row of the policy, not a property of its kind. */
 typedef enum {
   HA_CLOCK_NONE = 0,
   HA_CLOCK_WRITTEN_REPLY = 1,
@@ -110,8 +113,16 @@ typedef enum {
   HA_CLOCK_HANDLING = 3,
   HA_CLOCK_SUPPORT = 4,
   HA_CLOCK_LEADERSHIP = 5,
+  HA_CLOCK_ACKNOWLEDGE = 6,      /* tell the customer that the complaint was received */
+  HA_CLOCK_REFUSAL = 7,          /* a refusal in writing, with its reason */
+  HA_CLOCK_NEGOTIATION = 8,
+  HA_CLOCK_RESOLUTION = 9,       /* to the end of the round */
+  HA_CLOCK_DATA_ACKNOWLEDGE = 10, /* a request about personal data: acknowledged */
+  HA_CLOCK_DATA_ANSWER = 11,     /* and answered */
+  HA_CLOCK_REPAIR = 12,          /* a lost connection */
+  HA_CLOCK_RESPONSE = 13,        /* hồi âm in writing, of the service quality standards */
 } HaClockKind;
-#define HA_N_CLOCKS 5
+#define HA_N_CLOCKS 13
 
 /* Where a clock stands at a moment. ids: running soon overdue paused met met-late ended */
 typedef enum {
@@ -125,12 +136,13 @@ typedef enum {
   HA_CLOCK_STATE_ENDED = 7,    /* ended with the round before it was met and before it was due */
 } HaClockState;
 
-/* The unit a limit runs in. ids: clock-hours working-hours working-days working-days-24 */
+/* The unit a limit runs in. ids: clock-hours working-hours working-days working-days-24 days */
 typedef enum {
   HA_UNIT_CLOCK_HOURS = 1,
   HA_UNIT_WORKING_HOURS = 2,
   HA_UNIT_WORKING_DAYS = 3,    /* to close of business of the n-th working day after; Rule: BLDS 2015 art. 147-148 */
   HA_UNIT_WORKING_DAYS_24 = 4, /* to 24:00 of that day */
+  HA_UNIT_DAYS = 5,            /* to 24:00 of the n-th day after; of the next working day when that is a day of rest. Rule: BLDS 2015 art. 148 */
 } HaUnit;
 
 /* Bits; a person may hold several. ids: clerk handler head director admin */

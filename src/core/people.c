@@ -133,6 +133,15 @@ ha_letterhead_free (HaLetterhead *self)
 
 /* ---- The office --------------------------------------------------------------------------------------------- */
 
+static void
+free_earlier (gpointer data)
+{
+  HaEarlierCalendar *earlier = data;
+
+  ha_calendar_unref (earlier->calendar);
+  g_free (earlier);
+}
+
 HaOffice *
 ha_office_new (void)
 {
@@ -143,6 +152,7 @@ ha_office_new (void)
   self->policies = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_policy_free);
   g_ptr_array_add (self->policies, ha_policy_new_85a ());
   self->calendar = ha_calendar_builder_end (ha_calendar_builder_new_default ());
+  self->earlier = g_ptr_array_new_with_free_func (free_earlier);
   self->letterhead = ha_letterhead_new_default ();
   return self;
 }
@@ -156,6 +166,7 @@ clear_office (gpointer data)
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->policies);
   ha_calendar_unref (self->calendar);
+  g_ptr_array_unref (self->earlier);
   ha_letterhead_free (self->letterhead);
 }
 
@@ -170,6 +181,29 @@ ha_office_unref (HaOffice *self)
 {
   if (self != NULL)
     g_atomic_rc_box_release_full (self, clear_office);
+}
+
+void
+ha_office_add_earlier (HaOffice *self, gint64 until, HaCalendar *calendar)
+{
+  HaEarlierCalendar *earlier = g_new (HaEarlierCalendar, 1);
+
+  earlier->until = until;
+  earlier->calendar = ha_calendar_ref (calendar);
+  g_ptr_array_add (self->earlier, earlier);
+}
+
+HaCalendar *
+ha_office_get_calendar (const HaOffice *self, gint64 seq)
+{
+  for (guint i = 0; seq > 0 && i < self->earlier->len; i++)
+    {
+      const HaEarlierCalendar *earlier = g_ptr_array_index (self->earlier, i);
+
+      if (seq <= earlier->until)
+        return earlier->calendar;
+    }
+  return self->calendar;
 }
 
 const HaDepartment *
@@ -280,16 +314,16 @@ const HaPolicy *
 ha_office_get_policy (const HaOffice *self, gint64 at)
 {
   HaDate date = ha_time_get_date (at, NULL);
-  const HaPolicy *found = g_ptr_array_index (self->policies, 0);
+  const HaPolicy *found = NULL;
 
   for (guint i = 0; i < self->policies->len; i++)
     {
       const HaPolicy *policy = g_ptr_array_index (self->policies, i);
 
-      if (policy->from <= date)
+      if (policy->chosen && (found == NULL || policy->from <= date))
         found = policy;
     }
-  return found;
+  return found != NULL ? found : g_ptr_array_index (self->policies, 0);
 }
 
 const HaPolicy *

@@ -77,12 +77,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaLetterhead, ha_letterhead_free)
  * HaOffice: everything about the office that the procedure needs, as one immutable, ref-counted snapshot: departments,
  * people, policies, calendar, letterhead. The store makes a new one when any of it changes.
  */
+typedef struct {
+  gint64 until;           /* journal entries numbered up to and with this one were reckoned by it */
+  HaCalendar *calendar;
+} HaEarlierCalendar;
+
 typedef struct _HaOffice HaOffice;
 struct _HaOffice {
   GPtrArray *departments; /* of HaDepartment, in order of the office */
   GPtrArray *people;      /* of HaPerson, by sort key */
   GPtrArray *policies;    /* of HaPolicy, by date of effect */
   HaCalendar *calendar;
+  GPtrArray *earlier;     /* of HaEarlierCalendar, oldest first: what calendar was before it */
   HaLetterhead *letterhead;
   gboolean rehearsal;     /* "SỔ THỬ" */
 };
@@ -96,7 +102,10 @@ const HaPerson     *ha_office_get_person      (const HaOffice *self, gint64 id);
  * ambiguous). */
 const HaDepartment *ha_office_find_department (const HaOffice *self, const char *text);
 const HaPerson     *ha_office_find_person     (const HaOffice *self, const char *text);
-/* The policy in force at the office date of `at`. Borrowed, never NULL. */
+/* The calendar that the journal entry of this number was reckoned by; 0 (not stored yet): today's. Borrowed. */
+HaCalendar         *ha_office_get_calendar    (const HaOffice *self, gint64 seq);
+void                ha_office_add_earlier     (HaOffice *self, gint64 until, HaCalendar *calendar); /* takes a reference; oldest first */
+/* The chosen policy in force at the office date of `at`. Borrowed, never NULL. */
 const HaPolicy     *ha_office_get_policy      (const HaOffice *self, gint64 at);
 const HaPolicy     *ha_office_get_policy_by_id (const HaOffice *self, gint64 id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaOffice, ha_office_unref)

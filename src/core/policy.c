@@ -3,19 +3,25 @@
 #include "core/policy.h"
 
 #define HOUR 3600
-#define ALL_CHANNELS (((1u << (HA_N_CHANNELS + 1)) - 1) & ~1u)
-#define WRITTEN (1u << HA_CHANNEL_WRITTEN)
+#define TELL (HA_BREACH_TELL_HOLDER | HA_BREACH_TELL_HEAD)
 
 /* Rule: 85A, Xử lý (in writing: two working days)
  * Rule: 85A, phản hồi 24 giờ
  * Rule: 85A, Thời gian xử lý (24 to 48 hours)
  * Rule: 85A, quá 48 giờ (to the leaders) */
 static const HaPolicyClock clocks_85a[] = {
-  { HA_CLOCK_WRITTEN_REPLY, HA_START_RECEPTION, HA_UNIT_WORKING_DAYS, 2, 0, WRITTEN, FALSE, HA_BREACH_TELL_HOLDER | HA_BREACH_TELL_HEAD },
-  { HA_CLOCK_FEEDBACK, HA_START_RECEPTION, HA_UNIT_CLOCK_HOURS, 24 * HOUR, 0, ALL_CHANNELS, FALSE, HA_BREACH_TELL_HOLDER | HA_BREACH_TELL_HEAD },
-  { HA_CLOCK_HANDLING, HA_START_RECEPTION, HA_UNIT_CLOCK_HOURS, 48 * HOUR, 24 * HOUR, ALL_CHANNELS & ~WRITTEN, FALSE, HA_BREACH_TELL_HOLDER | HA_BREACH_TELL_HEAD },
-  { HA_CLOCK_SUPPORT, HA_START_DISSATISFACTION, HA_UNIT_CLOCK_HOURS, 48 * HOUR, 24 * HOUR, ALL_CHANNELS, TRUE, HA_BREACH_TELL_LEADERS | HA_BREACH_ESCALATE },
-  { HA_CLOCK_LEADERSHIP, HA_START_ESCALATION, HA_UNIT_WORKING_DAYS, 2, 0, ALL_CHANNELS, FALSE, HA_BREACH_TELL_LEADERS },
+  { .kind = HA_CLOCK_WRITTEN_REPLY, .start = HA_START_RECEPTION, .ends = HA_END_REPLY, .unit = HA_UNIT_WORKING_DAYS,
+    .limit = 2, .channels = HA_CHANNELS_IN_WRITING, .breach = TELL },
+  { .kind = HA_CLOCK_FEEDBACK, .start = HA_START_RECEPTION, .ends = HA_END_CONTACT | HA_END_REPLY | HA_END_ROUND,
+    .unit = HA_UNIT_CLOCK_HOURS, .limit = 24 * HOUR, .breach = TELL },
+  { .kind = HA_CLOCK_HANDLING, .start = HA_START_RECEPTION, .ends = HA_END_OUTCOME | HA_END_ROUND,
+    .unit = HA_UNIT_CLOCK_HOURS, .limit = 48 * HOUR, .target = 24 * HOUR, .channels = HA_CHANNELS_NOT_IN_WRITING,
+    .breach = TELL },
+  { .kind = HA_CLOCK_SUPPORT, .start = HA_START_DISSATISFACTION, .ends = HA_END_SATISFIED | HA_END_ESCALATED,
+    .unit = HA_UNIT_CLOCK_HOURS, .limit = 48 * HOUR, .target = 24 * HOUR, .pausable = TRUE,
+    .breach = HA_BREACH_TELL_LEADERS | HA_BREACH_ESCALATE },
+  { .kind = HA_CLOCK_LEADERSHIP, .start = HA_START_ESCALATION, .ends = HA_END_OUTCOME | HA_END_ROUND,
+    .unit = HA_UNIT_WORKING_DAYS, .limit = 2, .breach = HA_BREACH_TELL_LEADERS },
 };
 
 HaPolicy *
@@ -28,7 +34,8 @@ ha_policy_new_85a (void)
   self->code = g_strdup ("85A");
   self->name = g_strdup ("85A/TNKN-THC");
   self->from = ha_date_new (2019, 7, 3);
-  self->written_channels = WRITTEN;
+  self->chosen = TRUE;
+  self->written_channels = 1u << HA_CHANNEL_WRITTEN;
   self->warn_percent = 25;
   self->warn_least = 4 * HOUR;
   self->warnings = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -45,6 +52,7 @@ ha_policy_copy (const HaPolicy *self)
 
   copy->code = g_strdup (self->code);
   copy->name = g_strdup (self->name);
+  copy->source = g_strdup (self->source);
   copy->warnings = g_array_copy (self->warnings);
   copy->clocks = g_array_copy (self->clocks);
   return copy;
@@ -57,6 +65,7 @@ ha_policy_free (HaPolicy *self)
     return;
   g_free (self->code);
   g_free (self->name);
+  g_free (self->source);
   g_clear_pointer (&self->warnings, g_array_unref);
   g_clear_pointer (&self->clocks, g_array_unref);
   g_free (self);
@@ -81,10 +90,18 @@ ha_policy_is_written (const HaPolicy *self, HaChannel channel)
   return (self->written_channels & (1u << channel)) != 0;
 }
 
-gboolean
-ha_policy_applies (const HaPolicy *self, HaClockKind kind, HaChannel channel)
+static gboolean
+has_bit (guint bits, int value)
 {
-  const HaPolicyClock *clock = ha_policy_get_clock (self, kind);
+  return bits == 0 || (bits & (1u << value)) != 0;
+}
 
-  return clock != NULL && clock->start == HA_START_RECEPTION && (clock->channels & (1u << channel)) != 0;
+gboolean
+ha_policy_applies (const HaPolicy *self, const HaPolicyClock *clock, const HaPolicyCase *what)
+{
+  guint by_writing = ha_policy_is_written (self, what->channel) ? HA_CHANNELS_IN_WRITING : HA_CHANNELS_NOT_IN_WRITING;
+
+  return (has_bit (clock->channels, what->channel) || (clock->channels & by_writing) != 0)
+         && has_bit (clock->kinds, what->kind) && has_bit (clock->areas, what->area)
+         && has_bit (clock->services, what->service);
 }

@@ -76,6 +76,16 @@ ha_procedure_start_clock (HaCase *self, HaClockKind kind, const HaOffice *office
     insert_clock (self, ha_clock_start (policy, kind, self->ticket->round, at, 0, office->calendar));
 }
 
+static gboolean
+applies_at_reception (const HaCase *self, const HaPolicy *policy, HaClockKind kind)
+{
+  const HaTicket *ticket = self->ticket;
+  HaPolicyCase what = { ticket->channel, ticket->kind, ticket->area, ticket->service };
+  const HaPolicyClock *clock = ha_policy_get_clock (policy, kind);
+
+  return clock != NULL && clock->start == HA_START_RECEPTION && ha_policy_applies (policy, clock, &what);
+}
+
 /* Rule: 85A, phản hồi 24 giờ; 85A, Xử lý; 85A, Thời gian xử lý */
 void
 ha_procedure_start_reception_clocks (HaCase *self, const HaOffice *office, gint64 at)
@@ -83,7 +93,7 @@ ha_procedure_start_reception_clocks (HaCase *self, const HaOffice *office, gint6
   const HaPolicy *policy = ha_procedure_get_policy (self, office);
 
   for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
-    if (ha_policy_applies (policy, (HaClockKind) kind, self->ticket->channel))
+    if (applies_at_reception (self, policy, (HaClockKind) kind))
       ha_procedure_start_clock (self, (HaClockKind) kind, office, at);
 }
 
@@ -203,7 +213,7 @@ ha_procedure_restart_reception_clocks (HaCase *self, const HaOffice *office)
         continue;
       if (clock != NULL)
         g_ptr_array_remove (self->clocks, clock);
-      if (ha_policy_applies (policy, (HaClockKind) kind, self->ticket->channel))
+      if (applies_at_reception (self, policy, (HaClockKind) kind))
         ha_procedure_start_clock (self, (HaClockKind) kind, office, self->ticket->round_started);
     }
   for (guint i = 0; i < self->journal->len; i++)

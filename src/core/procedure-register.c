@@ -210,11 +210,14 @@ ha_procedure_register (const HaContext *context, const HaRegistration *what, GEr
 }
 
 GPtrArray *
-ha_procedure_preview_clocks (const HaOffice *office, HaChannel channel, gint64 received)
+ha_procedure_preview_clocks (const HaOffice *office, const HaPolicyCase *what, gint64 received)
 {
   g_autoptr (HaCase) preview = ha_case_new ();
 
-  preview->ticket->channel = channel;
+  preview->ticket->channel = what->channel;
+  preview->ticket->kind = what->kind;
+  preview->ticket->area = what->area;
+  preview->ticket->service = what->service;
   preview->ticket->received = preview->ticket->round_started = received;
   preview->ticket->policy = ha_office_get_policy (office, received)->id;
   ha_procedure_start_reception_clocks (preview, office, received);

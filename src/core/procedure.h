@@ -84,7 +84,7 @@ typedef struct {
 } HaContext;
 
 /* The clocks that registering would start, for the form and `hoiamctl due`: new array of HaClock. */
-GPtrArray *ha_procedure_preview_clocks (const HaOffice *office, HaChannel channel, gint64 received);
+GPtrArray *ha_procedure_preview_clocks (const HaOffice *office, const HaPolicyCase *what, gint64 received);
 
 /* Registers: a new case (ids 0, no code: the store gives them) with its first entry or two. */
 HaCase    *ha_procedure_register (const HaContext *context, const HaRegistration *registration, GError **error);
@@ -92,7 +92,8 @@ HaCase    *ha_procedure_register (const HaContext *context, const HaRegistration
 /* Does one action: a new case with the entry appended; NULL with HA_PROCEDURE_ERROR, and `before` as it was.
  * merge: "into" is the other ticket's code; the store looks it up, sets merged_into and appends the other ticket's entry
  * made by ha_procedure_mirror_merge(). Steps of a letter: "letter" is its id, and `before` holds it in its new state.
- * The program itself (no actor) may only escalate, dated back to the breach unless something happened since. */
+ * The program itself (no actor) may escalate, dated back to the breach; resume, dated back to the announced end of the pause; both unless
+ * something happened since; and reckon. */
 HaCase    *ha_procedure_act      (const HaCase *before, HaAction action, const HaFields *fields,
                                   const HaContext *context, GError **error);
 HaCase    *ha_procedure_mirror_merge (const HaCase *into, const HaCase *merged, const HaContext *context);
@@ -108,6 +109,11 @@ gboolean   ha_procedure_get_missing (const HaCase *self, const HaContext *contex
 
 /* Escalations due by themselves at context->now: the true moment of the breach, or 0. Rule: 85A, quá 48 giờ */
 gint64     ha_procedure_get_breach (const HaCase *self, const HaContext *context);
+
+/* The announced end of a pause that has passed at context->now, or 0: the program resumes by itself then. */
+gint64     ha_procedure_get_pause_end (const HaCase *self, const HaContext *context);
+/* Whether the office's calendar of today gives this case's running clocks other moments than they have: then the program reckons. */
+gboolean   ha_procedure_needs_reckoning (const HaCase *self, const HaContext *context);
 
 /* The case the journal amounts to: register entry and all after it applied again. Used by check --deep and tests. */
 HaCase    *ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *office, GError **error);

@@ -47,8 +47,8 @@ ha_rights_may (const HaPerson *person, HaAction action, gint64 department)
   if (action <= HA_ACTION_NONE || action > HA_N_ACTIONS)
     return FALSE;
   if (person == NULL) /* the program itself */
-    return action == HA_ACTION_ESCALATE;
-  if (person->retired)
+    return action == HA_ACTION_ESCALATE || action == HA_ACTION_RESUME || action == HA_ACTION_RECKON;
+  if (person->retired || action == HA_ACTION_RECKON)
     return FALSE;
   may = rights[action] | DIRECTOR;
   if ((person->roles & may & ~(HaRoles) HANDLER) != 0)

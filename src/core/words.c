@@ -83,6 +83,7 @@ static const Name actions[] = {
   [HA_ACTION_SUBMIT_REPLY] = { "Trình ký", "Hand in for signature" },
   [HA_ACTION_ISSUE_REPLY] = { "Phát hành", "Issue" },
   [HA_ACTION_WITHDRAW_REPLY] = { "Thu hồi văn bản", "Withdraw the letter" },
+  [HA_ACTION_RECKON] = { "Tính lại thời hạn", "Reckon the limits again" },
 };
 DEFINE_WORDS (ha_words_action, HaAction, actions)
 
@@ -158,6 +159,14 @@ static const Name clocks[] = {
   [HA_CLOCK_HANDLING] = { "Thời gian xử lý", "Handling time" },
   [HA_CLOCK_SUPPORT] = { "Hỗ trợ, phối hợp xử lý", "Support" },
   [HA_CLOCK_LEADERSHIP] = { "Lãnh đạo giải quyết", "Leaders" },
+  [HA_CLOCK_ACKNOWLEDGE] = { "Báo đã tiếp nhận", "Acknowledgement" },
+  [HA_CLOCK_REFUSAL] = { "Từ chối bằng văn bản", "Written refusal" },
+  [HA_CLOCK_NEGOTIATION] = { "Thương lượng", "Negotiation" },
+  [HA_CLOCK_RESOLUTION] = { "Giải quyết khiếu nại", "Resolution" },
+  [HA_CLOCK_DATA_ACKNOWLEDGE] = { "Báo nhận yêu cầu dữ liệu", "Data request acknowledged" },
+  [HA_CLOCK_DATA_ANSWER] = { "Trả lời yêu cầu dữ liệu", "Data request answered" },
+  [HA_CLOCK_REPAIR] = { "Khắc phục mất kết nối", "Repair of a lost connection" },
+  [HA_CLOCK_RESPONSE] = { "Hồi âm bằng văn bản", "Written response" },
 };
 DEFINE_WORDS (ha_words_clock, HaClockKind, clocks)
 

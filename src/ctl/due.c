@@ -103,7 +103,7 @@ run (HaCtl   *ctl,
   office = find_office (ctl, error);
   if (office == NULL)
     return FALSE;
-  clocks = ha_procedure_preview_clocks (office, by, at);
+  clocks = ha_procedure_preview_clocks (office, &(HaPolicyCase) { .channel = by, .kind = ha_kind_from_id (kind) }, at);
   if (ctl->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();

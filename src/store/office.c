@@ -86,6 +86,7 @@ load_policy_clocks (HaDriver *driver, HaPolicy *policy, GError **error)
         .channels = (guint) ha_statement_get_int (rows, 5),
         .pausable = ha_statement_get_int (rows, 6) != 0,
         .breach = (HaBreach) ha_statement_get_int (rows, 7),
+        .ends = HA_END_ROUND,
       };
 
       g_array_append_val (policy->clocks, clock);
@@ -105,6 +106,7 @@ read_policy (HaStatement *rows)
   policy->written_channels = (guint) ha_statement_get_int (rows, 4);
   policy->warn_percent = (int) ha_statement_get_int (rows, 5);
   policy->warn_least = ha_statement_get_int (rows, 6);
+  policy->chosen = TRUE;
   read_warnings (policy, ha_statement_get_text (rows, 7));
   return policy;
 }

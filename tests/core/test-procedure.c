@@ -33,6 +33,7 @@ static const struct {
   { HA_ACTION_SUBMIT_REPLY, "received handling outcome support leadership", "=" },
   { HA_ACTION_ISSUE_REPLY, "received handling outcome support leadership", "=" },
   { HA_ACTION_WITHDRAW_REPLY, "received handling outcome support leadership resolved", "=" },
+  { HA_ACTION_RECKON, "received handling outcome support leadership", "=" },
 };
 
 static void
@@ -301,7 +302,7 @@ test_preview (void)
 
   for (int channel = 1; channel <= HA_N_CHANNELS; channel++)
     {
-      g_autoptr (GPtrArray) clocks = ha_procedure_preview_clocks (desk->office, (HaChannel) channel, desk_time (T0));
+      g_autoptr (GPtrArray) clocks = ha_procedure_preview_clocks (desk->office, &(HaPolicyCase) { .channel = (HaChannel) channel }, desk_time (T0));
 
       desk_register (desk, (HaChannel) channel, T0, T1);
       g_assert_cmpuint (clocks->len, ==, desk->ticket->clocks->len);

@@ -20,7 +20,7 @@ static const struct {
   { HA_ACTION_CORRECT, "C.LD" },        { HA_ACTION_PAUSE, "C.LD" },
   { HA_ACTION_RESUME, "C.LD" },         { HA_ACTION_DRAFT_REPLY, "CHLD" },
   { HA_ACTION_SUBMIT_REPLY, "CHLD" },   { HA_ACTION_ISSUE_REPLY, "..LD" },
-  { HA_ACTION_WITHDRAW_REPLY, "..LD" },
+  { HA_ACTION_WITHDRAW_REPLY, "..LD" }, { HA_ACTION_RECKON, "...." },
 };
 
 static const HaRoles roles[] = { HA_ROLE_CLERK, HA_ROLE_HANDLER, HA_ROLE_HEAD, HA_ROLE_DIRECTOR };

@@ -100,13 +100,14 @@ void
 ha_register_side_set_clocks (HaRegisterSide *self, HaChannel channel, gint64 received)
 {
   g_autoptr (GPtrArray) clocks = NULL;
+  HaPolicyCase what = { .channel = channel };
   GtkWidget *child;
 
   g_return_if_fail (HA_IS_REGISTER_SIDE (self) && self->session != NULL);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->clocks))) != NULL)
     gtk_box_remove (self->clocks, child);
-  clocks = ha_procedure_preview_clocks (ha_session_get_office (self->session), channel, received);
+  clocks = ha_procedure_preview_clocks (ha_session_get_office (self->session), &what, received);
   for (guint i = 0; i < clocks->len; i++)
     add_clock (self, clocks->pdata[i], ha_session_get_lang (self->session));
   show_policy (self, received);
