@@ -77,6 +77,7 @@ GArray      *ha_clock_get_thresholds (const HaClock *self, const HaPolicy *polic
 char        *ha_steps_serialize (GPtrArray *steps);
 GPtrArray   *ha_steps_parse   (const char *text);
 HaStep      *ha_step_new      (HaStepKind kind);
+HaStep      *ha_step_copy     (const HaStep *self);
 void         ha_step_free     (HaStep *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaClock, ha_clock_free)
 

@@ -103,6 +103,24 @@ check_pausable (const HaCase *self, HaAction action, const HaContext *context, G
   return refuse (self, action, HA_PROCEDURE_ERROR_NOT_PAUSABLE, "no clock that this can be done with", error);
 }
 
+static gboolean
+check_pause_over (const HaCase *self, HaAction action, const HaContext *context, GError **error)
+{
+  if (context->actor != NULL)
+    return check_pausable (self, action, context, error);
+  if (ha_procedure_get_pause_end (self, context) != 0)
+    return TRUE;
+  return refuse (self, action, HA_PROCEDURE_ERROR_RIGHT, "the program resumes only what was paused up to now", error);
+}
+
+static gboolean
+check_reckoning (const HaCase *self, HaAction action, const HaContext *context, GError **error)
+{
+  if (ha_procedure_needs_reckoning (self, context))
+    return TRUE;
+  return refuse (self, action, HA_PROCEDURE_ERROR_SAME, "no running clock would change", error);
+}
+
 /* The program moves only what is past its limit. */
 static gboolean
 check_program (const HaCase *self, HaAction action, const HaContext *context, GError **error)
@@ -120,7 +138,8 @@ static const Condition conditions[HA_N_ACTIONS + 1] = {
   [HA_ACTION_CLOSE_UNSATISFIED] = check_replied,
   [HA_ACTION_LIFT_REPLY] = check_liftable,
   [HA_ACTION_PAUSE] = check_pausable,
-  [HA_ACTION_RESUME] = check_pausable,
+  [HA_ACTION_RESUME] = check_pause_over,
+  [HA_ACTION_RECKON] = check_reckoning,
 };
 
 gboolean

@@ -113,17 +113,9 @@ void
 ha_procedure_set_leaders_date (HaCase *self, const HaOffice *office, gint64 until)
 {
   HaClock *clock = find_open_clock (self, HA_CLOCK_LEADERSHIP);
-  g_autoptr (HaClock) fresh = NULL;
 
-  if (clock == NULL)
-    return;
-  fresh = ha_clock_start (ha_procedure_get_policy (self, office), clock->kind, clock->round, clock->starts, until,
-                          office->calendar);
-  clock->due = fresh->due;
-  clock->warn = fresh->warn;
-  clock->target = fresh->target;
-  g_ptr_array_unref (clock->steps);
-  clock->steps = g_steal_pointer (&fresh->steps);
+  if (clock != NULL)
+    ha_clock_set_due (clock, ha_procedure_get_policy (self, office), until, office->calendar);
 }
 
 /* The end of the round meets all but two: a reply in writing is met only by a reply, support only by a satisfied

@@ -269,6 +269,7 @@ static const Effect effects[HA_N_ACTIONS + 1] = {
   [HA_ACTION_PAUSE] = pause_clocks,
   [HA_ACTION_RESUME] = resume_clocks,
   [HA_ACTION_ISSUE_REPLY] = issue_reply,
+  [HA_ACTION_RECKON] = ha_procedure_reckon_clocks,
 };
 
 void

@@ -57,6 +57,10 @@ void     ha_procedure_pause_clocks   (HaCase *self, const HaOffice *office, gint
 void     ha_procedure_resume_clocks  (HaCase *self, const HaOffice *office, gint64 at);
 gboolean ha_procedure_is_pausable    (const HaCase *self, const HaClock *clock, const HaPolicy *policy);
 
+/* procedure-reckon.c: the effect, and what its entry tells: "old.KIND" and "due.KIND" of each clock that moved. */
+void     ha_procedure_reckon_clocks  (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
+void     ha_procedure_note_reckoning (HaFields *fields, const HaCase *before, const HaCase *after);
+
 /* procedure-register.c. Before the company there was nothing to receive. */
 gboolean ha_procedure_is_too_early   (gint64 received);
 

@@ -34,10 +34,20 @@ ha_procedure_case_from_entry (const HaEntry *entry, const HaOffice *office)
   return self;
 }
 
+/* The office with the calendar by which the entry was reckoned; *then is only looked at, never kept. */
+static const HaOffice *
+recall_office (const HaOffice *office, const HaEntry *entry, HaOffice *then)
+{
+  *then = *office;
+  then->calendar = ha_office_get_calendar (office, entry->seq);
+  return then;
+}
+
 HaCase *
 ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *office, GError **error)
 {
   g_autoptr (HaCase) self = NULL;
+  HaOffice then;
   const HaEntry *first = journal->len > 0 ? g_ptr_array_index (journal, 0) : NULL;
 
   if (first == NULL || first->action != HA_ACTION_REGISTER)
@@ -46,7 +56,7 @@ ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *off
                               "the journal does not begin with a registration");
       return NULL;
     }
-  self = ha_procedure_case_from_entry (first, office);
+  self = ha_procedure_case_from_entry (first, recall_office (office, first, &then));
   self->ticket->id = kept->ticket->id;
   self->ticket->code = g_strdup (kept->ticket->code);
   self->ticket->customer = kept->ticket->customer;
@@ -56,7 +66,7 @@ ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *off
       const HaEntry *entry = g_ptr_array_index (journal, i);
 
       if (i > 0)
-        ha_procedure_apply (self, entry->action, entry->fields, office, entry->at);
+        ha_procedure_apply (self, entry->action, entry->fields, recall_office (office, entry, &then), entry->at);
       self->ticket->version++;
       if (self->ticket->stage != entry->after)
         {

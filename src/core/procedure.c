@@ -38,7 +38,16 @@ get_newest_time (const HaCase *self)
   return newest != NULL ? newest->at : G_MININT64;
 }
 
-/* When it happened: now, or, for the program's own escalation, the moment of the breach. */
+/* What the program does by itself happened when its time came, be it that nothing ran then: the breach, the end of a pause. */
+static gint64
+get_own_time (const HaCase *self, HaAction action, const HaContext *context)
+{
+  if (action == HA_ACTION_ESCALATE)
+    return ha_procedure_find_escalating (self, context)->due;
+  return action == HA_ACTION_RESUME ? ha_procedure_get_pause_end (self, context) : context->now;
+}
+
+/* When it happened: now, or, for the program's own acts, their time. */
 static gboolean
 choose_time (const HaCase *self, HaAction action, const HaContext *context, gint64 *at, GError **error)
 {
@@ -46,7 +55,7 @@ choose_time (const HaCase *self, HaAction action, const HaContext *context, gint
 
   if (context->actor == NULL)
     {
-      *at = MAX (ha_procedure_find_escalating (self, context)->due, newest);
+      *at = MAX (get_own_time (self, action, context), newest);
       return TRUE;
     }
   *at = context->now;
@@ -193,7 +202,7 @@ check_given (const HaCase *self, HaAction action, HaFields *fields, const HaCont
   if (action == HA_ACTION_CORRECT)
     return check_correction (self, fields, error);
   name_board (self, action, fields, context);
-  if (context->actor == NULL)
+  if (context->actor == NULL && action == HA_ACTION_ESCALATE)
     ha_fields_set (fields, "clock", ha_clock_kind_get_id (ha_procedure_find_escalating (self, context)->kind));
   return TRUE;
 }
@@ -219,6 +228,8 @@ ha_procedure_act (const HaCase *before, HaAction action, const HaFields *given, 
     return NULL;
   after = ha_case_copy (before);
   ha_procedure_apply (after, action, fields, context->office, at);
+  if (action == HA_ACTION_RECKON)
+    ha_procedure_note_reckoning (fields, before, after);
   ha_procedure_append_entry (after, action, before->ticket->stage, fields, ha_fields_get (given, "note"), context, at);
   return after;
 }

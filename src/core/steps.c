@@ -14,6 +14,15 @@ ha_step_new (HaStepKind kind)
   return self;
 }
 
+HaStep *
+ha_step_copy (const HaStep *self)
+{
+  HaStep *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  return copy;
+}
+
 void
 ha_step_free (HaStep *self)
 {
@@ -23,7 +32,7 @@ ha_step_free (HaStep *self)
   g_free (self);
 }
 
-/* One step: kind|at|n|date|date_to|name, the name percent-encoded; steps joined by ";". */
+/* One step: kind|at|n|date|date_to|name, the name percent-encoded, and |until where there is one; steps joined by ";". */
 char *
 ha_steps_serialize (GPtrArray *steps)
 {
@@ -36,6 +45,8 @@ ha_steps_serialize (GPtrArray *steps)
 
       g_string_append_printf (text, "%s%d|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%d|%d|%s", i > 0 ? ";" : "",
                               (int) step->kind, step->at, step->n, step->date, step->date_to, name);
+      if (step->until != 0)
+        g_string_append_printf (text, "|%" G_GINT64_FORMAT, step->until);
     }
   return g_string_free (text, FALSE);
 }
@@ -44,15 +55,18 @@ static HaStep *
 parse_step (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, "|", -1);
-  gint64 numbers[5];
+  guint n = g_strv_length (parts);
+  gint64 numbers[5], until = 0;
   HaStep *step;
 
-  if (g_strv_length (parts) != 6)
+  if (n != 6 && n != 7)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (!g_ascii_string_to_signed (parts[i], 10, G_MININT64, G_MAXINT64, &numbers[i], NULL))
       return NULL;
-  if (numbers[0] < HA_STEP_RECEIVED || numbers[0] > HA_STEP_NOT_OFFICIAL || numbers[3] < G_MININT32 || numbers[3] > G_MAXINT32
+  if (n == 7 && !g_ascii_string_to_signed (parts[6], 10, 1, G_MAXINT64, &until, NULL))
+    return NULL;
+  if (numbers[0] < HA_STEP_RECEIVED || numbers[0] > HA_STEP_FROM_RECEPTION || numbers[3] < G_MININT32 || numbers[3] > G_MAXINT32
       || numbers[4] < G_MININT32 || numbers[4] > G_MAXINT32)
     return NULL;
   step = ha_step_new ((HaStepKind) numbers[0]);
@@ -60,6 +74,7 @@ parse_step (const char *text)
   step->n = numbers[2];
   step->date = (HaDate) numbers[3];
   step->date_to = (HaDate) numbers[4];
+  step->until = until;
   if (*parts[5] != '\0')
     {
       step->name = g_uri_unescape_string (parts[5], NULL);

@@ -62,6 +62,7 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
                                 ha_fields_get (fields, "number"));
       return g_strdup (action);
     case HA_ACTION_ESCALATE:
+    case HA_ACTION_RESUME:
       return entry->actor == 0 ? g_strdup_printf (lang == HA_LANG_EN ? "%s by the program" : "%s, tự động", action)
                                : g_strdup (action);
     default:
@@ -142,6 +143,28 @@ append_correction (GString *text, const HaEntry *entry, HaLang lang)
   append_part (text, part);
 }
 
+/* "Trả lời bằng văn bản: 17:00 thứ Hai 23/11/2026 → 17:00 thứ Ba 24/11/2026", a line for each clock that moved. */
+static void
+append_reckoning (GString *text, const HaEntry *entry, HaLang lang)
+{
+  for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
+    {
+      g_autofree char *old_name = g_strconcat ("old.", ha_clock_kind_get_id ((HaClockKind) kind), NULL);
+      g_autofree char *due_name = g_strconcat ("due.", ha_clock_kind_get_id ((HaClockKind) kind), NULL);
+      gint64 old, due;
+
+      if (ha_fields_get_time (entry->fields, old_name, &old) && ha_fields_get_time (entry->fields, due_name, &due))
+        {
+          g_autofree char *before = ha_words_time (old, lang);
+          g_autofree char *after = ha_words_time (due, lang);
+          g_autofree char *part
+              = g_strdup_printf ("%s: %s → %s", ha_words_clock ((HaClockKind) kind, lang), before, after);
+
+          append_part (text, part);
+        }
+    }
+}
+
 static void
 append_appointment (GString *text, const HaEntry *entry, HaLang lang)
 {
@@ -171,6 +194,7 @@ append_facts (GString *text, const HaEntry *entry, HaLang lang)
       break;
     case HA_ACTION_APPOINT: append_appointment (text, entry, lang); break;
     case HA_ACTION_CORRECT: append_correction (text, entry, lang); break;
+    case HA_ACTION_RECKON: append_reckoning (text, entry, lang); break;
     case HA_ACTION_DRAFT_REPLY: append_template (text, entry, lang); break;
     default: break;
     }

@@ -195,6 +195,8 @@ ha_words_limit (gint64 limit, HaUnit unit, HaLang lang)
 {
   gboolean working = unit == HA_UNIT_WORKING_HOURS;
 
+  if (unit == HA_UNIT_DAYS)
+    return count (limit, "ngày", "day", "days", lang);
   if (unit == HA_UNIT_WORKING_DAYS || unit == HA_UNIT_WORKING_DAYS_24)
     return count (limit, "ngày làm việc", "working day", "working days", lang);
   if (limit % HOUR != 0)
@@ -318,7 +320,7 @@ make_step (const HaStep *step, const HaClock *clock, HaLang lang)
     case HA_STEP_NOT_COUNTED:
       return make_not_counted (step, lang);
     case HA_STEP_DUE_DAY:
-      if (clock->unit == HA_UNIT_WORKING_DAYS_24)
+      if (clock->unit == HA_UNIT_WORKING_DAYS_24 || clock->unit == HA_UNIT_DAYS)
         return g_strdup_printf (en ? "%s is day %d; until 24:00" : "%s là ngày %d; đến hết 24:00", upper,
                                 (int) step->n);
       return g_strdup_printf (en ? "%s is day %d; close of business %s" : "%s là ngày %d; hết giờ làm việc %s", upper,
@@ -334,12 +336,34 @@ make_step (const HaStep *step, const HaClock *clock, HaLang lang)
       return g_strdup_printf (en ? "Stood still from %s for %s" : "Tạm dừng từ %s, %s", moment, length);
     case HA_STEP_SET_BY_LEADER:
       return g_strdup_printf (en ? "Set by the leader: %s" : "Lãnh đạo định: %s", moment);
+    case HA_STEP_HOURS_OF_DAY:
+      length = ha_words_duration (step->n, lang);
+      return g_strdup_printf (en ? "%s: %s, until %s" : "%s: %s, đến %s", upper, length, hour);
+    case HA_STEP_DAY_AFTER:
+      return g_strdup_printf (en ? "%s is day %d, but a day of rest" : "%s là ngày %d nhưng là ngày nghỉ", upper, (int) step->n);
+    case HA_STEP_FROM_RECEPTION:
+      return g_strdup_printf (en ? "Begun %s, reckoned from the reception" : "Bắt đầu %s, tính từ lúc tiếp nhận", moment);
     case HA_STEP_NOT_OFFICIAL:
       return g_strdup_printf (en ? "The days off of %d are not official yet" : "Lịch nghỉ năm %d chưa chính thức",
                               (int) step->n);
     default:
       return g_strdup ("");
     }
+}
+
+static gboolean
+ends_with_pause (const HaClock *clock)
+{
+  return ((const HaStep *) g_ptr_array_index (clock->steps, clock->steps->len - 1))->kind == HA_STEP_PAUSED;
+}
+
+/* What a pause moved the limit to. */
+static char *
+make_due (const HaClock *clock, HaLang lang)
+{
+  g_autofree char *moment = make_moment (clock->due, lang);
+
+  return g_strdup_printf (lang == HA_LANG_EN ? "So the limit is %s" : "Hạn lùi đến %s", moment);
 }
 
 char **
@@ -349,6 +373,8 @@ ha_words_steps (const HaClock *clock, HaLang lang)
 
   for (guint i = 0; i < clock->steps->len; i++)
     g_ptr_array_add (lines, make_step (g_ptr_array_index (clock->steps, i), clock, lang));
+  if (clock->steps->len > 0 && ends_with_pause (clock))
+    g_ptr_array_add (lines, make_due (clock, lang));
   g_ptr_array_add (lines, NULL);
   return (char **) g_ptr_array_free (lines, FALSE);
 }

@@ -12,4 +12,11 @@ typedef void (*HaDayVisitor) (HaDate date, int n, gpointer data);
 gboolean ha_worktime_walk_days (HaCalendar *calendar, gint64 from, int days, gboolean to_midnight, gint64 *at,
                                 HaDayVisitor visit, gpointer data);
 
+/* What the walk over working hours shows: seconds of one stretch of work, on this date, ending at `until`. In order. */
+typedef void (*HaHoursVisitor) (HaDate date, gint64 seconds, gint64 until, gpointer data);
+
+/* The one walk over working time span by span; gives what ha_worktime_add() gives. Internal to core. */
+gboolean ha_worktime_walk_hours (HaCalendar *calendar, gint64 from, gint64 seconds, gint64 *at, HaHoursVisitor visit,
+                                 gpointer data);
+
 G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the program does by itself beside escalating: running clocks on changed days, and pauses that have come to their end. */
+#include "core/procedure-private.h"
+
+/* ---- On another calendar ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_running (const HaCase *self, const HaClock *clock)
+{
+  return clock->round == self->ticket->round && ha_clock_is_open (clock);
+}
+
+gboolean
+ha_procedure_needs_reckoning (const HaCase *self, const HaContext *context)
+{
+  const HaPolicy *policy = ha_procedure_get_policy (self, context->office);
+
+  for (guint i = 0; i < self->clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (self->clocks, i);
+      g_autoptr (HaClock) again = is_running (self, clock) ? ha_clock_copy (clock) : NULL;
+
+      if (again != NULL && ha_clock_reckon (again, policy, context->office->calendar))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+ha_procedure_reckon_clocks (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
+{
+  const HaPolicy *policy = ha_procedure_get_policy (self, office);
+
+  for (guint i = 0; i < self->clocks->len; i++)
+    {
+      HaClock *clock = g_ptr_array_index (self->clocks, i);
+
+      if (is_running (self, clock))
+        ha_clock_reckon (clock, policy, office->calendar);
+    }
+}
+
+static void
+note_moment (HaFields *fields, const char *what, const HaClock *clock)
+{
+  g_autofree char *name = g_strdup_printf ("%s.%s", what, ha_clock_kind_get_id (clock->kind));
+
+  ha_fields_set_time (fields, name, clock->due);
+}
+
+void
+ha_procedure_note_reckoning (HaFields *fields, const HaCase *before, const HaCase *after)
+{
+  for (guint i = 0; i < before->clocks->len && i < after->clocks->len; i++)
+    {
+      const HaClock *old = g_ptr_array_index (before->clocks, i), *now = g_ptr_array_index (after->clocks, i);
+
+      if (old->due == now->due)
+        continue;
+      note_moment (fields, "old", old);
+      note_moment (fields, "due", now);
+    }
+}
+
+/* ---- Pauses -------------------------------------------------------------------------------------------------- */
+
+gint64
+ha_procedure_get_pause_end (const HaCase *self, const HaContext *context)
+{
+  gint64 first = 0;
+
+  for (guint i = 0; i < self->clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (self->clocks, i);
+      gint64 end = clock->paused_since != 0 && is_running (self, clock) ? clock->paused_until : 0;
+
+      if (end != 0 && end <= context->now && (first == 0 || end < first))
+        first = end;
+    }
+  return first;
+}
