@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Is the register what it should be? File, journal, numbers and contents; tickets one by one are in check-tickets.c. */
 #include "store/check.h"
+#include "store/migrate.h"
 
 #include <string.h>
 
@@ -46,8 +47,7 @@ check_foreign_keys (HaDriver *driver, GPtrArray *found, GError **error)
 static gboolean
 check_guards (HaDriver *driver, GPtrArray *found, GError **error)
 {
-  g_autoptr (GBytes) schema = ha_store_get_data ("schema/sqlite/0001.sql");
-  g_autofree char *text = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
+  g_autofree char *text = ha_migrate_dup_schema (ha_migrate_get_version (driver, error));
 
   for (const char *p = strstr (text, "CREATE TRIGGER "); p != NULL && *error == NULL;
        p = strstr (p + 1, "CREATE TRIGGER "))
@@ -70,8 +70,7 @@ check_guards (HaDriver *driver, GPtrArray *found, GError **error)
 static gboolean
 check_strangers (HaDriver *driver, GPtrArray *found, GError **error)
 {
-  g_autoptr (GBytes) schema = ha_store_get_data ("schema/sqlite/0001.sql");
-  g_autofree char *text = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
+  g_autofree char *text = ha_migrate_dup_schema (ha_migrate_get_version (driver, error));
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error, "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name", NULL);
 

@@ -11,6 +11,7 @@
 #include "store/migrate.h"
 #include "store/office.h"
 #include "store/place.h"
+#include "store/policy-rows.h"
 
 #define FIRST_YEAR 2019 /* of the procedure */
 #define LAST_YEAR  2099
@@ -38,47 +39,14 @@ write_departments (HaDriver *driver, GError **error)
   return TRUE;
 }
 
-/* ---- Policy -------------------------------------------------------------------------------------------------------- */
-
-static char *
-join_warnings (const HaPolicy *policy)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; policy->warnings != NULL && i < policy->warnings->len; i++)
-    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (policy->warnings, gint64, i));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
+/* ---- Policies ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
-write_policy_clock (HaDriver *driver, gint64 policy, const HaPolicyClock *clock, GError **error)
+write_policies (HaDriver *driver, GError **error)
 {
-  return ha_driver_run (
-      driver, error,
-      "INSERT INTO policy_clock (policy, kind, start, unit, \"limit\", target, channels, pausable, breach) "
-      "VALUES (:policy, :kind, :start, :unit, :limit, :target, :channels, :pausable, :breach)",
-      "i:policy", policy, "d:kind", (int) clock->kind, "d:start", (int) clock->start, "d:unit", (int) clock->unit,
-      "i:limit", clock->limit, "i:target", clock->target, "d:channels", (int) clock->channels, "d:pausable",
-      (int) clock->pausable, "d:breach", (int) clock->breach, NULL);
-}
+  g_autoptr (HaPolicy) first = ha_policy_new_85a ();
 
-static gboolean
-write_policy (HaDriver *driver, const HaPolicy *policy, GError **error)
-{
-  g_autofree char *warnings = join_warnings (policy);
-
-  if (!ha_driver_run (
-          driver, error,
-          "INSERT INTO policy (id, code, name, from_date, written_channels, warn_percent, warn_least, warnings) "
-          "VALUES (:id, :code, :name, :from, :written, :percent, :least, :warnings)",
-          "i:id", policy->id, "t:code", policy->code, "t:name", policy->name, "d:from", (int) policy->from, "d:written",
-          (int) policy->written_channels, "d:percent", policy->warn_percent, "i:least", policy->warn_least,
-          "t:warnings", warnings, NULL))
-    return FALSE;
-  for (guint i = 0; i < policy->clocks->len; i++)
-    if (!write_policy_clock (driver, policy->id, &g_array_index (policy->clocks, HaPolicyClock, i), error))
-      return FALSE;
-  return TRUE;
+  return ha_policy_write (driver, first, error) != 0;
 }
 
 /* ---- Calendar ------------------------------------------------------------------------------------------------------ */
@@ -195,9 +163,7 @@ write_first_person (HaDriver *driver, const HaStoreNew *what, GError **error)
 static gboolean
 write_all (HaDriver *driver, const HaStoreNew *what, GError **error)
 {
-  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
-
-  return write_departments (driver, error) && write_policy (driver, policy, error) && write_timetable (driver, error)
+  return write_departments (driver, error) && write_policies (driver, error) && write_timetable (driver, error)
          && write_official_days (driver, error) && write_letterhead (driver, what->company, error)
          && ha_office_write_setting (driver, "register.rehearsal", what->rehearsal ? "1" : "0", error)
          && ha_office_write_stamp (driver, error) && write_first_person (driver, what, error);

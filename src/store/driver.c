@@ -330,6 +330,27 @@ ha_driver_exec (HaDriver *self, const char *sql, GError **error)
   return FALSE;
 }
 
+gboolean
+ha_driver_open_schema (HaDriver *self, gboolean open, GError **error)
+{
+  int now = -1;
+  int code = sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, !open, &now);
+
+  if (code == SQLITE_OK && now == !open)
+    return open || ha_driver_exec (self, "PRAGMA writable_schema = OFF", error);
+  g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "The engine does not guard the schema");
+  return FALSE;
+}
+
+gboolean
+ha_driver_renew_schema (HaDriver *self, GError **error)
+{
+  gint64 version = ha_driver_get_int (self, error, "PRAGMA schema_version", NULL);
+  g_autofree char *next = g_strdup_printf ("PRAGMA schema_version = %" G_GINT64_FORMAT, version + 1);
+
+  return *error == NULL && ha_driver_exec (self, next, error);
+}
+
 gint64
 ha_driver_get_last_id (HaDriver *self)
 {

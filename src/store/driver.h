@@ -63,6 +63,12 @@ int         ha_driver_get_changes   (HaDriver *self); /* of the last statement *
 gboolean    ha_driver_begin         (HaDriver *self, gboolean write, GError **error); /* write: BEGIN IMMEDIATE */
 gboolean    ha_driver_commit        (HaDriver *self, GError **error);                 /* a failed one is rolled back */
 void        ha_driver_rollback      (HaDriver *self);
+/*
+ * For a migration, inside its transaction. open: whether the schema's text may be written (PRAGMA writable_schema); it may not, else, on
+ * any connection. renew: the connection and all others read the schema anew.
+ */
+gboolean    ha_driver_open_schema   (HaDriver *self, gboolean open, GError **error);
+gboolean    ha_driver_renew_schema  (HaDriver *self, GError **error);
 /* Pages in the WAL after the last commit of this connection. */
 int         ha_driver_get_wal_pages (HaDriver *self);
 /* Only under ha_place_lock(). truncate: waits for readers and empties the WAL; else as much as goes without waiting.

@@ -69,18 +69,67 @@ load_step (int version, GError **error)
   return NULL;
 }
 
+char *
+ha_migrate_dup_schema (int version)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int step = 1; step <= version; step++)
+    {
+      g_autoptr (GBytes) sql = find_step (step);
+
+      if (sql != NULL)
+        g_string_append_len (text, g_bytes_get_data (sql, NULL), (gssize) g_bytes_get_size (sql));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A step that rewrites the text of the schema is believed only when the engine finds nothing wrong afterwards. */
+static gboolean
+check_rewritten (HaDriver *driver, GError **error)
+{
+  g_autofree char *found = ha_driver_get_text (driver, error, "PRAGMA integrity_check (1)", NULL);
+
+  if (*error == NULL && g_strcmp0 (found, "ok") != 0)
+    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "The register can not be brought to this schema: %s",
+                 found);
+  return *error == NULL;
+}
+
+static gboolean
+rewrite (HaDriver *driver, const char *sql, GError **error)
+{
+  gboolean done = ha_driver_open_schema (driver, TRUE, error) && ha_driver_exec (driver, sql, error)
+                  && ha_driver_renew_schema (driver, error);
+  g_autoptr (GError) second = NULL;
+
+  if (!ha_driver_open_schema (driver, FALSE, done ? error : &second))
+    return FALSE;
+  return done && check_rewritten (driver, error);
+}
+
+static gboolean
+change (HaDriver *driver, int version, const char *sql, GError **error)
+{
+  g_autofree char *stamp
+      = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, HA_APPLICATION_ID);
+
+  if (!(strstr (sql, "PRAGMA writable_schema") != NULL ? rewrite (driver, sql, error)
+                                                       : ha_driver_exec (driver, sql, error)))
+    return FALSE;
+  return ha_driver_exec (driver, stamp, error);
+}
+
 static gboolean
 run_step (HaDriver *driver, int version, GError **error)
 {
   g_autofree char *sql = load_step (version, error);
-  g_autofree char *stamp
-      = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, HA_APPLICATION_ID);
 
   if (sql == NULL || !ha_driver_begin (driver, TRUE, error))
     return FALSE;
   if (ha_migrate_get_version (driver, error) >= version && *error == NULL) /* another program was faster */
     return ha_driver_commit (driver, error);
-  if (*error == NULL && ha_driver_exec (driver, sql, error) && ha_driver_exec (driver, stamp, error))
+  if (*error == NULL && change (driver, version, sql, error))
     return ha_driver_commit (driver, error);
   ha_driver_rollback (driver);
   return FALSE;

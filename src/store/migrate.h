@@ -16,5 +16,7 @@ gboolean ha_migrate           (HaDriver *driver, GError **error);
 /* The last step that this program carries. */
 int      ha_migrate_get_newest  (void);
 int      ha_migrate_get_version (HaDriver *driver, GError **error);
+/* The text of all steps up to this one; new. */
+char    *ha_migrate_dup_schema  (int version);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/office.h"
+#include "store/policy-rows.h"
 #include "store/store-struct.h"
 
 static gboolean
@@ -49,82 +50,11 @@ load_people (HaDriver *driver, HaOffice *office, GError **error)
   return *error == NULL;
 }
 
-static void
-read_warnings (HaPolicy *policy, const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-
-  if (policy->warnings == NULL)
-    policy->warnings = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (char **part = parts; *part != NULL; part++)
-    {
-      gint64 seconds = g_ascii_strtoll (*part, NULL, 10);
-
-      if (seconds > 0)
-        g_array_append_val (policy->warnings, seconds);
-    }
-}
-
-static gboolean
-load_policy_clocks (HaDriver *driver, HaPolicy *policy, GError **error)
-{
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-                                                  "SELECT kind, start, unit, \"limit\", target, channels, pausable, "
-                                                  "breach FROM policy_clock WHERE policy = :id ORDER BY kind",
-                                                  "i:id", policy->id, NULL);
-
-  if (policy->clocks == NULL)
-    policy->clocks = g_array_new (FALSE, TRUE, sizeof (HaPolicyClock));
-  while (ha_statement_next (rows, error))
-    {
-      HaPolicyClock clock = {
-        .kind = (HaClockKind) ha_statement_get_int (rows, 0),
-        .start = (HaClockStart) ha_statement_get_int (rows, 1),
-        .unit = (HaUnit) ha_statement_get_int (rows, 2),
-        .limit = ha_statement_get_int (rows, 3),
-        .target = ha_statement_get_int (rows, 4),
-        .channels = (guint) ha_statement_get_int (rows, 5),
-        .pausable = ha_statement_get_int (rows, 6) != 0,
-        .breach = (HaBreach) ha_statement_get_int (rows, 7),
-        .ends = HA_END_ROUND,
-      };
-
-      g_array_append_val (policy->clocks, clock);
-    }
-  return *error == NULL;
-}
-
-static HaPolicy *
-read_policy (HaStatement *rows)
-{
-  HaPolicy *policy = g_new0 (HaPolicy, 1);
-
-  policy->id = ha_statement_get_int (rows, 0);
-  policy->code = ha_statement_dup_text (rows, 1);
-  policy->name = ha_statement_dup_text (rows, 2);
-  policy->from = (HaDate) ha_statement_get_int (rows, 3);
-  policy->written_channels = (guint) ha_statement_get_int (rows, 4);
-  policy->warn_percent = (int) ha_statement_get_int (rows, 5);
-  policy->warn_least = ha_statement_get_int (rows, 6);
-  policy->chosen = TRUE;
-  read_warnings (policy, ha_statement_get_text (rows, 7));
-  return policy;
-}
-
 static gboolean
 load_policies (HaDriver *driver, HaOffice *office, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-                                                  "SELECT id, code, name, from_date, written_channels, warn_percent, "
-                                                  "warn_least, warnings FROM policy ORDER BY from_date, id",
-                                                  NULL);
-
   g_ptr_array_set_size (office->policies, 0);
-  while (ha_statement_next (rows, error))
-    g_ptr_array_add (office->policies, read_policy (rows));
-  for (guint i = 0; *error == NULL && i < office->policies->len; i++)
-    load_policy_clocks (driver, g_ptr_array_index (office->policies, i), error);
-  return *error == NULL;
+  return ha_policy_read_all (driver, office->policies, error);
 }
 
 GArray *
