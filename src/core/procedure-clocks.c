@@ -32,15 +32,40 @@ let_run (HaClock *clock, const HaOffice *office, gint64 at)
     ha_clock_resume (clock, at, office->calendar);
 }
 
-void
-ha_procedure_meet_clock (HaCase *self, HaClockKind kind, const HaOffice *office, gint64 at)
+/* What ends a clock by the policy; one that the policy has no row for ends with the round. */
+static guint
+get_ends (const HaPolicy *policy, const HaClock *clock)
 {
-  HaClock *clock = find_open_clock (self, kind);
+  const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
 
-  if (clock == NULL)
-    return;
+  return rule != NULL ? rule->ends : HA_END_ROUND;
+}
+
+static gboolean
+is_open_here (const HaCase *self, const HaClock *clock)
+{
+  return clock->round == self->ticket->round && ha_clock_is_open (clock);
+}
+
+void
+ha_procedure_meet_clock (HaClock *clock, const HaOffice *office, gint64 at)
+{
   let_run (clock, office, at);
-  clock->met = at;
+  clock->met = MAX (at, clock->starts);
+}
+
+void
+ha_procedure_meet_clocks (HaCase *self, guint ends, const HaOffice *office, gint64 at)
+{
+  const HaPolicy *policy = ha_procedure_get_policy (self, office);
+
+  for (guint i = 0; i < self->clocks->len; i++)
+    {
+      HaClock *clock = g_ptr_array_index (self->clocks, i);
+
+      if (is_open_here (self, clock) && (get_ends (policy, clock) & ends) != 0)
+        ha_procedure_meet_clock (clock, office, at);
+    }
 }
 
 /* "Quá 48 giờ" is strictly more than the limit: what the program takes away at the breach was missed, be it by its
@@ -67,46 +92,74 @@ insert_clock (HaCase *self, HaClock *clock)
   g_ptr_array_insert (self->clocks, (int) place, clock);
 }
 
-void
-ha_procedure_start_clock (HaCase *self, HaClockKind kind, const HaOffice *office, gint64 at)
-{
-  const HaPolicy *policy = ha_procedure_get_policy (self, office);
-
-  if (ha_policy_get_clock (policy, kind) != NULL)
-    insert_clock (self, ha_clock_start (policy, kind, self->ticket->round, at, 0, office->calendar));
-}
-
-static gboolean
-applies_at_reception (const HaCase *self, const HaPolicy *policy, HaClockKind kind)
+gboolean
+ha_procedure_applies (const HaCase *self, const HaPolicy *policy, const HaPolicyClock *rule)
 {
   const HaTicket *ticket = self->ticket;
   HaPolicyCase what = { ticket->channel, ticket->kind, ticket->area, ticket->service };
-  const HaPolicyClock *clock = ha_policy_get_clock (policy, kind);
 
-  return clock != NULL && clock->start == HA_START_RECEPTION && ha_policy_applies (policy, clock, &what);
+  return ha_policy_applies (policy, rule, &what);
+}
+
+HaClock *
+ha_procedure_start_clock (HaCase *self, const HaPolicyClock *rule, const HaOffice *office, gint64 at)
+{
+  gint64 starts = rule->from_reception ? self->ticket->round_started : at;
+  HaClock *clock = ha_clock_start (ha_procedure_get_policy (self, office), rule->kind, self->ticket->round, starts, 0,
+                                   office->calendar);
+
+  if (rule->from_reception && rule->start != HA_START_RECEPTION)
+    {
+      HaStep *step = ha_step_new (HA_STEP_FROM_RECEPTION);
+
+      step->at = at;
+      g_ptr_array_add (clock->steps, step);
+    }
+  insert_clock (self, clock);
+  return clock;
+}
+
+/* With the leaders again: their clock of this round, met by an outcome that did not satisfy, runs on.
+ * Rule: 85A, quá 48 giờ */
+static void
+start_or_run_on (HaCase *self, const HaPolicyClock *rule, const HaOffice *office, gint64 at)
+{
+  HaClock *clock = find_clock (self, rule->kind);
+
+  if (clock == NULL)
+    ha_procedure_start_clock (self, rule, office, at);
+  else if (rule->start == HA_START_ESCALATION && (rule->ends & HA_END_OUTCOME) != 0)
+    clock->met = 0;
 }
 
 /* Rule: 85A, phản hồi 24 giờ; 85A, Xử lý; 85A, Thời gian xử lý */
 void
-ha_procedure_start_reception_clocks (HaCase *self, const HaOffice *office, gint64 at)
+ha_procedure_start_clocks (HaCase *self, HaClockStart start, guint but, const HaOffice *office, gint64 at)
 {
   const HaPolicy *policy = ha_procedure_get_policy (self, office);
 
-  for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
-    if (applies_at_reception (self, policy, (HaClockKind) kind))
-      ha_procedure_start_clock (self, (HaClockKind) kind, office, at);
+  for (guint i = 0; i < policy->clocks->len; i++)
+    {
+      const HaPolicyClock *rule = &g_array_index (policy->clocks, HaPolicyClock, i);
+
+      if (rule->start == start && (rule->ends & but) == 0 && ha_procedure_applies (self, policy, rule))
+        start_or_run_on (self, rule, office, at);
+    }
 }
 
-/* With the leaders again: the clock of this round runs on, or begins. Rule: 85A, quá 48 giờ */
 void
-ha_procedure_run_leadership (HaCase *self, const HaOffice *office, gint64 at)
+ha_procedure_drop_clocks (HaCase *self, HaClockStart start, const HaOffice *office)
 {
-  HaClock *clock = find_clock (self, HA_CLOCK_LEADERSHIP);
+  const HaPolicy *policy = ha_procedure_get_policy (self, office);
 
-  if (clock == NULL)
-    ha_procedure_start_clock (self, HA_CLOCK_LEADERSHIP, office, at);
-  else
-    clock->met = 0;
+  for (guint i = self->clocks->len; i-- > 0;)
+    {
+      HaClock *clock = g_ptr_array_index (self->clocks, i);
+      const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
+
+      if (rule != NULL && rule->start == start && is_open_here (self, clock))
+        g_ptr_array_remove_index (self->clocks, i);
+    }
 }
 
 void
@@ -118,22 +171,23 @@ ha_procedure_set_leaders_date (HaCase *self, const HaOffice *office, gint64 unti
     ha_clock_set_due (clock, ha_procedure_get_policy (self, office), until, office->calendar);
 }
 
-/* The end of the round meets all but two: a reply in writing is met only by a reply, support only by a satisfied
- * customer. */
+/* What the policy does not let the end of the round meet is ended unmet: with 85A a reply in writing, which is met only by
+ * a reply, and support, met only by a satisfied customer. */
 void
 ha_procedure_end_clocks (HaCase *self, const HaOffice *office, gint64 at, gboolean satisfied)
 {
+  const HaPolicy *policy = ha_procedure_get_policy (self, office);
+  guint ends = HA_END_ROUND | (satisfied ? HA_END_SATISFIED : 0);
+
+  ha_procedure_meet_clocks (self, ends, office, at);
   for (guint i = 0; i < self->clocks->len; i++)
     {
       HaClock *clock = g_ptr_array_index (self->clocks, i);
 
-      if (clock->round != self->ticket->round || !ha_clock_is_open (clock))
+      if (!is_open_here (self, clock) || (get_ends (policy, clock) & ends) != 0)
         continue;
       let_run (clock, office, at);
-      if (clock->kind == HA_CLOCK_WRITTEN_REPLY || (clock->kind == HA_CLOCK_SUPPORT && !satisfied))
-        clock->ended = at;
-      else
-        clock->met = at;
+      clock->ended = at;
     }
 }
 
@@ -168,51 +222,5 @@ ha_procedure_resume_clocks (HaCase *self, const HaOffice *office, gint64 at)
 
       if (clock->round == self->ticket->round && ha_clock_is_open (clock))
         let_run (clock, office, at);
-    }
-}
-
-/* ---- After a correction ------------------------------------------------------------------------------------- */
-
-/* What an entry of the round had met already. */
-static void
-meet_by_entry (HaCase *self, const HaEntry *entry, const HaOffice *office)
-{
-  gboolean reached = entry->action == HA_ACTION_CONTACT && ha_fields_get_bool (entry->fields, "reached");
-
-  if (entry->action == HA_ACTION_OUTCOME)
-    ha_procedure_meet_clock (self, HA_CLOCK_HANDLING, office, entry->at);
-  if (entry->action == HA_ACTION_ISSUE_REPLY)
-    ha_procedure_meet_clock (self, HA_CLOCK_WRITTEN_REPLY, office, entry->at);
-  if (reached || entry->action == HA_ACTION_ISSUE_REPLY)
-    ha_procedure_meet_clock (self, HA_CLOCK_FEEDBACK, office, entry->at);
-}
-
-/* Channel or time of reception were wrong: the round's open clocks of reception are computed again; finished ones
- * keep what they were, and a clock that only now applies is met by what was done already. */
-void
-ha_procedure_restart_reception_clocks (HaCase *self, const HaOffice *office)
-{
-  const HaPolicy *policy = ha_procedure_get_policy (self, office);
-
-  if (self->ticket->closed != 0)
-    return;
-  for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
-    {
-      const HaPolicyClock *rule = ha_policy_get_clock (policy, (HaClockKind) kind);
-      HaClock *clock = find_clock (self, (HaClockKind) kind);
-
-      if (rule == NULL || rule->start != HA_START_RECEPTION || (clock != NULL && !ha_clock_is_open (clock)))
-        continue;
-      if (clock != NULL)
-        g_ptr_array_remove (self->clocks, clock);
-      if (applies_at_reception (self, policy, (HaClockKind) kind))
-        ha_procedure_start_clock (self, (HaClockKind) kind, office, self->ticket->round_started);
-    }
-  for (guint i = 0; i < self->journal->len; i++)
-    {
-      const HaEntry *entry = g_ptr_array_index (self->journal, i);
-
-      if (entry->round == self->ticket->round)
-        meet_by_entry (self, entry, office);
     }
 }

@@ -89,7 +89,7 @@ correct_received (HaCase *self, const char *value, const HaOffice *office)
   if (!ha_time_parse (value, &ticket->received) || ticket->round > 1)
     return;
   ticket->round_started = ticket->received;
-  ha_procedure_restart_reception_clocks (self, office);
+  ha_procedure_restart_clocks (self, office);
 }
 
 gboolean
@@ -121,6 +121,5 @@ ha_procedure_correct (HaCase *self, const HaFields *given, const HaOffice *offic
       return;
     }
   *(int *) get_place (self, field) = field->from_id (value);
-  if (field->from_id == read_channel)
-    ha_procedure_restart_reception_clocks (self, office);
+  ha_procedure_restart_clocks (self, office);
 }

@@ -85,24 +85,7 @@ static void
 record_outcome (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
 {
   replace (&self->ticket->outcome, ha_fields_get (fields, "text"));
-  ha_procedure_meet_clock (self, HA_CLOCK_HANDLING, office, at);
-  ha_procedure_meet_clock (self, HA_CLOCK_LEADERSHIP, office, at);
   self->ticket->stage = HA_STAGE_OUTCOME;
-}
-
-/* Rule: 85A, phản hồi 24 giờ */
-static void
-contact (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
-{
-  if (ha_fields_get_bool (fields, "reached"))
-    ha_procedure_meet_clock (self, HA_CLOCK_FEEDBACK, office, at);
-}
-
-static void
-issue_reply (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
-{
-  ha_procedure_meet_clock (self, HA_CLOCK_WRITTEN_REPLY, office, at);
-  ha_procedure_meet_clock (self, HA_CLOCK_FEEDBACK, office, at);
 }
 
 static void
@@ -115,7 +98,7 @@ lift_reply (HaCase *self, const HaFields *fields, const HaOffice *office, gint64
 
 /* Who held it works on beside the leaders. */
 static void
-move_to_leaders (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
+move_to_leaders (HaCase *self, const HaFields *fields, const HaOffice *office)
 {
   HaTicket *ticket = self->ticket;
   gint64 before = ticket->department;
@@ -123,21 +106,14 @@ move_to_leaders (HaCase *self, const HaFields *fields, const HaOffice *office, g
   hand_over (ticket, fields, office);
   if (before != 0 && before != ticket->department)
     add_involved (ticket, before);
-  ha_procedure_run_leadership (self, office, at);
   ticket->stage = HA_STAGE_LEADERSHIP;
   ticket->leadership_seen = TRUE;
 }
 
-/* The program's own escalation names the clock that was passed. Rule: 85A, quá 48 giờ */
 static void
 escalate (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
 {
-  HaClockKind broken = ha_clock_kind_from_id (ha_fields_get (fields, "clock"));
-
-  if (broken != HA_CLOCK_NONE)
-    ha_procedure_break_clock (self, broken, office, at);
-  ha_procedure_meet_clock (self, HA_CLOCK_SUPPORT, office, at);
-  move_to_leaders (self, fields, office, at);
+  move_to_leaders (self, fields, office);
 }
 
 /* A round that has been with the leaders goes back to them. */
@@ -145,12 +121,9 @@ static void
 not_satisfied (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
 {
   if (self->ticket->leadership_seen)
-    {
-      move_to_leaders (self, fields, office, at);
-      return;
-    }
-  self->ticket->stage = HA_STAGE_SUPPORT;
-  ha_procedure_start_clock (self, HA_CLOCK_SUPPORT, office, at);
+    move_to_leaders (self, fields, office);
+  else
+    self->ticket->stage = HA_STAGE_SUPPORT;
 }
 
 static void
@@ -223,7 +196,7 @@ reopen (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
   ticket->merged_into = 0;
   ticket->reply_lifted = FALSE;
   ticket->leadership_seen = FALSE;
-  ha_procedure_start_reception_clocks (self, office, at);
+  ha_procedure_start_clocks (self, HA_START_RECEPTION, 0, office, at);
 }
 
 /* ---- Pauses ------------------------------------------------------------------------------------------------- */
@@ -247,7 +220,7 @@ resume_clocks (HaCase *self, const HaFields *fields, const HaOffice *office, gin
 
 typedef void (*Effect) (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
 
-/* Appointments, drafts and letters taken back are in the journal alone. */
+/* Contacts and letters move only clocks; appointments, drafts and letters taken back are in the journal alone. */
 static const Effect effects[HA_N_ACTIONS + 1] = {
   [HA_ACTION_SOLVE_ON_THE_SPOT] = solve_on_the_spot,
   [HA_ACTION_TAKE_UP] = take_up,
@@ -255,7 +228,6 @@ static const Effect effects[HA_N_ACTIONS + 1] = {
   [HA_ACTION_INVOLVE] = involve,
   [HA_ACTION_VERIFY] = verify,
   [HA_ACTION_OUTCOME] = record_outcome,
-  [HA_ACTION_CONTACT] = contact,
   [HA_ACTION_SATISFIED] = satisfied,
   [HA_ACTION_NOT_SATISFIED] = not_satisfied,
   [HA_ACTION_ESCALATE] = escalate,
@@ -268,13 +240,13 @@ static const Effect effects[HA_N_ACTIONS + 1] = {
   [HA_ACTION_CORRECT] = ha_procedure_correct,
   [HA_ACTION_PAUSE] = pause_clocks,
   [HA_ACTION_RESUME] = resume_clocks,
-  [HA_ACTION_ISSUE_REPLY] = issue_reply,
   [HA_ACTION_RECKON] = ha_procedure_reckon_clocks,
 };
 
 void
 ha_procedure_apply (HaCase *self, HaAction action, const HaFields *fields, const HaOffice *office, gint64 at)
 {
+  ha_procedure_move_clocks (self, action, fields, office, at);
   if (effects[action] != NULL)
     effects[action] (self, fields, office, at);
 }

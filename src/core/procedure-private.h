@@ -45,17 +45,26 @@ void ha_procedure_apply (HaCase *self, HaAction action, const HaFields *fields, 
 
 /* procedure-clocks.c: the clocks of the case's round, in place. What is not there or not open is left alone. */
 const HaPolicy *ha_procedure_get_policy (const HaCase *self, const HaOffice *office);
-void     ha_procedure_start_clock    (HaCase *self, HaClockKind kind, const HaOffice *office, gint64 at);
-void     ha_procedure_start_reception_clocks (HaCase *self, const HaOffice *office, gint64 at);
-void     ha_procedure_restart_reception_clocks (HaCase *self, const HaOffice *office);
-void     ha_procedure_meet_clock     (HaCase *self, HaClockKind kind, const HaOffice *office, gint64 at);
+/* Whether the ticket is one that the row is for. */
+gboolean ha_procedure_applies        (const HaCase *self, const HaPolicy *policy, const HaPolicyClock *rule);
+/* The row's clock, begun at that moment; borrowed. */
+HaClock *ha_procedure_start_clock    (HaCase *self, const HaPolicyClock *rule, const HaOffice *office, gint64 at);
+/* Every row's with this start that applies and that the round does not have; not those with an end of `but`. */
+void     ha_procedure_start_clocks   (HaCase *self, HaClockStart start, guint but, const HaOffice *office, gint64 at);
+void     ha_procedure_drop_clocks    (HaCase *self, HaClockStart start, const HaOffice *office);
+void     ha_procedure_meet_clock     (HaClock *clock, const HaOffice *office, gint64 at);
+/* Every open one whose row has one of these ends, bits of HaClockEnd. */
+void     ha_procedure_meet_clocks    (HaCase *self, guint ends, const HaOffice *office, gint64 at);
 void     ha_procedure_break_clock    (HaCase *self, HaClockKind kind, const HaOffice *office, gint64 at);
 void     ha_procedure_end_clocks     (HaCase *self, const HaOffice *office, gint64 at, gboolean satisfied);
-void     ha_procedure_run_leadership (HaCase *self, const HaOffice *office, gint64 at);
 void     ha_procedure_set_leaders_date (HaCase *self, const HaOffice *office, gint64 until);
 void     ha_procedure_pause_clocks   (HaCase *self, const HaOffice *office, gint64 at, gint64 until);
 void     ha_procedure_resume_clocks  (HaCase *self, const HaOffice *office, gint64 at);
 gboolean ha_procedure_is_pausable    (const HaCase *self, const HaClock *clock, const HaPolicy *policy);
+
+/* procedure-events.c: what an action starts and meets, done before its effect; and the round's clocks after a correction. */
+void     ha_procedure_move_clocks    (HaCase *self, HaAction action, const HaFields *fields, const HaOffice *office, gint64 at);
+void     ha_procedure_restart_clocks (HaCase *self, const HaOffice *office);
 
 /* procedure-reckon.c: the effect, and what its entry tells: "old.KIND" and "due.KIND" of each clock that moved. */
 void     ha_procedure_reckon_clocks  (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);

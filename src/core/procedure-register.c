@@ -220,6 +220,6 @@ ha_procedure_preview_clocks (const HaOffice *office, const HaPolicyCase *what, g
   preview->ticket->service = what->service;
   preview->ticket->received = preview->ticket->round_started = received;
   preview->ticket->policy = ha_office_get_policy (office, received)->id;
-  ha_procedure_start_reception_clocks (preview, office, received);
+  ha_procedure_start_clocks (preview, HA_START_RECEPTION, 0, office, received);
   return g_ptr_array_ref (preview->clocks);
 }
