@@ -2,168 +2,8 @@
 /* A limit that runs on a ticket: computed, paused, met or missed. */
 #include <string.h>
 
-#include "core/clock.h"
-
-#include "core/worktime-walk.h"
-
-#define HOUR 3600
-#define DAY (24 * HOUR)
-
-static HaStep *
-append_step (GPtrArray *steps, HaStepKind kind, gint64 at, gint64 n)
-{
-  HaStep *step = ha_step_new (kind);
-
-  step->at = at;
-  step->n = n;
-  g_ptr_array_add (steps, step);
-  return step;
-}
-
-/* ---- The limit, with the lines of how ------------------------------------------------------------------------ */
-
-typedef struct {
-  HaCalendar *calendar;
-  int days;         /* number of the day that is due */
-  GPtrArray *steps; /* NULL: only the moment is wanted */
-} Reckoning;
-
-/* A day that does not count goes to the range before it, unless both have names and these differ: a weekend beside a holiday
- * belongs to the holiday. */
-static void
-append_not_counted (const Reckoning *self, HaDate date)
-{
-  HaStep *range = g_ptr_array_index (self->steps, self->steps->len - 1);
-  HaDay day = { .name = NULL };
-
-  ha_calendar_get_day (self->calendar, date, &day);
-  if (range->kind != HA_STEP_NOT_COUNTED || (range->name != NULL && day.name != NULL && !g_str_equal (range->name, day.name)))
-    {
-      range = append_step (self->steps, HA_STEP_NOT_COUNTED, 0, 0);
-      range->date = date;
-    }
-  range->date_to = date;
-  if (range->name == NULL)
-    range->name = g_strdup (day.name);
-}
-
-static void
-day_walked_cb (HaDate date, int n, gpointer data)
-{
-  const Reckoning *self = data;
-
-  if (n == 0)
-    append_not_counted (self, date);
-  else
-    append_step (self->steps, n == self->days ? HA_STEP_DUE_DAY : HA_STEP_WORKING_DAY, 0, n)->date = date;
-}
-
-static gboolean
-reckon_working_days (Reckoning *self, gint64 starts, gboolean to_midnight, gint64 *due)
-{
-  if (self->steps == NULL)
-    return ha_worktime_add_days (self->calendar, starts, self->days, to_midnight, due);
-  append_step (self->steps, HA_STEP_RECEIVED, starts, 0);
-  if (!ha_worktime_walk_days (self->calendar, starts, self->days, to_midnight, due, day_walked_cb, self))
-    return FALSE;
-  ((HaStep *) g_ptr_array_index (self->steps, self->steps->len - 1))->at = *due;
-  return TRUE;
-}
-
-static void
-day_after_walked_cb (HaDate date, int n, gpointer data)
-{
-  const Reckoning *self = data;
-
-  if (n == 0)
-    append_not_counted (self, date);
-  else
-    append_step (self->steps, HA_STEP_DUE_DAY, 0, self->days)->date = date;
-}
-
-/* Every day counts but the first; a last day of rest gives way to the next day of work. Rule: BLDS 2015 art. 147-148 */
-static gboolean
-reckon_days (Reckoning *self, gint64 starts, gint64 *due)
-{
-  HaDate last = ha_calendar_get_date (self->calendar, starts, NULL) + self->days;
-  gint64 end = ha_calendar_get_time (self->calendar, last, DAY);
-
-  if (self->steps != NULL)
-    append_step (self->steps, HA_STEP_RECEIVED, starts, 0);
-  if (ha_calendar_is_working_day (self->calendar, last))
-    {
-      *due = end;
-      if (self->steps != NULL)
-        append_step (self->steps, HA_STEP_DUE_DAY, end, self->days)->date = last;
-      return TRUE;
-    }
-  if (self->steps == NULL)
-    return ha_worktime_add_days (self->calendar, end - 1, 1, TRUE, due);
-  append_step (self->steps, HA_STEP_DAY_AFTER, 0, self->days)->date = last;
-  if (!ha_worktime_walk_days (self->calendar, end - 1, 1, TRUE, due, day_after_walked_cb, self))
-    return FALSE;
-  ((HaStep *) g_ptr_array_index (self->steps, self->steps->len - 1))->at = *due;
-  return TRUE;
-}
-
-static void
-hours_walked_cb (HaDate date, gint64 seconds, gint64 until, gpointer data)
-{
-  const Reckoning *self = data;
-  HaStep *last = g_ptr_array_index (self->steps, self->steps->len - 1);
-
-  if (last->kind != HA_STEP_HOURS_OF_DAY || last->date != date)
-    last = append_step (self->steps, HA_STEP_HOURS_OF_DAY, 0, 0);
-  last->date = date;
-  last->at = until;
-  last->n += seconds;
-}
-
-static gboolean
-reckon_working_hours (Reckoning *self, gint64 starts, gint64 seconds, gint64 *due)
-{
-  if (self->steps == NULL)
-    return ha_worktime_add (self->calendar, starts, seconds, due);
-  append_step (self->steps, HA_STEP_PLUS_WORKING, starts, seconds);
-  return ha_worktime_walk_hours (self->calendar, starts, seconds, due, hours_walked_cb, self);
-}
-
-static gboolean
-is_in_days (HaUnit unit)
-{
-  return unit == HA_UNIT_WORKING_DAYS || unit == HA_UNIT_WORKING_DAYS_24 || unit == HA_UNIT_DAYS;
-}
-
-static gboolean
-reckon_in_calendar (Reckoning *self, HaUnit unit, gint64 limit, gint64 starts, gint64 *due)
-{
-  switch (unit)
-    {
-    case HA_UNIT_WORKING_HOURS: return reckon_working_hours (self, starts, limit, due);
-    case HA_UNIT_WORKING_DAYS: return reckon_working_days (self, starts, FALSE, due);
-    case HA_UNIT_WORKING_DAYS_24: return reckon_working_days (self, starts, TRUE, due);
-    case HA_UNIT_DAYS: return reckon_days (self, starts, due);
-    default: return FALSE;
-    }
-}
-
-/* The moment a limit is reached. Clock hours, and where no working time is ahead the clock hours of the limit. */
-static gint64
-compute_due (HaUnit unit, gint64 limit, gint64 starts, HaCalendar *calendar, GPtrArray *steps)
-{
-  Reckoning reckoning = { calendar, is_in_days (unit) ? (int) limit : 0, steps };
-  gint64 due;
-
-  if (reckon_in_calendar (&reckoning, unit, limit, starts, &due))
-    return due;
-  limit *= is_in_days (unit) ? DAY : 1;
-  if (steps != NULL)
-    {
-      g_ptr_array_set_size (steps, 0);
-      append_step (steps, HA_STEP_PLUS_HOURS, starts, limit);
-    }
-  return starts + limit;
-}
+#include "core/clock-private.h"
+#include "core/worktime.h"
 
 /* "lịch nghỉ năm 2028 chưa chính thức", for what depends on days off. */
 static void
@@ -177,7 +17,7 @@ append_unofficial_years (HaClock *self, HaCalendar *calendar)
   ha_date_get (ha_calendar_get_date (calendar, self->due - 1, NULL), &last, NULL, NULL);
   for (int year = first; year <= last; year++)
     if (!ha_calendar_is_official (calendar, year))
-      append_step (self->steps, HA_STEP_NOT_OFFICIAL, 0, year);
+      ha_clock_append_step (self->steps, HA_STEP_NOT_OFFICIAL, 0, year);
 }
 
 /* ---- Lengths in the clock's own time ------------------------------------------------------------------------- */
@@ -195,6 +35,22 @@ measure (const HaClock *self, gint64 from, gint64 to, HaCalendar *calendar)
   return runs_always (self) ? MAX (to - from, 0) : ha_worktime_between (calendar, from, to);
 }
 
+/* What ran of the clock up to a moment: finished pauses before it are left out. */
+static gint64
+measure_run (const HaClock *self, gint64 until, HaCalendar *calendar)
+{
+  gint64 run = measure (self, self->starts, until, calendar);
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const HaStep *step = g_ptr_array_index (self->steps, i);
+
+      if (step->kind == HA_STEP_PAUSED && step->at < until)
+        run -= step->n;
+    }
+  return MAX (run, 0);
+}
+
 /* So many seconds of the clock's own time later. */
 static gint64
 move (const HaClock *self, gint64 at, gint64 seconds, HaCalendar *calendar)
@@ -208,13 +64,21 @@ move (const HaClock *self, gint64 at, gint64 seconds, HaCalendar *calendar)
 
 /* ---- Warnings ------------------------------------------------------------------------------------------------ */
 
-/* When this percentage of the limit is left. */
+/* When this percentage of the limit is left; pauses begun before then move it. */
 static gint64
 compute_share (const HaClock *self, gint64 percent, HaCalendar *calendar)
 {
-  gint64 length = measure (self, self->starts, self->due, calendar);
+  gint64 length = measure_run (self, self->due, calendar);
+  gint64 at = move (self, self->starts, length - length * percent / 100, calendar);
 
-  return move (self, self->starts, length - length * percent / 100, calendar);
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const HaStep *step = g_ptr_array_index (self->steps, i);
+
+      if (step->kind == HA_STEP_PAUSED && step->at <= at)
+        at = move (self, at, step->n, calendar);
+    }
+  return at;
 }
 
 static gint64
@@ -246,9 +110,9 @@ compute_limit (HaClock *self, const HaPolicy *policy, HaCalendar *calendar)
 {
   const HaPolicyClock *rule = ha_policy_get_clock (policy, self->kind);
 
-  self->due = compute_due (self->unit, self->limit, self->starts, calendar, self->steps);
+  self->due = ha_clock_compute_due (self->unit, self->limit, self->starts, calendar, self->steps);
   append_unofficial_years (self, calendar);
-  self->target = rule != NULL && rule->target != 0 ? compute_due (self->unit, rule->target, self->starts, calendar, NULL) : 0;
+  self->target = rule != NULL && rule->target != 0 ? ha_clock_compute_due (self->unit, rule->target, self->starts, calendar, NULL) : 0;
   self->warn = compute_warn (self, policy, calendar);
 }
 
@@ -259,7 +123,7 @@ set_date (HaClock *self, const HaPolicy *policy, gint64 due, HaCalendar *calenda
   self->due = due;
   if (self->target >= due)
     self->target = 0;
-  append_step (self->steps, HA_STEP_SET_BY_LEADER, due, 0);
+  ha_clock_append_step (self->steps, HA_STEP_SET_BY_LEADER, due, 0);
   self->warn = compute_warn (self, policy, calendar);
 }
 
@@ -346,22 +210,6 @@ ha_clock_is_missed (const HaClock *self, gint64 now)
   return get_end (self, now) > self->due;
 }
 
-/* What ran of the clock up to a moment: finished pauses before it are left out. */
-static gint64
-measure_run (const HaClock *self, gint64 until, HaCalendar *calendar)
-{
-  gint64 run = measure (self, self->starts, until, calendar);
-
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const HaStep *step = g_ptr_array_index (self->steps, i);
-
-      if (step->kind == HA_STEP_PAUSED && step->at < until)
-        run -= step->n;
-    }
-  return MAX (run, 0);
-}
-
 double
 ha_clock_get_used (const HaClock *self, gint64 now, HaCalendar *calendar)
 {
@@ -400,7 +248,7 @@ take_pause (HaClock *self, gint64 since, gint64 until, HaCalendar *calendar)
 {
   gint64 stood = measure (self, since, until, calendar);
 
-  append_step (self->steps, HA_STEP_PAUSED, since, stood)->until = until;
+  ha_clock_append_step (self->steps, HA_STEP_PAUSED, since, stood)->until = until;
   shift (self, &self->due, since, stood, calendar);
   shift (self, &self->target, since, stood, calendar);
   shift (self, &self->warn, since, stood, calendar);
@@ -426,30 +274,19 @@ is_event (const HaStep *step)
   return step->kind == HA_STEP_PAUSED || step->kind == HA_STEP_SET_BY_LEADER || step->kind == HA_STEP_FROM_RECEPTION;
 }
 
-/* The steps that tell what happened, in order; those that tell of the limit are dropped. */
-static GPtrArray *
-steal_events (HaClock *self)
+/* Takes away the steps that tell of the limit, or only an earlier date of the leader's; what happened stays, in order. */
+static void
+drop_steps (GPtrArray *steps, gboolean limit)
 {
-  GPtrArray *events = self->steps;
+  for (guint i = 0; i < steps->len;)
+    {
+      const HaStep *step = g_ptr_array_index (steps, i);
 
-  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_step_free);
-  for (guint i = 0; i < events->len;)
-    if (is_event (g_ptr_array_index (events, i)))
-      i++;
-    else
-      g_ptr_array_remove_index (events, i);
-  return events;
-}
-
-void
-ha_clock_set_due (HaClock *self, const HaPolicy *policy, gint64 due, HaCalendar *calendar)
-{
-  g_autoptr (GPtrArray) events = steal_events (self);
-
-  for (guint i = 0; i < events->len; i++)
-    if (((const HaStep *) g_ptr_array_index (events, i))->kind != HA_STEP_SET_BY_LEADER)
-      g_ptr_array_add (self->steps, ha_step_copy (g_ptr_array_index (events, i)));
-  set_date (self, policy, due, calendar);
+      if (limit ? is_event (step) : step->kind != HA_STEP_SET_BY_LEADER)
+        i++;
+      else
+        g_ptr_array_remove_index (steps, i);
+    }
 }
 
 /* Pauses of the first registers did not keep their end: it follows from their length. */
@@ -465,24 +302,48 @@ repeat_event (HaClock *self, const HaStep *event, const HaPolicy *policy, HaCale
   switch (event->kind)
     {
     case HA_STEP_PAUSED: take_pause (self, event->at, get_pause_end (self, event, calendar), calendar); break;
-    case HA_STEP_SET_BY_LEADER: ha_clock_set_due (self, policy, event->at, calendar); break;
+    case HA_STEP_SET_BY_LEADER:
+      drop_steps (self->steps, TRUE);
+      set_date (self, policy, event->at, calendar);
+      break;
     default: g_ptr_array_add (self->steps, ha_step_copy (event));
     }
+}
+
+/* The limit from the start, and then what happened since, again. Takes the events over. */
+static void
+rebuild (HaClock *self, GPtrArray *events, const HaPolicy *policy, HaCalendar *calendar)
+{
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_step_free);
+  self->paused_seconds = 0;
+  compute_limit (self, policy, calendar);
+  for (guint i = 0; i < events->len; i++)
+    repeat_event (self, g_ptr_array_index (events, i), policy, calendar);
+  g_ptr_array_unref (events);
+}
+
+void
+ha_clock_set_due (HaClock *self, const HaPolicy *policy, gint64 due, HaCalendar *calendar)
+{
+  GPtrArray *events = g_steal_pointer (&self->steps);
+
+  drop_steps (events, TRUE);
+  drop_steps (events, FALSE);
+  ha_clock_append_step (events, HA_STEP_SET_BY_LEADER, due, 0);
+  rebuild (self, events, policy, calendar);
 }
 
 gboolean
 ha_clock_reckon (HaClock *self, const HaPolicy *policy, HaCalendar *calendar)
 {
   gint64 due = self->due, target = self->target, warn = self->warn;
-  g_autoptr (GPtrArray) events = NULL;
+  GPtrArray *events;
 
   g_return_val_if_fail (ha_clock_is_open (self), FALSE);
 
-  events = steal_events (self);
-  self->paused_seconds = 0;
-  compute_limit (self, policy, calendar);
-  for (guint i = 0; i < events->len; i++)
-    repeat_event (self, g_ptr_array_index (events, i), policy, calendar);
+  events = g_steal_pointer (&self->steps);
+  drop_steps (events, TRUE);
+  rebuild (self, events, policy, calendar);
   return self->due != due || self->target != target || self->warn != warn;
 }
 
@@ -496,22 +357,40 @@ compare_moments (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-GArray *
-ha_clock_get_thresholds (const HaClock *self, const HaPolicy *policy)
+static void
+append_own_warnings (const HaClock *self, const HaPolicyClock *rule, HaCalendar *calendar, GArray *moments)
 {
-  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < HA_MOST_WARNINGS && rule->warnings[i].value != 0; i++)
+    {
+      gint64 at = compute_warning (self, &rule->warnings[i], calendar);
+
+      g_array_append_val (moments, at);
+    }
+}
+
+static void
+append_warnings (const HaClock *self, const HaPolicy *policy, HaCalendar *calendar, GArray *moments)
+{
+  const HaPolicyClock *rule = ha_policy_get_clock (policy, self->kind);
 
   g_array_append_val (moments, self->warn);
-  if (self->target != 0)
-    g_array_append_val (moments, self->target);
+  if (rule != NULL && rule->warnings[0].value != 0)
+    {
+      append_own_warnings (self, rule, calendar, moments);
+      return;
+    }
   for (guint i = 0; i < policy->warnings->len; i++)
     {
       gint64 at = self->due - g_array_index (policy->warnings, gint64, i);
 
       g_array_append_val (moments, at);
     }
-  g_array_append_val (moments, self->due);
-  g_array_sort (moments, compare_moments);
+}
+
+/* Each once, none after due, none before the clock ran. */
+static void
+prune (const HaClock *self, GArray *moments)
+{
   for (guint i = 0; i < moments->len;)
     {
       gint64 at = g_array_index (moments, gint64, i);
@@ -522,5 +401,18 @@ ha_clock_get_thresholds (const HaClock *self, const HaPolicy *policy)
       else
         i++;
     }
+}
+
+GArray *
+ha_clock_get_thresholds (const HaClock *self, const HaPolicy *policy, HaCalendar *calendar)
+{
+  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  append_warnings (self, policy, calendar, moments);
+  if (self->target != 0)
+    g_array_append_val (moments, self->target);
+  g_array_append_val (moments, self->due);
+  g_array_sort (moments, compare_moments);
+  prune (self, moments);
   return moments;
 }

@@ -71,8 +71,8 @@ void         ha_clock_set_due (HaClock *self, const HaPolicy *policy, gint64 due
 /* Computes an open clock again on another calendar, from the same start, with the same pauses and the leader's date. TRUE when that changed
  * a moment of it. Rule: procedure.md, Working time */
 gboolean     ha_clock_reckon  (HaClock *self, const HaPolicy *policy, HaCalendar *calendar);
-/* Moments before due at which people are told, ascending: warn, target, the policy's further warnings, due. gint64 array. */
-GArray      *ha_clock_get_thresholds (const HaClock *self, const HaPolicy *policy);
+/* Moments up to due at which people are told, ascending: warn, the clock's other warnings or else the policy's, target, due. gint64 array. */
+GArray      *ha_clock_get_thresholds (const HaClock *self, const HaPolicy *policy, HaCalendar *calendar);
 /* steps as one line of text for storing, and back; ha_steps_parse gives NULL for what it did not write. */
 char        *ha_steps_serialize (GPtrArray *steps);
 GPtrArray   *ha_steps_parse   (const char *text);

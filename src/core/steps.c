@@ -2,7 +2,7 @@
 /* Lines of "how this was computed": records, and their text for storing. */
 #include <string.h>
 
-#include "core/clock.h"
+#include "core/clock-private.h"
 
 HaStep *
 ha_step_new (HaStepKind kind)
@@ -12,6 +12,17 @@ ha_step_new (HaStepKind kind)
   self->kind = kind;
   self->date = self->date_to = HA_DATE_NONE;
   return self;
+}
+
+HaStep *
+ha_clock_append_step (GPtrArray *steps, HaStepKind kind, gint64 at, gint64 n)
+{
+  HaStep *step = ha_step_new (kind);
+
+  step->at = at;
+  step->n = n;
+  g_ptr_array_add (steps, step);
+  return step;
 }
 
 HaStep *

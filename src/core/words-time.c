@@ -311,6 +311,9 @@ make_step (const HaStep *step, const HaClock *clock, HaLang lang)
   switch (step->kind)
     {
     case HA_STEP_RECEIVED:
+      if (clock->kind == HA_CLOCK_SUPPORT || clock->kind == HA_CLOCK_NEGOTIATION)
+        return g_strdup_printf (en ? "Not satisfied %s; that day is not counted" : "Chưa hài lòng %s; không tính ngày đó",
+                                moment);
       if (clock->kind == HA_CLOCK_LEADERSHIP)
         return g_strdup_printf (en ? "Passed on %s; that day is not counted" : "Chuyển %s; không tính ngày chuyển",
                                 moment);

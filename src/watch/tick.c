@@ -121,9 +121,10 @@ note_escalations (HaStore         *store,
 static gint64
 find_passed (const HaClock  *clock,
              const HaPolicy *policy,
+             HaCalendar     *calendar,
              gint64          now)
 {
-  g_autoptr (GArray) thresholds = ha_clock_get_thresholds (clock, policy);
+  g_autoptr (GArray) thresholds = ha_clock_get_thresholds (clock, policy, calendar);
   gint64 passed = 0;
 
   for (guint i = 0; i < thresholds->len; i++)
@@ -160,7 +161,7 @@ make_alert (HaStore          *store,
 
   if (policy == NULL)
     policy = ha_office_get_policy (office, item->clock->starts);
-  passed = find_passed (item->clock, policy, now);
+  passed = find_passed (item->clock, policy, office->calendar, now);
   if (passed == 0 || ha_store_was_told (store, item->clock_id, passed, &failed))
     return NULL;
   if (failed != NULL)

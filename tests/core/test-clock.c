@@ -19,6 +19,12 @@ read_time (const char *text)
   return at;
 }
 
+static HaPolicyClock *
+get_rule (HaPolicy *policy, HaClockKind kind)
+{
+  return (HaPolicyClock *) ha_policy_get_clock (policy, kind);
+}
+
 static HaClock *
 start_clock (HaClockKind kind, const char *starts)
 {
@@ -38,8 +44,8 @@ test_policy (void)
 
   g_assert_cmpint (policy->from, ==, ha_date_new (2019, 7, 3));
   g_assert_cmpstr (policy->name, ==, "85A/TNKN-THC");
-  g_assert_cmpuint (policy->clocks->len, ==, HA_N_CLOCKS);
-  for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
+  g_assert_cmpuint (policy->clocks->len, ==, HA_CLOCK_LEADERSHIP);
+  for (int kind = 1; kind <= HA_CLOCK_LEADERSHIP; kind++)
     g_assert_cmpint (ha_policy_get_clock (policy, (HaClockKind) kind)->kind, ==, kind);
   g_assert_null (ha_policy_get_clock (policy, HA_CLOCK_NONE));
   g_assert_true (ha_policy_get_clock (policy, HA_CLOCK_SUPPORT)->pausable);
@@ -184,10 +190,39 @@ test_steps_of_hours (void)
   leader = ha_clock_start (policy, HA_CLOCK_LEADERSHIP, 2, read_time ("2026-03-09T08:00"), read_time ("2026-03-20T17:00"), calendar);
   g_assert_cmpuint (leader->steps->len, ==, 1);
   assert_step (leader, 0, HA_STEP_SET_BY_LEADER, "2026-03-20T17:00", 0, NULL, NULL, NULL);
-  g_array_index (policy->clocks, HaPolicyClock, 1).unit = HA_UNIT_WORKING_HOURS;
+  get_rule (policy, HA_CLOCK_FEEDBACK)->unit = HA_UNIT_WORKING_HOURS;
   working = ha_clock_start (policy, HA_CLOCK_FEEDBACK, 1, read_time ("2026-02-12T16:40"), 0, calendar);
   assert_step (working, 0, HA_STEP_PLUS_WORKING, "2026-02-12T16:40", 24 * HOUR, NULL, NULL, NULL);
   g_assert_cmpint (working->due, ==, read_time ("2026-02-25T08:40"));
+  g_assert_cmpuint (working->steps->len, ==, 6);
+  assert_step (working, 1, HA_STEP_HOURS_OF_DAY, "2026-02-12T17:00", 20 * 60, "2026-02-12", NULL, NULL);
+  assert_step (working, 2, HA_STEP_HOURS_OF_DAY, "2026-02-13T17:00", 7 * HOUR + 1800, "2026-02-13", NULL, NULL);
+  assert_step (working, 3, HA_STEP_HOURS_OF_DAY, "2026-02-23T17:00", 7 * HOUR + 1800, "2026-02-23", NULL, NULL);
+  assert_step (working, 5, HA_STEP_HOURS_OF_DAY, "2026-02-25T08:40", HOUR + 600, "2026-02-25", NULL, NULL);
+}
+
+/* Every day counts but the first; one that ends on a day of rest ends with the next day of work. */
+static void
+test_steps_of_days (void)
+{
+  g_autoptr (HaCalendar) calendar = office_days_new ();
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+  g_autoptr (HaClock) plain = NULL, moved = NULL;
+
+  get_rule (policy, HA_CLOCK_FEEDBACK)->unit = HA_UNIT_DAYS;
+  get_rule (policy, HA_CLOCK_FEEDBACK)->limit = 10;
+  get_rule (policy, HA_CLOCK_FEEDBACK)->target = 8;
+  plain = ha_clock_start (policy, HA_CLOCK_FEEDBACK, 1, read_time ("2026-03-02T10:00"), 0, calendar);
+  g_assert_cmpint (plain->due, ==, read_time ("2026-03-13T00:00"));
+  g_assert_cmpint (plain->target, ==, read_time ("2026-03-11T00:00"));
+  g_assert_cmpuint (plain->steps->len, ==, 2);
+  assert_step (plain, 1, HA_STEP_DUE_DAY, "2026-03-13T00:00", 10, "2026-03-12", NULL, NULL);
+  moved = ha_clock_start (policy, HA_CLOCK_FEEDBACK, 1, read_time ("2026-02-05T10:00"), 0, calendar);
+  g_assert_cmpint (moved->due, ==, read_time ("2026-02-24T00:00")); /* the tenth is in Tết */
+  g_assert_cmpint (moved->target, ==, read_time ("2026-02-14T00:00"));
+  assert_step (moved, 1, HA_STEP_DAY_AFTER, NULL, 10, "2026-02-15", NULL, NULL);
+  assert_step (moved, 2, HA_STEP_NOT_COUNTED, NULL, 0, "2026-02-16", "2026-02-22", "Tết Nguyên đán");
+  assert_step (moved, 3, HA_STEP_DUE_DAY, "2026-02-24T00:00", 10, "2026-02-23", NULL, NULL);
 }
 
 /* To 24:00 of the day; an office that never works; a clock the policy does not have. */
@@ -202,7 +237,7 @@ test_start_at_the_edges (void)
   g_autoptr (HaClock) idle = ha_clock_start (policy, HA_CLOCK_WRITTEN_REPLY, 1, starts, 0, never);
   g_autoptr (HaClock) unknown = NULL;
 
-  g_array_index (policy->clocks, HaPolicyClock, 0).unit = HA_UNIT_WORKING_DAYS_24;
+  get_rule (policy, HA_CLOCK_WRITTEN_REPLY)->unit = HA_UNIT_WORKING_DAYS_24;
   midnight = ha_clock_start (policy, HA_CLOCK_WRITTEN_REPLY, 1, starts, 0, calendar);
   g_assert_cmpint (midnight->due, ==, read_time ("2027-01-01T00:00"));
   g_assert_cmpuint (midnight->steps->len, ==, 3); /* midnight of the year's last day does not touch 2027 */
@@ -211,6 +246,29 @@ test_start_at_the_edges (void)
   g_array_set_size (policy->clocks, 0);
   unknown = ha_clock_start (policy, HA_CLOCK_FEEDBACK, 1, starts, 0, calendar);
   g_assert_cmpint (unknown->due, ==, starts);
+}
+
+/* A clock's own warnings in place of the policy's: the earliest is the mark, each is told. */
+static void
+test_own_warnings (void)
+{
+  g_autoptr (HaCalendar) calendar = office_days_new ();
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+  HaWarning *warnings = get_rule (policy, HA_CLOCK_LEADERSHIP)->warnings;
+  g_autoptr (HaClock) clock = NULL;
+  g_autoptr (GArray) moments = NULL;
+  static const char *const expected[] = { "2026-03-09T15:30", "2026-03-10T11:30", "2026-03-11T07:30", "2026-03-11T17:00" };
+
+  warnings[0] = (HaWarning) { .value = 9 * HOUR + 1800 };
+  warnings[1] = (HaWarning) { .share = TRUE, .value = 50 };
+  warnings[2] = (HaWarning) { .share = TRUE, .value = 75 };
+  clock = ha_clock_start (policy, HA_CLOCK_LEADERSHIP, 1, read_time ("2026-03-09T08:00"), 0, calendar);
+  g_assert_cmpint (clock->due, ==, read_time ("2026-03-11T17:00"));
+  moments = ha_clock_get_thresholds (clock, policy, calendar);
+  g_assert_cmpuint (moments->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < moments->len; i++)
+    g_assert_cmpint (g_array_index (moments, gint64, i), ==, read_time (expected[i]));
+  g_assert_cmpint (clock->warn, ==, read_time (expected[0]));
 }
 
 /* ---- Running ------------------------------------------------------------------------------------------------------------- */
@@ -348,7 +406,7 @@ test_thresholds (void)
   g_autoptr (HaCalendar) calendar = office_days_new ();
   g_autoptr (HaClock) clock = start_clock (HA_CLOCK_HANDLING, "2026-03-09T08:00");
   g_autoptr (HaClock) hurry = NULL;
-  g_autoptr (GArray) moments = ha_clock_get_thresholds (clock, policy);
+  g_autoptr (GArray) moments = ha_clock_get_thresholds (clock, policy, calendar);
   g_autoptr (GArray) few = NULL;
   static const char *const expected[] = { "2026-03-10T08:00", "2026-03-10T20:00", "2026-03-11T07:00", "2026-03-11T08:00" };
 
@@ -357,7 +415,7 @@ test_thresholds (void)
     g_assert_cmpint (g_array_index (moments, gint64, i), ==, read_time (expected[i]));
   /* Half an hour to go from the start: nothing is left but the deadline. */
   hurry = ha_clock_start (policy, HA_CLOCK_LEADERSHIP, 1, clock->starts, clock->starts + 1800, calendar);
-  few = ha_clock_get_thresholds (hurry, policy);
+  few = ha_clock_get_thresholds (hurry, policy, calendar);
   g_assert_cmpuint (few->len, ==, 1);
   g_assert_cmpint (g_array_index (few, gint64, 0), ==, hurry->due);
 }
@@ -381,7 +439,7 @@ static void
 test_steps_text (void)
 {
   static const char *const bad[] = {
-    "x", "1|2|3", "1|0|0|0|0||", "0|0|0|0|0|", "10|0|0|0|0|", "1|a|0|0|0|", "1|0|0|99999999999|0|", "1|0|0|0|0|%zz", "1|0|0|0|0|%ff",
+    "x", "1|2|3", "1|0|0|0|0||", "0|0|0|0|0|", "13|0|0|0|0|", "1|0|0|0|0||0", "1|0|0|0|0||x", "1|0|0|0|0||1|", "1|a|0|0|0|", "1|0|0|99999999999|0|", "1|0|0|0|0|%zz", "1|0|0|0|0|%ff",
     "1|0|0|0|0|;", ";", "1|0|0|0|0|;;1|0|0|0|0|",
   };
   g_autoptr (HaClock) clock = start_clock (HA_CLOCK_WRITTEN_REPLY, "2026-04-29T10:00");
@@ -418,6 +476,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/clock/steps-over-tet", test_steps_over_tet);
   g_test_add_func ("/core/clock/steps-of-names", test_steps_of_names);
   g_test_add_func ("/core/clock/steps-of-hours", test_steps_of_hours);
+  g_test_add_func ("/core/clock/steps-of-days", test_steps_of_days);
+  g_test_add_func ("/core/clock/own-warnings", test_own_warnings);
   g_test_add_func ("/core/clock/start-at-the-edges", test_start_at_the_edges);
   g_test_add_func ("/core/clock/states", test_states);
   g_test_add_func ("/core/clock/used", test_used);

@@ -242,7 +242,7 @@ test_steps_of_others (void)
   desk_act (desk, CLERK, HA_ACTION_PAUSE, T5, "reason", "Khách hẹn", NULL);
   desk_act (desk, CLERK, HA_ACTION_RESUME, T6, NULL);
   ASSERT_STEPS (desk_clock (desk, HA_CLOCK_SUPPORT), HA_LANG_VI, "11:00 thứ Sáu 13/02, cộng 48 giờ",
-                "Tạm dừng từ 11:00 thứ Sáu 13/02, 4 giờ 00 phút");
+                "Tạm dừng từ 11:00 thứ Sáu 13/02, 4 giờ 00 phút", "Hạn lùi đến 15:00 Chủ nhật 15/02");
 }
 
 static void

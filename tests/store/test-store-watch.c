@@ -21,7 +21,7 @@ test_moments (Fixture *self, gconstpointer data)
     for (guint i = 0; i < ticket->clocks->len; i++)
       {
         g_autoptr (GArray) thresholds
-            = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW));
+            = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW), office->calendar);
 
         for (guint j = 0; j < thresholds->len; j++)
           met += g_array_index (thresholds, gint64, j) == moment;
@@ -30,7 +30,7 @@ test_moments (Fixture *self, gconstpointer data)
   for (guint i = 0; i < ticket->clocks->len; i++)
     {
       g_autoptr (GArray) thresholds
-          = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW));
+          = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW), office->calendar);
 
       met -= thresholds->len;
     }
