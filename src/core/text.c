@@ -69,20 +69,48 @@ is_mark (gunichar c)
   return c >= 0x300 && c <= 0x36f;
 }
 
-char *
-ha_text_search_key (const char *text)
+/* H'Lan, H’Lan: one word. */
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == '`' || c == 0xb4 || c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x2bc || c == 0x2032;
+}
+
+/* y and i in the word that begins at from and ends the key; a part of Vietnamese spelling, not of meaning. */
+static void
+fold_y (GString *key, gsize from)
+{
+  const char *word = key->str + from;
+  gboolean alone = strpbrk (word, "aeiou") == NULL;
+
+  for (gsize i = from + 1; i < key->len; i++)
+    if (key->str[i] == 'y' && (alone || (i >= from + 2 && key->str[i - 1] == 'u' && key->str[i - 2] == 'q')))
+      key->str[i] = 'i';
+}
+
+/* Lower case, marks apart. */
+static char *
+decompose (const char *text)
 {
   g_autofree char *line = clean (text, TRUE);
   g_autofree char *lower = g_utf8_strdown (line, -1);
-  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_DEFAULT);
+
+  return g_utf8_normalize (lower, -1, G_NORMALIZE_DEFAULT);
+}
+
+char *
+ha_text_search_key (const char *text)
+{
+  g_autofree char *apart = decompose (text);
   GString *key = g_string_sized_new (strlen (apart));
   gboolean gap = FALSE;
+  gsize word = 0;
 
   for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
 
-      if (is_mark (c) || c == '\'' || c == 0x2019)
+      if (is_mark (c) || is_apostrophe (c))
         continue;
       if (!g_unichar_isalnum (c))
         {
@@ -90,14 +118,15 @@ ha_text_search_key (const char *text)
           continue;
         }
       if (gap && key->len > 0)
-        g_string_append_c (key, ' ');
+        {
+          fold_y (key, word);
+          g_string_append_c (key, ' ');
+          word = key->len;
+        }
       gap = FALSE;
-      if (c == 0x111)
-        c = 'd';
-      else if (c == 'y')
-        c = 'i';
-      g_string_append_unichar (key, c);
+      g_string_append_unichar (key, c == 0x111 ? 'd' : c);
     }
+  fold_y (key, word);
   return g_string_free (key, FALSE);
 }
 
@@ -134,9 +163,7 @@ place_tone (GString *syllable)
 char *
 ha_text_accent_key (const char *text)
 {
-  g_autofree char *line = clean (text, TRUE);
-  g_autofree char *lower = g_utf8_strdown (line, -1);
-  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_DEFAULT);
+  g_autofree char *apart = decompose (text);
   g_autoptr (GString) key = g_string_sized_new (strlen (apart));
   g_autoptr (GString) syllable = g_string_new (NULL);
 
@@ -144,6 +171,8 @@ ha_text_accent_key (const char *text)
     {
       gunichar c = g_utf8_get_char (at);
 
+      if (is_apostrophe (c))
+        continue;
       if (c != 0 && (g_unichar_isalnum (c) || is_mark (c)))
         {
           g_string_append_unichar (syllable, c);
@@ -208,19 +237,20 @@ ha_text_sort_key (const char *text)
   return g_string_free (hex, FALSE);
 }
 
-/* Given name, then family and middle names, so that people sort as in a class register. */
+/* Given name, then family name, then what is between, each whole before the next, so that people sort as in a class register. */
 char *
 ha_text_person_sort_key (const char *name)
 {
   g_autofree char *line = clean (name, TRUE);
-  char *last = strrchr (line, ' ');
-  g_autofree char *given = NULL, *rest = NULL, *given_key = NULL, *rest_key = NULL;
+  char *last = strrchr (line, ' '), *first = strchr (line, ' ');
+  g_autofree char *family = NULL, *middle = NULL, *given_key = NULL, *family_key = NULL, *middle_key = NULL;
 
   if (last == NULL)
     return ha_text_sort_key (line);
-  given = g_strdup (last + 1);
-  rest = g_strndup (line, (gsize) (last - line));
-  given_key = ha_text_sort_key (given);
-  rest_key = ha_text_sort_key (rest);
-  return g_strdup_printf ("%s.%s", given_key, rest_key);
+  family = g_strndup (line, (gsize) (first - line));
+  middle = first < last ? g_strndup (first + 1, (gsize) (last - first - 1)) : g_strdup ("");
+  given_key = ha_text_sort_key (last + 1);
+  family_key = ha_text_sort_key (family);
+  middle_key = ha_text_sort_key (middle);
+  return g_strdup_printf ("%s.%s.%s", given_key, family_key, middle_key);
 }
