@@ -6,6 +6,7 @@
 
 #define DAY 86400
 #define YEAR (G_GINT64_CONSTANT (366) * DAY)
+#define MARGIN (G_GINT64_CONSTANT (4) * DAY) /* an index knows whole days two days after it begins */
 #define HORIZON 20 /* years without working time after which there is none */
 
 gboolean
@@ -38,33 +39,47 @@ ha_worktime_add (HaCalendar *calendar, gint64 from, gint64 seconds, gint64 *at)
   return FALSE;
 }
 
+/* Every date after the one of `from`, up to the day that was found. */
+static void
+visit_dates (const HaWorkIndex *index, HaDate after, HaDate last, HaDayVisitor visit, gpointer data)
+{
+  int counted = 0;
+
+  for (HaDate date = after + 1; date <= last; date++)
+    visit (date, ha_work_index_is_work_day (index, date) ? ++counted : 0, data);
+}
+
 /* Rule: BLDS 2015 art. 147-148 */
 gboolean
 ha_worktime_walk_days (HaCalendar *calendar, gint64 from, int days, gboolean to_midnight, gint64 *at,
                        HaDayVisitor visit, gpointer data)
 {
-  HaDate date, last = (HaDate) (HA_ZONE_END / DAY);
-  int counted = 0, idle = 0;
+  HaDate start;
 
   g_return_val_if_fail (calendar != NULL && at != NULL && days >= 1, FALSE);
 
   *at = 0;
   if (from < HA_ZONE_BEGIN || from >= HA_ZONE_END)
     return FALSE;
-  for (date = ha_calendar_get_date (calendar, from, NULL) + 1; date < last && idle < HORIZON * 366; date++)
+  start = ha_calendar_get_date (calendar, from, NULL);
+  for (gint64 ahead = YEAR; days <= (HA_ZONE_END - from) / DAY + 1; ahead *= 2)
     {
-      guint n;
-      const HaInterval *intervals = ha_calendar_get_intervals (calendar, date, &n);
+      gint64 until = MIN (from + ahead, HA_ZONE_END);
+      const HaWorkIndex *index = ha_calendar_get_index (calendar, MAX (from - MARGIN, HA_ZONE_BEGIN), until);
+      const HaWorkDay *next = ha_work_index_get_day (index, start, 1);
+      const HaWorkDay *day = ha_work_index_get_day (index, start, (guint) days);
 
-      counted += n > 0;
-      idle = n > 0 ? 0 : idle + 1;
-      if (visit != NULL)
-        visit (date, n > 0 ? counted : 0, data);
-      if (counted == days)
+      if (next != NULL && next->close - from > HORIZON * YEAR)
+        return FALSE;
+      if (day != NULL)
         {
-          *at = ha_calendar_get_time (calendar, date, to_midnight ? DAY : intervals[n - 1].end);
+          *at = to_midnight ? ha_zone_until_local (ha_calendar_get_zone (calendar), ((gint64) day->date + 1) * DAY) : day->close;
+          if (visit != NULL)
+            visit_dates (index, start, day->date, visit, data);
           return TRUE;
         }
+      if (until == HA_ZONE_END || (next == NULL && ahead >= HORIZON * YEAR))
+        break;
     }
   return FALSE;
 }

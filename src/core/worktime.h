@@ -7,9 +7,11 @@ G_BEGIN_DECLS
 
 /*
  * Working-time arithmetic: the one place that adds and the one that measures. All instants UTC seconds.
- * No working time within 20 years ahead: the functions give 0 and ha_worktime_add* return FALSE. The calendar knows the years
- * 1900 to 2199; outside them nobody works. Where clocks jump, an interval is what the wall shows: an hour that comes twice counts
- * twice, one that is left out not at all. Adding and measuring are a binary search whatever the distance. Any thread.
+ * The working time of a day is the set of instants at which the wall shows that date and a reading within one of its intervals. So where
+ * clocks jump an hour that comes twice counts twice and one that is left out not at all; a day of which nothing is left is no working day;
+ * and a day closes when the last of its working time is over. No working time within 20 years ahead: the functions give 0 and
+ * ha_worktime_add* return FALSE. The calendar knows the years 1900 to 2199; outside them nobody works. Adding and measuring, also of days,
+ * are a short search whatever the distance. Any thread.
  */
 
 /* The instant after `seconds` (>= 0) of working time from `from`. Adding 0 outside working time gives the next opening;

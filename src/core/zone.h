@@ -28,6 +28,8 @@ const HaStretch *ha_zone_get         (const HaZone *self, guint *n); /* borrowed
 guint            ha_zone_find        (const HaZone *self, gint64 at); /* which stretch holds the instant */
 /* The first instant whose local reading is this or later; local is seconds since 1970-01-01T00:00 on the wall. */
 gint64           ha_zone_from_local  (const HaZone *self, gint64 local);
+/* The instant from which on no reading earlier than this is seen: where a reading comes twice, the second. */
+gint64           ha_zone_until_local (const HaZone *self, gint64 local);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaZone, ha_zone_free)
 
