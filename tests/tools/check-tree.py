@@ -115,14 +115,14 @@ def check_strings():
     return found
 
 
-# The rules a limit of the procedure comes from; each must be named by a "Rule:" in core.
+# The rules a limit of the procedure comes from; each must be named by a "Rule:" in core or in a policy that comes with it.
 RULES = ("85A, Xử lý", "85A, Lưu đồ", "85A, phản hồi 24 giờ", "85A, Thời gian xử lý", "85A, quá 48 giờ", "BLDS 2015 art. 147-148")
 
 
 def check_rules():
-    text = "\n".join(read(path) for path in sources("src/core"))
+    text = "\n".join(read(path) for path in [*sources("src/core"), *sources("data/procedure", (".policy",))])
     tags = {tag.strip().rstrip("*/").strip() for tag in re.findall(r"Rule:\s*([^\n]+)", text)}
-    return [f"src/core: no line says “Rule: {rule}”" for rule in RULES if not any(rule in tag for tag in tags)]
+    return [f"src/core, data/procedure: no line says “Rule: {rule}”" for rule in RULES if not any(rule in tag for tag in tags)]
 
 
 def check_shape():
