@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+typedef struct {
+  guint n;
+  HaInterval *intervals;
+} HaHours;
+
 /* What working time needs of a calendar; internal to core. */
 const HaZone      *ha_calendar_get_zone  (HaCalendar *self);
 /* An index that covers [from, to), both within HA_ZONE_BEGIN..HA_ZONE_END; made when first asked for, then kept. Borrowed from

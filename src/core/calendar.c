@@ -1,43 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* When the office works: weekly timetables by date of effect, and the days that differ. */
-#include "core/calendar-private.h"
+#include "core/calendar-struct.h"
 
 #define DAY 86400
-
-typedef struct {
-  guint n;
-  HaInterval *intervals;
-} Hours;
-
-typedef struct {
-  HaDate from;
-  Hours days[8]; /* by HaWeekday; 0 unused */
-  guint set;     /* bits of the weekdays that this timetable says something of */
-} Week;
-
-typedef struct {
-  HaDay day;
-  char *name, *source;
-  Hours hours;
-} NamedDay;
-
-struct _HaCalendar
-{
-  HaZone *zone;
-  GArray *weeks;        /* of Week, by from */
-  GHashTable *days;     /* HaDate -> NamedDay */
-  GHashTable *official; /* year */
-
-  /* The index grows by being made anew; the outgrown ones stay until the end, since others may still be reading them. */
-  GMutex lock;          /* held while an index is made */
-  HaWorkIndex *index;   /* atomic */
-  GPtrArray *outgrown;  /* of HaWorkIndex; under lock */
-};
-
-struct _HaCalendarBuilder
-{
-  HaCalendar *calendar;
-};
 
 static const char *const day_kind_ids[] = { "ordinary", "holiday", "compensation", "swap-off", "swap-work", "closure" };
 
@@ -56,188 +21,23 @@ ha_day_kind_from_id (const char *id)
   return HA_DAY_ORDINARY;
 }
 
-/* ---- Hours of a day ----------------------------------------------------------------------------------------------------- */
+/* ---- Asking -------------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-are_hours (const HaInterval *intervals, guint n)
+static const HaHours no_hours = { 0, NULL };
+
+/* The newest timetable that names the weekday. */
+const HaHours *
+ha_calendar_get_weekly (HaCalendar *self, HaDate date, HaWeekday weekday)
 {
-  int last = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (intervals[i].start < last || intervals[i].end <= intervals[i].start || intervals[i].end > DAY)
-        return FALSE;
-      last = intervals[i].end;
-    }
-  return TRUE;
-}
-
-static Hours
-copy_hours (const HaInterval *intervals, guint n)
-{
-  return (Hours) { n, n > 0 ? g_memdup2 (intervals, n * sizeof *intervals) : NULL };
-}
-
-static void
-clear_week (gpointer data)
-{
-  Week *week = data;
-
-  for (guint i = 0; i < G_N_ELEMENTS (week->days); i++)
-    g_free (week->days[i].intervals);
-}
-
-static void
-free_named_day (gpointer data)
-{
-  NamedDay *named = data;
-
-  g_free (named->name);
-  g_free (named->source);
-  g_free (named->hours.intervals);
-  g_free (named);
-}
-
-/* The weekly hours in force on a date: the newest timetable that names the weekday. */
-static const Hours *
-find_weekly (HaCalendar *self, HaDate date, HaWeekday weekday)
-{
-  static const Hours none = { 0, NULL };
-
   for (guint i = self->weeks->len; i-- > 0;)
     {
-      const Week *week = &g_array_index (self->weeks, Week, i);
+      const HaWeek *week = &g_array_index (self->weeks, HaWeek, i);
 
       if ((week->from == HA_DATE_NONE || week->from <= date) && (week->set & (1u << weekday)) != 0)
         return &week->days[weekday];
     }
-  return &none;
+  return &no_hours;
 }
-
-/* ---- Building ----------------------------------------------------------------------------------------------------------- */
-
-HaCalendarBuilder *
-ha_calendar_builder_new (void)
-{
-  HaCalendarBuilder *self = g_new0 (HaCalendarBuilder, 1);
-  HaCalendar *calendar = g_atomic_rc_box_new0 (HaCalendar);
-
-  calendar->weeks = g_array_new (FALSE, TRUE, sizeof (Week));
-  g_array_set_clear_func (calendar->weeks, clear_week);
-  calendar->days = g_hash_table_new_full (NULL, NULL, NULL, free_named_day);
-  calendar->official = g_hash_table_new (NULL, NULL);
-  calendar->zone = ha_zone_new (NULL);
-  calendar->outgrown = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_work_index_free);
-  g_mutex_init (&calendar->lock);
-  self->calendar = calendar;
-  return self;
-}
-
-void
-ha_calendar_builder_free (HaCalendarBuilder *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->calendar, ha_calendar_unref);
-  g_free (self);
-}
-
-gboolean
-ha_calendar_builder_set_zone (HaCalendarBuilder *self, const char *zone)
-{
-  HaZone *found = ha_zone_new (zone);
-
-  if (found == NULL)
-    return FALSE;
-  ha_zone_free (self->calendar->zone);
-  self->calendar->zone = found;
-  return TRUE;
-}
-
-static Week *
-get_week (HaCalendar *calendar, HaDate from)
-{
-  Week week = { .from = from };
-  guint at = 0;
-
-  for (; at < calendar->weeks->len; at++)
-    {
-      Week *other = &g_array_index (calendar->weeks, Week, at);
-
-      if (other->from == from)
-        return other;
-      if (other->from > from)
-        break;
-    }
-  g_array_insert_val (calendar->weeks, at, week);
-  return &g_array_index (calendar->weeks, Week, at);
-}
-
-gboolean
-ha_calendar_builder_set_week (HaCalendarBuilder *self, HaDate from, HaWeekday day, const HaInterval *intervals, guint n)
-{
-  Week *week;
-
-  if (!are_hours (intervals, n) || day < HA_MONDAY || day > HA_SUNDAY)
-    return FALSE;
-  week = get_week (self->calendar, from);
-  g_free (week->days[day].intervals);
-  week->days[day] = copy_hours (intervals, n);
-  week->set |= 1u << day;
-  return TRUE;
-}
-
-gboolean
-ha_calendar_builder_set_day (HaCalendarBuilder *self, HaDate date, HaDayKind kind, const char *name, const char *source,
-                             const HaInterval *intervals, guint n)
-{
-  NamedDay *named;
-
-  if (!are_hours (intervals, n) || date == HA_DATE_NONE)
-    return FALSE;
-  named = g_new0 (NamedDay, 1);
-  named->name = g_strdup (name);
-  named->source = g_strdup (source);
-  named->day = (HaDay) { date, kind, named->name, named->source };
-  if (kind == HA_DAY_SWAP_WORK && n == 0)
-    {
-      const Hours *monday = find_weekly (self->calendar, date, HA_MONDAY);
-
-      named->hours = copy_hours (monday->intervals, monday->n);
-    }
-  else
-    named->hours = copy_hours (intervals, n);
-  g_hash_table_replace (self->calendar->days, GINT_TO_POINTER (date), named);
-  return TRUE;
-}
-
-void
-ha_calendar_builder_set_official (HaCalendarBuilder *self, int year)
-{
-  g_hash_table_add (self->calendar->official, GINT_TO_POINTER (year));
-}
-
-HaCalendar *
-ha_calendar_builder_end (HaCalendarBuilder *self)
-{
-  HaCalendar *calendar = g_steal_pointer (&self->calendar);
-
-  ha_calendar_builder_free (self);
-  return calendar;
-}
-
-HaCalendarBuilder *
-ha_calendar_builder_new_default (void)
-{
-  static const HaInterval hours[] = { { 27000, 41400 }, { 48600, 61200 } }; /* 07:30-11:30, 13:30-17:00 */
-  HaCalendarBuilder *self = ha_calendar_builder_new ();
-
-  for (int day = HA_MONDAY; day <= HA_FRIDAY; day++)
-    ha_calendar_builder_set_week (self, HA_DATE_NONE, (HaWeekday) day, hours, G_N_ELEMENTS (hours));
-  return self;
-}
-
-/* ---- Asking -------------------------------------------------------------------------------------------------------------- */
 
 static void
 clear_calendar (gpointer data)
@@ -248,6 +48,9 @@ clear_calendar (gpointer data)
   g_array_unref (self->weeks);
   g_hash_table_unref (self->days);
   g_hash_table_unref (self->official);
+  g_hash_table_unref (self->notices);
+  for (guint i = 0; i < G_N_ELEMENTS (self->years); i++)
+    ha_calendar_year_free (self->years[i]);
   ha_work_index_free (self->index);
   g_ptr_array_unref (self->outgrown);
   g_mutex_clear (&self->lock);
@@ -266,11 +69,70 @@ ha_calendar_unref (HaCalendar *self)
     g_atomic_rc_box_release_full (self, clear_calendar);
 }
 
+const HaNotice *
+ha_calendar_get_notice (HaCalendar *self, int year)
+{
+  return g_hash_table_lookup (self->notices, GINT_TO_POINTER (year));
+}
+
+/* Which of the years holds a date, -1 when none does. */
+static int
+find_year (HaDate date)
+{
+  const HaDate first = -25567, end = 84006; /* 1900-01-01, 2200-01-01 */
+  int year;
+
+  if (date < first || date >= end)
+    return -1;
+  ha_date_get (date, &year, NULL, NULL);
+  return year - HA_CALENDAR_FIRST_YEAR;
+}
+
+static const HaCalendarYear *
+get_year (HaCalendar *self, int i)
+{
+  HaCalendarYear *year = g_atomic_pointer_get (&self->years[i]);
+
+  if (year != NULL)
+    return year;
+  year = ha_calendar_year_new (self, HA_CALENDAR_FIRST_YEAR + i);
+  if (g_atomic_pointer_compare_and_exchange (&self->years[i], NULL, year))
+    return year;
+  ha_calendar_year_free (year);
+  return g_atomic_pointer_get (&self->years[i]);
+}
+
+static const HaSpecialDay *
+find_special (HaCalendar *self, HaDate date)
+{
+  int i = self->holidays ? find_year (date) : -1;
+
+  return i >= 0 ? ha_calendar_year_find (get_year (self, i), date) : NULL;
+}
+
+static const HaNamedDay *
+find_named (HaCalendar *self, HaDate date)
+{
+  return g_hash_table_size (self->days) > 0 ? g_hash_table_lookup (self->days, GINT_TO_POINTER (date)) : NULL;
+}
+
+static const HaHours *
+find_hours (HaCalendar *self, HaDate date)
+{
+  const HaNamedDay *named = find_named (self, date);
+  const HaSpecialDay *special = named == NULL ? find_special (self, date) : NULL;
+
+  if (named != NULL)
+    return &named->hours;
+  if (special != NULL)
+    return special->hours != NULL ? special->hours : &no_hours;
+  return ha_calendar_get_weekly (self, date, ha_date_get_weekday (date));
+}
+
 const HaInterval *
 ha_calendar_get_intervals (HaCalendar *self, HaDate date, guint *n)
 {
-  const NamedDay *named = g_hash_table_lookup (self->days, GINT_TO_POINTER (date));
-  const Hours *hours = named != NULL ? &named->hours : find_weekly (self, date, ha_date_get_weekday (date));
+  const HaHours *hours = find_hours (self, date);
 
   *n = hours->n;
   return hours->intervals;
@@ -288,18 +150,21 @@ ha_calendar_is_working_day (HaCalendar *self, HaDate date)
 gboolean
 ha_calendar_get_day (HaCalendar *self, HaDate date, HaDay *day)
 {
-  const NamedDay *named = g_hash_table_lookup (self->days, GINT_TO_POINTER (date));
+  const HaNamedDay *named = find_named (self, date);
+  const HaSpecialDay *special = named == NULL ? find_special (self, date) : NULL;
 
-  if (named == NULL)
+  if (named == NULL && special == NULL)
     return FALSE;
-  *day = named->day;
+  *day = named != NULL ? named->day : special->day;
   return TRUE;
 }
 
 gboolean
 ha_calendar_is_official (HaCalendar *self, int year)
 {
-  return g_hash_table_contains (self->official, GINT_TO_POINTER (year));
+  const HaNotice *notice = ha_calendar_get_notice (self, year);
+
+  return (notice != NULL && notice->confirmed) || g_hash_table_contains (self->official, GINT_TO_POINTER (year));
 }
 
 HaDate

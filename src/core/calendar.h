@@ -57,6 +57,10 @@ typedef struct {
   gboolean confirmed;       /* FALSE: announced or supposed, "chưa chính thức" */
 } HaNotice;
 
+/* A copy owns its swaps and its source; only copies are freed. */
+HaNotice *ha_notice_copy (const HaNotice *notice);
+void      ha_notice_free (HaNotice *notice);
+
 typedef struct _HaCalendar HaCalendar;
 typedef struct _HaCalendarBuilder HaCalendarBuilder;
 
@@ -97,6 +101,7 @@ gint64      ha_calendar_get_time   (HaCalendar *self, HaDate date, int seconds);
 /* The office's default: Monday-Friday 07:30-11:30 and 13:30-17:00, no named days. Rule: procedure.md, Working time */
 HaCalendarBuilder *ha_calendar_builder_new_default (void);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaNotice, ha_notice_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaCalendar, ha_calendar_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaCalendarBuilder, ha_calendar_builder_free)
 
