@@ -40,8 +40,8 @@ join_ids (GArray *ids)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static char *
-make_content_key (const char *content)
+char *
+ha_case_make_content_key (const char *content)
 {
   g_autofree char *key = ha_text_search_key (content);
 
@@ -72,7 +72,7 @@ static void
 bind_texts (HaStatement *statement, const HaTicket *ticket)
 {
   g_autofree char *involved = join_ids (ticket->involved);
-  g_autofree char *content_key = make_content_key (ticket->content);
+  g_autofree char *content_key = ha_case_make_content_key (ticket->content);
 
   ha_statement_bind_text (statement, "content", ticket->content);
   ha_statement_bind_text (statement, "asks_for", ticket->asks_for);

@@ -62,8 +62,8 @@ make_search (const HaCustomer *customer)
   return ha_text_search_key (all);
 }
 
-static gboolean
-write_row (HaDriver *driver, const HaCustomer *customer, GError **error)
+gboolean
+ha_case_write_customer_row (HaDriver *driver, const HaCustomer *customer, GError **error)
 {
   static const char upsert[]
       = "INSERT INTO customer (id, honorific, name, phone, address, subscriber_code, email, digits, reversed, search, "
@@ -128,13 +128,13 @@ ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **e
   g_autoptr (HaCustomer) kept = NULL;
 
   if (customer->id == 0)
-    return write_row (driver, customer, error) ? ha_driver_get_last_id (driver) : 0;
+    return ha_case_write_customer_row (driver, customer, error) ? ha_driver_get_last_id (driver) : 0;
   kept = load_customer (driver, customer->id, error);
   if (kept == NULL)
     return 0;
   if (ha_case_is_same_customer (kept, customer))
     return customer->id;
-  if (!write_row (driver, customer, error) || !follow_customer (driver, customer->id, error))
+  if (!ha_case_write_customer_row (driver, customer, error) || !follow_customer (driver, customer->id, error))
     return 0;
   return customer->id;
 }

@@ -43,18 +43,39 @@ skip_zeros (const char *code)
   return number + 1 + strspn (number + 1, "0");
 }
 
+static void
+append_phone (GString *words, const char *digits)
+{
+  g_autofree char *reversed = g_strreverse (g_strdup (digits));
+
+  append_word (words, "", digits);
+  append_word (words, "z", reversed);
+}
+
+static void
+append_phones (GString *words, const char *phone)
+{
+  g_auto (GStrv) numbers = ha_text_phones (phone);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autofree char *other = ha_text_phone_other (numbers[i]);
+
+      append_phone (words, numbers[i]);
+      if (other != NULL)
+        append_phone (words, other);
+    }
+}
+
 char *
 ha_search_make_words (const char *code, const HaCustomer *customer, const char *content)
 {
   GString *words = g_string_new (NULL);
-  g_autofree char *digits = ha_text_phone (customer->phone != NULL ? customer->phone : "");
-  g_autofree char *reversed = g_strreverse (g_strdup (digits));
 
   append_key (words, code);
   append_word (words, "", skip_zeros (code));
   append_key (words, customer->name);
-  append_word (words, "", digits);
-  append_word (words, *reversed != '\0' ? "z" : "", reversed);
+  append_phones (words, customer->phone);
   append_key (words, customer->subscriber_code);
   append_key (words, customer->address);
   append_key (words, content);

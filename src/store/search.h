@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * Full-text search, inside store/. Every ticket has one text of folded words: code (and its number without zeros),
- * customer, phone and "z" + the phone backwards, subscriber code, address, content. A query is the AND of its words,
+ * customer, phones (in both readings where a number has two) and "z" + each backwards, subscriber code, address, content. A query is the AND of its words,
  * the last one as a beginning; digits may also be the end of a phone. Folding is core/text.h's, so that accents, đ,
  * i/y and tone placement do not matter.
  */

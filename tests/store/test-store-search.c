@@ -111,6 +111,9 @@ static const struct {
   { "+84913371000", "3" },
   { "0256 3822 117", "2" },
   { "22117", "2" },
+  { "0563822117", "2" }, /* as it was dialled until 2017 */
+  { "056.3822.117", "2" },
+  { "(056) 3822117", "2" },
   { "999", "" },
   /* The search language's own marks are nothing but text. */
   { "AND", "4" },
