@@ -119,7 +119,7 @@ ha_procedure_start_clock (HaCase *self, const HaPolicyClock *rule, const HaOffic
   return clock;
 }
 
-/* With the leaders again: their clock of this round, met by an outcome that did not satisfy, runs on.
+/* With the leaders again: their clock of this round, met by an outcome that did not satisfy, runs on, by the days of now.
  * Rule: 85A, quá 48 giờ */
 static void
 start_or_run_on (HaCase *self, const HaPolicyClock *rule, const HaOffice *office, gint64 at)
@@ -128,8 +128,11 @@ start_or_run_on (HaCase *self, const HaPolicyClock *rule, const HaOffice *office
 
   if (clock == NULL)
     ha_procedure_start_clock (self, rule, office, at);
-  else if (rule->start == HA_START_ESCALATION && (rule->ends & HA_END_OUTCOME) != 0)
-    clock->met = 0;
+  else if (rule->start == HA_START_ESCALATION && (rule->ends & HA_END_OUTCOME) != 0 && clock->met != 0)
+    {
+      clock->met = 0;
+      ha_clock_reckon (clock, ha_procedure_get_policy (self, office), office->calendar);
+    }
 }
 
 /* Rule: 85A, phản hồi 24 giờ; 85A, Xử lý; 85A, Thời gian xử lý */
