@@ -55,3 +55,9 @@ ha_rights_may (const HaPerson *person, HaAction action, gint64 department)
     return TRUE;
   return (person->roles & may & HANDLER) != 0 && (department == person->department || action == HA_ACTION_TAKE_UP);
 }
+
+gboolean
+ha_rights_may_manage (const HaPerson *person)
+{
+  return person != NULL && !person->retired && (person->roles & HA_ROLE_ADMIN) != 0;
+}
