@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Vietnamese text: any bytes give valid text; what cleans, folds or orders changes nothing when done twice. */
+/* Vietnamese text: any bytes give valid text; what cleans, folds or orders changes nothing when done twice. Names, phones, amounts. */
+#include <string.h>
+
 #include "core/text.h"
 #include "fuzz.h"
 
@@ -30,6 +32,45 @@ check_phone (const char *text)
     fuzz_take_equal (g_strdup (digits), ha_text_phone (digits));
 }
 
+/* Every number of a field is digits, and the field shares a subscriber with itself. */
+static void
+check_phones (const char *text)
+{
+  g_auto (GStrv) numbers = ha_text_phones (text);
+
+  g_assert_cmpint (ha_text_phone_same (text, text), ==, numbers[0] != NULL);
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autofree char *other = ha_text_phone_other (numbers[i]);
+
+      g_assert_cmpuint (strspn (numbers[i], "0123456789"), ==, strlen (numbers[i]));
+      g_assert_true (ha_text_phone_same (text, numbers[i]));
+      if (other != NULL)
+        fuzz_take_equal (g_strdup (numbers[i]), ha_text_phone_other (other));
+    }
+}
+
+/* Any sum has words, beginning with a capital and ending in đồng, the same for both signs. */
+static void
+check_amount (const uint8_t *data, size_t size)
+{
+  gint64 dong = 0;
+  g_autofree char *words = NULL, *le = NULL, *minus = NULL;
+
+  memcpy (&dong, data, MIN (size, sizeof dong));
+  if (dong == G_MININT64)
+    return;
+  dong = ABS (dong);
+  words = ha_text_amount_words (dong, FALSE);
+  le = ha_text_amount_words (dong, TRUE);
+  minus = ha_text_amount_words (-dong, FALSE);
+  g_assert_true (g_utf8_validate (words, -1, NULL) && g_str_has_suffix (words, " đồng") && g_str_has_suffix (le, " đồng"));
+  g_assert_true (g_unichar_isupper (g_utf8_get_char (words)));
+  g_assert_null (strstr (words, "  "));
+  g_assert_null (strstr (le, "linh"));
+  g_assert_cmpint (g_str_has_prefix (minus, "Âm "), ==, dong != 0);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -45,5 +86,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         fuzz_take_equal (g_strdup (changed), functions[i].change (changed));
     }
   check_phone (text);
+  check_phones (text);
+  check_amount (data, size);
   return 0;
 }
