@@ -69,7 +69,7 @@ ha_sentences_alert_body (const HaAlert  *alert,
                          HaLang          lang)
 {
   g_autofree char *customer = ha_text_clean_line (alert->customer);
-  g_autofree char *due = ha_words_time (alert->due, lang);
+  g_autofree char *due = ha_words_due (alert->due, lang);
   g_autofree char *names = is_for (alert, office, login) ? NULL : list_names (alert, office);
   g_autoptr (GString) body = g_string_new (NULL);
 

@@ -185,7 +185,7 @@ ha_clock_get_state (const HaClock *self, gint64 now)
   if (self->met != 0)
     return self->met > self->due ? HA_CLOCK_STATE_MET_LATE : HA_CLOCK_STATE_MET;
   if (self->ended != 0)
-    return HA_CLOCK_STATE_ENDED;
+    return self->ended > self->due ? HA_CLOCK_STATE_MISSED : HA_CLOCK_STATE_ENDED;
   if (self->paused_since != 0)
     return HA_CLOCK_STATE_PAUSED;
   if (now > self->due)

@@ -32,7 +32,7 @@ DEFINE_ENUM_IDS (area, HaArea,
 DEFINE_ENUM_IDS (service, HaService, "tv", "internet", "other")
 DEFINE_ENUM_IDS (clock_kind, HaClockKind, "written-reply", "feedback", "handling", "support", "leadership",
                  "acknowledge", "refusal", "negotiation", "resolution", "data-acknowledge", "data-answer", "repair", "response")
-DEFINE_ENUM_IDS (clock_state, HaClockState, "running", "soon", "overdue", "paused", "met", "met-late", "ended")
+DEFINE_ENUM_IDS (clock_state, HaClockState, "running", "soon", "overdue", "paused", "met", "met-late", "ended", "missed")
 DEFINE_ENUM_IDS (unit, HaUnit, "clock-hours", "working-hours", "working-days", "working-days-24", "days")
 DEFINE_ENUM_IDS (authenticity, HaAuthenticity, "true", "partly", "false", "unverifiable")
 DEFINE_ENUM_IDS (contact_by, HaContactBy, "phone", "office", "address", "letter", "email", "message")

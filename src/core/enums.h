@@ -124,7 +124,7 @@ typedef enum {
 } HaClockKind;
 #define HA_N_CLOCKS 13
 
-/* Where a clock stands at a moment. ids: running soon overdue paused met met-late ended */
+/* Where a clock stands at a moment. ids: running soon overdue paused met met-late ended missed */
 typedef enum {
   HA_CLOCK_STATE_NONE = 0,
   HA_CLOCK_STATE_RUNNING = 1,
@@ -134,6 +134,7 @@ typedef enum {
   HA_CLOCK_STATE_MET = 5,
   HA_CLOCK_STATE_MET_LATE = 6, /* met, but after due: missed */
   HA_CLOCK_STATE_ENDED = 7,    /* ended with the round before it was met and before it was due */
+  HA_CLOCK_STATE_MISSED = 8,   /* ended with the round, due and never met */
 } HaClockState;
 
 /* The unit a limit runs in. ids: clock-hours working-hours working-days working-days-24 days */

@@ -155,8 +155,8 @@ append_reckoning (GString *text, const HaEntry *entry, HaLang lang)
 
       if (ha_fields_get_time (entry->fields, old_name, &old) && ha_fields_get_time (entry->fields, due_name, &due))
         {
-          g_autofree char *before = ha_words_time (old, lang);
-          g_autofree char *after = ha_words_time (due, lang);
+          g_autofree char *before = ha_words_due (old, lang);
+          g_autofree char *after = ha_words_due (due, lang);
           g_autofree char *part
               = g_strdup_printf ("%s: %s → %s", ha_words_clock ((HaClockKind) kind, lang), before, after);
 

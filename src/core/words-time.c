@@ -90,9 +90,8 @@ ha_words_clock_status (const HaClock *clock, gint64 now, HaLang lang)
         return g_strdup (lang == HA_LANG_EN ? "Limit passed" : "Quá hạn");
       length = make_round_duration (clock->met - clock->due, lang);
       return g_strdup_printf (lang == HA_LANG_EN ? "Met, late %s" : "Đạt, trễ %s", length);
-    case HA_CLOCK_STATE_ENDED:
-      if (!ha_clock_is_missed (clock, now))
-        return g_strdup (ha_words_clock_state (HA_CLOCK_STATE_ENDED, lang));
+    case HA_CLOCK_STATE_ENDED: return g_strdup (ha_words_clock_state (HA_CLOCK_STATE_ENDED, lang));
+    case HA_CLOCK_STATE_MISSED:
       length = ha_words_duration (clock->ended - clock->due, lang);
       return g_strdup_printf (lang == HA_LANG_EN ? "Missed, late %s" : "Không đạt, trễ %s", length);
     case HA_CLOCK_STATE_PAUSED:
@@ -132,11 +131,35 @@ ha_words_time (gint64 at, HaLang lang)
   return g_strdup_printf ("%s %s", hour, date);
 }
 
-char *
-ha_words_time_short (gint64 at, gint64 now, HaLang lang)
+/* The end of a day belongs to that day. */
+static gboolean
+is_end_of_day (gint64 at, HaDate *date)
 {
-  g_autofree char *hour = ha_words_time_of_day (at);
-  HaDate date = ha_time_get_date (at, NULL), today = ha_time_get_date (now, NULL);
+  int seconds;
+
+  *date = ha_time_get_date (at, &seconds);
+  if (seconds != 0)
+    return FALSE;
+  *date -= 1;
+  return TRUE;
+}
+
+char *
+ha_words_due (gint64 due, HaLang lang)
+{
+  g_autofree char *day = NULL;
+  HaDate date;
+
+  if (!is_end_of_day (due, &date))
+    return ha_words_time (due, lang);
+  day = ha_words_date (date, lang);
+  return g_strdup_printf ("24:00 %s", day);
+}
+
+static char *
+make_short (const char *hour, HaDate date, gint64 now, HaLang lang)
+{
+  HaDate today = ha_time_get_date (now, NULL);
   int year, month, day, this_year;
 
   if (date == today)
@@ -146,6 +169,22 @@ ha_words_time_short (gint64 at, gint64 now, HaLang lang)
   if (year == this_year)
     return g_strdup_printf ("%s %s %02d/%02d", hour, get_short_weekday (date, lang), day, month);
   return g_strdup_printf ("%s %s %02d/%02d/%04d", hour, get_short_weekday (date, lang), day, month, year);
+}
+
+char *
+ha_words_time_short (gint64 at, gint64 now, HaLang lang)
+{
+  g_autofree char *hour = ha_words_time_of_day (at);
+
+  return make_short (hour, ha_time_get_date (at, NULL), now, lang);
+}
+
+char *
+ha_words_due_short (gint64 due, gint64 now, HaLang lang)
+{
+  HaDate date;
+
+  return is_end_of_day (due, &date) ? make_short ("24:00", date, now, lang) : ha_words_time_short (due, now, lang);
 }
 
 static char *
@@ -364,9 +403,9 @@ ends_with_pause (const HaClock *clock)
 static char *
 make_due (const HaClock *clock, HaLang lang)
 {
-  g_autofree char *moment = make_moment (clock->due, lang);
+  g_autofree char *due = ha_words_due (clock->due, lang);
 
-  return g_strdup_printf (lang == HA_LANG_EN ? "So the limit is %s" : "Hạn lùi đến %s", moment);
+  return g_strdup_printf (lang == HA_LANG_EN ? "So the limit is %s" : "Hạn lùi đến %s", due);
 }
 
 char **

@@ -178,6 +178,7 @@ static const Name clock_states[] = {
   [HA_CLOCK_STATE_MET] = { "Đạt", "Met" },
   [HA_CLOCK_STATE_MET_LATE] = { "Đạt, trễ", "Met late" },
   [HA_CLOCK_STATE_ENDED] = { "Kết thúc cùng phiếu", "Ended with the ticket" },
+  [HA_CLOCK_STATE_MISSED] = { "Không đạt", "Missed" },
 };
 DEFINE_WORDS (ha_words_clock_state, HaClockState, clock_states)
 

@@ -48,6 +48,9 @@ char *ha_words_clock_status (const HaClock *clock, gint64 now, HaLang lang);
 char *ha_words_time        (gint64 at, HaLang lang);
 /* Short, for the list: "17:00 hôm nay", "17:00 T3 24/02", with year when it is not this one: "17:00 T3 24/02/2025". */
 char *ha_words_time_short  (gint64 at, gint64 now, HaLang lang);
+/* The same of a limit: the end of a day is told as "24:00" of that day, not as 00:00 of the next. */
+char *ha_words_due         (gint64 due, HaLang lang);
+char *ha_words_due_short   (gint64 due, gint64 now, HaLang lang);
 char *ha_words_date        (HaDate date, HaLang lang);                 /* "thứ Hai 23/02/2026" */
 char *ha_words_date_heading (HaDate date, gint64 now, HaLang lang);    /* "Hôm nay, thứ Hai 23/02", "Thứ Sáu 13/02" */
 char *ha_words_time_of_day (gint64 at);                                /* "16:46" */

@@ -209,7 +209,7 @@ ha_print_clocks (GPtrArray *clocks,
   for (guint i = 0; i < clocks->len; i++)
     {
       const HaClock *clock = g_ptr_array_index (clocks, i);
-      g_autofree char *due = ha_words_time (clock->due, lang);
+      g_autofree char *due = ha_words_due (clock->due, lang);
       g_autofree char *status = now != 0 ? ha_words_clock_status (clock, now, lang) : NULL;
       g_auto (GStrv) steps = ha_words_steps (clock, lang);
 

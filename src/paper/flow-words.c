@@ -168,7 +168,7 @@ add_done (GPtrArray *lines, const HaFlowNode *node, HaLang lang)
 static char *
 say_due (gint64 due, gint64 now, HaLang lang)
 {
-  g_autofree char *time = ha_words_time (due, lang);
+  g_autofree char *time = ha_words_due (due, lang);
   int year, this_year;
 
   ha_date_get (ha_time_get_date (due, NULL), &year, NULL, NULL);
@@ -329,7 +329,7 @@ speak_when (GString *text, const HaFlow *flow, const HaFlowNode *node, HaLang la
   if (ha_flow_state_is_here (node->state) && node->due != 0 && node->state != HA_FLOW_PAUSED)
     {
       g_autofree char *remaining = lower_first (lines[0]);
-      g_autofree char *time = ha_words_time (node->due, lang);
+      g_autofree char *time = ha_words_due (node->due, lang);
 
       g_string_append_printf (text, say (lang, " Hạn %s, %s.", " Due %s, %s."), time, remaining);
       return;

@@ -300,6 +300,7 @@ test_states (void)
   g_assert_false (ha_clock_is_missed (clock, clock->due + 9));
   g_assert_false (ha_clock_is_open (clock));
   clock->ended = clock->due + 1;
+  g_assert_cmpint (ha_clock_get_state (clock, clock->due + 9), ==, HA_CLOCK_STATE_MISSED);
   g_assert_true (ha_clock_is_missed (clock, clock->due + 9));
 }
 

@@ -84,7 +84,7 @@ test_pause (void)
   g_assert_cmpstr (explained, ==,
                    "Chuyển 10:00 thứ Hai 09/03; không tính ngày chuyển; Thứ Ba 10/03 là ngày 1; "
                    "Nghỉ bão 11/03, không tính; Thứ Năm 12/03 là ngày 2; hết giờ làm việc 17:00; "
-                   "Tạm dừng từ 17:00 thứ Ba 10/03, 1 giờ 30 phút; Hạn lùi đến 09:00 thứ Sáu 13/03");
+                   "Tạm dừng từ 17:00 thứ Ba 10/03, 1 giờ 30 phút; Hạn lùi đến 09:00 thứ Sáu 13/03/2026");
 }
 
 /* A pause that did not keep its end (registers of the first schema): it follows from its length. */

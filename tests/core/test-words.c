@@ -40,7 +40,7 @@ test_names (void)
   ASSERT_NAMED (ha_words_area_short, HaArea, HA_N_AREAS);
   ASSERT_NAMED (ha_words_service, HaService, HA_N_SERVICES);
   ASSERT_NAMED (ha_words_clock, HaClockKind, HA_N_CLOCKS);
-  ASSERT_NAMED (ha_words_clock_state, HaClockState, HA_CLOCK_STATE_ENDED);
+  ASSERT_NAMED (ha_words_clock_state, HaClockState, HA_CLOCK_STATE_MISSED);
   ASSERT_NAMED (ha_words_authenticity, HaAuthenticity, 4);
   ASSERT_NAMED (ha_words_contact_by, HaContactBy, 6);
   ASSERT_NAMED (ha_words_place, HaPlace, 2);
@@ -242,7 +242,22 @@ test_steps_of_others (void)
   desk_act (desk, CLERK, HA_ACTION_PAUSE, T5, "reason", "Khách hẹn", NULL);
   desk_act (desk, CLERK, HA_ACTION_RESUME, T6, NULL);
   ASSERT_STEPS (desk_clock (desk, HA_CLOCK_SUPPORT), HA_LANG_VI, "11:00 thứ Sáu 13/02, cộng 48 giờ",
-                "Tạm dừng từ 11:00 thứ Sáu 13/02, 4 giờ 00 phút", "Hạn lùi đến 15:00 Chủ nhật 15/02");
+                "Tạm dừng từ 11:00 thứ Sáu 13/02, 4 giờ 00 phút", "Hạn lùi đến 15:00 Chủ nhật 15/02/2026");
+}
+
+/* A limit that ends with a day is told as that day's end; other times are not. */
+static void
+test_end_of_day (void)
+{
+  gint64 end = desk_time ("2026-02-24T00:00"), now = desk_time (NOW);
+
+  take_and_compare (ha_words_due (end, HA_LANG_VI), "24:00 thứ Hai 23/02/2026");
+  take_and_compare (ha_words_due (end, HA_LANG_EN), "24:00 Monday 23/02/2026");
+  take_and_compare (ha_words_due (end + 60, HA_LANG_VI), "00:01 thứ Ba 24/02/2026");
+  take_and_compare (ha_words_due_short (end, now, HA_LANG_VI), "24:00 hôm nay");
+  take_and_compare (ha_words_due_short (end + 86400, now, HA_LANG_VI), "24:00 T3 24/02");
+  take_and_compare (ha_words_due_short (end - 60, now, HA_LANG_VI), "23:59 hôm nay");
+  take_and_compare (ha_words_time (end, HA_LANG_VI), "00:00 thứ Ba 24/02/2026");
 }
 
 static void
@@ -289,5 +304,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/steps", test_steps);
   g_test_add_func ("/words/steps/others", test_steps_of_others);
   g_test_add_func ("/words/status", test_status);
+  g_test_add_func ("/words/end-of-day", test_end_of_day);
   return g_test_run ();
 }

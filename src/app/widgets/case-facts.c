@@ -114,7 +114,7 @@ static GtkWidget *
 new_clock (const HaClock *clock, gint64 now, HaLang lang)
 {
   g_autofree char *status = ha_words_clock_status (clock, now, lang);
-  g_autofree char *due = ha_words_time (clock->due, lang);
+  g_autofree char *due = ha_words_due (clock->due, lang);
   g_autofree char *limit = g_strdup_printf (_("Due %s"), due);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);

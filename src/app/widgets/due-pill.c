@@ -29,6 +29,7 @@ static const Look looks[] = {
   [HA_CLOCK_STATE_MET] = { "object-select-symbolic", "plain" },
   [HA_CLOCK_STATE_MET_LATE] = { "dialog-warning-symbolic", "late" },
   [HA_CLOCK_STATE_ENDED] = { NULL, "plain" },
+  [HA_CLOCK_STATE_MISSED] = { "dialog-warning-symbolic", "late" },
 };
 
 static void

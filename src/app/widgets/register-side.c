@@ -67,7 +67,7 @@ add_clock (HaRegisterSide *self, const HaClock *clock, HaLang lang)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = new_label (ha_words_clock (clock->kind, lang), "heading");
   g_autofree char *limit = ha_words_limit (clock->limit, clock->unit, lang);
-  g_autofree char *time = ha_words_time (clock->due, lang);
+  g_autofree char *time = ha_words_due (clock->due, lang);
   g_autofree char *due = g_strdup_printf (_("Due %s"), time);
   g_auto (GStrv) steps = ha_words_steps (clock, lang);
 
@@ -97,17 +97,16 @@ show_policy (HaRegisterSide *self, gint64 received)
 }
 
 void
-ha_register_side_set_clocks (HaRegisterSide *self, HaChannel channel, gint64 received)
+ha_register_side_set_clocks (HaRegisterSide *self, const HaPolicyCase *what, gint64 received)
 {
   g_autoptr (GPtrArray) clocks = NULL;
-  HaPolicyCase what = { .channel = channel };
   GtkWidget *child;
 
   g_return_if_fail (HA_IS_REGISTER_SIDE (self) && self->session != NULL);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->clocks))) != NULL)
     gtk_box_remove (self->clocks, child);
-  clocks = ha_procedure_preview_clocks (ha_session_get_office (self->session), &what, received);
+  clocks = ha_procedure_preview_clocks (ha_session_get_office (self->session), what, received);
   for (guint i = 0; i < clocks->len; i++)
     add_clock (self, clocks->pdata[i], ha_session_get_lang (self->session));
   show_policy (self, received);

@@ -70,7 +70,7 @@ show_holder (HaStatusStrip *self, const HaCase *ticket, const HaClock *clock, co
   gtk_label_set_label (self->holder, holder);
   if (clock != NULL)
     {
-      g_autofree char *due = ha_words_time (clock->due, lang);
+      g_autofree char *due = ha_words_due (clock->due, lang);
       g_autofree char *name = g_utf8_strdown (ha_words_clock (clock->kind, lang), -1);
 
       line = g_strdup_printf (_("· due %s, %s"), due, name);

@@ -78,7 +78,7 @@ describe_moment (const HaRow *row, gint64 now, HaLang lang)
   if (row->clock == HA_CLOCK_NONE)
     return g_strdup ("");
   if (row->paused_since == 0)
-    return ha_words_time_short (row->due, now, lang);
+    return ha_words_due_short (row->due, now, lang);
   if (row->paused_until == 0)
     return g_strdup ("");
   time = ha_words_time_short (row->paused_until, now, lang);
