@@ -39,7 +39,7 @@ find_calendar (HaCtl   *ctl,
   return office != NULL ? ha_calendar_ref (office->calendar) : NULL;
 }
 
-/* A number and the letter after it, "15H"; FALSE when there is none or it is far too large. */
+/* A number and the letter after it, "15H"; FALSE when there is none. What is far too large stays so. */
 static gboolean
 scan_number (const char **text,
              gint64      *number,
@@ -47,16 +47,16 @@ scan_number (const char **text,
 {
   const char *start = *text;
 
-  for (*number = 0; g_ascii_isdigit (**text) && *number < LONGEST; (*text)++)
-    *number = *number * 10 + (**text - '0');
+  for (*number = 0; g_ascii_isdigit (**text); (*text)++)
+    *number = MIN (*number * 10 + (**text - '0'), 2 * LONGEST);
   *letter = **text;
-  if (*text == start || *letter == '\0' || *number >= LONGEST)
+  if (*text == start || *letter == '\0')
     return FALSE;
   (*text)++;
   return TRUE;
 }
 
-/* "PT15H", "PT1H30M", "PT90S": seconds. */
+/* "PT15H", "PT1H30M", "PT90S" after its PT: seconds. */
 static gboolean
 parse_seconds (const char *text,
                gint64     *seconds)
@@ -74,7 +74,35 @@ parse_seconds (const char *text,
         return FALSE;
       *seconds += number * lengths[letter == 'H' ? 0 : letter == 'M' ? 1 : 2];
     }
-  return *seconds <= LONGEST;
+  return TRUE;
+}
+
+/* "P2D" after its P. */
+static gboolean
+parse_days (const char *text,
+            gint64     *days)
+{
+  char letter;
+
+  return scan_number (&text, days, &letter) && letter == 'D' && *text == '\0';
+}
+
+/* Why this is no length of working time, as far as can be seen. */
+static const char *
+find_fault (const char *text)
+{
+  const char *time = strchr (text, 'T');
+  gsize before = time != NULL ? (gsize) (time - text) : strlen (text);
+
+  if (text[0] == '-')
+    return _("it only goes forward");
+  if (strpbrk (text, ".,") != NULL)
+    return _("it is written in whole numbers");
+  if (strcspn (text, "YMW") < before)
+    return _("it has no weeks, months or years");
+  if (time != NULL && strcspn (text, "D") < before)
+    return _("days and hours do not go together");
+  return _("write PT15H or PT90M of working time, or P2D for working days");
 }
 
 /* Seconds of working time, or working days: the other is -1. */
@@ -84,19 +112,22 @@ parse_duration (const char  *text,
                 gint64      *days,
                 GError     **error)
 {
-  const char *rest = text + 1;
-  char letter;
+  const char *fault = NULL;
 
   *seconds = *days = -1;
   if (g_str_has_prefix (text, "PT") && parse_seconds (text + 2, seconds))
-    return TRUE;
-  *seconds = -1;
-  if (text[0] == 'P' && scan_number (&rest, days, &letter) && letter == 'D' && *rest == '\0'
-      && *days >= 1 && *days <= MOST_DAYS)
-    return TRUE;
-  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE,
-               _("“%s” is not a length of time; write PT15H or PT90M of working time, or P2D for working days"), text);
-  return FALSE;
+    *days = -1;
+  else if (text[0] == 'P' && parse_days (text + 1, days))
+    *seconds = -1;
+  else
+    fault = find_fault (text);
+  if (fault == NULL && *days == 0)
+    fault = _("the day itself is not counted, so that P1D is the least");
+  if (fault == NULL && (*seconds > LONGEST || *days > MOST_DAYS))
+    fault = _("it is too long");
+  if (fault != NULL)
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("“%s” is not a length of working time: %s"), text, fault);
+  return fault == NULL;
 }
 
 static gboolean
