@@ -60,6 +60,9 @@ typedef struct {
 /* A copy owns its swaps and its source; only copies are freed. */
 HaNotice *ha_notice_copy (const HaNotice *notice);
 void      ha_notice_free (HaNotice *notice);
+/* Whether it can be meant: a year that is known, at most four days of Tết before its first, one or two national days, no day swapped twice
+ * or far from the year. */
+gboolean  ha_notice_is_sound (const HaNotice *notice);
 
 typedef struct _HaCalendar HaCalendar;
 typedef struct _HaCalendarBuilder HaCalendarBuilder;

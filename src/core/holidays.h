@@ -19,7 +19,5 @@ typedef struct {
  * Rule: BLLĐ 2019 art. 112; NQ 28/2026/QH16 */
 guint    ha_holidays_list  (int year, const HaNotice *notice, HaHoliday holidays[HA_MAX_HOLIDAYS]);
 gboolean ha_holidays_has   (int year, const HaNotice *notice, HaDate date);
-/* Whether a notice can be meant: a year that is known, at most five days of Tết before its first, no day swapped twice. */
-gboolean ha_notice_is_sound (const HaNotice *notice);
 
 G_END_DECLS

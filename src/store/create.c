@@ -14,7 +14,7 @@
 #include "store/policy-rows.h"
 
 #define FIRST_YEAR 2019 /* of the procedure */
-#define LAST_YEAR  2099
+#define LAST_YEAR  2027 /* of the notices known */
 
 static const struct {
   const char *code;

@@ -17,7 +17,10 @@ HaRegistration *ha_json_to_registration (const char *json, const HaOffice *offic
 char          **ha_json_split         (const char *json, GError **error);
 /* A calendar file for hoiamctl worktime (ctl.md). */
 HaCalendar     *ha_json_to_calendar   (const char *json, GError **error);
-/* The official days file {"off": {year: [...]}, "work": {...}, "names": {...}} into a builder. */
+/* The notices of {"notices": [{"year", "tet_before", "national_days", "national_before", "swaps": [{"off", "work"}], "source", "confirmed"}]}:
+ * of HaNotice, owned by the array. */
+GPtrArray      *ha_json_parse_notices (const char *json, GError **error);
+/* The same into a builder, whose holidays are computed from then on. */
 gboolean        ha_json_add_official_days (HaCalendarBuilder *builder, const char *json, GError **error);
 
 G_END_DECLS

@@ -73,6 +73,9 @@ HaCustomer *ha_store_read_customer (HaStatement *row, int first);
 /* Bytes of a file in the store's resource, "calendar/official-days.json": NULL when there is none. Files are listed in store.gresource.xml, found under data/. */
 GBytes   *ha_store_get_data    (const char *name);
 
+/* The official notices that the program carries, of HaNotice, owned by the array. */
+GPtrArray *ha_store_load_notices (GError **error);
+
 /* The register's file: a checked copy of the connection's database into a new file by the backup API (backup.c). */
 gboolean  ha_store_copy_to     (HaDriver *driver, const char *to, GError **error);
 

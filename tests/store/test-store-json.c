@@ -386,6 +386,10 @@ static const struct {
   { 2026, 11, 24, FALSE, HA_DAY_HOLIDAY, "Ngày Văn hóa Việt Nam" },
   { 2019, 9, 2, FALSE, HA_DAY_HOLIDAY, "Quốc khánh 2/9" },
   { 2027, 5, 3, FALSE, HA_DAY_COMPENSATION, "Nghỉ bù Quốc tế Lao động 1/5" },
+  { 2018, 12, 31, FALSE, HA_DAY_SWAP_OFF, "Nghỉ hoán đổi, làm bù thứ Bảy 05/01/2019" },
+  { 2019, 1, 5, TRUE, HA_DAY_SWAP_WORK, "Làm bù cho thứ Hai 31/12/2018" },
+  { 2019, 4, 29, FALSE, HA_DAY_SWAP_OFF, "Nghỉ hoán đổi, làm bù thứ Bảy 04/5" },
+  { 2035, 2, 8, FALSE, HA_DAY_HOLIDAY, "Tết Nguyên đán" },
 };
 
 static void
@@ -406,6 +410,52 @@ test_official_days (void)
     }
   g_assert_true (ha_calendar_is_official (calendar, 2026));
   g_assert_false (ha_calendar_is_official (calendar, 2027));
+}
+
+/* The dates that stand between two words of the fixture. */
+static GHashTable *
+read_dates (const char *text, const char *from, const char *to)
+{
+  GHashTable *dates = g_hash_table_new (NULL, NULL);
+  const char *at = strstr (text, from), *end = to != NULL ? strstr (text, to) : text + strlen (text);
+
+  g_assert_true (at != NULL && end != NULL);
+  for (; at < end; at++)
+    {
+      g_autofree char *word = g_strndup (at, 10);
+      HaDate date = ha_date_parse (word);
+
+      if (date != HA_DATE_NONE)
+        g_hash_table_add (dates, GINT_TO_POINTER (date));
+    }
+  return dates;
+}
+
+/* A company that rests on Saturday and Sunday has exactly the days that the notices of nine years gave. */
+static void
+test_official_fixture (void)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("HA_SOURCE_ROOT"), "tests", "fixtures", "official-days-2019-2027.json", NULL);
+  g_autoptr (HaCalendar) calendar = load_official ();
+  g_autoptr (GHashTable) off = NULL, work = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  off = read_dates (text, "\"off\"", "\"work\"");
+  work = read_dates (text, "\"work\"", NULL);
+  g_assert_cmpuint (g_hash_table_size (off), ==, 104);
+  g_assert_cmpuint (g_hash_table_size (work), ==, 6);
+  for (HaDate date = ha_date_new (2019, 1, 1); date <= ha_date_new (2027, 12, 31); date++)
+    {
+      gboolean weekend = ha_date_get_weekday (date) >= HA_SATURDAY;
+      gboolean is_off = g_hash_table_contains (off, GINT_TO_POINTER (date));
+      gboolean is_worked = g_hash_table_contains (work, GINT_TO_POINTER (date));
+
+      g_assert_cmpint (ha_calendar_is_working_day (calendar, date), ==, weekend ? is_worked : !is_off);
+    }
 }
 
 /* Working days of a year, counted by hand from the notices. */
@@ -429,11 +479,30 @@ static void
 test_official_refused (void)
 {
   static const char *const bad[] = {
-    "{\"off\":{\"2026\":[\"2025-01-01\"]}}",
-    "{\"off\":{\"2026\":\"2026-01-01\"}}",
-    "{\"off\":{\"2026\":[1]}}",
-    "{\"official\":[\"2026\"]}",
-    "{\"off\":{\"2026\":[\"2026-01-01\"]},\"kinds\":{\"2026-01-01\":\"party\"}}",
+    "{}",
+    "[]",
+    "{\"notices\":{}}",
+    "{\"notices\":null}",
+    "{\"notices\":[1]}",
+    "{\"notices\":[[]]}",
+    "{\"notices\":[{}]}",
+    "{\"notices\":[{\"year\":2028}]}",
+    "{\"notices\":[{\"year\":1899,\"tet_before\":2}]}",
+    "{\"notices\":[{\"year\":2200,\"tet_before\":2}]}",
+    "{\"notices\":[{\"year\":\"2028\",\"tet_before\":2}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":5}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"national_days\":0}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"national_days\":3}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"days\":[]}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"swaps\":{}}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"swaps\":[1]}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"swaps\":[{}]}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"swaps\":[{\"off\":\"2028-05-01\"}]}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"swaps\":[{\"off\":\"2028-05-01\",\"work\":\"2028-05-32\"}]}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"swaps\":[{\"off\":\"2028-05-01\",\"work\":\"2028-05-01\"}]}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"swaps\":[{\"off\":\"2028-05-02\",\"work\":\"2026-05-09\"}]}]}",
+    "{\"notices\":[{\"year\":2028,\"tet_before\":2,\"swaps\":[{\"off\":\"2028-05-02\",\"work\":\"2028-05-06\",\"x\":1}]}]}",
+    "{\"off\":{\"2026\":[\"2026-01-01\"]}}",
     "{\"days\":{}}",
     "{\"names\":[]}",
   };
@@ -466,6 +535,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/json/calendar/hours", test_calendar);
   g_test_add_func ("/store/json/calendar/refused", test_calendar_refused);
   g_test_add_func ("/store/json/official/days", test_official_days);
+  g_test_add_func ("/store/json/official/fixture", test_official_fixture);
   g_test_add_func ("/store/json/official/years", test_official_years);
   g_test_add_func ("/store/json/official/refused", test_official_refused);
   return g_test_run ();
