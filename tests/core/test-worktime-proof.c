@@ -7,6 +7,7 @@
 
 #include <time.h>
 
+#include "core/clock.h"
 #include "core/worktime.h"
 
 #define DAY 86400
@@ -122,7 +123,7 @@ compare_edges (const Wall *wall, HaCalendar *calendar)
 static void
 test_minute_by_minute (void)
 {
-  int rounds = count_rounds (10);
+  int rounds = count_rounds (5);
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     for (int round = 0; round < rounds; round++)
@@ -332,6 +333,88 @@ test_laws (void)
       }
 }
 
+/* ---- Pauses ---------------------------------------------------------------------------------------------------------------- */
+
+static const HaUnit units[] = { HA_UNIT_CLOCK_HOURS, HA_UNIT_WORKING_HOURS, HA_UNIT_WORKING_DAYS, HA_UNIT_WORKING_DAYS_24, HA_UNIT_DAYS };
+
+static gboolean
+runs_always (HaUnit unit)
+{
+  return unit == HA_UNIT_CLOCK_HOURS || unit == HA_UNIT_DAYS;
+}
+
+/* A clock of any unit and length. */
+static HaClock *
+start_clock (HaPolicy *policy, HaUnit unit, gint64 starts, HaCalendar *calendar)
+{
+  gboolean hours = unit == HA_UNIT_CLOCK_HOURS || unit == HA_UNIT_WORKING_HOURS;
+
+  for (guint i = 0; i < policy->clocks->len; i++)
+    {
+      HaPolicyClock *rule = &g_array_index (policy->clocks, HaPolicyClock, i);
+
+      rule->unit = unit;
+      rule->limit = hours ? g_test_rand_int_range (3600, 5 * DAY) : g_test_rand_int_range (2, 15);
+      rule->target = g_test_rand_bit () ? 0 : rule->limit / 2;
+    }
+  return ha_clock_start (policy, HA_CLOCK_SUPPORT, 1, starts, 0, calendar);
+}
+
+/* Stands still from somewhere before due until any later time, which it gives: due moves by exactly what stood still, in the clock's own
+ * time. */
+static gint64
+pause_clock (HaClock *clock, gint64 after, HaCalendar *calendar)
+{
+  gint64 due = clock->due, target = clock->target, paused = clock->paused_seconds;
+  gint64 since = pick (after, clock->due - after + 1), until = since + g_test_rand_int_range (0, 6 * DAY);
+  gint64 stood = runs_always (clock->unit) ? until - since : ha_worktime_between (calendar, since, until), later;
+  double used = ha_clock_get_used (clock, since, calendar);
+
+  ha_clock_pause (clock, since, 0);
+  ha_clock_resume (clock, until, calendar);
+  g_assert_cmpint (clock->paused_seconds, ==, paused + stood);
+  if (runs_always (clock->unit))
+    later = due + stood;
+  else if (stood == 0)
+    later = due;
+  else
+    g_assert_true (ha_worktime_add (calendar, due, stood, &later));
+  g_assert_cmpint (clock->due, ==, later);
+  if (!runs_always (clock->unit))
+    g_assert_cmpint (ha_worktime_between (calendar, due, clock->due), ==, stood);
+  g_assert_true (clock->target == target || target >= since);
+  g_assert_cmpfloat_with_epsilon (ha_clock_get_used (clock, until, calendar), used, 1e-9);
+  return until;
+}
+
+static void
+test_pauses (void)
+{
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+  int rounds = count_rounds (20);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (int round = 0; round < rounds; round++)
+      {
+        g_autoptr (Wall) wall = wall_new (places[i].zone, places[i].year, places[i].month, places[i].day);
+        g_autoptr (HaCalendar) calendar = wall_to_calendar (wall);
+        gint64 starts = pick (get_start (i, 15), 20 * DAY), at;
+        HaUnit unit = units[g_test_rand_int_range (0, G_N_ELEMENTS (units))];
+        g_autoptr (HaClock) clock = NULL;
+        gint64 due, after = starts;
+
+        if (!ha_worktime_add (calendar, starts + 1000 * DAY, 1, &at))
+          continue;
+        clock = start_clock (policy, unit, starts, calendar);
+        for (int n = 0; n < 4 && after <= clock->due; n++)
+          after = pause_clock (clock, after, calendar);
+        due = clock->due;
+        /* Reckoned again on the same calendar, nothing moves. */
+        g_assert_false (ha_clock_reckon (clock, policy, calendar));
+        g_assert_cmpint (clock->due, ==, due);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -341,5 +424,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/worktime/far-years", test_far_years);
   g_test_add_func ("/core/worktime/jumps", test_jumps);
   g_test_add_func ("/core/worktime/laws-of-any-calendar", test_laws);
+  g_test_add_func ("/core/worktime/pauses", test_pauses);
   return g_test_run ();
 }
