@@ -50,7 +50,7 @@ struct _HaRegisterPage
   gboolean touched;       /* something was typed at all */
   gboolean saving;
   guint draft_source;
-  HaChannel shown_channel; /* what the clocks beside the form are for */
+  HaPolicyCase shown;     /* what the clocks beside the form are for */
   gint64 shown_received;
 };
 

@@ -4,6 +4,8 @@
 
 #include "app/register-page-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "app/when.h"
@@ -68,13 +70,18 @@ static void
 show_clocks (HaRegisterPage *self, gint64 received)
 {
   gint64 at = received != 0 ? received : ha_session_now (self->session) / 60 * 60;
-  HaChannel channel = (HaChannel) ha_choice_bar_get_value (self->channel);
+  HaPolicyCase what = {
+    .channel = (HaChannel) ha_choice_bar_get_value (self->channel),
+    .kind = (HaKind) ha_choice_bar_get_value (self->kind),
+    .area = (HaArea) gtk_drop_down_get_selected (self->area),
+    .service = (HaService) (gtk_drop_down_get_selected (self->service) + 1),
+  };
 
-  if (channel == self->shown_channel && at == self->shown_received)
+  if (memcmp (&what, &self->shown, sizeof what) == 0 && at == self->shown_received)
     return;
-  self->shown_channel = channel;
+  self->shown = what;
   self->shown_received = at;
-  ha_register_side_set_clocks (self->side, channel, at);
+  ha_register_side_set_clocks (self->side, &what, at);
 }
 
 static void

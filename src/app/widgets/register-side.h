@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HaRegisterSide, ha_register_side, HA, REGISTER_SIDE, GtkBo
 
 void ha_register_side_set_session  (HaRegisterSide *self, HaSession *session);
 void ha_register_side_set_customer (HaRegisterSide *self, gint64 customer); /* 0: nobody known */
-void ha_register_side_set_clocks   (HaRegisterSide *self, HaChannel channel, gint64 received);
+/* received: UTC seconds. What of the ticket is not known yet is 0. */
+void ha_register_side_set_clocks   (HaRegisterSide *self, const HaPolicyCase *what, gint64 received);
 
 G_END_DECLS
