@@ -2,6 +2,8 @@
 /* Corrections: which fields can be put right, what they hold, and what follows from a change. */
 #include "core/procedure-private.h"
 
+#include "core/text.h"
+
 /* A field is a word of a closed vocabulary, a text of the ticket or the customer, or the time of reception. */
 typedef const char *(*GetId) (int value);
 typedef int (*FromId) (const char *id);
@@ -68,6 +70,14 @@ ha_procedure_dup_correctable (const HaCase *self, const char *name)
   if (field->get_id == NULL)
     return g_strdup (*(char **) get_place (self, field));
   return g_strdup (field->get_id (*(const int *) get_place (self, field)));
+}
+
+char *
+ha_procedure_clean_correction (const char *name, const char *value)
+{
+  gboolean lines = g_str_equal (name, "content") || g_str_equal (name, "asks_for");
+
+  return lines ? ha_text_clean (value) : ha_text_clean_line (value);
 }
 
 gboolean

@@ -61,6 +61,15 @@ normalize_value (const HaActionSpec *spec, const HaFieldSpec *field, const char 
   gboolean yes, understood = TRUE;
   gint64 at;
 
+  if (*clean == '\0') /* blank: not given */
+    return TRUE;
+  if (field->type == HA_FIELD_TICKET)
+    {
+      g_autofree char *code = g_utf8_strup (clean, -1);
+
+      ha_fields_set (fields, field->name, code);
+      return TRUE;
+    }
   if (field->type == HA_FIELD_DEPARTMENT || field->type == HA_FIELD_PERSON)
     return normalize_name (spec, field, clean, context->office, fields, error);
   if (field->type == HA_FIELD_TIME && (understood = ha_time_parse (clean, &at)))

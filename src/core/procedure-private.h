@@ -75,6 +75,8 @@ gboolean ha_procedure_is_too_early   (gint64 received);
 
 /* procedure-correct.c. The field's value as text, new; whether a value fits it; and the effect of a correction. */
 char    *ha_procedure_dup_correctable (const HaCase *self, const char *name);
+/* The value as the form would have taken it: one line but for what may have several. New. */
+char    *ha_procedure_clean_correction (const char *name, const char *value);
 gboolean ha_procedure_is_correction   (const HaCase *self, const char *name, const char *value);
 /* Nothing was received after it was registered; TRUE of what is no time. */
 gboolean ha_procedure_is_in_time      (const HaCase *self, const char *name, const char *value);

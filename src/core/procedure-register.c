@@ -102,8 +102,12 @@ check_registration (const HaContext *context, const HaRegistration *what, GError
   if (!check_received (context, what, error))
     return FALSE;
   if (what->department != 0 && (department == NULL || department->retired))
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_UNKNOWN, HA_ACTION_REGISTER, HA_STAGE_NONE, "department",
-                                "is none of the office");
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, what->department);
+
+      return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, HA_ACTION_REGISTER, "department",
+                                        department != NULL ? department->name : id);
+    }
   if (what->solved_on_the_spot && ha_policy_is_written (policy, what->channel))
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_WRITTEN, HA_ACTION_SOLVE_ON_THE_SPOT, HA_STAGE_NONE, NULL,
                                 "not for a complaint in writing");

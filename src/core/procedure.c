@@ -71,7 +71,8 @@ choose_time (const HaCase *self, HaAction action, const HaContext *context, gint
 static gboolean
 check_correction (const HaCase *self, HaFields *fields, GError **error)
 {
-  const char *field = ha_fields_get (fields, "field"), *value = ha_fields_get (fields, "value");
+  const char *field = ha_fields_get (fields, "field");
+  g_autofree char *value = ha_procedure_clean_correction (field, ha_fields_get (fields, "value"));
   g_autofree char *old = ha_procedure_dup_correctable (self, field);
   HaStage stage = self->ticket->stage;
 
@@ -84,6 +85,7 @@ check_correction (const HaCase *self, HaFields *fields, GError **error)
   if (g_strcmp0 (old, value) == 0)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, HA_ACTION_CORRECT, stage, "value",
                                 "would change nothing");
+  ha_fields_set (fields, "value", value);
   ha_fields_set (fields, "old", old);
   return TRUE;
 }
@@ -191,14 +193,22 @@ check_reply (const HaCase *self, HaAction action, const HaFields *fields, const 
 }
 
 static gboolean
+check_not_itself (const HaCase *self, const char *into, GError **error)
+{
+  if (g_strcmp0 (into, self->ticket->code) != 0)
+    return TRUE;
+  return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_MERGE, self->ticket->stage, "into",
+                              "is this ticket itself");
+}
+
+static gboolean
 check_given (const HaCase *self, HaAction action, HaFields *fields, const HaContext *context, GError **error)
 {
   if (!check_holder (self, action, fields, context, error) || !check_future (self, action, fields, context, error)
       || !check_reply (self, action, fields, context, error))
     return FALSE;
-  if (action == HA_ACTION_MERGE && g_strcmp0 (ha_fields_get (fields, "into"), self->ticket->code) == 0)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, action, self->ticket->stage, "into",
-                                "is this ticket itself");
+  if (action == HA_ACTION_MERGE && !check_not_itself (self, ha_fields_get (fields, "into"), error))
+    return FALSE;
   if (action == HA_ACTION_CORRECT)
     return check_correction (self, fields, error);
   name_board (self, action, fields, context);
@@ -232,6 +242,18 @@ ha_procedure_act (const HaCase *before, HaAction action, const HaFields *given, 
     ha_procedure_note_reckoning (fields, before, after);
   ha_procedure_append_entry (after, action, before->ticket->stage, fields, ha_fields_get (given, "note"), context, at);
   return after;
+}
+
+gboolean
+ha_procedure_check_merge (const HaCase *self, const HaCase *into, const char *code, GError **error)
+{
+  if (into == NULL)
+    return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, HA_ACTION_MERGE, "into", code);
+  if (!check_not_itself (self, into->ticket->code, error))
+    return FALSE;
+  if (into->ticket->closed != 0)
+    return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_MERGE, "into", into->ticket->code);
+  return TRUE;
 }
 
 HaCase *

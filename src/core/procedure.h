@@ -96,6 +96,9 @@ HaCase    *ha_procedure_register (const HaContext *context, const HaRegistration
  * something happened since; and reckon. */
 HaCase    *ha_procedure_act      (const HaCase *before, HaAction action, const HaFields *fields,
                                   const HaContext *context, GError **error);
+/* Whether it can be merged into the ticket of this code; into NULL: there is none. UNKNOWN; INVALID for itself, and (with a value) for a
+ * ticket that is closed: what came again after the end belongs to a new round. */
+gboolean   ha_procedure_check_merge  (const HaCase *self, const HaCase *into, const char *code, GError **error);
 HaCase    *ha_procedure_mirror_merge (const HaCase *into, const HaCase *merged, const HaContext *context);
 
 /* Would the stage and the person allow it (fields not looked at)? error tells why not. */

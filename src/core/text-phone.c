@@ -202,7 +202,7 @@ end_number (Reader *self)
 {
   g_autofree char *number = self->digits->len > 0 ? normalize (self->digits, self->written->str) : NULL;
 
-  if (number != NULL && !g_ptr_array_find_with_equal_func (self->found, number, g_str_equal, NULL))
+  if (number != NULL && *number != '\0' && !g_ptr_array_find_with_equal_func (self->found, number, g_str_equal, NULL))
     g_ptr_array_add (self->found, g_steal_pointer (&number));
   g_string_truncate (self->digits, 0);
   g_string_truncate (self->written, 0);

@@ -182,9 +182,20 @@ append_template (GString *text, const HaEntry *entry, HaLang lang)
   append_part (text, part);
 }
 
+/* Whose it is found to be, or who is to carry it out. */
+static void
+append_department (GString *text, const HaEntry *entry, const HaOffice *office, HaLang lang)
+{
+  g_autofree char *name = name_department (entry, office, lang);
+  g_autofree char *part
+      = name != NULL ? g_strdup_printf ("%s: %s", ha_words_field ("department", lang), name) : NULL;
+
+  append_part (text, part);
+}
+
 /* What each action says before the words that were given with it. */
 static void
-append_facts (GString *text, const HaEntry *entry, HaLang lang)
+append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLang lang)
 {
   switch (entry->action)
     {
@@ -192,6 +203,8 @@ append_facts (GString *text, const HaEntry *entry, HaLang lang)
     case HA_ACTION_CONTACT:
       append_part (text, ha_words_contact_by (ha_contact_by_from_id (ha_fields_get (entry->fields, "by")), lang));
       break;
+    case HA_ACTION_VERIFY:
+    case HA_ACTION_DIRECT: append_department (text, entry, office, lang); break;
     case HA_ACTION_APPOINT: append_appointment (text, entry, lang); break;
     case HA_ACTION_CORRECT: append_correction (text, entry, lang); break;
     case HA_ACTION_RECKON: append_reckoning (text, entry, lang); break;
@@ -206,7 +219,7 @@ ha_words_entry_text (const HaEntry *entry, const HaOffice *office, HaLang lang)
   static const char *const texts[] = { "text", "scope", "wants", "instruction", "what_is_new", "reason" };
   GString *text = g_string_new (NULL);
 
-  append_facts (text, entry, lang);
+  append_facts (text, entry, office, lang);
   if (entry->action != HA_ACTION_REGISTER)
     append_part (text, name_person (entry, office));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

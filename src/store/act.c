@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Acting on a ticket: the procedure says what becomes of the case, here it is kept; merging, and escalating by itself. */
+#include "core/text.h"
 #include "store/case-write.h"
 
 /* ---- Letters' own steps: the case holds the letter in its new state before the procedure is asked ------------------ */
@@ -80,19 +81,21 @@ keep_letter (HaDriver *driver, HaLetter *letter, const HaFields *fields, GError 
 static HaCase *
 load_other (HaDriver *driver, const HaCase *before, const HaFields *fields, GError **error)
 {
-  const char *code = ha_fields_get (fields, "into");
+  g_autofree char *line = ha_text_clean_line (ha_fields_get (fields, "into"));
+  g_autofree char *code = g_utf8_strup (line, -1);
+  g_autoptr (HaCase) other = NULL;
   gint64 id;
 
-  if (code == NULL)
+  if (*code == '\0')
     return NULL; /* the procedure tells that it is missing */
   id = ha_driver_get_int (driver, error, "SELECT id FROM ticket WHERE code = :code", "t:code", code, NULL);
   if (*error != NULL)
     return NULL;
-  if (id == 0)
-    g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN, "There is no ticket “%s”", code);
-  else if (id == before->ticket->id)
-    g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "A ticket is not merged into itself");
-  return id != 0 && *error == NULL ? ha_store_load_case (driver, id, error) : NULL;
+  if (id != 0)
+    other = ha_store_load_case (driver, id, error);
+  if (*error != NULL || !ha_procedure_check_merge (before, other, code, error))
+    return NULL;
+  return g_steal_pointer (&other);
 }
 
 static gboolean
@@ -117,6 +120,8 @@ act_on (HaStore *self, HaDriver *driver, const HaCase *before, HaAction action, 
   g_autoptr (HaCase) kept = NULL;
   HaLetter *letter = NULL;
 
+  if (action == HA_ACTION_MERGE && !ha_procedure_may (before, action, context, error))
+    return NULL;
   if (action == HA_ACTION_MERGE)
     other = load_other (driver, before, fields, error);
   if (*error != NULL || !prepare_letter (working, action, fields, &letter, error))

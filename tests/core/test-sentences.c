@@ -89,8 +89,10 @@ test_refusals (void)
 
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_WRITTEN);
   assert_refusal (desk, CLERK, HA_ACTION_SATISFIED, "text", "x",
-                  "Không thể “Khách hàng hài lòng” khi phiếu đang ở bước “Xử lý”.",
-                  "“Customer satisfied” is not possible while the ticket is at “Handling”.");
+                  "Không thể “Khách hàng hài lòng” khi phiếu đang ở bước “Xử lý”. Việc này làm được ở bước “Kết quả”, “Hỗ "
+                  "trợ”, “Lãnh đạo”.",
+                  "“Customer satisfied” is not possible while the ticket is at “Handling”. It can be done at “Outcome”, "
+                  "“Support”, “Leadership”.");
   assert_refusal (desk, CLERK, HA_ACTION_ASSIGN, "department", "KT",
                   "Anh/chị không có quyền “Phân công” trên phiếu này. Hãy nhờ lãnh đạo phòng.", NULL);
   assert_refusal (desk, HEAD, HA_ACTION_INVOLVE, NULL, NULL, "“Phối hợp” còn thiếu: Bộ phận. Hãy điền rồi làm lại.",
@@ -98,8 +100,9 @@ test_refusals (void)
   assert_refusal (desk, HEAD, HA_ACTION_INVOLVE, "department", "Giặt là",
                   "Bộ phận: trong sổ không có “Giặt là”. Hãy chọn tên có trong sổ.", NULL);
   assert_refusal (desk, HEAD, HA_ACTION_VERIFY, "authenticity", "maybe",
-                  "Tính xác thực: không hiểu “maybe”. Hãy nhập lại.", NULL);
-  assert_refusal (desk, HEAD, HA_ACTION_INVOLVE, "department", "KTO", "“Phối hợp” không làm thay đổi gì.", NULL);
+                  "Tính xác thực: không hiểu “maybe”. Hãy chọn một trong: true, partly, false, unverifiable.", NULL);
+  assert_refusal (desk, HEAD, HA_ACTION_INVOLVE, "department", "KTO", 
+                  "Bộ phận này đang phụ trách phiếu rồi. Hãy chọn bộ phận khác để phối hợp.", NULL);
   assert_refusal (desk, HEAD, HA_ACTION_OUTCOME, "text", "x", "Trước khi ghi kết quả còn phải xác minh.", NULL);
   assert_refusal (desk, CLERK, HA_ACTION_RESUME, NULL, NULL, "Không có thời hạn nào đang tạm dừng.", NULL);
   desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
