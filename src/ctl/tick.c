@@ -37,6 +37,18 @@ dump_alert (JsonBuilder    *builder,
 }
 
 static void
+dump_codes (JsonBuilder *builder,
+            const char  *name,
+            GPtrArray   *codes)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < codes->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (codes, i));
+  json_builder_end_array (builder);
+}
+
+static void
 dump_tick (const HaTick   *tick,
            GPtrArray      *told,
            const HaOffice *office)
@@ -44,11 +56,8 @@ dump_tick (const HaTick   *tick,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "escalated");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < tick->escalated->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (tick->escalated, i));
-  json_builder_end_array (builder);
+  dump_codes (builder, "resumed", tick->resumed);
+  dump_codes (builder, "escalated", tick->escalated);
   json_builder_set_member_name (builder, "told");
   json_builder_begin_array (builder);
   for (guint i = 0; i < told->len; i++)
@@ -64,6 +73,8 @@ print_tick (HaCtl        *ctl,
             const HaTick *tick,
             GPtrArray    *told)
 {
+  for (guint i = 0; i < tick->resumed->len; i++)
+    ha_out_line (_("%s: runs again, the pause is over"), (const char *) g_ptr_array_index (tick->resumed, i));
   for (guint i = 0; i < tick->escalated->len; i++)
     ha_out_line (_("%s: passed on to the leaders"), (const char *) g_ptr_array_index (tick->escalated, i));
   for (guint i = 0; i < told->len; i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Making a register: schema, departments, policy, timetable, official days, letterhead, the first person. It is made whole under another
+ * Making a register: schema, departments, policies, timetable, notices of days off, letterhead, the first person. It is made whole under another
  * name and given its own only then, so that there is never half a register.
  */
 #include <errno.h>
@@ -8,13 +8,12 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "core/policy-file.h"
+#include "store/calendar-state.h"
 #include "store/migrate.h"
 #include "store/office.h"
 #include "store/place.h"
 #include "store/policy-rows.h"
-
-#define FIRST_YEAR 2019 /* of the procedure */
-#define LAST_YEAR  2027 /* of the notices known */
 
 static const struct {
   const char *code;
@@ -41,25 +40,28 @@ write_departments (HaDriver *driver, GError **error)
 
 /* ---- Policies ------------------------------------------------------------------------------------------------------ */
 
+/* 85A is in force; the other ready-made ones wait to be chosen. */
 static gboolean
 write_policies (HaDriver *driver, GError **error)
 {
+  const char *const *codes = ha_policy_list_ready ();
   g_autoptr (HaPolicy) first = ha_policy_new_85a ();
 
-  return ha_policy_write (driver, first, error) != 0;
+  if (ha_policy_write (driver, first, error) == 0)
+    return FALSE;
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_autoptr (HaPolicy) ready = ha_policy_new_ready (codes[i]);
+
+      ready->id = 0;
+      ready->chosen = FALSE;
+      if (!g_str_equal (ready->code, first->code) && ha_policy_write (driver, ready, error) == 0)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* ---- Calendar ------------------------------------------------------------------------------------------------------ */
-
-static char *
-join_intervals (const HaInterval *intervals, guint n)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%d-%d", i > 0 ? "," : "", intervals[i].start, intervals[i].end);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
 
 /* The hours of the default week, read off a week without named days. */
 static gboolean
@@ -72,59 +74,12 @@ write_timetable (HaDriver *driver, GError **error)
     {
       guint n = 0;
       const HaInterval *intervals = ha_calendar_get_intervals (week, monday + day, &n);
-      g_autofree char *text = join_intervals (intervals, n);
+      g_autofree char *hours = ha_calendar_join_hours (intervals, n);
 
-      if (!ha_driver_run (driver, error,
-                          "INSERT INTO timetable (from_date, weekday, intervals) VALUES (:from, :weekday, :intervals)",
-                          "d:from", (int) HA_DATE_NONE, "d:weekday", day + 1, "t:intervals", text, NULL))
+      if (!ha_calendar_write_week (driver, HA_DATE_NONE, day + 1, hours, error))
         return FALSE;
     }
   return TRUE;
-}
-
-static gboolean
-write_day (HaDriver *driver, HaCalendar *calendar, HaDate date, GError **error)
-{
-  g_autofree char *hours = NULL;
-  const HaInterval *intervals;
-  guint n = 0;
-  HaDay day;
-
-  if (!ha_calendar_get_day (calendar, date, &day))
-    return TRUE;
-  intervals = ha_calendar_get_intervals (calendar, date, &n);
-  hours = n > 0 ? join_intervals (intervals, n) : NULL;
-  return ha_driver_run (
-      driver, error,
-      "INSERT INTO calendar_day (date, kind, name, source, intervals) VALUES (:date, :kind, :name, :source, :hours)",
-      "d:date", (int) date, "d:kind", (int) day.kind, "t:name", day.name, "t:source", day.source, "t:hours", hours,
-      NULL);
-}
-
-static HaCalendar *
-load_official (GError **error)
-{
-  g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new_default ();
-
-  return ha_store_add_official_days (builder, error) ? ha_calendar_builder_end (g_steal_pointer (&builder)) : NULL;
-}
-
-static gboolean
-write_official_days (HaDriver *driver, GError **error)
-{
-  g_autoptr (HaCalendar) calendar = load_official (error);
-  g_autoptr (GString) years = g_string_new (NULL);
-  HaDate last = ha_date_new (LAST_YEAR, 12, 31);
-
-  if (calendar == NULL)
-    return FALSE;
-  for (HaDate date = ha_date_new (FIRST_YEAR, 1, 1); date <= last; date++)
-    if (!write_day (driver, calendar, date, error))
-      return FALSE;
-  for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
-    if (ha_calendar_is_official (calendar, year))
-      g_string_append_printf (years, "%s%d", years->len > 0 ? " " : "", year);
-  return ha_office_write_setting (driver, "calendar.official", years->str, error);
 }
 
 /* ---- All of it ----------------------------------------------------------------------------------------------------- */
@@ -164,7 +119,7 @@ static gboolean
 write_all (HaDriver *driver, const HaStoreNew *what, GError **error)
 {
   return write_departments (driver, error) && write_policies (driver, error) && write_timetable (driver, error)
-         && write_official_days (driver, error) && write_letterhead (driver, what->company, error)
+         && ha_calendar_write_carried (driver, error) && write_letterhead (driver, what->company, error)
          && ha_office_write_setting (driver, "register.rehearsal", what->rehearsal ? "1" : "0", error)
          && ha_office_write_stamp (driver, error) && write_first_person (driver, what, error);
 }

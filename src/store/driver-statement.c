@@ -229,3 +229,17 @@ ha_statement_done (HaStatement *self)
   if (self != NULL)
     sqlite3_reset (self->handle);
 }
+
+GArray *
+ha_driver_read_ids (HaStatement *rows, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (ha_statement_next (rows, error))
+    {
+      gint64 id = ha_statement_get_int (rows, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return *error == NULL ? g_steal_pointer (&ids) : NULL;
+}

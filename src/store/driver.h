@@ -57,6 +57,8 @@ gboolean    ha_driver_run           (HaDriver *self, GError **error, const char 
 /* First column of the first row; 0 or NULL when there is no row, or with error. Text is new. */
 gint64      ha_driver_get_int       (HaDriver *self, GError **error, const char *sql, ...) G_GNUC_NULL_TERMINATED;
 char       *ha_driver_get_text      (HaDriver *self, GError **error, const char *sql, ...) G_GNUC_NULL_TERMINATED;
+/* The first column of all rows, as gint64. */
+GArray     *ha_driver_read_ids      (HaStatement *rows, GError **error);
 gint64      ha_driver_get_last_id   (HaDriver *self);
 int         ha_driver_get_changes   (HaDriver *self); /* of the last statement */
 

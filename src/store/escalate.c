@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Escalating by itself what is past its limit. Each ticket is one transaction, so that one that can not move holds up no other. */
+/*
+ * What the program does to tickets by itself: ending pauses whose announced end has passed, escalating what is past its limit. Each ticket is
+ * one transaction, so that one that can not move holds up no other.
+ */
 #include "core/words.h"
+#include "store/calendar-change.h"
 #include "store/case-write.h"
 
 typedef struct {
@@ -8,11 +12,62 @@ typedef struct {
   gint64 now;
 } Work;
 
+/* ---- All that a list names, one by one ----------------------------------------------------------------------------- */
+
+/* Faults of the register as a whole: no other ticket will fare better. */
+static gboolean
+concerns_all (const GError *error)
+{
+  return error->domain == HA_STORE_ERROR
+         && (error->code == HA_STORE_ERROR_NO_SPACE || error->code == HA_STORE_ERROR_READ_ONLY
+             || error->code == HA_STORE_ERROR_BUSY);
+}
+
+/* Keeps the code of what moved. FALSE with error when none can; a ticket that alone can not is told of in the log, and
+ * tried again the next time. */
+static gboolean
+move_one (HaStore *self, HaJobFunc move, gint64 ticket, gint64 now, GPtrArray *codes, GError **error)
+{
+  Work work = { .ticket = ticket, .now = now };
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (HaCase) kept = ha_store_run (self, HA_JOB_WRITE, move, &work, (GDestroyNotify) ha_case_unref, &problem);
+
+  if (kept != NULL)
+    g_ptr_array_add (codes, g_strdup (kept->ticket->code));
+  if (problem == NULL)
+    return TRUE;
+  g_message ("Ticket in row %" G_GINT64_FORMAT " could not be moved: %s", ticket, problem->message);
+  if (!concerns_all (problem))
+    return TRUE;
+  *error = g_steal_pointer (&problem);
+  return FALSE;
+}
+
+/* list gives the ids (data: now), move does one (data: Work) and gives its case, or NULL without error when there is nothing to do. */
+static GPtrArray *
+move_all (HaStore *self, HaJobFunc list, HaJobFunc move, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) ids = ha_store_run (self, HA_JOB_READ, list, &now, (GDestroyNotify) g_array_unref, error);
+  g_autoptr (GError) problem = NULL;
+
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    if (!move_one (self, move, g_array_index (ids, gint64, i), now, codes, &problem))
+      break;
+  if (problem == NULL || codes->len > 0) /* what moved must be told */
+    return g_steal_pointer (&codes);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
+/* ---- Escalating ---------------------------------------------------------------------------------------------------- */
+
 static gpointer
-list_candidates (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+list_breached (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const gint64 *now = data;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
       "SELECT DISTINCT ticket.id FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = clock.ticket "
@@ -22,13 +77,7 @@ list_candidates (HaStore *self, HaDriver *driver, gpointer data, GError **error)
       "AND ticket.round = clock.round AND (policy_clock.breach & :escalate) <> 0 ORDER BY clock.due, ticket.id",
       "i:now", *now, "d:escalate", (int) HA_BREACH_ESCALATE, NULL);
 
-  while (ha_statement_next (rows, error))
-    {
-      gint64 id = ha_statement_get_int (rows, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return *error == NULL ? g_steal_pointer (&ids) : NULL;
+  return ha_driver_read_ids (rows, error);
 }
 
 /* The office's own words, as a person would give them: "Quá 48 giờ (Hỗ trợ, phối hợp xử lý)". */
@@ -70,54 +119,109 @@ escalate (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
 }
 
-/* Faults of the register as a whole: no other ticket will fare better. */
-static gboolean
-concerns_all (const GError *error)
-{
-  return error->domain == HA_STORE_ERROR
-         && (error->code == HA_STORE_ERROR_NO_SPACE || error->code == HA_STORE_ERROR_READ_ONLY
-             || error->code == HA_STORE_ERROR_BUSY);
-}
-
-/* Keeps the code of what moved. FALSE with error when none can; a ticket that alone can not is told of in the log, and
- * tried again the next time. */
-static gboolean
-escalate_one (HaStore *self, gint64 ticket, gint64 now, GPtrArray *codes, GError **error)
-{
-  Work work = { .ticket = ticket, .now = now };
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (HaCase) kept
-      = ha_store_run (self, HA_JOB_WRITE, escalate, &work, (GDestroyNotify) ha_case_unref, &problem);
-
-  if (kept != NULL)
-    g_ptr_array_add (codes, g_strdup (kept->ticket->code));
-  if (problem == NULL)
-    return TRUE;
-  g_message ("Ticket in row %" G_GINT64_FORMAT " could not be escalated: %s", ticket, problem->message);
-  if (!concerns_all (problem))
-    return TRUE;
-  *error = g_steal_pointer (&problem);
-  return FALSE;
-}
-
 GPtrArray *
 ha_store_escalate_due (HaStore *self, gint64 now, GError **error)
 {
-  g_autoptr (GPtrArray) codes = NULL;
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) problem = NULL;
-
   g_return_val_if_fail (HA_IS_STORE (self), NULL);
 
-  ids = ha_store_run (self, HA_JOB_READ, list_candidates, &now, (GDestroyNotify) g_array_unref, error);
-  if (ids == NULL)
+  return move_all (self, list_breached, escalate, now, error);
+}
+
+/* ---- Resuming ------------------------------------------------------------------------------------------------------ */
+
+static gpointer
+list_paused (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const gint64 *now = data;
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT DISTINCT ticket.id FROM clock INDEXED BY clock_open_paused JOIN ticket ON ticket.id = clock.ticket "
+      "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_until IS NOT NULL AND clock.paused_until <= "
+      ":now AND ticket.closed IS NULL AND ticket.round = clock.round ORDER BY clock.paused_until, ticket.id",
+      "i:now", *now, NULL);
+
+  return ha_driver_read_ids (rows, error);
+}
+
+static gpointer
+resume (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (HaCase) before = ha_store_load_case (driver, work->ticket, error);
+  g_autoptr (HaOffice) office = NULL;
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  g_autoptr (HaCase) after = NULL;
+  HaContext context;
+
+  if (before == NULL || !ha_store_make_context (self, driver, 0, work->now, &office, &context, error))
     return NULL;
-  codes = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < ids->len; i++)
-    if (!escalate_one (self, g_array_index (ids, gint64, i), now, codes, &problem))
-      break;
-  if (problem == NULL || codes->len > 0) /* what moved must be told */
-    return g_steal_pointer (&codes);
-  g_propagate_error (error, g_steal_pointer (&problem));
+  if (ha_procedure_get_pause_end (before, &context) == 0) /* somebody was faster */
+    return NULL;
+  after = ha_procedure_act (before, HA_ACTION_RESUME, fields, &context, error);
+  return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
+}
+
+GPtrArray *
+ha_store_resume_due (HaStore *self, gint64 now, GError **error)
+{
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+
+  return move_all (self, list_paused, resume, now, error);
+}
+
+/* ---- After a migration --------------------------------------------------------------------------------------------- */
+
+static gpointer
+list_unreckoned (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT DISTINCT clock.ticket FROM clock INDEXED BY clock_open_reckoned JOIN ticket ON ticket.id = clock.ticket "
+      "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.unit <> 1 AND ticket.closed IS NULL "
+      "AND EXISTS (SELECT 1 FROM setting WHERE name = '" HA_SETTING_RECKON "') ORDER BY clock.ticket",
+      NULL);
+
+  return ha_driver_read_ids (rows, error);
+}
+
+static gpointer
+reckon (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (HaFields) change = ha_fields_new ();
+
+  ha_fields_set (change, "change", "schema");
+  return ha_calendar_reckon_one (self, driver, work->ticket, change, work->now, error);
+}
+
+static gpointer
+settle (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  ha_driver_run (driver, error, "DELETE FROM setting WHERE name = '" HA_SETTING_RECKON "'", NULL);
   return NULL;
+}
+
+static gpointer
+is_settled (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (
+      ha_driver_get_int (driver, error, "SELECT count(*) FROM setting WHERE name = '" HA_SETTING_RECKON "'", NULL) == 0);
+}
+
+gboolean
+ha_store_settle_calendar (HaStore *self, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) codes = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (HA_IS_STORE (self), FALSE);
+
+  if (!ha_store_run (self, HA_JOB_READ, is_settled, NULL, NULL, &problem) && problem == NULL)
+    codes = move_all (self, list_unreckoned, reckon, now, &problem);
+  if (codes != NULL)
+    ha_store_run (self, HA_JOB_WRITE, settle, NULL, NULL, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }

@@ -3,7 +3,7 @@
 #include "store/migrate.h"
 
 #include "store/keys.h"
-#include "store/store-private.h"
+#include "store/calendar-state.h"
 
 #include <string.h>
 
@@ -118,6 +118,8 @@ change (HaDriver *driver, int version, const char *sql, GError **error)
 
   if (!(strstr (sql, "PRAGMA writable_schema") != NULL ? rewrite (driver, sql, error)
                                                        : ha_driver_exec (driver, sql, error)))
+    return FALSE;
+  if (version == 2 && !ha_calendar_migrate (driver, error))
     return FALSE;
   if (version == KEYS_SINCE && !ha_store_renew_keys (driver, error))
     return FALSE;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The office as the register keeps it, read into one snapshot; kept until its stamp in the register changes. */
-#include <stdlib.h>
-
 #include "store/office.h"
+#include "store/calendar-state.h"
 #include "store/policy-rows.h"
 #include "store/store-struct.h"
 
@@ -57,93 +56,17 @@ load_policies (HaDriver *driver, HaOffice *office, GError **error)
   return ha_policy_read_all (driver, office->policies, error);
 }
 
-GArray *
-ha_office_parse_intervals (const char *text)
-{
-  g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (HaInterval));
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-
-  for (char **part = parts; *part != NULL; part++)
-    {
-      HaInterval interval = { 0 };
-      char *end = NULL;
-
-      interval.start = (int) strtol (*part, &end, 10);
-      if (end == *part || *end != '-')
-        continue;
-      interval.end = (int) strtol (end + 1, NULL, 10);
-      g_array_append_val (intervals, interval);
-    }
-  return g_steal_pointer (&intervals);
-}
-
-static gboolean
-load_timetable (HaDriver *driver, HaCalendarBuilder *builder, GError **error)
-{
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error, "SELECT from_date, weekday, intervals FROM timetable ORDER BY from_date, weekday", NULL);
-
-  while (ha_statement_next (rows, error))
-    {
-      g_autoptr (GArray) intervals = ha_office_parse_intervals (ha_statement_get_text (rows, 2));
-
-      if (!ha_calendar_builder_set_week (builder, (HaDate) ha_statement_get_int (rows, 0),
-                                         (HaWeekday) ha_statement_get_int (rows, 1),
-                                         (const HaInterval *) (gpointer) intervals->data, intervals->len))
-        {
-          g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "A weekday's hours are not understood");
-          return FALSE;
-        }
-    }
-  return *error == NULL;
-}
-
-static gboolean
-load_days (HaDriver *driver, HaCalendarBuilder *builder, GError **error)
-{
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error, "SELECT date, kind, name, source, coalesce (intervals, '') FROM calendar_day ORDER BY date", NULL);
-
-  while (ha_statement_next (rows, error))
-    {
-      g_autoptr (GArray) intervals = ha_office_parse_intervals (ha_statement_get_text (rows, 4));
-
-      if (!ha_calendar_builder_set_day (
-              builder, (HaDate) ha_statement_get_int (rows, 0), (HaDayKind) ha_statement_get_int (rows, 1),
-              ha_statement_get_text (rows, 2), ha_statement_get_text (rows, 3),
-              intervals->len > 0 ? (const HaInterval *) (gpointer) intervals->data : NULL, intervals->len))
-        {
-          g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "A day's hours are not understood");
-          return FALSE;
-        }
-    }
-  return *error == NULL;
-}
-
-static gboolean
-load_official (HaDriver *driver, HaCalendarBuilder *builder, GError **error)
-{
-  g_autofree char *years
-      = ha_driver_get_text (driver, error, "SELECT value FROM setting WHERE name = 'calendar.official'", NULL);
-  g_auto (GStrv) parts = g_strsplit (years != NULL ? years : "", " ", -1);
-
-  for (char **part = parts; *part != NULL; part++)
-    if (**part != '\0')
-      ha_calendar_builder_set_official (builder, (int) strtol (*part, NULL, 10));
-  return *error == NULL;
-}
-
 static gboolean
 load_calendar (HaDriver *driver, HaOffice *office, GError **error)
 {
-  g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new ();
+  g_autoptr (HaCalendarState) state = ha_calendar_state_read (driver, error);
+  HaCalendar *calendar = state != NULL ? ha_calendar_state_build (state, office->people, error) : NULL;
 
-  if (!load_timetable (driver, builder, error) || !load_days (driver, builder, error)
-      || !load_official (driver, builder, error))
+  if (calendar == NULL)
     return FALSE;
-  g_clear_pointer (&office->calendar, ha_calendar_unref);
-  office->calendar = ha_calendar_builder_end (g_steal_pointer (&builder));
-  return TRUE;
+  ha_calendar_unref (office->calendar);
+  office->calendar = calendar;
+  return ha_calendar_load_earlier (driver, office, error);
 }
 
 static const struct {

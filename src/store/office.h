@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 /* How the office is written in the register: shared by reading (office.c), writing (settings.c) and making (create.c). */
 
-/* "27000-41400,48600-61200" into an array of HaInterval. */
-GArray  *ha_office_parse_intervals      (const char *text);
 /* The text of this name ("place-before") in a letterhead; NULL for another name. */
 char   **ha_office_find_letterhead_text (HaLetterhead *letterhead, const char *name);
 const char *ha_office_get_letterhead_name (guint index); /* NULL after the last */

@@ -79,6 +79,12 @@ HaCase *ha_store_act_finish (HaStore *self, GAsyncResult *result, GError **error
  * can not move holds up no other and is tried again; NULL with NO_SPACE, READ_ONLY or BUSY when the register can not be written and none moved. */
 GPtrArray *ha_store_escalate_due (HaStore *self, gint64 now, GError **error);
 
+/* Resumes by itself every ticket whose pause had an announced end that has passed at now, dated back to it: array of codes (char*). Errors as
+ * of ha_store_escalate_due(). */
+GPtrArray *ha_store_resume_due (HaStore *self, gint64 now, GError **error);
+/* Once after a migration that gave the register another calendar: reckons running clocks by it. A ticket that can not holds up no other. */
+gboolean   ha_store_settle_calendar (HaStore *self, gint64 now, GError **error);
+
 /* Letters. save: a draft is made (id 0) or changed, with DRAFT_REPLY in the journal at the first time only;
  * one that was submitted and says something else now is a draft again, with DRAFT_REPLY in the journal once more. submit, issue and withdraw
  * go through the procedure. issue: takes the next number of the book of now's year (or letter->number and suffix when set, with reason),
@@ -105,6 +111,50 @@ char     *ha_store_load_draft (HaStore *self, gint64 person, char **key, gint64 
 /* People and settings. id 0 adds. actor must hold the admin role. */
 gint64    ha_store_save_person (HaStore *self, const HaPerson *person, gint64 actor, gint64 now, GError **error);
 gboolean  ha_store_save_letterhead (HaStore *self, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error);
+
+/* ---- The calendar and the policies: by who may manage the office, each with one entry of the journal ------------------ */
+
+#define HA_OFFICE_ERROR (ha_office_error_quark ())
+typedef enum {
+  HA_OFFICE_ERROR_RIGHT,   /* not the admin role */
+  HA_OFFICE_ERROR_SAME,    /* nothing would change */
+  HA_OFFICE_ERROR_DATE,    /* a date before today where only later ones may be, or none that the calendar knows (1990 ... 2100) */
+  HA_OFFICE_ERROR_DAY,     /* no such kind of day, or hours where it has none */
+  HA_OFFICE_ERROR_HOURS,   /* out of order, or overlapping */
+  HA_OFFICE_ERROR_WEEK,    /* no day of it is worked */
+  HA_OFFICE_ERROR_NOTICE,  /* a notice that makes no sense */
+  HA_OFFICE_ERROR_TICKET,  /* one that runs across the change can not be reckoned again */
+  HA_OFFICE_ERROR_UNKNOWN, /* no such policy */
+  HA_OFFICE_ERROR_EXISTS,  /* the register has a policy of that code */
+  HA_OFFICE_ERROR_HELD,    /* tickets were received from that date on, and keep the policy of their reception */
+} HaOfficeError;
+GQuark    ha_office_error_quark (void);
+
+/* A running clock that a change of the calendar gave other moments. dues: UTC seconds; they may be the same, when only a warning moved. */
+typedef struct { gint64 ticket; char *code; HaClockKind clock; int round; gint64 old_due; gint64 due; } HaReckoned;
+void       ha_reckoned_free (HaReckoned *self);
+
+/* The hours of one day of the week; n 0 = off. */
+typedef struct { HaWeekday day; const HaInterval *intervals; guint n; } HaWeekdayHours;
+
+/* Each changes the calendar and, in the same transaction, reckons running clocks again that the change touches; finished ones keep what they
+ * were. Arrays of HaReckoned, by ticket; may be empty. Rule: procedure.md, Working time */
+/* A day of the office's own: kind not ORDINARY; hours only of a day worked and of a closure for part of the day. Its author is the actor. */
+GPtrArray *ha_store_set_day    (HaStore *self, const HaDay *day, const HaInterval *intervals, guint n, gint64 actor, gint64 now, GError **error);
+/* Takes it back: the day is again what law, notice and week say. */
+GPtrArray *ha_store_clear_day  (HaStore *self, HaDate date, gint64 actor, gint64 now, GError **error);
+/* Hours of days of the week from a date on; days not named keep theirs. */
+GPtrArray *ha_store_set_week   (HaStore *self, HaDate from, const HaWeekdayHours *days, guint n, gint64 actor, gint64 now, GError **error);
+/* What a year's notice says, in place of what was entered or carried. */
+GPtrArray *ha_store_set_notice (HaStore *self, const HaNotice *notice, gint64 actor, gint64 now, GError **error);
+/* Whether the notices' swapped days are followed. */
+GPtrArray *ha_store_set_swaps  (HaStore *self, gboolean followed, gint64 actor, gint64 now, GError **error);
+
+/* Chooses a policy of the register or a ready-made one by its code: tickets received from that date (today or later) on get it. What tickets
+ * hold is never altered: a policy that was in force before comes back as a row of its own. Its id; 0 with error. */
+gint64     ha_store_choose_policy (HaStore *self, const char *code, HaDate from, gint64 actor, gint64 now, GError **error);
+/* Adds a policy from text (policy-file.h), not chosen. Its id; 0 with HA_OFFICE_ERROR or HA_POLICY_ERROR. */
+gint64     ha_store_add_policy    (HaStore *self, const char *text, gint64 actor, gint64 now, GError **error);
 
 /* Attachments of a ticket, by content. */
 gint64    ha_store_attach (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now, GError **error);
@@ -157,7 +207,7 @@ GPtrArray *ha_store_list_letters (HaStore *self, guint statuses, guint limit, GE
 /* ---- For the watcher -------------------------------------------------------------------------------------------------- */
 
 /* Open, unpaused clocks of open tickets whose first warning is at or before now, soonest due first; and the next moment after now at which any open
- * clock has its warning, a threshold or its due (0 = none). */
+ * clock has its warning, a threshold or its due, or a pause its announced end (0 = none). */
 typedef struct { gint64 ticket; char *code; char *customer; gint64 clock_id; HaClock *clock; gint64 policy; gint64 department; gint64 person; } HaDueItem;
 void       ha_due_item_free (HaDueItem *self);
 GPtrArray *ha_store_list_due      (HaStore *self, gint64 now, GError **error);

@@ -100,6 +100,12 @@ find_next_moment (HaStore *self, HaDriver *driver, gpointer data, GError **error
                                             "i:now", now, NULL));
   if (*error == NULL)
     take_earlier (&next, find_next_due (driver, now, 0, error));
+  if (*error == NULL)
+    take_earlier (&next, ha_driver_get_int (driver, error,
+                                            "SELECT min (paused_until) FROM clock INDEXED BY clock_open_paused WHERE "
+                                            "met IS NULL AND ended IS NULL AND paused_until IS NOT NULL AND "
+                                            "paused_until > :now",
+                                            "i:now", now, NULL));
   for (guint i = 0; i < office->policies->len; i++)
     {
       const HaPolicy *policy = g_ptr_array_index (office->policies, i);

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One tick: escalates what is past its limit, and finds what is to be told.
+ * One tick: ends pauses that came to their end, escalates what is past its limit, and finds what is to be told.
  *
- * An escalation ends its support clock, so that the clock is no longer among the running ones when people are to be
+ * An escalation ends the clock that was passed, so that it is no longer among the running ones when people are to be
  * told of it. Its place and moment are therefore written into the register's note NOTE before the escalation, and
  * leave it when it was told: whatever happens between, the leaders are told, and once.
  */
 #include "watch/watch.h"
 
-#define NOTE "watch.escalations" /* "TICKET CLOCK DUE" a line */
+#define NOTE "watch.escalations" /* "TICKET CLOCK DUE KIND" a line; without a kind: the support clock */
 
 typedef struct {
   gint64 ticket;
   gint64 clock_id;
   gint64 due;
+  HaClockKind kind;
 } Pending;
 
 void
@@ -21,9 +22,26 @@ ha_tick_free (HaTick *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->resumed, g_ptr_array_unref);
   g_clear_pointer (&self->escalated, g_ptr_array_unref);
   g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_free (self);
+}
+
+static gboolean
+parse_pending (const char *line,
+               Pending    *one)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", 4);
+  guint n = g_strv_length (words);
+
+  if (n < 3)
+    return FALSE;
+  one->ticket = g_ascii_strtoll (words[0], NULL, 10);
+  one->clock_id = g_ascii_strtoll (words[1], NULL, 10);
+  one->due = g_ascii_strtoll (words[2], NULL, 10);
+  one->kind = n > 3 ? ha_clock_kind_from_id (words[3]) : HA_CLOCK_SUPPORT;
+  return one->kind != HA_CLOCK_NONE;
 }
 
 static GArray *
@@ -43,14 +61,10 @@ load_pending (HaStore  *store,
     }
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_auto (GStrv) words = g_strsplit (lines[i], " ", 3);
+      Pending one;
 
-      if (g_strv_length (words) == 3)
-        {
-          Pending one = { g_ascii_strtoll (words[0], NULL, 10), g_ascii_strtoll (words[1], NULL, 10),
-                          g_ascii_strtoll (words[2], NULL, 10) };
-          g_array_append_val (pending, one);
-        }
+      if (parse_pending (lines[i], &one))
+        g_array_append_val (pending, one);
     }
   return pending;
 }
@@ -66,8 +80,9 @@ save_pending (HaStore  *store,
     {
       const Pending *one = &g_array_index (pending, Pending, i);
 
-      g_string_append_printf (note, "%s%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                              i > 0 ? "\n" : "", one->ticket, one->clock_id, one->due);
+      g_string_append_printf (note, "%s%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
+                              i > 0 ? "\n" : "", one->ticket, one->clock_id, one->due,
+                              ha_clock_kind_get_id (one->kind));
     }
   return ha_store_set_note (store, NOTE, note->len > 0 ? note->str : NULL, error);
 }
@@ -82,15 +97,16 @@ find_pending (GArray *pending,
   return -1;
 }
 
+/* Whether tickets of this policy go to the leaders by themselves when this clock is passed. */
 static gboolean
-escalates (const HaOffice  *office,
-           const HaDueItem *item,
-           gint64           now)
+escalates (const HaOffice *office,
+           gint64          policy_id,
+           HaClockKind     kind)
 {
-  const HaPolicy *policy = ha_office_get_policy_by_id (office, item->policy);
-  const HaPolicyClock *clock = policy != NULL ? ha_policy_get_clock (policy, item->clock->kind) : NULL;
+  const HaPolicy *policy = ha_office_get_policy_by_id (office, policy_id);
+  const HaPolicyClock *clock = policy != NULL ? ha_policy_get_clock (policy, kind) : NULL;
 
-  return clock != NULL && (clock->breach & HA_BREACH_ESCALATE) != 0 && item->clock->due < now;
+  return clock != NULL && (clock->breach & HA_BREACH_ESCALATE) != 0;
 }
 
 /* Writes down what is about to be escalated. */
@@ -109,9 +125,9 @@ note_escalations (HaStore         *store,
   for (guint i = 0; i < items->len; i++)
     {
       const HaDueItem *item = g_ptr_array_index (items, i);
-      Pending one = { item->ticket, item->clock_id, item->clock->due };
+      Pending one = { item->ticket, item->clock_id, item->clock->due, item->clock->kind };
 
-      if (escalates (office, item, now) && find_pending (pending, item->clock_id) < 0)
+      if (one.due < now && escalates (office, item->policy, one.kind) && find_pending (pending, item->clock_id) < 0)
         g_array_append_val (pending, one);
     }
   return pending->len == before || save_pending (store, pending, error);
@@ -218,12 +234,12 @@ make_escalation (const HaCase   *ticket,
 {
   HaAlert *alert = g_new0 (HaAlert, 1);
   const HaPolicy *policy = ha_office_get_policy_by_id (office, ticket->ticket->policy);
-  HaBreach breach = policy != NULL ? get_breach (policy, HA_CLOCK_SUPPORT) : HA_BREACH_TELL_LEADERS;
+  HaBreach breach = policy != NULL ? get_breach (policy, pending->kind) : HA_BREACH_TELL_LEADERS;
 
   alert->ticket = pending->ticket;
   alert->code = g_strdup (ticket->ticket->code);
   alert->customer = g_strdup (ticket->customer->name);
-  alert->clock = HA_CLOCK_SUPPORT;
+  alert->clock = pending->kind;
   alert->clock_id = pending->clock_id;
   alert->threshold = alert->due = pending->due;
   alert->breach = TRUE;
@@ -283,6 +299,24 @@ get_next (HaStore  *store,
   return MIN (MAX (moment, now + 1), midnight);
 }
 
+/* In this order: a clock that runs again may be past its limit. */
+static gboolean
+move_tickets (HaTick          *tick,
+              HaStore         *store,
+              const HaOffice  *office,
+              GArray          *pending,
+              gint64           now,
+              GError         **error)
+{
+  if (!ha_store_settle_calendar (store, now, error))
+    return FALSE;
+  tick->resumed = ha_store_resume_due (store, now, error);
+  if (tick->resumed == NULL || !note_escalations (store, office, pending, now, error))
+    return FALSE;
+  tick->escalated = ha_store_escalate_due (store, now, error);
+  return tick->escalated != NULL;
+}
+
 HaTick *
 ha_watch_tick (HaStore  *store,
                gint64    now,
@@ -297,10 +331,7 @@ ha_watch_tick (HaStore  *store,
 
   office = ha_store_dup_office (store);
   pending = load_pending (store, error);
-  if (pending == NULL || !note_escalations (store, office, pending, now, error))
-    return NULL;
-  tick->escalated = ha_store_escalate_due (store, now, error);
-  if (tick->escalated == NULL)
+  if (pending == NULL || !move_tickets (tick, store, office, pending, now, error))
     return NULL;
   tick->alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free);
   if (!add_running (tick, store, office, now, error) || !add_escalations (tick, store, office, pending, error))
@@ -328,7 +359,7 @@ ha_watch_told (HaStore        *store,
   g_return_val_if_fail (HA_IS_STORE (store) && alert != NULL, FALSE);
 
   first = ha_store_mark_told (store, alert->clock_id, alert->threshold, now, error);
-  pending = first && alert->clock == HA_CLOCK_SUPPORT ? load_pending (store, NULL) : NULL;
+  pending = first && alert->breach ? load_pending (store, NULL) : NULL;
   at = pending != NULL ? find_pending (pending, alert->clock_id) : -1;
   if (at >= 0)
     {
@@ -342,6 +373,7 @@ gboolean
 ha_watch_holds (HaStore       *store,
                 const HaAlert *alert)
 {
+  g_autoptr (HaOffice) office = NULL;
   g_autoptr (HaCase) ticket = NULL;
 
   g_return_val_if_fail (HA_IS_STORE (store) && alert != NULL, FALSE);
@@ -349,8 +381,10 @@ ha_watch_holds (HaStore       *store,
   ticket = ha_store_get_case (store, alert->ticket, NULL);
   if (ticket == NULL || ticket->ticket->closed != 0)
     return FALSE;
-  if (alert->clock == HA_CLOCK_SUPPORT && alert->breach)
-    return ticket->ticket->stage == HA_STAGE_LEADERSHIP || ticket->ticket->stage == HA_STAGE_SUPPORT;
+  office = ha_store_dup_office (store);
+  if (alert->breach && ticket->ticket->stage == HA_STAGE_LEADERSHIP
+      && escalates (office, ticket->ticket->policy, alert->clock))
+    return TRUE;
   for (guint i = 0; i < ticket->clocks->len; i++)
     {
       const HaClock *clock = g_ptr_array_index (ticket->clocks, i);

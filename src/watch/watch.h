@@ -25,15 +25,16 @@ void     ha_alert_free  (HaAlert *self);
 gboolean ha_alert_equal (const HaAlert *a, const HaAlert *b);
 
 typedef struct {
+  GPtrArray *resumed;   /* of char*: codes, whose pause had come to its announced end */
   GPtrArray *escalated; /* of char*: codes, moved to leadership by this tick */
   GPtrArray *alerts;    /* of HaAlert, not told before; only the latest passed threshold of each clock; soonest due
-                         * first. An escalation by itself is among them as the breach of its support clock till told. */
-  gint64 next;          /* when to tick again: next threshold, or next office midnight; UTC seconds */
+                         * first. An escalation by itself is among them as the breach of its clock till told. */
+  gint64 next;          /* when to tick again: next threshold, end of a pause, or office midnight; UTC seconds */
 } HaTick;
 void ha_tick_free (HaTick *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTick, ha_tick_free)
 
-/* Escalates what is past its limit and says who is to be told what. Does not mark as told: ha_watch_told() does, one
+/* Resumes what was paused until now, escalates what is past its limit, and says who is to be told what. Does not mark as told: ha_watch_told() does, one
  * by one, once it has really been handed over. A due is passed from the second after it. Rule: 85A, quá 48 giờ */
 HaTick  *ha_watch_tick (HaStore *store, gint64 now, GError **error);
 /* FALSE without error when it was told before. */

@@ -48,7 +48,7 @@ test_create (Fixture *self, gconstpointer data)
   g_assert_nonnull (ha_office_find_department (office, "Kỹ thuật"));
   g_assert_cmpstr (person->name, ==, "Lê Thị Thanh Trúc");
   g_assert_cmpint (person->roles, ==, HA_ROLE_ALL);
-  g_assert_cmpuint (office->policies->len, ==, 1);
+  g_assert_cmpuint (office->policies->len, ==, 2);
   g_assert_cmpuint (((HaPolicy *) g_ptr_array_index (office->policies, 0))->clocks->len, ==, 5);
   g_assert_true (office->rehearsal);
   g_assert_true (ha_store_is_rehearsal (self->store));
