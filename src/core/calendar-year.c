@@ -144,7 +144,7 @@ add_given (HaCalendarYear *self, HaCalendar *calendar, const HaHoliday *holidays
   for (guint i = 0; i < n; i++)
     {
       gboolean is_taken = i > 0 && holidays[i - 1].date == holidays[i].date;
-      HaDay day = { HA_DATE_NONE, HA_DAY_COMPENSATION, holidays[i].given, holidays[i].source, NULL };
+      HaDay day = { HA_DATE_NONE, HA_DAY_COMPENSATION, holidays[i].given, holidays[i].given_source, NULL };
 
       if (holidays[i].given == NULL || (!is_taken && is_usually_worked (calendar, holidays[i].date)))
         continue;

@@ -7,6 +7,7 @@
 #define FIRST_YEAR 1900
 #define LAST_YEAR  2199
 #define LAW        "Bộ luật Lao động 2019, điều 112"
+#define LAW_GIVEN  "Bộ luật Lao động 2019, khoản 3 điều 111"
 #define ANY_YEAR   0
 
 typedef enum {
@@ -95,13 +96,13 @@ ha_holidays_list (int year, const HaNotice *notice, HaHoliday holidays[HA_MAX_HO
     return 0;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      HaHoliday holiday = { 0, rows[i].name, rows[i].given, rows[i].source };
+      HaHoliday holiday = { 0, rows[i].name, rows[i].given, rows[i].source, LAW_GIVEN };
       int n_days;
 
       if (year < rows[i].from)
         continue;
       if (notice != NULL && notice->source != NULL && rows[i].given != NULL)
-        holiday.source = notice->source;
+        holiday.source = holiday.given_source = notice->source;
       holiday.date = place_row (i, year, notice, &n_days);
       for (int day = 0; day < n_days; day++, holiday.date++)
         insert_holiday (holidays, n++, &holiday);

@@ -10,7 +10,8 @@ typedef struct {
   HaDate date;
   const char *name;     /* "Giỗ Tổ Hùng Vương"; static */
   const char *given;    /* the name of the day given for it; NULL: none is given. Static */
-  const char *source;   /* the notice's, which must outlive it, or static */
+  const char *source;   /* the notice's, which must outlive it, or the law's, static */
+  const char *given_source;
 } HaHoliday;
 
 #define HA_MAX_HOLIDAYS 12

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* calendar: each day of a year that is not an ordinary day of the week, and why. */
+/* calendar: each day of a year that is not an ordinary day of the week, why, and on whose word. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +21,7 @@ dump_day (JsonBuilder *builder,
   ha_out_add_text (builder, "reason", day->name);
   ha_out_add_text (builder, "kind", ha_day_kind_get_id (day->kind));
   ha_out_add_text (builder, "source", day->source);
+  ha_out_add_text (builder, "author", day->author);
   json_builder_end_object (builder);
 }
 
@@ -30,9 +31,16 @@ print_day (HaCtl       *ctl,
            const HaDay *day)
 {
   g_autofree char *date = ha_words_date (day->date, ctl->lang);
+  g_autoptr (GString) line = g_string_new (NULL);
 
-  ha_out_line ("%s · %s · %s", date, ha_calendar_is_working_day (calendar, day->date) ? _("working day") : _("day off"),
-               day->name != NULL ? day->name : ha_day_kind_get_id (day->kind));
+  g_string_append_printf (line, "%s · %s · %s", date,
+                          ha_calendar_is_working_day (calendar, day->date) ? _("working day") : _("day off"),
+                          day->name != NULL ? day->name : ha_day_kind_get_id (day->kind));
+  if (day->source != NULL)
+    g_string_append_printf (line, " · %s", day->source);
+  if (day->author != NULL)
+    g_string_append_printf (line, " · %s", day->author);
+  ha_out_line ("%s", line->str);
 }
 
 /* Prints, or adds to builder when there is one. */

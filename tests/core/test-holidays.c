@@ -102,9 +102,14 @@ test_law (void)
     { "1947-05-02", HA_DAY_COMPENSATION, "Nghỉ bù Ngày Chiến thắng 30/4" },
   };
   g_autoptr (HaCalendar) calendar = ha_calendar_builder_end (company (MON_FRI));
+  HaDay day;
 
   CHECK_DAYS (calendar, expected);
   g_assert_false (ha_calendar_is_official (calendar, 2028));
+  g_assert_true (ha_calendar_get_day (calendar, ha_date_new (2028, 9, 2), &day));
+  g_assert_cmpstr (day.source, ==, "Bộ luật Lao động 2019, điều 112");
+  g_assert_true (ha_calendar_get_day (calendar, ha_date_new (2028, 9, 4), &day));
+  g_assert_cmpstr (day.source, ==, "Bộ luật Lao động 2019, khoản 3 điều 111");
 }
 
 /* The day beside 2 September, for each weekday that it can be. */

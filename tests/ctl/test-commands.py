@@ -164,7 +164,21 @@ def test_calendar():
     equal(days["2026-01-10"], {**days["2026-01-10"], "working": True, "kind": "swap-work"})
     equal(all(day["reason"] for day in days.values()), True)
     contains(run("calendar", "2026", LANG="vi_VN.UTF-8", LC_ALL="vi_VN.UTF-8").text, "Tết")
-    equal(run("calendar", "2035", "--json").json["official"], False)
+    equal({day["author"] for day in days.values()}, {None})
+    equal((days["2026-04-26"]["kind"], days["2026-04-27"]["kind"], days["2026-04-27"]["reason"]),
+          ("holiday", "compensation", "Nghỉ bù Giỗ Tổ Hùng Vương"))
+
+
+def test_calendar_any_year():
+    """No list of days: what nobody has announced yet is computed, and said to be that."""
+    for number, tet in ((1900, "1900-01-31"), (1985, "1985-01-21"), (2030, "2030-02-02"), (2199, "2199-01-26")):
+        year = run("calendar", str(number), "--json").json
+        equal(year["official"], False)
+        equal([day["kind"] for day in year["days"]].count("holiday"), 12 if number >= 2026 else 11)
+        equal([day["reason"] for day in year["days"] if day["date"] == tet], ["Tết Nguyên đán"])
+    contains(run("calendar", "2035").text, "2035 is not in yet")
+    for wrong in ("1899", "2200", "0", "-2026", "2026 ", "20260"):
+        refused(run("calendar", "--", wrong), 2)
 
 
 # ---- The register ---------------------------------------------------------------------------------------------------------------
