@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "core/policy-file.h"
 #include "ctl/out.h"
 
 static char *received;
 static char *channel;
 static char *kind;
+static char *area;
+static char *service;
 static char *policy;
 
 static const GOptionEntry entries[] = {
@@ -17,8 +20,11 @@ static const GOptionEntry entries[] = {
   { "channel", 0, 0, G_OPTION_ARG_FILENAME, &channel, N_("How: counter phone written email website message district"),
     N_("CHANNEL") },
   { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind, N_("complaint or inquiry"), N_("KIND") },
+  { "area", 0, 0, G_OPTION_ARG_FILENAME, &area,
+    N_("quality billing installation repair attitude contract channels equipment personal-data other"), N_("AREA") },
+  { "service", 0, 0, G_OPTION_ARG_FILENAME, &service, N_("tv, internet or other"), N_("SERVICE") },
   { "policy", 0, 0, G_OPTION_ARG_FILENAME, &policy,
-    N_("The limits to reckon with, by their code; otherwise those in force then"), N_("ID") },
+    N_("The limits to reckon with, by their code, chosen or not; otherwise those in force then"), N_("CODE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -31,31 +37,53 @@ refuse (GError     **error,
   return FALSE;
 }
 
+/* What is not given is as in a registration: other; and a complaint. */
 static gboolean
-parse_options (gint64     *at,
-               HaChannel  *by,
-               GError    **error)
+parse_case (HaPolicyCase  *what,
+            GError       **error)
+{
+  what->channel = ha_channel_from_id (channel);
+  what->kind = kind != NULL ? ha_kind_from_id (kind) : HA_KIND_COMPLAINT;
+  what->area = area != NULL ? ha_area_from_id (area) : HA_AREA_OTHER;
+  what->service = service != NULL ? ha_service_from_id (service) : HA_SERVICE_OTHER;
+  if (what->channel == HA_CHANNEL_NONE)
+    return refuse (error, "--channel", channel);
+  if (what->kind == HA_KIND_NONE)
+    return refuse (error, "--kind", kind);
+  if (what->area == HA_AREA_NONE)
+    return refuse (error, "--area", area);
+  return what->service != HA_SERVICE_NONE || refuse (error, "--service", service);
+}
+
+static gboolean
+parse_options (gint64        *at,
+               HaPolicyCase  *what,
+               GError       **error)
 {
   if (received == NULL || channel == NULL)
     {
       g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("--received and --channel must be given"));
       return FALSE;
     }
-  *by = ha_channel_from_id (channel);
-  if (*by == HA_CHANNEL_NONE)
-    return refuse (error, "--channel", channel);
-  if (kind != NULL && ha_kind_from_id (kind) == HA_KIND_NONE)
-    return refuse (error, "--kind", kind);
-  return ha_ctl_parse_time ("--received", received, at, error);
+  return parse_case (what, error) && ha_ctl_parse_time ("--received", received, at, error);
 }
 
-/* The office with this policy as its only one. */
+static void
+add_policy (HaOffice *office,
+            HaPolicy *one)
+{
+  one->chosen = TRUE;
+  g_ptr_array_add (office->policies, one);
+}
+
+/* The office with this policy as its only one: its own, or the ready-made one of that code. */
 static HaOffice *
 narrow (const HaOffice  *office,
         const char      *code,
         GError         **error)
 {
   g_autoptr (HaOffice) narrowed = ha_office_new ();
+  HaPolicy *ready;
 
   g_clear_pointer (&narrowed->calendar, ha_calendar_unref);
   narrowed->calendar = ha_calendar_ref (office->calendar);
@@ -65,8 +93,11 @@ narrow (const HaOffice  *office,
       const HaPolicy *one = g_ptr_array_index (office->policies, i);
 
       if (g_strcmp0 (one->code, code) == 0)
-        g_ptr_array_add (narrowed->policies, ha_policy_copy (one));
+        add_policy (narrowed, ha_policy_copy (one));
     }
+  ready = narrowed->policies->len == 0 ? ha_policy_new_ready (code) : NULL;
+  if (ready != NULL)
+    add_policy (narrowed, ready);
   if (narrowed->policies->len > 0)
     return g_steal_pointer (&narrowed);
   refuse (error, "--policy", code);
@@ -88,6 +119,49 @@ find_office (HaCtl   *ctl,
   return narrow (office, policy, error);
 }
 
+/* A clock with the policy that gives it, and the text that it comes from. */
+static JsonNode *
+make_clock (const HaClock  *clock,
+            const HaPolicy *by,
+            gint64          at)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const HaPolicyClock *rule = ha_policy_get_clock (by, clock->kind);
+  JsonNode *node;
+
+  ha_dump_clock (builder, clock, at);
+  node = json_builder_get_root (builder);
+  json_object_set_string_member (json_node_get_object (node), "policy", by->code);
+  json_object_set_string_member (json_node_get_object (node), "source", rule->source);
+  return node;
+}
+
+static void
+dump (GPtrArray      *clocks,
+      const HaPolicy *by,
+      gint64          at)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < clocks->len; i++)
+    json_builder_add_value (builder, make_clock (g_ptr_array_index (clocks, i), by, at));
+  json_builder_end_array (builder);
+  ha_out_json (builder);
+}
+
+static void
+print (GPtrArray      *clocks,
+       const HaPolicy *by,
+       HaLang          lang)
+{
+  int year, month, day;
+
+  ha_date_get (by->from, &year, &month, &day);
+  ha_out_line (_("Procedure %s, in force from %02d/%02d/%d"), by->code, day, month, year);
+  ha_print_clocks (clocks, 0, 0, lang, TRUE);
+}
+
 static gboolean
 run (HaCtl   *ctl,
      char   **arguments,
@@ -95,27 +169,19 @@ run (HaCtl   *ctl,
 {
   g_autoptr (HaOffice) office = NULL;
   g_autoptr (GPtrArray) clocks = NULL;
-  HaChannel by;
+  HaPolicyCase what;
   gint64 at;
 
-  if (!parse_options (&at, &by, error))
+  if (!parse_options (&at, &what, error))
     return FALSE;
   office = find_office (ctl, error);
   if (office == NULL)
     return FALSE;
-  clocks = ha_procedure_preview_clocks (office, &(HaPolicyCase) { .channel = by, .kind = ha_kind_from_id (kind) }, at);
+  clocks = ha_procedure_preview_clocks (office, &what, at);
   if (ctl->json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_array (builder);
-      for (guint i = 0; i < clocks->len; i++)
-        ha_dump_clock (builder, g_ptr_array_index (clocks, i), at);
-      json_builder_end_array (builder);
-      ha_out_json (builder);
-    }
+    dump (clocks, ha_office_get_policy (office, at), at);
   else
-    ha_print_clocks (clocks, 0, 0, ctl->lang, TRUE);
+    print (clocks, ha_office_get_policy (office, at), ctl->lang);
   return TRUE;
 }
 

@@ -82,6 +82,27 @@ def test_due_other_channels():
     refused(run("due", "--received", "2026-02-12T15:10", "--channel", "phone", "--policy", "86"), 2, "86")
 
 
+def test_due_policy():
+    """The ready-made limits, chosen by nobody: which clocks, and where they come from."""
+    call = ("due", "--received", "2026-07-06T10:00", "--channel", "phone", "--policy", "85A-2026")
+    clocks = run(*call, "--json").json
+    equal([clock["clock"] for clock in clocks], ["feedback", "handling", "acknowledge", "resolution"])
+    equal({clock["policy"] for clock in clocks}, {"85A-2026"})
+    equal(clocks[2]["source"], "Luật BVQLNTD 2023, điều 31 khoản 2")
+    equal(clocks[2]["due"], "2026-07-10T00:00:00+07:00")
+    for words, more in ((("--area", "personal-data"), {"data-acknowledge", "data-answer"}),
+                        (("--area", "repair", "--service", "internet"), {"repair"}),
+                        (("--area", "quality", "--service", "internet"), {"response"}),
+                        (("--area", "quality", "--service", "tv"), set())):
+        names = {clock["clock"] for clock in run(*call, "--kind", "inquiry", *words, "--json").json}
+        equal(names, {"feedback", "handling", "acknowledge"} | more, words)
+    contains(run(*call).text, "Procedure 85A-2026, in force from 01/07/2026")
+    plain = run(*call[:-2], "--json").json
+    equal({clock["policy"] for clock in plain}, {"85A"})
+    for option in ("--kind", "--area", "--service"):
+        refused(run(*call, option, "weather"), 2, option, "weather")
+
+
 def test_due_words():
     vi = run("due", "--received", "2026-02-12T15:10", "--channel", "written", LANG="vi_VN.UTF-8", LC_ALL="vi_VN.UTF-8").text
     contains(vi, "Trả lời bằng văn bản: 17:00 thứ Hai 23/02/2026")
