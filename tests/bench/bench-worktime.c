@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How many deadlines are computed in a second, over ten years of the office's calendar, beside two other ways in the same run: a walk
- * minute by minute, and a bare binary search in an array of the same opening hours. No limits are held here; the ratios are to be read.
+ * minute by minute, and a bare binary search in an array of the same opening hours; and what a longer span costs. No limits are held here;
+ * the ratios are to be read.
  */
 #include "bench.h"
 #include "core/clock.h"
@@ -46,6 +47,17 @@ add_with_room (guint i, gpointer data)
 
   if (!ha_worktime_add (self->calendar, self->starts[i % QUERIES], self->lengths[i % QUERIES], &at))
     g_error ("no such time");
+  self->sum += at;
+}
+
+static void
+add_two_days (guint i, gpointer data)
+{
+  Bench *self = data;
+  gint64 at;
+
+  if (!ha_worktime_add_days (self->calendar, self->starts[i % QUERIES], 2, FALSE, &at))
+    g_error ("no such day");
   self->sum += at;
 }
 
@@ -184,6 +196,67 @@ report (const char *what, double rate, double walk, double search)
   g_print ("%-44s %12.0f /s   %10.1f times the walk   %6.2f times the bare search\n", what, rate, rate / walk, rate / search);
 }
 
+/* ---- Spans ---------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  HaCalendar *calendar;
+  gint64 from, length; /* spans of about this length, begun within a year of from */
+  gint64 seconds;      /* of work in it, about */
+  gint64 sum;
+} SpanBench;
+
+static void
+measure_span (guint i, gpointer data)
+{
+  SpanBench *self = data;
+  gint64 from = self->from + (gint64) (i * 7919 % 31536000);
+
+  self->sum += ha_worktime_between (self->calendar, from, from + self->length);
+}
+
+static void
+add_span (guint i, gpointer data)
+{
+  SpanBench *self = data;
+  gint64 at;
+
+  if (!ha_worktime_add (self->calendar, self->from + (gint64) (i * 7919 % 31536000), self->seconds, &at))
+    g_error ("no such time");
+  self->sum += at;
+}
+
+static void
+add_span_of_days (guint i, gpointer data)
+{
+  SpanBench *self = data;
+  gint64 at;
+
+  if (!ha_worktime_add_days (self->calendar, self->from + (gint64) (i * 7919 % 31536000), (int) (self->seconds / 27000), FALSE, &at))
+    g_error ("no such day");
+  self->sum += at;
+}
+
+static gint64
+compare_spans (HaCalendar *calendar)
+{
+  static const int years[] = { 1, 10, 100 };
+  SpanBench span = { .calendar = calendar, .from = ha_time_new (ha_date_new (2018, 1, 1), 0, 0, 0) };
+
+  ha_worktime_between (calendar, span.from, span.from + G_GINT64_CONSTANT (102) * 366 * DAY);
+  g_print ("%-24s %16s %16s %16s\n", "the span", "measuring /s", "adding /s", "adding days /s");
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      double measured, added;
+
+      span.length = (gint64) years[i] * 365 * DAY;
+      span.seconds = ha_worktime_between (calendar, span.from, span.from + span.length);
+      measured = bench_get_rate (measure_span, &span, SECONDS / 2);
+      added = bench_get_rate (add_span, &span, SECONDS / 2);
+      g_print ("%5d years %29.0f %16.0f %16.0f\n", years[i], measured, added, bench_get_rate (add_span_of_days, &span, SECONDS / 2));
+    }
+  return span.sum;
+}
+
 int
 main (void)
 {
@@ -199,7 +272,9 @@ main (void)
   report ("bare binary search", search, walk, search);
   report ("measuring (ha_worktime_between)", bench_get_rate (measure_with_room, &self, SECONDS), walk, search);
   report ("adding (ha_worktime_add)", bench_get_rate (add_with_room, &self, SECONDS), walk, search);
+  report ("two working days (ha_worktime_add_days)", bench_get_rate (add_two_days, &self, SECONDS), walk, search);
   report ("a written reply's clock, explained", bench_get_rate (start_clock, &self, SECONDS), walk, search);
+  self.sum += compare_spans (self.calendar);
   ha_calendar_unref (self.calendar);
   ha_policy_free (self.policy);
   g_array_unref (self.spans);
