@@ -43,6 +43,38 @@ recall_office (const HaOffice *office, const HaEntry *entry, HaOffice *then)
   return then;
 }
 
+static guint
+find_like (GPtrArray *clocks, guint from, const HaClock *like)
+{
+  guint i = from;
+
+  while (i < clocks->len)
+    {
+      const HaClock *clock = g_ptr_array_index (clocks, i);
+
+      if (clock->kind == like->kind && clock->round == like->round)
+        break;
+      i++;
+    }
+  return i;
+}
+
+/* A register keeps clocks in the order they came to be: one that a correction or a refusal began later than others, though
+ * it runs from before them, is last there. So they come here too. */
+static void
+order_like (GPtrArray *clocks, GPtrArray *kept)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      guint at = find_like (clocks, place, g_ptr_array_index (kept, i));
+
+      if (at < clocks->len)
+        g_ptr_array_insert (clocks, (int) place++, g_ptr_array_steal_index (clocks, at));
+    }
+}
+
 HaCase *
 ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *office, GError **error)
 {
@@ -77,6 +109,7 @@ ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *off
         }
       g_ptr_array_add (self->journal, ha_entry_copy (entry));
     }
+  order_like (self->clocks, kept->clocks);
   if (self->ticket->ending == HA_ENDING_MERGED)
     self->ticket->merged_into
         = kept->ticket->merged_into; /* the store's id of the ticket that the journal names by its code */

@@ -458,6 +458,21 @@ test_later_round (void)
   g_assert_null (find_clock (desk, HA_CLOCK_NEGOTIATION)); /* that was the round before */
 }
 
+/* A register may keep the clocks in another order than that of their starts. */
+static void
+test_kept_order (void)
+{
+  g_autoptr (Desk) desk = new_desk_of_law ();
+  g_autoptr (HaCase) kept = NULL;
+
+  desk_go (desk, HA_STAGE_SUPPORT, HA_CHANNEL_PHONE);
+  correct (desk, "area", "personal-data", T6);
+  kept = ha_case_copy (desk->ticket);
+  for (guint i = 0; i < kept->clocks->len; i++)
+    g_ptr_array_insert (kept->clocks, (int) i, g_ptr_array_steal_index (kept->clocks, kept->clocks->len - 1));
+  desk_assert_replays (kept, desk->office);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -478,5 +493,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy-clocks/corrected-pause", test_corrected_pause);
   g_test_add_func ("/policy-clocks/corrected-closed", test_corrected_closed);
   g_test_add_func ("/policy-clocks/later-round", test_later_round);
+  g_test_add_func ("/policy-clocks/kept-order", test_kept_order);
   return g_test_run ();
 }
