@@ -118,9 +118,9 @@ check_holder (const HaCase *self, HaAction action, const HaFields *fields, const
   if (department == 0 && person == 0)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, action, ticket->stage, "department",
                                 "or a person must be given");
-  if ((department == 0 || department == ticket->department) && person == ticket->person && person != 0)
-    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, action, ticket->stage, "person",
-                                "has the ticket already");
+  if ((department == 0 || department == ticket->department) && (person == 0 || person == ticket->person))
+    return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_SAME, action, ticket->stage,
+                                person != 0 ? "person" : "department", "has the ticket already");
   return TRUE;
 }
 

@@ -33,6 +33,14 @@ say_plain (HaProcedureError code, HaAction action, HaLang lang)
     }
 }
 
+static char *
+say_past (const char *field, HaLang lang)
+{
+  return g_strdup_printf (pick (lang, "%s: thời điểm này đã qua. Hãy chọn thời điểm muộn hơn.",
+                                "%s: that time has passed already. Choose a later one."), ha_words_field (field, lang));
+}
+
+/* NULL: what is agreed for later lies in the past. */
 static const char *
 say_time (const GError *error, const char *field, HaLang lang)
 {
@@ -46,8 +54,7 @@ say_time (const GError *error, const char *field, HaLang lang)
     return pick (lang, "Thời điểm nhận ở tương lai. Hãy sửa lại.",
                  "The time of reception is in the future. Correct it.");
   if (field != NULL)
-    return pick (lang, "Thời điểm này đã qua. Hãy chọn thời điểm muộn hơn.",
-                 "That time has passed already. Choose a later one.");
+    return NULL;
   return pick (lang, "Thời điểm này trước việc đã ghi trong nhật ký. Hãy xem lại đồng hồ của máy.",
                "That would be before what the journal already holds. Check the computer's clock.");
 }
@@ -95,11 +102,14 @@ say_right (HaAction action, const char *name, const char *field, HaLang lang)
 
 /* Nothing would change: why not, and what else could be meant. */
 static char *
-say_same (HaAction action, const char *name, HaLang lang)
+say_same (HaAction action, const char *name, const char *field, HaLang lang)
 {
   switch (action)
     {
     case HA_ACTION_ASSIGN:
+      if (g_strcmp0 (field, "department") == 0)
+        return g_strdup (pick (lang, "Bộ phận này đang phụ trách phiếu rồi. Hãy chọn bộ phận khác hoặc một người.",
+                               "This department has the ticket already. Choose another, or a person."));
       return g_strdup (pick (lang, "Người này đang phụ trách phiếu rồi. Hãy chọn người khác.",
                              "This person has the ticket already. Choose another."));
     case HA_ACTION_INVOLVE:
@@ -226,7 +236,7 @@ char *
 ha_words_error (const GError *error, HaLang lang)
 {
   HaAction action = ha_procedure_error_get_action (error);
-  const char *name = ha_words_action (action, lang);
+  const char *name = ha_words_action (action, lang), *field = ha_procedure_error_get_field (error);
   const char *plain
       = error->domain == HA_PROCEDURE_ERROR ? say_plain ((HaProcedureError) error->code, action, lang) : NULL;
 
@@ -239,11 +249,13 @@ ha_words_error (const GError *error, HaLang lang)
     case HA_PROCEDURE_ERROR_STAGE:
       return say_stage (error, name, lang);
     case HA_PROCEDURE_ERROR_RIGHT:
-      return say_right (action, name, ha_procedure_error_get_field (error), lang);
+      return say_right (action, name, field, lang);
     case HA_PROCEDURE_ERROR_TIME:
-      return g_strdup (say_time (error, ha_procedure_error_get_field (error), lang));
+      if (say_time (error, field, lang) == NULL)
+        return say_past (field, lang);
+      return g_strdup (say_time (error, field, lang));
     case HA_PROCEDURE_ERROR_SAME:
-      return say_same (action, name, lang);
+      return say_same (action, name, field, lang);
     default:
       return say_field (error, name, lang);
     }
