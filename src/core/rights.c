@@ -7,10 +7,18 @@
 #define HEAD HA_ROLE_HEAD
 #define DIRECTOR HA_ROLE_DIRECTOR
 
-/* Roles that may, for each action; the director may everything. A handler's right is for tickets of the own
- * department, but what was only received is not handled by anybody yet: any handler may take it up (procedure.c
- * holds that to the own department). Handing a ticket to who handles it (take up) is also the clerk's, as the unit
- * that received it hands over; so is escalating, "by a person at any time". */
+/* Roles that may, for each action; the director may everything, the admin nothing here: managing the office gives no right over a
+ * ticket's journal. What the procedure does not say of a role is decided so:
+ * - The desk works on all tickets, whoever holds them: clerk and head are not held to their department, since a customer calls one
+ *   number. A handler's right is for tickets of the own department, or that it is involved in; but what was only received is not
+ *   handled by anybody yet: any handler may take it up (procedure.c holds that to the own department).
+ * - What the customer says to the desk the desk may write down: solved on the spot, withdrawn, entered twice, new after the end,
+ *   wrongly noted; and a later appointment pauses a clock. Clerk and head.
+ * - Taking up is the clerk's too, as the unit that received a ticket hands it over.
+ * - Escalating is "by a person at any time": of whoever works on it.
+ * - A head stands in for clerks and handlers. Lifting "no end without a reply", and letters that go out or are taken back, are the
+ *   head's and the directors'.
+ * - Who may write a letter may hand it in for signature. */
 static const HaRoles rights[HA_N_ACTIONS + 1] = {
   [HA_ACTION_REGISTER] = CLERK | HEAD,
   [HA_ACTION_SOLVE_ON_THE_SPOT] = CLERK | HEAD,

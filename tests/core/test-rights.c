@@ -61,6 +61,47 @@ test_departments (void)
       }
 }
 
+/* Departments that are involved have the ticket too: roles by own, other and involved department, as the procedure's door sees them. */
+static void
+test_involved (void)
+{
+  static const struct { HaAction action; HaStage stage; } doors[] = {
+    { HA_ACTION_ASSIGN, HA_STAGE_HANDLING }, { HA_ACTION_INVOLVE, HA_STAGE_HANDLING }, { HA_ACTION_VERIFY, HA_STAGE_HANDLING },
+    { HA_ACTION_CONTACT, HA_STAGE_HANDLING }, { HA_ACTION_APPOINT, HA_STAGE_HANDLING }, { HA_ACTION_ESCALATE, HA_STAGE_HANDLING },
+    { HA_ACTION_WITHDRAW, HA_STAGE_HANDLING }, { HA_ACTION_MERGE, HA_STAGE_HANDLING }, { HA_ACTION_CORRECT, HA_STAGE_HANDLING },
+    { HA_ACTION_DRAFT_REPLY, HA_STAGE_HANDLING }, { HA_ACTION_SUBMIT_REPLY, HA_STAGE_HANDLING },
+    { HA_ACTION_ISSUE_REPLY, HA_STAGE_HANDLING }, { HA_ACTION_WITHDRAW_REPLY, HA_STAGE_HANDLING },
+    { HA_ACTION_OUTCOME, HA_STAGE_LEADERSHIP }, { HA_ACTION_DIRECT, HA_STAGE_LEADERSHIP },
+    { HA_ACTION_CLOSE_UNSATISFIED, HA_STAGE_LEADERSHIP }, { HA_ACTION_SATISFIED, HA_STAGE_LEADERSHIP },
+    { HA_ACTION_NOT_SATISFIED, HA_STAGE_OUTCOME }, { HA_ACTION_PAUSE, HA_STAGE_SUPPORT }, { HA_ACTION_REOPEN, HA_STAGE_RESOLVED },
+  };
+  /* Who holds it, who is involved, who is neither. */
+  static const gint64 departments[] = { DEPARTMENT_ACCOUNTS, DEPARTMENT_TECHNICAL, DEPARTMENT_SALES };
+
+  for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
+    for (guint r = 0; r < G_N_ELEMENTS (roles); r++)
+      for (guint d = 0; d < G_N_ELEMENTS (departments); d++)
+        {
+          g_autoptr (Desk) desk = desk_new (NULL);
+          HaPerson person = { .id = 1, .department = departments[d], .roles = roles[r] };
+          HaContext context = { desk->office, &person, desk_time ("2026-02-14T08:00") };
+          gboolean of_it = roles[r] != HA_ROLE_HANDLER || departments[d] != DEPARTMENT_SALES;
+          g_autoptr (GError) error = NULL;
+
+          desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_PHONE);
+          desk_act (desk, HEAD, HA_ACTION_INVOLVE, T2, "department", "KT", NULL);
+          desk->ticket->ticket->stage = doors[i].stage;
+          g_test_message ("%s %s %d", ha_role_get_id (roles[r]), ha_action_get_id (doors[i].action), (int) d);
+          ha_procedure_may (desk->ticket, doors[i].action, &context, &error);
+          g_assert_cmpint (!g_error_matches (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_RIGHT), ==,
+                           of_it && rights[doors[i].action - 1].roles[r] != '.');
+          g_clear_error (&error);
+          person.retired = TRUE;
+          g_assert_false (ha_procedure_may (desk->ticket, doors[i].action, &context, &error));
+          g_assert_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_RIGHT);
+        }
+}
+
 static void
 test_others (void)
 {
@@ -99,6 +140,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rights/roles", test_roles);
   g_test_add_func ("/rights/departments", test_departments);
+  g_test_add_func ("/rights/involved", test_involved);
   g_test_add_func ("/rights/others", test_others);
   g_test_add_func ("/rights/take-up", test_take_up);
   return g_test_run ();
