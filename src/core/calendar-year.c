@@ -154,21 +154,48 @@ add_given (HaCalendarYear *self, HaCalendar *calendar, const HaHoliday *holidays
     }
 }
 
+/* ---- All of it ---------------------------------------------------------------------------------------------------------- */
+
+static void
+set_apart (HaCalendarYear *self, HaCalendar *calendar, int year)
+{
+  HaHoliday holidays[HA_MAX_HOLIDAYS];
+  guint n = ha_holidays_list (year, ha_calendar_get_notice (calendar, year), holidays);
+
+  add_holidays (self, holidays, n);
+  for (int beside = year - 1; beside <= year + 1; beside++)
+    add_swaps (self, calendar, ha_calendar_get_notice (calendar, beside));
+  add_given (self, calendar, holidays, n);
+}
+
+/* What somebody named wins, then law and notice, then the week. */
+static const HaHours *
+resolve_hours (const HaCalendarYear *self, HaCalendar *calendar, HaDate date)
+{
+  static const HaHours off = { 0, NULL };
+  const HaNamedDay *named = g_hash_table_lookup (calendar->days, GINT_TO_POINTER (date));
+  const HaSpecialDay *special = ha_calendar_year_find (self, date);
+
+  if (named != NULL)
+    return &named->hours;
+  if (special != NULL)
+    return special->hours != NULL ? special->hours : &off;
+  return get_usual_hours (calendar, date);
+}
+
 HaCalendarYear *
 ha_calendar_year_new (HaCalendar *calendar, int year)
 {
   HaCalendarYear *self = g_new0 (HaCalendarYear, 1);
-  HaHoliday holidays[HA_MAX_HOLIDAYS];
-  guint n = ha_holidays_list (year, ha_calendar_get_notice (calendar, year), holidays);
 
   self->first = ha_date_new (year, 1, 1);
   self->end = ha_date_new (year + 1, 1, 1);
   self->days = g_array_new (FALSE, FALSE, sizeof (HaSpecialDay));
   g_array_set_clear_func (self->days, clear_special_day);
-  add_holidays (self, holidays, n);
-  for (int beside = year - 1; beside <= year + 1; beside++)
-    add_swaps (self, calendar, ha_calendar_get_notice (calendar, beside));
-  add_given (self, calendar, holidays, n);
+  if (calendar->holidays)
+    set_apart (self, calendar, year);
+  for (HaDate date = self->first; date < self->end; date++)
+    self->hours[date - self->first] = resolve_hours (self, calendar, date);
   return self;
 }
 

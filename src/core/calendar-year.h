@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaCalendarYear: the days of one civil year that law and notice set apart in one company's calendar: holidays, the days given for them,
- * swaps. Immutable; borrows names and hours from the calendar that it is made from. Internal to core.
+ * HaCalendarYear: one civil year of one company's calendar, day by day: the hours worked, and which days law and notice set apart: holidays,
+ * the days given for them, swaps. Immutable; borrows names and hours from the calendar that it is made from. Internal to core.
  */
 typedef struct {
   HaDay day;
@@ -16,9 +16,10 @@ typedef struct {
 } HaSpecialDay;
 
 typedef struct {
-  HaDate first, end;    /* 1 January, and that of the next year */
-  GArray *days;         /* of HaSpecialDay */
-  guint16 at[366];      /* which of days it is, from 1; 0: an ordinary day */
+  HaDate first, end;         /* 1 January, and that of the next year */
+  const HaHours *hours[366]; /* borrowed; what holds in the end, whoever said it */
+  GArray *days;              /* of HaSpecialDay */
+  guint16 at[366];           /* which of days it is, from 1; 0: an ordinary day */
 } HaCalendarYear;
 
 HaCalendarYear *ha_calendar_year_new  (HaCalendar *calendar, int year);

@@ -2,7 +2,9 @@
 /* When the office works: weekly timetables by date of effect, and the days that differ. */
 #include "core/calendar-struct.h"
 
-#define DAY 86400
+#define DAY       86400
+#define FIRST_DAY (-25567) /* 1900-01-01 */
+#define N_DAYS    109573   /* to 2200-01-01 */
 
 static const char *const day_kind_ids[] = { "ordinary", "holiday", "compensation", "swap-off", "swap-work", "closure" };
 
@@ -23,12 +25,12 @@ ha_day_kind_from_id (const char *id)
 
 /* ---- Asking -------------------------------------------------------------------------------------------------------------- */
 
-static const HaHours no_hours = { 0, NULL };
-
 /* The newest timetable that names the weekday. */
 const HaHours *
 ha_calendar_get_weekly (HaCalendar *self, HaDate date, HaWeekday weekday)
 {
+  static const HaHours none = { 0, NULL };
+
   for (guint i = self->weeks->len; i-- > 0;)
     {
       const HaWeek *week = &g_array_index (self->weeks, HaWeek, i);
@@ -36,7 +38,7 @@ ha_calendar_get_weekly (HaCalendar *self, HaDate date, HaWeekday weekday)
       if ((week->from == HA_DATE_NONE || week->from <= date) && (week->set & (1u << weekday)) != 0)
         return &week->days[weekday];
     }
-  return &no_hours;
+  return &none;
 }
 
 static void
@@ -75,64 +77,59 @@ ha_calendar_get_notice (HaCalendar *self, int year)
   return g_hash_table_lookup (self->notices, GINT_TO_POINTER (year));
 }
 
-/* Which of the years holds a date, -1 when none does. */
-static int
-find_year (HaDate date)
+static const HaNamedDay *
+find_named (HaCalendar *self, HaDate date)
 {
-  const HaDate first = -25567, end = 84006; /* 1900-01-01, 2200-01-01 */
-  int year;
+  return g_hash_table_lookup (self->days, GINT_TO_POINTER (date));
+}
 
-  if (date < first || date >= end)
-    return -1;
-  ha_date_get (date, &year, NULL, NULL);
-  return year - HA_CALENDAR_FIRST_YEAR;
+/* Of a date beyond the years that are known. */
+static const HaHours *
+find_hours (HaCalendar *self, HaDate date)
+{
+  const HaNamedDay *named = find_named (self, date);
+
+  return named != NULL ? &named->hours : ha_calendar_get_weekly (self, date, ha_date_get_weekday (date));
+}
+
+/* Days from the first year's 1 January to that of the i-th: 1900 and 2100 have no 29 February. */
+static inline guint
+count_days (guint i)
+{
+  return 365 * i + (i + 3) / 4 - (i > 0) - (i > 200);
 }
 
 static const HaCalendarYear *
-get_year (HaCalendar *self, int i)
+make_year (HaCalendar *self, guint i)
 {
-  HaCalendarYear *year = g_atomic_pointer_get (&self->years[i]);
+  HaCalendarYear *year = ha_calendar_year_new (self, HA_CALENDAR_FIRST_YEAR + (int) i);
 
-  if (year != NULL)
-    return year;
-  year = ha_calendar_year_new (self, HA_CALENDAR_FIRST_YEAR + i);
   if (g_atomic_pointer_compare_and_exchange (&self->years[i], NULL, year))
     return year;
   ha_calendar_year_free (year);
   return g_atomic_pointer_get (&self->years[i]);
 }
 
-static const HaSpecialDay *
-find_special (HaCalendar *self, HaDate date)
+/* The year that holds a date; NULL when it is not known. */
+static inline const HaCalendarYear *
+find_year (HaCalendar *self, HaDate date)
 {
-  int i = self->holidays ? find_year (date) : -1;
+  guint days = (guint) date - (guint) FIRST_DAY;
+  guint i = days / 365;
+  const HaCalendarYear *year;
 
-  return i >= 0 ? ha_calendar_year_find (get_year (self, i), date) : NULL;
-}
-
-static const HaNamedDay *
-find_named (HaCalendar *self, HaDate date)
-{
-  return g_hash_table_size (self->days) > 0 ? g_hash_table_lookup (self->days, GINT_TO_POINTER (date)) : NULL;
-}
-
-static const HaHours *
-find_hours (HaCalendar *self, HaDate date)
-{
-  const HaNamedDay *named = find_named (self, date);
-  const HaSpecialDay *special = named == NULL ? find_special (self, date) : NULL;
-
-  if (named != NULL)
-    return &named->hours;
-  if (special != NULL)
-    return special->hours != NULL ? special->hours : &no_hours;
-  return ha_calendar_get_weekly (self, date, ha_date_get_weekday (date));
+  if (days >= N_DAYS)
+    return NULL;
+  i -= days < count_days (i);
+  year = g_atomic_pointer_get (&self->years[i]);
+  return year != NULL ? year : make_year (self, i);
 }
 
 const HaInterval *
 ha_calendar_get_intervals (HaCalendar *self, HaDate date, guint *n)
 {
-  const HaHours *hours = find_hours (self, date);
+  const HaCalendarYear *year = find_year (self, date);
+  const HaHours *hours = year != NULL ? year->hours[date - year->first] : find_hours (self, date);
 
   *n = hours->n;
   return hours->intervals;
@@ -151,7 +148,8 @@ gboolean
 ha_calendar_get_day (HaCalendar *self, HaDate date, HaDay *day)
 {
   const HaNamedDay *named = find_named (self, date);
-  const HaSpecialDay *special = named == NULL ? find_special (self, date) : NULL;
+  const HaCalendarYear *year = named == NULL ? find_year (self, date) : NULL;
+  const HaSpecialDay *special = year != NULL ? ha_calendar_year_find (year, date) : NULL;
 
   if (named == NULL && special == NULL)
     return FALSE;
