@@ -199,6 +199,20 @@ get_governing (HaStage stage, gboolean written)
     }
 }
 
+/* A clock that began here, but is reckoned from the reception, and was past its limit by then. */
+static gboolean
+came_late (const HaFlowNode *node, const HaClock *clock)
+{
+  for (guint i = 0; i < clock->steps->len; i++)
+    {
+      const HaStep *step = g_ptr_array_index (clock->steps, i);
+
+      if (step->kind == HA_STEP_FROM_RECEPTION)
+        return step->at >= node->entered && step->at <= node->left && clock->due <= step->at;
+    }
+  return FALSE;
+}
+
 /* The clock that was missed while the ticket stood here: the limit passed between its coming and its going. The
  * stage's own before others. */
 static const HaClock *
@@ -209,7 +223,7 @@ find_missed (const HaFlow *self, const HaFlowNode *node, const HaCase *ticket, H
   for (guint i = 0; i < ticket->clocks->len; i++)
     {
       const HaClock *clock = g_ptr_array_index (ticket->clocks, i);
-      gboolean here = clock->due > node->entered && clock->due <= node->left;
+      gboolean here = (clock->due > node->entered && clock->due <= node->left) || came_late (node, clock);
 
       if (clock->round == self->round && here && ha_clock_is_missed (clock, self->now)
           && (missed == NULL || clock->kind == own))

@@ -6,6 +6,7 @@
 
 #include "app/register-page-private.h"
 #include "app/window.h"
+#include "core/policy-file.h"
 #include "core/text.h"
 
 typedef struct {
@@ -265,6 +266,32 @@ test_clocks (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
+/* A policy may have limits for some tickets only: the form says those of this one. */
+static void
+test_clocks_of_area (Room *room, gconstpointer data)
+{
+  const HaOffice *office = ha_session_get_office (room->session);
+  HaPolicy *law = ha_policy_new_ready ("85A-2026");
+  Form form;
+
+  law->from = ha_date_new (2020, 1, 1);
+  law->chosen = TRUE;
+  g_ptr_array_add (office->policies, law);
+  open_form (&form, room);
+  room_assert_says (form.page->side, "Báo đã tiếp nhận");
+  room_assert_says (form.page->side, "Giải quyết khiếu nại");
+  room_assert_silent (form.page->side, "Trả lời yêu cầu dữ liệu");
+  gtk_drop_down_set_selected (form.page->area, HA_AREA_PERSONAL_DATA);
+  room_assert_says (form.page->side, "Trả lời yêu cầu dữ liệu");
+  ha_choice_bar_set_value (form.page->kind, HA_KIND_INQUIRY);
+  room_assert_silent (form.page->side, "Giải quyết khiếu nại");
+  gtk_drop_down_set_selected (form.page->area, HA_AREA_REPAIR);
+  room_assert_silent (form.page->side, "Khắc phục mất kết nối");
+  gtk_drop_down_set_selected (form.page->service, HA_SERVICE_INTERNET - 1);
+  room_assert_says (form.page->side, "Khắc phục mất kết nối");
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
 /* ---- Drafts ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -358,6 +385,7 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/register-page/left-while-saving", test_left_while_saving);
   ADD_ROOM_TEST ("/app/register-page/known", test_known);
   ADD_ROOM_TEST ("/app/register-page/clocks", test_clocks);
+  ADD_ROOM_TEST ("/app/register-page/clocks-of-area", test_clocks_of_area);
   ADD_ROOM_TEST ("/app/register-page/draft", test_draft);
   ADD_ROOM_TEST ("/app/register-page/leave", test_leave);
   ADD_ROOM_TEST ("/app/register-page/accessible", test_accessible);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/flow.h"
 #include "core/policy-file.h"
 
 /* ---- Desks under a policy ----------------------------------------------------------------------------------------- */
@@ -169,6 +170,7 @@ test_support_passed_already (void)
 {
   g_autoptr (Desk) desk = new_desk_with ("start=dissatisfaction", "start=dissatisfaction\nfrom-reception=true");
   HaContext now = desk_context (desk, PROGRAM, "2026-02-16T10:05");
+  g_autoptr (HaFlow) flow = NULL;
 
   desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_PHONE);
   desk_act (desk, CLERK, HA_ACTION_NOT_SATISFIED, "2026-02-16T10:00", "wants", "Xin lỗi", NULL);
@@ -178,6 +180,9 @@ test_support_passed_already (void)
   desk_assert_time (desk_clock (desk, HA_CLOCK_SUPPORT)->met, "2026-02-16T10:00");
   g_assert_true (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_SUPPORT), now.now));
   desk_assert_time (desk_clock (desk, HA_CLOCK_LEADERSHIP)->starts, "2026-02-16T10:00");
+  flow = ha_flow_new (desk->ticket, desk->office, now.now, HA_LANG_VI);
+  g_assert_cmpint (flow->nodes[HA_STAGE_SUPPORT - 1].state, ==, HA_FLOW_DONE_LATE);
+  g_assert_cmpint (flow->nodes[HA_STAGE_SUPPORT - 1].late_seconds, ==, desk_time ("2026-02-16T10:00") - desk_time ("2026-02-14T16:40"));
 }
 
 /* ---- Area, kind, service -------------------------------------------------------------------------------------------- */
