@@ -193,7 +193,7 @@ ha_calendar_keep_before (HaDriver *driver, const char *before, GError **error)
 void
 ha_calendar_describe (HaFields *fields, const char *before, const char *after)
 {
-  g_autofree char *old = g_compute_checksum_for_string (G_CHECKSUM_SHA256, before, -1);
+  g_autofree char *old = before != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, before, -1) : NULL;
   g_autofree char *now = g_compute_checksum_for_string (G_CHECKSUM_SHA256, after, -1);
 
   ha_fields_set (fields, "calendar-before", old);

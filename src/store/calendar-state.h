@@ -64,7 +64,7 @@ gboolean ha_calendar_write_notice (HaDriver *driver, const HaNotice *notice, gin
 gboolean ha_calendar_write_carried (HaDriver *driver, GError **error);
 /* What the calendar was until the newest entry of the journal. */
 gboolean ha_calendar_keep_before  (HaDriver *driver, const char *before, GError **error);
-/* Into an entry's fields: the digests of the calendar before and after, which check holds against the rows. */
+/* Into an entry's fields: the digests of the calendar before (NULL: there was none) and after, which check holds against the rows. */
 void     ha_calendar_describe     (HaFields *fields, const char *before, const char *after);
 /* The setting that asks the next tick to look at every running clock: set by a migration, which has neither a clock nor cases. */
 #define HA_SETTING_RECKON "calendar.reckon"

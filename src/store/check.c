@@ -262,7 +262,7 @@ check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
     return NULL;
   office = ha_store_load_office (self, driver, error);
   if (office == NULL || !ha_check_chain (driver, check->found, error)
-      || !ha_check_numbering (driver, check->found, error)
+      || !ha_check_numbering (driver, check->found, error) || !ha_check_calendar (driver, check->found, error)
       || !ha_check_tickets (driver, office, check->deep, check->found, error))
     return NULL;
   if (check->deep)

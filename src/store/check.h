@@ -17,6 +17,8 @@ gboolean ha_check_numbering (HaDriver *driver, GPtrArray *found, GError **error)
 /* Tickets, clocks and search words are what the journal last said of them; replay: what it amounts to when everything
  * is done again. */
 gboolean ha_check_tickets (HaDriver *driver, const HaOffice *office, gboolean replay, GPtrArray *found, GError **error);
+/* Today's calendar and the earlier ones are what the journal says of the changes. */
+gboolean ha_check_calendar  (HaDriver *driver, GPtrArray *found, GError **error);
 /* Attachments are what their digests say. */
 gboolean ha_check_contents  (HaDriver *driver, GPtrArray *found, GError **error);
 

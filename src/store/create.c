@@ -98,6 +98,17 @@ write_letterhead (HaDriver *driver, const char *company, GError **error)
 }
 
 static gboolean
+tell_calendar (HaDriver *driver, HaFields *fields, GError **error)
+{
+  g_autoptr (HaCalendarState) state = ha_calendar_state_read (driver, error);
+  g_autofree char *text = state != NULL ? ha_calendar_state_to_text (state) : NULL;
+
+  if (text != NULL)
+    ha_calendar_describe (fields, NULL, text);
+  return text != NULL;
+}
+
+static gboolean
 write_first_person (HaDriver *driver, const HaStoreNew *what, GError **error)
 {
   g_autoptr (HaPerson) person = ha_person_new ();
@@ -112,6 +123,8 @@ write_first_person (HaDriver *driver, const HaStoreNew *what, GError **error)
     return FALSE;
   ha_fields_set (fields, "register", what->rehearsal ? "rehearsal" : "new");
   ha_fields_set_int (fields, "person", person->id);
+  if (!tell_calendar (driver, fields, error))
+    return FALSE;
   return ha_office_write_entry (driver, person, what->now, fields, error);
 }
 
