@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Policies in the register: the ready-made ones wait, a chosen one holds from its day on, what tickets hold is never altered. */
+#include "core/policy-file.h"
+#include "fixture.h"
+
+#define NOW FIXTURE_NOW /* 2026-02-12 */
+#define DAY (24 * HOUR)
+
+static gint64
+choose (Fixture *self, const char *code, const char *from, gint64 now)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = ha_store_choose_policy (self->store, code, ha_date_parse (from), self->person, now, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+static void
+refuse (Fixture *self, const char *code, const char *from, gint64 actor, gint64 now, int why)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (ha_store_choose_policy (self->store, code, ha_date_parse (from), actor, now, &error), ==, 0);
+  g_assert_error (error, HA_OFFICE_ERROR, why);
+}
+
+static void
+assert_in_force (Fixture *self, gint64 at, const char *code)
+{
+  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+
+  g_assert_cmpstr (ha_office_get_policy (office, at)->code, ==, code);
+}
+
+/* A new register has 85A as core has it, and the other ready-made ones, not chosen; all come back from their rows as they were. */
+static void
+test_new (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+  const char *const *codes = ha_policy_list_ready ();
+
+  g_assert_cmpuint (office->policies->len, ==, g_strv_length ((char **) codes));
+  for (guint i = 0; i < office->policies->len; i++)
+    {
+      const HaPolicy *policy = g_ptr_array_index (office->policies, i);
+      g_autoptr (HaPolicy) ready = ha_policy_new_ready (policy->code);
+      g_autofree char *kept = ha_policy_format (policy);
+      g_autofree char *carried = ha_policy_format (ready);
+
+      g_assert_cmpstr (kept, ==, carried);
+      g_assert_true (policy->chosen == g_str_equal (policy->code, "85A"));
+    }
+  assert_in_force (self, NOW, "85A");
+}
+
+static void
+test_choose (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) before = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autoptr (HaCase) after = NULL;
+  gint64 id = choose (self, "85A-2026", "2026-02-13", NOW + 60);
+
+  assert_in_force (self, NOW, "85A");
+  assert_in_force (self, NOW + DAY, "85A-2026");
+  after = fixture_register (self, HA_CHANNEL_PHONE, NOW + DAY);
+  g_assert_cmpint (before->ticket->policy, ==, 1);
+  g_assert_cmpint (after->ticket->policy, ==, id);
+  g_assert_nonnull (ha_case_get_clock (after, HA_CLOCK_ACKNOWLEDGE, 1));
+  fixture_check (self->store);
+}
+
+/* Back to what was before: a row of its own, since tickets hold the old one. */
+static void
+test_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) first = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autoptr (HaCase) second = NULL, third = NULL;
+  gint64 id;
+
+  choose (self, "85A-2026", "2026-02-13", NOW);
+  second = fixture_register (self, HA_CHANNEL_PHONE, NOW + DAY);
+  id = choose (self, "85A", "2026-02-20", NOW + DAY);
+  g_assert_cmpint (id, !=, 1);
+  assert_in_force (self, NOW, "85A");
+  assert_in_force (self, NOW + 2 * DAY, "85A-2026");
+  assert_in_force (self, NOW + 10 * DAY, "85A");
+  third = fixture_register (self, HA_CHANNEL_PHONE, NOW + 10 * DAY);
+  g_assert_cmpint (third->ticket->policy, ==, id);
+  fixture_check (self->store);
+}
+
+/* A choice for later may be thought over: another day, another policy for the same day. */
+static void
+test_again (Fixture *self, gconstpointer data)
+{
+  gint64 id = choose (self, "85A-2026", "2026-03-01", NOW);
+
+  g_assert_cmpint (choose (self, "85A-2026", "2026-02-20", NOW), ==, id);
+  assert_in_force (self, NOW + 8 * DAY, "85A-2026");
+  choose (self, "85A", "2026-02-20", NOW);
+  assert_in_force (self, NOW + 8 * DAY, "85A");
+  g_assert_cmpint (choose (self, "85A-2026", "2026-02-20", NOW), ==, id);
+  assert_in_force (self, NOW + 8 * DAY, "85A-2026");
+  fixture_check (self->store);
+}
+
+static void
+test_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+
+  refuse (self, "85A", "2026-02-20", self->person, NOW, HA_OFFICE_ERROR_SAME);
+  refuse (self, "85B", "2026-02-20", self->person, NOW, HA_OFFICE_ERROR_UNKNOWN);
+  refuse (self, "85A-2026", "2026-02-11", self->person, NOW, HA_OFFICE_ERROR_DATE);
+  refuse (self, "85A-2026", "2026-02-12", self->person, NOW, HA_OFFICE_ERROR_HELD);
+  refuse (self, "85A-2026", "2026-02-20", 0, NOW, HA_OFFICE_ERROR_RIGHT);
+  fixture_check (self->store);
+}
+
+static void
+test_add (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaPolicy) policy = ha_policy_new_ready ("85A-2026");
+  g_autofree char *text = NULL;
+  gint64 id;
+
+  g_free (policy->code);
+  policy->code = g_strdup ("85B");
+  text = ha_policy_format (policy);
+  id = ha_store_add_policy (self->store, text, self->person, NOW, &error);
+  g_assert_no_error (error);
+  assert_in_force (self, NOW, "85A");
+  g_assert_cmpint (choose (self, "85B", "2026-02-12", NOW), ==, id);
+  assert_in_force (self, NOW, "85B");
+
+  g_assert_cmpint (ha_store_add_policy (self->store, text, self->person, NOW, &error), ==, 0);
+  g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_cmpint (ha_store_add_policy (self->store, "[policy]", self->person, NOW, &error), ==, 0);
+  g_assert_true (error->domain == HA_POLICY_ERROR);
+  fixture_check (self->store);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_TEST ("/store/policy/new", test_new);
+  ADD_TEST ("/store/policy/choose", test_choose);
+  ADD_TEST ("/store/policy/back", test_back);
+  ADD_TEST ("/store/policy/again", test_again);
+  ADD_TEST ("/store/policy/refused", test_refused);
+  ADD_TEST ("/store/policy/add", test_add);
+  return g_test_run ();
+}
