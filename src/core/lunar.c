@@ -50,13 +50,13 @@ find_solstice_month (int year)
   return k;
 }
 
-/* The first month that begins and ends in the same twelfth of the zodiac. */
+/* The first month that begins and ends in the same twelfth of the zodiac: of thirteen there is one. */
 static int
 find_leap (const HaDate *starts)
 {
   int before = (int) (get_sun (starts[0]) / 30);
 
-  for (int i = 1; i <= MAX_MONTHS; i++)
+  for (int i = 1; i < MAX_MONTHS; i++)
     {
       int twelfth = (int) (get_sun (starts[i]) / 30);
 
@@ -64,7 +64,7 @@ find_leap (const HaDate *starts)
         return i - 1;
       before = twelfth;
     }
-  return 0;
+  return MAX_MONTHS - 1;
 }
 
 static Round

@@ -127,6 +127,57 @@ test_named_days (void)
   g_assert_false (ha_calendar_is_official (calendar, 2027));
 }
 
+/* Beyond the years whose holidays are known there are still the week and the days that somebody named. */
+static void
+test_beyond (void)
+{
+  static const struct { int year, month, day; gboolean working; } cases[] = {
+    { 1899, 12, 29, TRUE }, { 1899, 12, 31, FALSE }, { 1900, 1, 1, FALSE }, { 1900, 1, 2, TRUE },
+    { 2199, 12, 31, TRUE }, { 2200, 1, 1, TRUE },    { 2200, 1, 2, FALSE }, { 2300, 4, 30, TRUE },
+  };
+  HaCalendarBuilder *builder = ha_calendar_builder_new_default ();
+  const HaDay closure = { ha_date_new (2200, 1, 2), HA_DAY_CLOSURE, "Kiểm kê", NULL, "truc" };
+  g_autoptr (HaCalendar) calendar = NULL;
+  HaDay day = { 0 };
+
+  ha_calendar_builder_set_holidays (builder, TRUE);
+  g_assert_true (ha_calendar_builder_set_day_by (builder, &closure, NULL, 0));
+  calendar = ha_calendar_builder_end (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (ha_calendar_is_working_day (calendar, ha_date_new (cases[i].year, cases[i].month, cases[i].day)), ==, cases[i].working);
+  g_assert_true (ha_calendar_get_day (calendar, closure.date, &day));
+  g_assert_cmpstr (day.author, ==, "truc");
+  g_assert_false (ha_calendar_get_day (calendar, ha_date_new (2200, 1, 1), &day));
+}
+
+/* Somebody's day stands on its own: with its author, over the day that is computed, and gone with nobody's. */
+static void
+test_authors (void)
+{
+  static const HaInterval morning[] = { { 8 * H, 10 * H } };
+  const HaDay duty = { ha_date_new (2026, 9, 1), HA_DAY_SWAP_WORK, "Trực lễ", "QĐ 20", "truc" };
+  const HaDay none = { HA_DATE_NONE, HA_DAY_CLOSURE, NULL, NULL, NULL };
+  HaCalendarBuilder *builder = ha_calendar_builder_new_default ();
+  g_autoptr (HaCalendar) calendar = NULL;
+  HaDay day = { 0 };
+  guint n;
+
+  ha_calendar_builder_set_holidays (builder, TRUE);
+  g_assert_false (ha_calendar_builder_set_day_by (builder, &none, NULL, 0));
+  g_assert_true (ha_calendar_builder_set_day (builder, duty.date, HA_DAY_CLOSURE, "Nghỉ", NULL, NULL, 0));
+  g_assert_true (ha_calendar_builder_set_day_by (builder, &duty, morning, 1)); /* the later one holds */
+  calendar = ha_calendar_builder_end (builder);
+  g_assert_true (ha_calendar_get_day (calendar, duty.date, &day));
+  g_assert_cmpint (day.kind, ==, HA_DAY_SWAP_WORK);
+  g_assert_cmpstr (day.name, ==, "Trực lễ");
+  g_assert_cmpstr (day.source, ==, "QĐ 20");
+  g_assert_cmpstr (day.author, ==, "truc");
+  g_assert_cmpint (ha_calendar_get_intervals (calendar, duty.date, &n)->end, ==, 10 * H);
+  g_assert_true (ha_calendar_get_day (calendar, duty.date + 1, &day));
+  g_assert_cmpint (day.kind, ==, HA_DAY_HOLIDAY);
+  g_assert_null (day.author);
+}
+
 /* What the notices come to. */
 static void
 test_days_of_a_year (void)
@@ -255,6 +306,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/calendar/bad-hours", test_bad_hours);
   g_test_add_func ("/core/calendar/timetables-by-date", test_timetables_by_date);
   g_test_add_func ("/core/calendar/named-days", test_named_days);
+  g_test_add_func ("/core/calendar/beyond", test_beyond);
+  g_test_add_func ("/core/calendar/authors", test_authors);
   g_test_add_func ("/core/calendar/days-of-a-year", test_days_of_a_year);
   g_test_add_func ("/core/calendar/builder-is-freed", test_builder_is_freed);
   g_test_add_func ("/core/calendar/zones", test_zones);
