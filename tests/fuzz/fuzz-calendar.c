@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A calendar file: whatever is taken can be calculated with, and adding and measuring agree. */
+/* A calendar file, or a list of notices: whatever is taken can be calculated with, and adding and measuring agree. */
 #include "core/worktime.h"
 #include "fuzz.h"
 #include "store/json.h"
@@ -26,11 +26,17 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCalendar) calendar = ha_json_to_calendar (text, &error);
   g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new_default ();
-  g_autoptr (GError) days_error = NULL;
+  g_autoptr (HaCalendar) noticed = NULL;
+  g_autoptr (GError) notice_error = NULL;
+  gboolean taken;
 
   g_assert_true ((calendar == NULL) == (error != NULL));
   if (calendar != NULL)
     check_calendar (calendar);
-  g_assert_true (ha_json_add_official_days (builder, text, &days_error) == (days_error == NULL));
+  taken = ha_json_add_official_days (builder, text, &notice_error);
+  g_assert_true (taken == (notice_error == NULL));
+  noticed = ha_calendar_builder_end (g_steal_pointer (&builder));
+  if (taken)
+    check_calendar (noticed);
   return 0;
 }
