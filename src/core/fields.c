@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/civil.h"
+#include "core/text.h"
 
 struct _HaFields
 {
@@ -60,9 +61,6 @@ ha_fields_copy (const HaFields *self)
 void
 ha_fields_set (HaFields *self, const char *name, const char *value)
 {
-  g_autofree char *valid = NULL;
-  char *normal;
-
   g_return_if_fail (self != NULL && name != NULL);
 
   if (value == NULL || *value == '\0')
@@ -70,9 +68,7 @@ ha_fields_set (HaFields *self, const char *name, const char *value)
       g_tree_remove (self->values, name);
       return;
     }
-  valid = g_utf8_make_valid (value, -1);
-  normal = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_tree_replace (self->values, g_strdup (name), normal);
+  g_tree_replace (self->values, g_strdup (name), ha_text_nfc (value));
 }
 
 void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/letter.h"
+#include "core/text.h"
 
 HaLetterBlock *
 ha_letter_block_new (const char *id, const char *title, const char *text)
@@ -57,6 +58,30 @@ ha_letter_copy (const HaLetter *self)
       g_ptr_array_add (copy->blocks, ha_letter_block_new (block->id, block->title, block->text));
     }
   return copy;
+}
+
+static void
+normalize (char **text)
+{
+  char *normal = ha_text_nfc (*text);
+
+  g_free (*text);
+  *text = normal;
+}
+
+void
+ha_letter_normalize (HaLetter *self)
+{
+#define NORMALIZE(name) normalize (&self->name);
+  EACH_STRING (NORMALIZE)
+#undef NORMALIZE
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      HaLetterBlock *block = g_ptr_array_index (self->blocks, i);
+
+      normalize (&block->title);
+      normalize (&block->text);
+    }
 }
 
 void

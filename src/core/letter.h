@@ -43,6 +43,8 @@ typedef struct {
 HaLetterBlock *ha_letter_block_new  (const char *id, const char *title, const char *text);
 void           ha_letter_block_free (HaLetterBlock *self);
 HaLetter      *ha_letter_new        (void);
+/* All its text as NFC, in place: at the door of the register. */
+void           ha_letter_normalize  (HaLetter *self);
 HaLetter      *ha_letter_copy       (const HaLetter *self);
 void           ha_letter_free       (HaLetter *self);
 /* "05/THC-CSKH", "85A/THC-CSKH"; "/THC-CSKH" without number. Rule: ND30 PL I II.3 */

@@ -8,6 +8,14 @@
 
 /* ---- Cleaning ---------------------------------------------------------------------------------------------------------------- */
 
+char *
+ha_text_nfc (const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
+  return valid != NULL ? g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE) : NULL;
+}
+
 /* Controls, bidi marks and other invisible characters that only mislead. Soft hyphen and zero-width joiners too; and what
  * Unicode keeps from being a character, which no PDF takes. */
 static gboolean

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * unless said otherwise.
  */
 
+/* NFC and nothing else; NULL stays NULL: for what is kept as it was composed. */
+char *ha_text_nfc         (const char *text);
 /* NFC, line ends to \n, control characters and bidi overrides dropped, outer space trimmed. NULL gives "". */
 char *ha_text_clean       (const char *text);
 /* As ha_text_clean, and every run of white space becomes one space: for one-line fields. */

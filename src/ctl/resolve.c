@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "core/text.h"
 #include "core/words.h"
 #include "ctl/command.h"
 
@@ -66,11 +67,13 @@ static const HaPerson *
 find_login (const HaOffice *office,
             const char     *login)
 {
+  g_autofree char *wanted = ha_text_clean_line (login);
+
   for (guint i = 0; i < office->people->len; i++)
     {
       const HaPerson *person = g_ptr_array_index (office->people, i);
 
-      if (!person->retired && g_strcmp0 (person->login, login) == 0)
+      if (!person->retired && g_strcmp0 (person->login, wanted) == 0)
         return person;
     }
   return NULL;

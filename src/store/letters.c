@@ -315,6 +315,8 @@ make_work (const HaLetter *letter, gint64 id, gint64 actor, gint64 now)
   Work *work = g_new0 (Work, 1);
 
   work->letter = letter != NULL ? ha_letter_copy (letter) : NULL;
+  if (work->letter != NULL)
+    ha_letter_normalize (work->letter);
   work->id = id;
   work->actor = actor;
   work->now = now;

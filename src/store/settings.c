@@ -6,10 +6,12 @@
 gboolean
 ha_office_write_setting (HaDriver *driver, const char *name, const char *value, GError **error)
 {
+  g_autofree char *normal = ha_text_nfc (value);
+
   return ha_driver_run (driver, error,
                         "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET "
                         "value = excluded.value",
-                        "t:name", name, "t:value", value != NULL ? value : "", NULL);
+                        "t:name", name, "t:value", normal != NULL ? normal : "", NULL);
 }
 
 gboolean
