@@ -26,9 +26,29 @@ static const struct {
     N_("Another time than now can be set only in a rehearsal register; nothing was changed") },
 };
 
+static const struct {
+  int code;
+  const char *sentence;
+} office_sentences[] = {
+  { HA_OFFICE_ERROR_RIGHT, N_("Only an administrator changes calendar and procedures; nothing was changed") },
+  { HA_OFFICE_ERROR_SAME, N_("That would change nothing") },
+  { HA_OFFICE_ERROR_DATE, N_("That day can not be; nothing was changed") },
+  { HA_OFFICE_ERROR_DAY, N_("A day can not be like that; nothing was changed") },
+  { HA_OFFICE_ERROR_HOURS, N_("Hours must follow one another; nothing was changed") },
+  { HA_OFFICE_ERROR_WEEK, N_("At least one day of the week must be worked; nothing was changed") },
+  { HA_OFFICE_ERROR_NOTICE, N_("A notice can not say that; nothing was changed") },
+  { HA_OFFICE_ERROR_TICKET, N_("A ticket could not be reckoned again; nothing was changed") },
+  { HA_OFFICE_ERROR_UNKNOWN, N_("There is no such procedure; see hoiamctl policy") },
+  { HA_OFFICE_ERROR_EXISTS, N_("There is a procedure of that code already; nothing was changed") },
+  { HA_OFFICE_ERROR_HELD, N_("Tickets keep the procedure of their reception; choose a later day") },
+};
+
 static const char *
 find_sentence (const GError *error)
 {
+  for (guint i = 0; error->domain == HA_OFFICE_ERROR && i < G_N_ELEMENTS (office_sentences); i++)
+    if (office_sentences[i].code == error->code)
+      return _(office_sentences[i].sentence);
   for (guint i = 0; error->domain == HA_STORE_ERROR && i < G_N_ELEMENTS (store_sentences); i++)
     if (store_sentences[i].code == error->code)
       return _(store_sentences[i].sentence);
@@ -67,6 +87,8 @@ ha_ctl_describe (const GError *error,
 
   if (error->domain == HA_PAPER_ERROR)
     words = describe_paper (error);
+  else if (error->domain == HA_OFFICE_ERROR && error->code != HA_OFFICE_ERROR_TICKET)
+    words = g_strdup (sentence); /* which day or code it was, the caller has just typed */
   else if (sentence != NULL && error->message[0] != '\0')
     words = g_strdup_printf ("%s (%s)", sentence, error->message);
   else

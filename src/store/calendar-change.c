@@ -383,3 +383,34 @@ ha_store_set_swaps (HaStore *self, gboolean followed, gint64 actor, gint64 now, 
 
   return run (self, &change, error);
 }
+
+/* ---- Reading ------------------------------------------------------------------------------------------------------- */
+
+static gpointer
+list_notices (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  g_autoptr (HaCalendarState) state = ha_calendar_state_read (driver, error);
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_notice_free);
+  gboolean *followed = data;
+
+  if (state == NULL)
+    return NULL;
+  for (guint i = 0; i < state->notices->len; i++)
+    g_ptr_array_add (notices, ha_calendar_notice_from_row (g_ptr_array_index (state->notices, i)));
+  *followed = state->swaps;
+  return g_steal_pointer (&notices);
+}
+
+GPtrArray *
+ha_store_list_notices (HaStore *self, gboolean *followed, GError **error)
+{
+  gboolean swaps = TRUE;
+  GPtrArray *notices;
+
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+
+  notices = ha_store_run (self, HA_JOB_READ, list_notices, &swaps, (GDestroyNotify) g_ptr_array_unref, error);
+  if (followed != NULL)
+    *followed = swaps;
+  return notices;
+}

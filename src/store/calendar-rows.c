@@ -61,23 +61,30 @@ build_days (const HaCalendarState *self, GPtrArray *people, HaCalendarBuilder *b
   return TRUE;
 }
 
+HaNotice *
+ha_calendar_notice_from_row (const HaNoticeRow *row)
+{
+  g_autoptr (GArray) swaps = ha_calendar_parse_swaps (row->swaps);
+  HaNotice notice = { .year = row->year,
+                      .tet_before = row->tet_before,
+                      .national_days = row->national_days,
+                      .national_before = row->national_before,
+                      .swaps = (const HaSwap *) (gpointer) swaps->data,
+                      .n_swaps = swaps->len,
+                      .source = row->source,
+                      .confirmed = row->confirmed };
+
+  return ha_notice_copy (&notice);
+}
+
 static gboolean
 build_notices (const HaCalendarState *self, HaCalendarBuilder *builder, GError **error)
 {
   for (guint i = 0; i < self->notices->len; i++)
     {
-      const HaNoticeRow *row = g_ptr_array_index (self->notices, i);
-      g_autoptr (GArray) swaps = ha_calendar_parse_swaps (row->swaps);
-      HaNotice notice = { .year = row->year,
-                          .tet_before = row->tet_before,
-                          .national_days = row->national_days,
-                          .national_before = row->national_before,
-                          .swaps = (const HaSwap *) (gpointer) swaps->data,
-                          .n_swaps = swaps->len,
-                          .source = row->source,
-                          .confirmed = row->confirmed };
+      g_autoptr (HaNotice) notice = ha_calendar_notice_from_row (g_ptr_array_index (self->notices, i));
 
-      if (!ha_calendar_builder_add_notice (builder, &notice))
+      if (!ha_calendar_builder_add_notice (builder, notice))
         return fail (error, "A year's days off");
     }
   return TRUE;

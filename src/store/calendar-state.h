@@ -55,6 +55,9 @@ const HaDayRow    *ha_calendar_state_find_day    (const HaCalendarState *self, H
 const HaNoticeRow *ha_calendar_state_find_notice (const HaCalendarState *self, int year);
 const char        *ha_calendar_state_find_hours  (const HaCalendarState *self, HaDate date, HaWeekday weekday);
 
+/* The row as a value; new. */
+HaNotice          *ha_calendar_notice_from_row   (const HaNoticeRow *row);
+
 /* Rows of the tables. */
 gboolean ha_calendar_write_week   (HaDriver *driver, HaDate from, int weekday, const char *hours, GError **error);
 gboolean ha_calendar_write_day    (HaDriver *driver, const HaDayRow *day, gint64 now, GError **error);

@@ -150,6 +150,9 @@ GPtrArray *ha_store_set_notice (HaStore *self, const HaNotice *notice, gint64 ac
 /* Whether the notices' swapped days are followed. */
 GPtrArray *ha_store_set_swaps  (HaStore *self, gboolean followed, gint64 actor, gint64 now, GError **error);
 
+/* The notices as they are now, entered or carried: array of HaNotice, by year. followed (may be NULL): whether their swapped days are. */
+GPtrArray *ha_store_list_notices (HaStore *self, gboolean *followed, GError **error);
+
 /* Chooses a policy of the register or a ready-made one by its code: tickets received from that date (today or later) on get it. What tickets
  * hold is never altered: a policy that was in force before comes back as a row of its own. Its id; 0 with error. */
 gint64     ha_store_choose_policy (HaStore *self, const char *code, HaDate from, gint64 actor, gint64 now, GError **error);

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hours as they are typed, and what a change of the calendar moved. */
+#include "config.h"
+
+#include "ctl/calendar-words.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "core/words.h"
+
+/* "07:30"; -1 when it is no time of the day, 24:00 is its end. */
+static int
+parse_time_of_day (const char *text)
+{
+  int hour, minute, length = 0;
+
+  if (sscanf (text, "%2d:%2d%n", &hour, &minute, &length) != 2 || text[length] != '\0' || text[0] < '0' || text[0] > '9'
+      || minute < 0 || minute > 59 || hour > 24 || (hour == 24 && minute > 0))
+    return -1;
+  return hour * 3600 + minute * 60;
+}
+
+static gboolean
+parse_interval (const char *text,
+                HaInterval *interval)
+{
+  g_auto (GStrv) ends = g_strsplit (text, "-", 2);
+
+  if (g_strv_length (ends) != 2)
+    return FALSE;
+  interval->start = parse_time_of_day (ends[0]);
+  interval->end = parse_time_of_day (ends[1]);
+  return interval->start >= 0 && interval->end > interval->start;
+}
+
+GArray *
+ha_ctl_parse_hours (const char *name,
+                    const char *text,
+                    GError    **error)
+{
+  g_autoptr (GArray) hours = g_array_new (FALSE, FALSE, sizeof (HaInterval));
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      HaInterval interval;
+
+      if (!parse_interval (*part, &interval))
+        {
+          g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE,
+                       _("%s: “%s” are no hours; write them as 07:30-11:30,13:30-17:00"), name, text);
+          return NULL;
+        }
+      g_array_append_val (hours, interval);
+    }
+  return g_steal_pointer (&hours);
+}
+
+/* They stand by ticket. */
+static guint
+count_tickets (GPtrArray *moved)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < moved->len; i++)
+    {
+      const HaReckoned *one = g_ptr_array_index (moved, i);
+      const HaReckoned *before = i > 0 ? g_ptr_array_index (moved, i - 1) : NULL;
+
+      n += before == NULL || before->ticket != one->ticket;
+    }
+  return n;
+}
+
+static void
+dump (GPtrArray *moved)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ha_out_add_int (builder, "tickets", count_tickets (moved));
+  json_builder_set_member_name (builder, "reckoned");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < moved->len; i++)
+    {
+      const HaReckoned *one = g_ptr_array_index (moved, i);
+
+      json_builder_begin_object (builder);
+      ha_out_add_text (builder, "code", one->code);
+      ha_out_add_text (builder, "clock", ha_clock_kind_get_id (one->clock));
+      ha_out_add_int (builder, "round", one->round);
+      ha_out_add_time (builder, "old_due", one->old_due);
+      ha_out_add_time (builder, "due", one->due);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  ha_out_json (builder);
+}
+
+void
+ha_ctl_tell_reckoned (HaCtl     *ctl,
+                      GPtrArray *moved)
+{
+  if (ctl->json)
+    {
+      dump (moved);
+      return;
+    }
+  ha_out_line (_("Tickets reckoned again: %u"), count_tickets (moved));
+  for (guint i = 0; i < moved->len; i++)
+    {
+      const HaReckoned *one = g_ptr_array_index (moved, i);
+      g_autofree char *old = ha_words_datetime (one->old_due);
+      g_autofree char *due = ha_words_datetime (one->due);
+
+      ha_out_line ("%s · %s · %s → %s", one->code, ha_words_clock (one->clock, ctl->lang), old, due);
+    }
+}

@@ -1,0 +1,174 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The office's own rules by hoiamctl: days, hours, notices, swaps and procedures; what they move, and what they leave."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+import hatest  # noqa: E402
+from hatest import Register, clock_of, contains, equal, fresh_folder, run  # noqa: E402
+
+THURSDAY = "2026-02-12T15:10"
+LATER = "2026-02-12T16:00"
+
+
+def refused(answer, status, *words):
+    equal(answer.status, status, answer.error)
+    equal(answer.text, "", "standard output of a refusal")
+    for word in words:
+        contains(answer.error, word)
+
+
+def due_of(register, code, kind="written-reply"):
+    return clock_of(register.do("show", code)["clocks"], kind)["due"]
+
+
+def sound(register):
+    equal(register.do("check", "--deep"), {"ok": True, "found": []})
+
+
+def test_day():
+    register = Register()
+    code = register.register(THURSDAY, channel="written")["code"]
+    equal(due_of(register, code), "2026-02-23T17:00:00+07:00")
+    moved = register.do("day", "2026-02-13", "--kind", "closure", "--name", "Nghỉ tránh bão", "--source", "CV 12", now=LATER)
+    equal(moved, {"tickets": 1, "reckoned": [{"code": code, "clock": "written-reply", "round": 1,
+                                              "old_due": "2026-02-23T17:00:00+07:00", "due": "2026-02-24T17:00:00+07:00"}]})
+    equal(due_of(register, code), "2026-02-24T17:00:00+07:00")
+    day = [day for day in register.do("calendar", "2026")["days"] if day["date"] == "2026-02-13"][0]
+    equal((day["kind"], day["reason"], day["source"], day["working"]), ("closure", "Nghỉ tránh bão", "CV 12", False))
+    equal(day["author"] is not None, True)
+    last = register.do("journal", code)[-1]
+    equal((last["action"], last["by"]), ("reckon", "Hồi Âm"))
+    sound(register)
+    equal(register.do("day", "2026-02-13", "--kind", "ordinary", now=LATER)["tickets"], 1)
+    equal(due_of(register, code), "2026-02-23T17:00:00+07:00")
+    sound(register)
+
+
+def test_day_words():
+    register = Register()
+    register.register(THURSDAY, channel="written")
+    text = run("--register", register.path, "--as", "truc", "--now", LATER, "day", "2026-02-13", "--kind", "closure").text
+    contains(text, "23/02/2026 17:00 → 24/02/2026 17:00")
+
+
+def test_day_refused():
+    register = Register()
+    refused(register.try_("day", "2026-02-13", now=LATER), 2, "--kind")
+    refused(register.try_("day", "2026-02-13", "--kind", "feast", now=LATER), 2, "feast")
+    refused(register.try_("day", "2026-02-30", "--kind", "closure", now=LATER), 2, "2026-02-30")
+    refused(register.try_("day", "2026-02-13", "--kind", "closure", "--hours", "8-12", now=LATER), 2, "8-12")
+    refused(register.try_("day", "2026-02-13", "--kind", "holiday", "--hours", "08:00-12:00", now=LATER), 1)
+    refused(register.try_("day", "2026-02-13", "--kind", "ordinary", now=LATER), 1)
+    refused(register.try_("day", "1980-02-13", "--kind", "closure", now=LATER), 1)
+    refused(register.try_("day", "2026-02-13", "--kind", "closure", now=LATER, login="nobody"), 1, "nobody")
+    sound(register)
+
+
+def test_real_register():
+    register = Register(rehearsal=False)
+    refused(register.try_("day", "2026-02-13", "--kind", "closure", now=LATER), 1)
+    refused(register.try_("policy", "choose", "85A-2026", "--from", "2999-01-01"), 1)
+
+
+def test_hours():
+    register = Register()
+    code = register.register("2026-03-05T09:00", channel="written")["code"]
+    equal(due_of(register, code), "2026-03-09T17:00:00+07:00")
+    moved = register.do("hours", "--from", "2026-03-01", "sat=07:30-11:30", "sun=", now="2026-03-05T10:00")
+    equal([one["due"] for one in moved["reckoned"]], ["2026-03-07T11:30:00+07:00"])
+    sound(register)
+    refused(register.try_("hours", "--from", "2026-03-01", "someday=07:30-11:30", now="2026-03-05T10:00"), 2, "someday")
+    refused(register.try_("hours", "sat=07:30-11:30", now="2026-03-05T10:00"), 2, "--from")
+    refused(register.try_("hours", "--from", "2026-03-01", "mon=12:00-08:00", now="2026-03-05T10:00"), 2)
+    refused(register.try_("hours", "--from", "2026-03-01", "mon=08:00-12:00,11:00-13:00", now="2026-03-05T10:00"), 1)
+    refused(register.try_("hours", "--from", "2026-03-01", "mon=", "tue=", "wed=", "thu=", "fri=", "sat=", now="2026-03-05T10:00"), 1)
+
+
+def test_notice():
+    register = Register()
+    equal(register.do("calendar", "2028")["official"], False)
+    register.do("notice", "2028", "--tet-before", "2", "--national", "before", "--swap", "2028-05-02=2028-05-06",
+                "--source", "TB 1", "--confirmed", now=LATER)
+    year = register.do("calendar", "2028")
+    equal(year["official"], True)
+    days = {day["date"]: (day["kind"], day["working"]) for day in year["days"]}
+    equal(days["2028-05-06"], ("swap-work", True))
+    equal(days["2028-09-01"][1], False)
+    notice = register.do("notice", "2028")["notices"]
+    equal(notice, [{"year": 2028, "tet_before": 2, "national_days": 2, "national_before": True,
+                    "swaps": [{"off": "2028-05-02", "work": "2028-05-06"}], "source": "TB 1", "confirmed": True}])
+    register.do("notice", "2028", "--no-swaps", now=LATER)
+    equal(register.do("notice", "2028")["notices"], [{**notice[0], "swaps": []}])
+    refused(register.try_("notice", "--confirmed", now=LATER), 2)
+    refused(register.try_("notice", "2028", "--national", "beside", now=LATER), 2, "beside")
+    refused(register.try_("notice", "2028", "--tet-before", "9", now=LATER), 1)
+    sound(register)
+
+
+def test_swaps():
+    register = Register()
+    equal(register.do("notice")["swaps_followed"], True)
+    register.do("swaps", "ignore", now=LATER)
+    equal(register.do("notice")["swaps_followed"], False)
+    equal([day for day in register.do("calendar", "2026")["days"] if day["kind"].startswith("swap")], [])
+    refused(register.try_("swaps", "ignore", now=LATER), 1)
+    refused(register.try_("swaps", "maybe", now=LATER), 2)
+    register.do("swaps", "follow", now=LATER)
+    sound(register)
+
+
+def test_policy():
+    register = Register()
+    old = register.register(THURSDAY, channel="phone")["code"]
+    listed = {one["code"]: one for one in register.do("policy")}
+    equal((listed["85A"]["in_force"], listed["85A-2026"]["chosen"]), (True, False))
+    register.do("policy", "choose", "85A-2026", "--from", "2026-02-13", now=LATER)
+    new = register.register("2026-02-13T08:00", channel="phone")
+    equal("acknowledge" in {clock["clock"] for clock in new["clocks"]}, True)
+    equal("acknowledge" in {clock["clock"] for clock in register.do("show", old)["clocks"]}, False)
+    sound(register)
+    refused(register.try_("policy", "choose", "85A", "--from", "2026-02-13", now="2026-02-13T09:00"), 1)
+    refused(register.try_("policy", "choose", "85A-2026", "--from", "2026-02-20", now="2026-02-13T09:00"), 1)
+    refused(register.try_("policy", "choose", "85A-2026", now=LATER), 2)
+    refused(register.try_("policy", "choose", "XYZ", "--from", "2026-03-20", now=LATER), 1)
+    refused(register.try_("policy", "sing", now=LATER), 2)
+
+
+def test_policy_file():
+    register = Register()
+    path = os.path.join(fresh_folder(), "own.policy")
+    text = run("policy", "show", "85A").text
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace("code=85A", "code=85B"))
+    register.do("policy", "add", path, now=LATER)
+    equal([one["chosen"] for one in register.do("policy") if one["code"] == "85B"], [False])
+    contains(register.try_("policy", "show", "85B").text, "code=85B")
+    refused(register.try_("policy", "add", path, now=LATER), 1)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("[policy]\ncode=85C\nfrom=yesterday\n")
+    refused(register.try_("policy", "add", path, now=LATER), 1)
+    sound(register)
+
+
+def test_pause_end():
+    """A pause that announced its end is over by itself, whether or not somebody was there."""
+    register = Register()
+    code = register.register(THURSDAY, channel="phone")["code"]
+    register.act(code, "take-up", LATER, department="Kỹ thuật")
+    register.act(code, "verify", LATER, authenticity="true", scope="Tổ 7")
+    register.act(code, "outcome", LATER, text="Đã sửa")
+    register.act(code, "not-satisfied", LATER, wants="Giảm cước")
+    register.act(code, "pause", LATER, reason="Khách đi vắng", until="2026-02-13T08:00")
+    tick = register.do("tick", now="2026-02-12T17:00")
+    equal(tick["resumed"], [])
+    equal(register.do("tick", now="2026-02-13T09:30")["resumed"], [code])
+    last = register.do("journal", code)[-1]
+    equal((last["action"], last["by"], last["at"]), ("resume", "Hồi Âm", "2026-02-13T08:00:00+07:00"))
+    sound(register)
+
+
+if __name__ == "__main__":
+    hatest.main()
