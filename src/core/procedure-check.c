@@ -189,21 +189,30 @@ ha_procedure_list_allowed (const HaCase *self, const HaContext *context)
 
 /* ---- The breach --------------------------------------------------------------------------------------------- */
 
+static gboolean
+is_escalating (const HaCase *self, const HaClock *clock, const HaPolicy *policy, gint64 now)
+{
+  const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
+
+  return rule != NULL && (rule->breach & HA_BREACH_ESCALATE) != 0 && clock->round == self->ticket->round
+         && ha_clock_is_open (clock) && clock->paused_since == 0 && clock->due <= now;
+}
+
+/* Once in a round: what the leaders have seen the program does not bring them again. */
 const HaClock *
 ha_procedure_find_escalating (const HaCase *self, const HaContext *context)
 {
   const HaPolicy *policy = ha_procedure_get_policy (self, context->office);
+  const HaClock *first = NULL;
 
-  for (guint i = 0; i < self->clocks->len; i++)
+  for (guint i = 0; !self->ticket->leadership_seen && i < self->clocks->len; i++)
     {
       const HaClock *clock = g_ptr_array_index (self->clocks, i);
-      const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
 
-      if (rule != NULL && (rule->breach & HA_BREACH_ESCALATE) != 0 && clock->round == self->ticket->round
-          && ha_clock_is_open (clock) && clock->paused_since == 0 && clock->due <= context->now)
-        return clock;
+      if (is_escalating (self, clock, policy, context->now) && (first == NULL || clock->due < first->due))
+        first = clock;
     }
-  return NULL;
+  return first;
 }
 
 /* Rule: 85A, quá 48 giờ: strictly more than the limit. */

@@ -259,6 +259,24 @@ test_program_resumes (void)
   desk_assert_replays (desk->ticket, desk->office);
 }
 
+/* Two limits that go to the leaders: the earlier one does, and the other does not bring them the same ticket again. */
+static void
+test_escalates_once (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  HaContext context;
+
+  ((HaPolicyClock *) ha_policy_get_clock (desk->office->policies->pdata[0], HA_CLOCK_FEEDBACK))->breach |= HA_BREACH_ESCALATE;
+  desk_go (desk, HA_STAGE_SUPPORT, HA_CHANNEL_PHONE);
+  context = desk_context (desk, PROGRAM, "2026-02-20T08:00");
+  desk_assert_time (ha_procedure_get_breach (desk->ticket, &context), "2026-02-13T16:40");
+  desk_act (desk, PROGRAM, HA_ACTION_ESCALATE, "2026-02-20T08:00", NULL);
+  desk_act (desk, DIRECTOR, HA_ACTION_OUTCOME, "2026-02-20T09:00", "text", "Xong", NULL);
+  context = desk_context (desk, PROGRAM, "2026-02-21T08:00");
+  g_assert_cmpint (ha_procedure_get_breach (desk->ticket, &context), ==, 0);
+  desk_refuse (desk, PROGRAM, HA_ACTION_ESCALATE, "2026-02-21T08:00", HA_PROCEDURE_ERROR_RIGHT, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,5 +290,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reckon/ticket", test_ticket);
   g_test_add_func ("/reckon/finished", test_finished);
   g_test_add_func ("/reckon/program-resumes", test_program_resumes);
+  g_test_add_func ("/reckon/escalates-once", test_escalates_once);
   return g_test_run ();
 }
