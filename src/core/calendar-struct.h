@@ -35,13 +35,15 @@ struct _HaCalendar
   /* Each made when first asked for, then kept; whoever comes second in a race throws its own away. */
   HaCalendarYear *years[HA_CALENDAR_N_YEARS]; /* atomic */
 
-  /* The index grows by being made anew; the outgrown ones stay until the end, since others may still be reading them. */
+  /* The index grows by being made anew; the outgrown ones stay until the end, since others may still be reading
+   * them. */
   GMutex lock;          /* held while an index is made */
   HaWorkIndex *index;   /* atomic */
   GPtrArray *outgrown;  /* of HaWorkIndex; under lock */
 };
 
-/* The weekly hours of a weekday in the timetables in force on a date, whatever is said of the date itself. Never NULL. */
+/* The weekly hours of a weekday in the timetables in force on a date, whatever is said of the date itself. Never
+ * NULL. */
 const HaHours  *ha_calendar_get_weekly (HaCalendar *self, HaDate date, HaWeekday weekday);
 /* The year's notice, NULL when none is known. */
 const HaNotice *ha_calendar_get_notice (HaCalendar *self, int year);

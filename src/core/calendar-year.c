@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A company's year by law and notice. Holidays come first, then the swaps that the company can follow, then the days given for holidays on
- * its days of rest, each the next day that is worked and not taken. What somebody named is never taken: it is answered for elsewhere.
+ * A company's year by law and notice. Holidays come first, then the swaps that the company can follow, then the days
+ * given for holidays on its days of rest, each the next day that is worked and not taken. What somebody named is never
+ * taken: it is answered for elsewhere.
  */
 #include "core/calendar-year.h"
 
@@ -46,7 +47,7 @@ is_usually_worked (HaCalendar *calendar, HaDate date)
   return get_usual_hours (calendar, date)->n > 0;
 }
 
-/* ---- Swaps -------------------------------------------------------------------------------------------------------------- */
+/* ---- Swaps ------------------------------------------------------------------------------------------------------- */
 
 /* "thứ Bảy 10/01", with the year where it is another one's. Months 3 ... 9 have no zero. */
 static char *
@@ -73,8 +74,8 @@ is_holiday (HaCalendar *calendar, HaDate date)
   return ha_holidays_has (year, ha_calendar_get_notice (calendar, year), date);
 }
 
-/* There is something to swap only for a company that works on the one day and rests on the other: who works on Saturdays anyway gets no
- * Monday for it. */
+/* There is something to swap only for a company that works on the one day and rests on the other: who works on
+ * Saturdays anyway gets no Monday for it. */
 static gboolean
 can_follow (HaCalendar *calendar, const HaSwap *swap)
 {
@@ -107,7 +108,7 @@ add_swaps (HaCalendarYear *self, HaCalendar *calendar, const HaNotice *notice)
       add_swap (self, calendar, &notice->swaps[i], notice->source);
 }
 
-/* ---- Holidays ----------------------------------------------------------------------------------------------------------- */
+/* ---- Holidays ---------------------------------------------------------------------------------------------------- */
 
 static void
 add_holidays (HaCalendarYear *self, const HaHoliday *holidays, guint n)
@@ -154,7 +155,7 @@ add_given (HaCalendarYear *self, HaCalendar *calendar, const HaHoliday *holidays
     }
 }
 
-/* ---- All of it ---------------------------------------------------------------------------------------------------------- */
+/* ---- All of it --------------------------------------------------------------------------------------------------- */
 
 static void
 set_apart (HaCalendarYear *self, HaCalendar *calendar, int year)

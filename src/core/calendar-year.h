@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * HaCalendarYear: one civil year of one company's calendar, day by day: the hours worked, and which days law and notice set apart: holidays,
- * the days given for them, swaps. Immutable; borrows names and hours from the calendar that it is made from. Internal to core.
+ * HaCalendarYear: one civil year of one company's calendar, day by day: the hours worked, and which days law and notice
+ * set apart: holidays, the days given for them, swaps. Immutable; borrows names and hours from the calendar that it is
+ * made from. Internal to core.
  */
 typedef struct {
   HaDay day;

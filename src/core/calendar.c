@@ -23,7 +23,7 @@ ha_day_kind_from_id (const char *id)
   return HA_DAY_ORDINARY;
 }
 
-/* ---- Asking -------------------------------------------------------------------------------------------------------------- */
+/* ---- Asking ------------------------------------------------------------------------------------------------------ */
 
 /* The newest timetable that names the weekday. */
 const HaHours *
@@ -170,8 +170,9 @@ ha_calendar_get_date (HaCalendar *self, gint64 at, int *seconds)
 {
   guint n;
   const HaStretch *stretches = ha_zone_get (self->zone, &n);
+  const HaStretch *stretch = &stretches[n > 1 ? ha_zone_find (self->zone, at) : 0];
 
-  return ha_time_get_date (at + stretches[n > 1 ? ha_zone_find (self->zone, at) : 0].offset - HA_OFFICE_OFFSET, seconds);
+  return ha_time_get_date (at + stretch->offset - HA_OFFICE_OFFSET, seconds);
 }
 
 gint64
@@ -180,7 +181,7 @@ ha_calendar_get_time (HaCalendar *self, HaDate date, int seconds)
   return ha_zone_from_local (self->zone, (gint64) date * DAY + seconds);
 }
 
-/* ---- For working time ------------------------------------------------------------------------------------------------------ */
+/* ---- For working time -------------------------------------------------------------------------------------------- */
 
 const HaZone *
 ha_calendar_get_zone (HaCalendar *self)

@@ -35,8 +35,9 @@ static const struct {
   { RULE_FIXED, 11, 24, 2026, "Ngày Văn hóa Việt Nam", NULL, "Nghị quyết 28/2026/QH16" },
 };
 
-/* Every notice so far began Tết one day before the first of the first month when that was a Monday or a Tuesday, so that the five days run on
- * to the weekend, and two days before otherwise. The day before is the last of the twelfth month, be that the 29th or the 30th. */
+/* Every notice so far began Tết one day before the first of the first month when that was a Monday or a Tuesday, so
+ * that the five days run on to the weekend, and two days before otherwise. The day before is the last of the twelfth
+ * month, be that the 29th or the 30th. */
 static int
 get_tet_before (const HaNotice *notice, HaDate first)
 {
@@ -45,7 +46,8 @@ get_tet_before (const HaNotice *notice, HaDate first)
   return ha_date_get_weekday (first) <= HA_TUESDAY ? 1 : 2;
 }
 
-/* Every notice so far took the side on which the two days join a weekend or, in the middle of the week, the day before. */
+/* Every notice so far took the side on which the two days join a weekend or, in the middle of the week, the day
+ * before. */
 static gboolean
 is_national_before (const HaNotice *notice, HaDate second)
 {
@@ -122,7 +124,7 @@ ha_holidays_has (int year, const HaNotice *notice, HaDate date)
   return FALSE;
 }
 
-/* ---- Notices ------------------------------------------------------------------------------------------------------------ */
+/* ---- Notices ----------------------------------------------------------------------------------------------------- */
 
 /* Whether a date is of the notice's year or the one beside it, and in none of its first n swaps. */
 static gboolean

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The Vietnamese lunar calendar from the sky. What is computed is a round: from the month of one winter solstice to that of the next, twelve
- * or thirteen months. Lunar year y has the months 1 ... 10 of round y and the months 11 and 12 of round y + 1.
+ * The Vietnamese lunar calendar from the sky. What is computed is a round: from the month of one winter solstice to
+ * that of the next, twelve or thirteen months. Lunar year y has the months 1 ... 10 of round y and the months 11 and 12
+ * of round y + 1.
  */
 #include "core/lunar.h"
 
@@ -38,7 +39,8 @@ get_sun (HaDate date)
   return ha_sky_get_sun ((double) date * DAY - HA_OFFICE_OFFSET);
 }
 
-/* The new moon whose month holds December's solstice of a year: the last one on whose morning the sun has not been there. */
+/* The new moon whose month holds December's solstice of a year: the last one on whose morning the sun has not been
+ * there. */
 static int
 find_solstice_month (int year)
 {
@@ -83,9 +85,10 @@ compute_round (int year)
   return round;
 }
 
-/* ---- Kept --------------------------------------------------------------------------------------------------------------- */
+/* ---- Kept -------------------------------------------------------------------------------------------------------- */
 
-/* Bits of a round: long months 0-12, which is repeated 13-16, thirteen months 17, days from 1 November 18-24. Never 0. */
+/* Bits of a round: long months 0-12, which is repeated 13-16, thirteen months 17, days from 1 November 18-24. Never
+ * 0. */
 static guint
 pack_round (const Round *round, int year)
 {
@@ -128,7 +131,7 @@ get_round (int year)
   return unpack_round (bits, year);
 }
 
-/* ---- Asking ------------------------------------------------------------------------------------------------------------- */
+/* ---- Asking ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
 is_known (HaDate date)

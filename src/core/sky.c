@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * New moons and the sun's longitude. The moon: the mean lunation with its periodic terms and the terms of the planets. The sun: the
- * largest terms of VSOP87 for the earth, nutation, aberration. J. Meeus, Astronomical Algorithms, 2nd ed., ch. 22, 25, 49; ΔT after
- * F. Espenak and J. Meeus, Five Millennium Canon of Solar Eclipses.
+ * New moons and the sun's longitude. The moon: the mean lunation with its periodic terms and the terms of the planets.
+ * The sun: the largest terms of VSOP87 for the earth, nutation, aberration. J. Meeus, Astronomical Algorithms, 2nd ed.,
+ * ch. 22, 25, 49; ΔT after F. Espenak and J. Meeus, Five Millennium Canon of Solar Eclipses.
  */
 #include "core/sky.h"
 
@@ -51,7 +51,7 @@ ha_sky_get_delta_t (double at)
   return EVALUATE (spans[i].a, year - spans[i].zero);
 }
 
-/* ---- The moon -------------------------------------------------------------------------------------------------------- */
+/* ---- The moon ---------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   double size; /* days */
@@ -118,7 +118,7 @@ ha_sky_get_new_moon (int k)
   return at - ha_sky_get_delta_t (at);
 }
 
-/* ---- The sun --------------------------------------------------------------------------------------------------------- */
+/* ---- The sun ----------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   double size, phase, rate; /* size cos (phase + rate t), t in thousands of Julian years */
@@ -202,10 +202,12 @@ get_nutation (double t)
   double sum = (-17.1996 - 0.01742 * t) * sin (node * DEGREE);
 
   for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
-    sum += terms[i].size
-           * sin ((terms[i].elongation * elongation + terms[i].sun * sun + terms[i].moon * moon + terms[i].latitude * latitude
-                   + terms[i].node * node)
-                  * DEGREE);
+    {
+      double angle = terms[i].elongation * elongation + terms[i].sun * sun + terms[i].moon * moon
+                     + terms[i].latitude * latitude + terms[i].node * node;
+
+      sum += terms[i].size * sin (angle * DEGREE);
+    }
   return sum * ARC_SECOND;
 }
 
@@ -214,7 +216,8 @@ ha_sky_get_sun (double at)
 {
   double t = (at + ha_sky_get_delta_t (at) - J2000) / CENTURY, millennia = t / 10;
   const double powers[] = {
-    SUM (longitude_0, millennia), SUM (longitude_1, millennia), SUM (longitude_2, millennia), SUM (longitude_3, millennia), -114e-8,
+    SUM (longitude_0, millennia), SUM (longitude_1, millennia), SUM (longitude_2, millennia),
+    SUM (longitude_3, millennia), -114e-8,
   };
   double earth = EVALUATE (powers, millennia) / DEGREE;
   double aberration = 20.4898 * ARC_SECOND / SUM (distance_0, millennia);

@@ -6,11 +6,11 @@
 G_BEGIN_DECLS
 
 /*
- * Where sun and moon stand, for the lunar calendar; internal to core. Instants are UTC seconds (UT, to be exact: what the two differ by is
- * below a second). New moons are good to 16 seconds and the sun's place to 22 seconds of its way from 1900 to today; later as good as the
- * forecast of how the earth slows down. Before 2114 no new moon that decides about Tết or Giỗ Tổ comes nearer to midnight than seven
- * minutes; that of Tết 2175 comes within half a minute, and nobody can know yet on which side.
- * Pure functions, for any thread.
+ * Where sun and moon stand, for the lunar calendar; internal to core. Instants are UTC seconds (UT, to be exact: what
+ * the two differ by is below a second). New moons are good to 16 seconds and the sun's place to 22 seconds of its way
+ * from 1900 to today; later as good as the forecast of how the earth slows down. Before 2114 no new moon that decides
+ * about Tết or Giỗ Tổ comes nearer to midnight than seven minutes; that of Tết 2175 comes within half a minute, and
+ * nobody can know yet on which side. Pure functions, for any thread.
  */
 
 /* The k-th new moon, counted from that of 6 January 2000. */

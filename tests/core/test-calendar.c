@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* When the office works: timetables by date, named days, zones with and without jumps, and the index grown by many threads. */
+/* When the office works: timetables by date, named days, zones with and without jumps, and the index grown by many
+ * threads. */
 #include "office-days.h"
 
 #include "core/worktime.h"
@@ -65,8 +66,11 @@ test_bad_hours (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_assert_cmpint (ha_calendar_builder_set_week (builder, HA_DATE_NONE, HA_MONDAY, cases[i].hours, cases[i].n), ==, cases[i].good);
-      g_assert_cmpint (ha_calendar_builder_set_day (builder, 1000, HA_DAY_ORDINARY, NULL, NULL, cases[i].hours, cases[i].n), ==, cases[i].good);
+      g_assert_cmpint (ha_calendar_builder_set_week (builder, HA_DATE_NONE, HA_MONDAY, cases[i].hours, cases[i].n), ==,
+                       cases[i].good);
+      g_assert_cmpint (
+          ha_calendar_builder_set_day (builder, 1000, HA_DAY_ORDINARY, NULL, NULL, cases[i].hours, cases[i].n), ==,
+          cases[i].good);
     }
   g_assert_false (ha_calendar_builder_set_week (builder, HA_DATE_NONE, (HaWeekday) 0, NULL, 0));
   g_assert_false (ha_calendar_builder_set_week (builder, HA_DATE_NONE, (HaWeekday) 8, NULL, 0));
@@ -144,7 +148,8 @@ test_beyond (void)
   g_assert_true (ha_calendar_builder_set_day_by (builder, &closure, NULL, 0));
   calendar = ha_calendar_builder_end (builder);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (ha_calendar_is_working_day (calendar, ha_date_new (cases[i].year, cases[i].month, cases[i].day)), ==, cases[i].working);
+    g_assert_cmpint (ha_calendar_is_working_day (calendar, ha_date_new (cases[i].year, cases[i].month, cases[i].day)),
+                     ==, cases[i].working);
   g_assert_true (ha_calendar_get_day (calendar, closure.date, &day));
   g_assert_cmpstr (day.author, ==, "truc");
   g_assert_false (ha_calendar_get_day (calendar, ha_date_new (2200, 1, 1), &day));
@@ -243,7 +248,8 @@ test_zones (void)
 static void
 test_zone_of_instants (void)
 {
-  static const char *const zones[] = { "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Tehran", "Africa/Casablanca" };
+  static const char *const zones[]
+      = { "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Tehran", "Africa/Casablanca" };
 
   for (guint z = 0; z < G_N_ELEMENTS (zones); z++)
     {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The same law in different companies: days given for their own days of rest, swaps they can follow, days they name themselves. */
+/* The same law in different companies: days given for their own days of rest, swaps they can follow, days they name
+ * themselves. */
 #include "company.h"
 #include "core/worktime.h"
 
@@ -51,7 +52,8 @@ test_swap_hours (void)
   g_assert_true (ha_calendar_builder_set_week (builder, HA_DATE_NONE, HA_FRIDAY, company_morning, 1));
   g_assert_true (ha_calendar_builder_add_notice (builder, &notice_2026));
   calendar = ha_calendar_builder_end (builder);
-  g_assert_cmpint (ha_calendar_get_intervals (calendar, ha_date_new (2026, 1, 10), &n)->start, ==, company_morning[0].start);
+  g_assert_cmpint (ha_calendar_get_intervals (calendar, ha_date_new (2026, 1, 10), &n)->start, ==,
+                   company_morning[0].start);
   g_assert_cmpuint (n, ==, 1);
 }
 
@@ -59,8 +61,10 @@ test_swap_hours (void)
 static void
 test_swaps (void)
 {
-  const HaSwap across[] = { { ha_date_new (2018, 12, 31), ha_date_new (2019, 1, 5) }, { ha_date_new (2019, 5, 1), ha_date_new (2019, 5, 4) },
-                            { ha_date_new (2019, 4, 29), ha_date_new (2019, 2, 9) }, { ha_date_new (2019, 9, 3), ha_date_new (2019, 2, 3) } };
+  const HaSwap across[] = { { ha_date_new (2018, 12, 31), ha_date_new (2019, 1, 5) },
+                            { ha_date_new (2019, 5, 1), ha_date_new (2019, 5, 4) },
+                            { ha_date_new (2019, 4, 29), ha_date_new (2019, 2, 9) },
+                            { ha_date_new (2019, 9, 3), ha_date_new (2019, 2, 3) } };
   const HaNotice notice = { 2019, 1, 1, FALSE, across, 4, "CV 6519/VPCP-KGVX", TRUE };
   static const CompanyDay followed[] = {
     { "2018-12-31", HA_DAY_SWAP_OFF, "Nghỉ hoán đổi, làm bù thứ Bảy 05/01/2019" },
@@ -81,7 +85,9 @@ test_swaps (void)
   ha_calendar_builder_set_swaps (builder, FALSE);
   without = ha_calendar_builder_end (builder);
   for (int year = 2018; year <= 2019; year++)
-    g_assert_cmpint (company_count_days (without, year, HA_DAY_SWAP_OFF) + company_count_days (without, year, HA_DAY_SWAP_WORK), ==, 0);
+    g_assert_cmpint (company_count_days (without, year, HA_DAY_SWAP_OFF)
+                         + company_count_days (without, year, HA_DAY_SWAP_WORK),
+                     ==, 0);
 }
 
 /* What a person named wins, and nothing is given on such a day, unless it was named as just that. */
@@ -120,7 +126,8 @@ test_named_given (void)
   HaCalendarBuilder *builder = company_new (MON_FRI);
   g_autoptr (HaCalendar) calendar = NULL;
 
-  g_assert_true (ha_calendar_builder_set_day (builder, ha_date_new (2026, 4, 27), HA_DAY_COMPENSATION, "Nghỉ bù", NULL, NULL, 0));
+  g_assert_true (
+      ha_calendar_builder_set_day (builder, ha_date_new (2026, 4, 27), HA_DAY_COMPENSATION, "Nghỉ bù", NULL, NULL, 0));
   calendar = ha_calendar_builder_end (builder);
   g_assert_cmpint (company_count_days (calendar, 2026, HA_DAY_COMPENSATION), ==, 1);
 }
@@ -197,7 +204,8 @@ test_due (void)
       g_auto (GStrv) cells = g_strsplit (*line, "\t", 3);
 
       g_assert_cmpint (find_due (with, cells[0]), ==, ha_date_parse (cells[2]));
-      g_assert_cmpint (find_due (without, cells[0]), ==, ha_date_parse (cells[2])); /* the notices said what they always say */
+      g_assert_cmpint (find_due (without, cells[0]), ==,
+                       ha_date_parse (cells[2])); /* the notices said what they always say */
     }
 }
 

@@ -89,8 +89,10 @@ test_national (void)
       HaDate date = ha_date_new (cases[i].year, 9, 2);
 
       g_assert_cmpint (ha_date_get_weekday (date), ==, cases[i].weekday);
-      g_assert_cmpint (ha_calendar_get_day (calendar, date - 1, &day) && day.kind == HA_DAY_HOLIDAY, ==, cases[i].before);
-      g_assert_cmpint (ha_calendar_get_day (calendar, date + 1, &day) && day.kind == HA_DAY_HOLIDAY, ==, !cases[i].before);
+      g_assert_cmpint (ha_calendar_get_day (calendar, date - 1, &day) && day.kind == HA_DAY_HOLIDAY, ==,
+                       cases[i].before);
+      g_assert_cmpint (ha_calendar_get_day (calendar, date + 1, &day) && day.kind == HA_DAY_HOLIDAY, ==,
+                       !cases[i].before);
     }
 }
 
@@ -121,7 +123,8 @@ test_notice (void)
   CHECK_DAYS (calendar, expected);
   g_assert_true (ha_calendar_is_official (calendar, 2026));
   g_assert_false (ha_calendar_is_official (calendar, 2027));
-  g_assert_cmpint (ha_calendar_get_intervals (calendar, ha_date_new (2026, 1, 10), &n)->start, ==, company_hours[0].start);
+  g_assert_cmpint (ha_calendar_get_intervals (calendar, ha_date_new (2026, 1, 10), &n)->start, ==,
+                   company_hours[0].start);
   g_assert_cmpuint (n, ==, 2);
   g_assert_true (ha_calendar_get_day (calendar, ha_date_new (2026, 2, 16), &day));
   g_assert_cmpstr (day.source, ==, "TB 9441/TB-BNV");
@@ -155,7 +158,8 @@ test_odd_notice (void)
 static void
 test_senseless_notice (void)
 {
-  const HaSwap same[] = { { 20455, 20455 } }, twice[] = { { 20455, 20463 }, { 20463, 20470 } }, again[] = { { 20455, 20463 }, { 20470, 20455 } };
+  const HaSwap same[] = { { 20455, 20455 } }, twice[] = { { 20455, 20463 }, { 20463, 20470 } },
+               again[] = { { 20455, 20463 }, { 20470, 20455 } };
   const HaSwap far[] = { { 20455, 21900 } }, none[] = { { HA_DATE_NONE, 20463 } }, late[] = { { 20455, 99999 } };
   const HaNotice wrong[] = {
     { 1899, 1, 2, TRUE, NULL, 0, NULL, TRUE }, { 2200, 1, 2, TRUE, NULL, 0, NULL, TRUE },
@@ -185,7 +189,8 @@ test_off (void)
   g_assert_true (ha_calendar_is_working_day (calendar, ha_date_new (2026, 2, 17)));
 }
 
-/* Whoever rests when, no holiday is lost: each is a day off that would be worked, or stands on one, or has another given for it. */
+/* Whoever rests when, no holiday is lost: each is a day off that would be worked, or stands on one, or has another
+ * given for it. */
 static void
 test_none_lost (void)
 {
@@ -208,7 +213,8 @@ test_none_lost (void)
           g_assert_true (worked || day.kind == HA_DAY_HOLIDAY);
         }
       g_assert_cmpint (n - extra, ==, 11);
-      g_assert_cmpint (company_count_days (calendar, year, HA_DAY_HOLIDAY), ==, (year >= 2026 ? 12 : 11) - (year == 1947));
+      g_assert_cmpint (company_count_days (calendar, year, HA_DAY_HOLIDAY), ==,
+                       (year >= 2026 ? 12 : 11) - (year == 1947));
     }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lunar calendar: against a table that others computed, by its rules, and where it stands off from other calendars. */
+/* The lunar calendar: against a table that others computed, by its rules, and where it stands off from other
+ * calendars. */
 #include "core/lunar.h"
 #include "core/sky.h"
 
@@ -144,7 +145,8 @@ test_every_day (void)
     }
 }
 
-/* Seven leap months in nineteen years; a year that has one has thirteen months, and the solstice is always in the eleventh. */
+/* Seven leap months in nineteen years; a year that has one has thirteen months, and the solstice is always in the
+ * eleventh. */
 static void
 test_years (void)
 {
@@ -176,7 +178,8 @@ test_sky (void)
     { 0, 947182440 },         /* 2000-01-06 18:14 UT */
     { 303, 1720220220 },  /* 2024-07-05 22:57 UT */
   };
-  double longitude = ha_sky_get_sun (718934400 - ha_sky_get_delta_t (718934400)); /* 1992-10-13 00:00 TT, example 25.b */
+  double longitude
+      = ha_sky_get_sun (718934400 - ha_sky_get_delta_t (718934400)); /* 1992-10-13 00:00 TT, example 25.b */
 
   for (guint i = 0; i < G_N_ELEMENTS (moons); i++)
     g_assert_cmpfloat (fabs (ha_sky_get_new_moon (moons[i].k) - moons[i].at), <, 60);
