@@ -200,6 +200,19 @@ test_days_of_a_year (void)
     }
 }
 
+/* Whoever entered the days of the notices by hand before they were computed has no day twice. */
+static void
+test_entered_and_computed (void)
+{
+  HaCalendarBuilder *builder = office_days_builder ();
+  g_autoptr (HaCalendar) entered = office_days_new (), both = NULL;
+
+  ha_calendar_builder_set_holidays (builder, TRUE);
+  both = ha_calendar_builder_end (builder);
+  for (HaDate date = ha_date_new (2021, 1, 1); date <= ha_date_new (2027, 12, 31); date++)
+    g_assert_cmpint (ha_calendar_is_working_day (both, date), ==, ha_calendar_is_working_day (entered, date));
+}
+
 static void
 test_builder_is_freed (void)
 {
@@ -315,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/calendar/beyond", test_beyond);
   g_test_add_func ("/core/calendar/authors", test_authors);
   g_test_add_func ("/core/calendar/days-of-a-year", test_days_of_a_year);
+  g_test_add_func ("/core/calendar/entered-and-computed", test_entered_and_computed);
   g_test_add_func ("/core/calendar/builder-is-freed", test_builder_is_freed);
   g_test_add_func ("/core/calendar/zones", test_zones);
   g_test_add_func ("/core/calendar/zone-of-instants", test_zone_of_instants);
