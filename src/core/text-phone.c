@@ -356,3 +356,39 @@ ha_text_phone_show (const char *digits)
     return g_strdup_printf ("%.4s %.4s %s", digits, digits + 4, digits + 8);
   return g_strdup (digits != NULL ? digits : "");
 }
+
+/* Only numbers, so that showing them leaves nothing out. */
+static gboolean
+is_numbers (const char *text, char **numbers)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (!is_gap (c) && !(c < 0x80 && (g_ascii_isdigit ((char) c) || strchr ("+,;/", (char) c) != NULL)))
+        return FALSE;
+    }
+  for (guint i = 0; numbers[i] != NULL; i++)
+    if (!ha_text_phone_is_plausible (numbers[i]))
+      return FALSE;
+  return numbers[0] != NULL;
+}
+
+char *
+ha_text_phone_display (const char *text)
+{
+  g_autofree char *line = ha_text_clean_line (text);
+  g_auto (GStrv) numbers = ha_text_phones (line);
+  GString *shown = g_string_new (NULL);
+
+  if (!is_numbers (line, numbers))
+    g_string_append (shown, line);
+  else
+    for (guint i = 0; numbers[i] != NULL; i++)
+      {
+        g_autofree char *one = ha_text_phone_show (numbers[i]);
+
+        g_string_append_printf (shown, "%s%s", i > 0 ? "; " : "", one);
+      }
+  return g_string_free (shown, FALSE);
+}

@@ -51,6 +51,8 @@ gboolean ha_text_phone_same (const char *a, const char *b);
 gboolean ha_text_phone_is_plausible (const char *digits);
 /* "0905 000 101", "0256 3822 117" */
 char *ha_text_phone_show  (const char *digits);
+/* A phone field as people read it: its numbers as above, "; " between; as it was typed when it says more than numbers ("máy lẻ 12"). */
+char *ha_text_phone_display (const char *text);
 /* "1.250.000" */
 char *ha_text_amount      (gint64 dong);
 /* "Một trăm sáu mươi lăm nghìn đồng"; lẻ: "lẻ" in place of "linh". Rule: vietnam.md 5.6 */

@@ -126,8 +126,7 @@ add_facts (Sheet *sheet)
   const HaTicket *ticket = sheet->ticket->ticket;
   const HaCustomer *customer = sheet->ticket->customer;
   g_autofree char *name = ha_words_customer (customer);
-  g_autofree char *digits = ha_text_phone (customer->phone);
-  g_autofree char *phone = ha_text_phone_show (digits);
+  g_autofree char *phone = ha_text_phone_display (customer->phone);
   g_autofree char *content = ha_text_clean_line (ticket->content);
   g_autofree char *kind
       = g_strdup_printf ("%s · %s · %s", ha_words_kind (ticket->kind, HA_LANG_VI),

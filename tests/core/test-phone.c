@@ -217,6 +217,27 @@ test_phone_show (void)
   CHECK (ha_text_phone_show, pairs);
 }
 
+/* What is shown leaves nothing out. */
+static void
+test_phone_display (void)
+{
+  static const Pair pairs[] = {
+    { "0905000101", "0905 000 101" },
+    { "056.3822117", "0256 3822 117" },
+    { "0256.3822117; 0905000101", "0256 3822 117; 0905 000 101" },
+    { "01260000136/0905000101", "0760 000 136; 0905 000 101" },
+    { "0256 3822117 máy lẻ 12", "0256 3822117 máy lẻ 12" },
+    { "0905000101 (anh Nam)", "0905000101 (anh Nam)" },
+    { "0256 3822117/3822118", "0256 3822117/3822118" },
+    { "1900 6750", "1900 6750" },
+    { "12345", "12345" },
+    { " không\ncó ", "không có" },
+    { NULL, "" },
+  };
+
+  CHECK (ha_text_phone_display, pairs);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +250,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/phone/same", test_phone_same);
   g_test_add_func ("/core/phone/plausible", test_phone_plausible);
   g_test_add_func ("/core/phone-show", test_phone_show);
+  g_test_add_func ("/core/phone-display", test_phone_display);
   return g_test_run ();
 }

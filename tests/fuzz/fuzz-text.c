@@ -19,7 +19,7 @@ typedef char *(*TextFunction) (const char *text);
 static const struct { TextFunction change; gboolean once; } functions[] = {
   { ha_text_clean, TRUE },        { ha_text_clean_line, TRUE }, { ha_text_search_key, TRUE }, { ha_text_accent_key, TRUE },
   { ha_text_phone, FALSE },       { ha_text_glue, TRUE },       { show_phone, FALSE },        { ha_text_sort_key, FALSE },
-  { ha_text_person_sort_key, FALSE },
+  { ha_text_person_sort_key, FALSE }, { ha_text_phone_display, FALSE },
 };
 
 /* Converting twice changes nothing, but for the beginnings that landlines of before 2017 share with mobiles of today. */

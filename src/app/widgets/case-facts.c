@@ -42,8 +42,7 @@ static void
 show_customer (HaCaseFacts *self, const HaCustomer *customer, HaLang lang)
 {
   g_autofree char *name = ha_words_customer (customer);
-  g_autofree char *digits = ha_text_phone (customer->phone);
-  g_autofree char *phone = *digits != '\0' ? ha_text_phone_show (digits) : g_strdup (customer->phone);
+  g_autofree char *phone = ha_text_phone_display (customer->phone);
   g_autoptr (GString) numbers = g_string_new (phone);
 
   if (customer->subscriber_code != NULL && *customer->subscriber_code != '\0')

@@ -42,9 +42,8 @@ G_DEFINE_FINAL_TYPE (HaCustomerSuggest, ha_customer_suggest, GTK_TYPE_POPOVER)
 static char *
 describe_where (const HaCustomer *customer)
 {
-  g_autofree char *phone = customer->phone != NULL ? ha_text_phone (customer->phone) : NULL;
-  g_autofree char *shown = phone != NULL && *phone != '\0' ? ha_text_phone_show (phone) : NULL;
-  g_autoptr (GString) text = g_string_new (shown);
+  g_autofree char *phone = ha_text_phone_display (customer->phone);
+  g_autoptr (GString) text = g_string_new (phone);
 
   if (customer->subscriber_code != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", customer->subscriber_code);
