@@ -208,7 +208,7 @@ def test_calendar_any_year():
 def test_new():
     path = os.path.join(fresh_folder(), "deep", "er", "register.db")
     made = run("--register", path, "--as", "truc", "new", "--json").json
-    equal((made["register"], made["schema"]), (path, 1))
+    equal((made["register"], made["schema"]), (path, 2))
     refused(run("--register", path, "new"), 1, "register")
     refused(run("--register", path + "2", "--now", DAY, "new"), 1, "rehearsal")
     equal(os.path.exists(path + "2"), False)
@@ -408,7 +408,7 @@ def test_log():
 def test_tick():
     register = Register(now=f"{DAY}T07:00")
     code = register.register(f"{DAY}T08:00")["code"]
-    equal(register.do("tick", now="2026-03-03T01:59:59"), {"escalated": [], "told": [], "next": "2026-03-03T02:00:00+07:00"})
+    equal(register.do("tick", now="2026-03-03T01:59:59"), {"resumed": [], "escalated": [], "told": [], "next": "2026-03-03T02:00:00+07:00"})
     told = register.do("tick", now="2026-03-03T02:00")["told"]
     equal([(alert["code"], alert["clock"], alert["threshold"], alert["due"], alert["breach"]) for alert in told],
           [(code, "feedback", "2026-03-03T02:00:00+07:00", "2026-03-03T08:00:00+07:00", False)])
