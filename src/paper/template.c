@@ -113,6 +113,23 @@ read_template (HaTemplate *self, GKeyFile *file, GError **error)
          read_blocks (self, file, more, error);
 }
 
+/* A backslash with nothing after it: GLib would report it over another fault of the same value. */
+static gboolean
+has_open_escape (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++) {
+    const char *end = g_strchomp (lines[i]) + strlen (lines[i]), *slash = end;
+
+    while (slash > lines[i] && slash[-1] == '\\')
+      slash--;
+    if ((end - slash) % 2 == 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 HaTemplate *
 ha_template_parse (const char *text, GError **error)
 {
@@ -121,6 +138,10 @@ ha_template_parse (const char *text, GError **error)
   g_autoptr (HaTemplate) self = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
+  if (has_open_escape (text)) {
+    fail (error, GROUP, "a line ends in a single backslash");
+    return NULL;
+  }
   if (!g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, &fault)) {
     fail (error, GROUP, fault->message);
     return NULL;
