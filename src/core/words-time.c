@@ -408,13 +408,48 @@ make_due (const HaClock *clock, HaLang lang)
   return g_strdup_printf (lang == HA_LANG_EN ? "So the limit is %s" : "Hạn lùi đến %s", due);
 }
 
+/* How many working days follow each other from step i on, day upon day; at least 1. */
+static guint
+count_run (GPtrArray *steps, guint i)
+{
+  guint n = 1;
+
+  for (; i + n < steps->len; n++)
+    {
+      const HaStep *step = g_ptr_array_index (steps, i + n), *before = g_ptr_array_index (steps, i + n - 1);
+
+      if (step->kind != HA_STEP_WORKING_DAY || before->kind != HA_STEP_WORKING_DAY || step->date != before->date + 1)
+        break;
+    }
+  return n;
+}
+
+/* "Thứ Tư 25/11 đến thứ Sáu 27/11 là ngày 2 đến ngày 4" */
+static char *
+make_run (GPtrArray *steps, guint i, guint n, HaLang lang)
+{
+  const HaStep *first = g_ptr_array_index (steps, i), *last = g_ptr_array_index (steps, i + n - 1);
+  g_autofree char *from = make_day (first->date, lang);
+  g_autofree char *to = make_day (last->date, lang);
+  g_autofree char *upper = capitalize (from);
+
+  return g_strdup_printf (lang == HA_LANG_EN ? "%s to %s are days %d to %d" : "%s đến %s là ngày %d đến ngày %d", upper, to,
+                          (int) first->n, (int) last->n);
+}
+
 char **
 ha_words_steps (const HaClock *clock, HaLang lang)
 {
   GPtrArray *lines = g_ptr_array_new ();
 
-  for (guint i = 0; i < clock->steps->len; i++)
-    g_ptr_array_add (lines, make_step (g_ptr_array_index (clock->steps, i), clock, lang));
+  for (guint i = 0, n; i < clock->steps->len; i += n)
+    {
+      n = count_run (clock->steps, i);
+      g_ptr_array_add (lines, n >= 3 ? make_run (clock->steps, i, n, lang)
+                                     : make_step (g_ptr_array_index (clock->steps, i), clock, lang));
+      if (n < 3)
+        n = 1;
+    }
   if (clock->steps->len > 0 && ends_with_pause (clock))
     g_ptr_array_add (lines, make_due (clock, lang));
   g_ptr_array_add (lines, NULL);

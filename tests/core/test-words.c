@@ -245,6 +245,23 @@ test_steps_of_others (void)
                 "Tạm dừng từ 11:00 thứ Sáu 13/02, 4 giờ 00 phút", "Hạn lùi đến 15:00 Chủ nhật 15/02/2026");
 }
 
+/* Days that follow each other are told together; two are told one by one. */
+static void
+test_steps_of_many_days (void)
+{
+  g_autoptr (HaCalendar) calendar = office_days_new ();
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+  HaPolicyClock *rule = (HaPolicyClock *) ha_policy_get_clock (policy, HA_CLOCK_WRITTEN_REPLY);
+  g_autoptr (HaClock) clock = NULL;
+
+  rule->limit = 9;
+  clock = ha_clock_start (policy, HA_CLOCK_WRITTEN_REPLY, 1, desk_time ("2026-03-04T10:00"), 0, calendar);
+  ASSERT_STEPS (clock, HA_LANG_VI, "Nhận 10:00 thứ Tư 04/03; không tính ngày nhận", "Thứ Năm 05/03 là ngày 1",
+                "Thứ Sáu 06/03 là ngày 2", "Nghỉ cuối tuần 07–08/03, không tính",
+                "Thứ Hai 09/03 đến thứ Sáu 13/03 là ngày 3 đến ngày 7", "Nghỉ cuối tuần 14–15/03, không tính",
+                "Thứ Hai 16/03 là ngày 8", "Thứ Ba 17/03 là ngày 9; hết giờ làm việc 17:00");
+}
+
 /* A limit that ends with a day is told as that day's end; other times are not. */
 static void
 test_end_of_day (void)
@@ -304,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/steps", test_steps);
   g_test_add_func ("/words/steps/others", test_steps_of_others);
   g_test_add_func ("/words/status", test_status);
+  g_test_add_func ("/words/steps-of-many-days", test_steps_of_many_days);
   g_test_add_func ("/words/end-of-day", test_end_of_day);
   return g_test_run ();
 }
