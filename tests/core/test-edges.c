@@ -265,6 +265,140 @@ test_beyond_the_calendar (void)
   g_assert_false (ha_worktime_add (calendar, last - 86400 * 2, 3 * 86400, &at));
 }
 
+/* Where nobody ever works, a limit is its clock hours, and says so. */
+static void
+test_limits_without_work (void)
+{
+  static const struct { HaUnit unit; gint64 limit, seconds; } limits[] = {
+    { HA_UNIT_CLOCK_HOURS, 7200, 7200 },        { HA_UNIT_WORKING_HOURS, 7200, 7200 },        { HA_UNIT_WORKING_DAYS, 3, 3 * 86400 },
+    { HA_UNIT_WORKING_DAYS_24, 3, 3 * 86400 },  { HA_UNIT_DAYS, 3, 3 * 86400 },
+  };
+  g_autoptr (HaCalendar) never = ha_calendar_builder_end (ha_calendar_builder_new ());
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      HaPolicyClock *rule = &g_array_index (policy->clocks, HaPolicyClock, 1);
+      g_autoptr (HaClock) clock = NULL;
+      const HaStep *step;
+
+      rule->unit = limits[i].unit;
+      rule->limit = limits[i].limit;
+      rule->target = limits[i].limit > 100 ? limits[i].limit / 2 : 1;
+      clock = ha_clock_start (policy, rule->kind, 1, desk_time (T0), 0, never);
+      step = g_ptr_array_index (clock->steps, 0);
+      g_assert_cmpint (clock->due, ==, desk_time (T0) + limits[i].seconds);
+      g_assert_cmpint (step->kind, ==, HA_STEP_PLUS_HOURS);
+      g_assert_cmpint (step->n, ==, limits[i].seconds);
+      ha_clock_pause (clock, desk_time (T0) + 60, 0);
+      ha_clock_resume (clock, desk_time (T0) + 360, never);
+      g_assert_cmpint (clock->due, >=, desk_time (T0) + limits[i].seconds);
+    }
+}
+
+/* ---- Letters ------------------------------------------------------------------------------------------------------------------- */
+
+static void
+test_references (void)
+{
+  static const struct { int number; const char *suffix, *symbol, *reference; } letters[] = {
+    { 0, NULL, NULL, "/" }, { 0, "A", "THC-CSKH", "/THC-CSKH" }, { 5, NULL, "THC-CSKH", "05/THC-CSKH" },
+    { 85, "A", "THC-CSKH", "85A/THC-CSKH" }, { 123, "", NULL, "123/" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autoptr (HaLetter) letter = ha_letter_new ();
+
+      letter->number = letters[i].number;
+      letter->suffix = g_strdup (letters[i].suffix);
+      letter->symbol = g_strdup (letters[i].symbol);
+      take_and_compare (ha_letter_get_reference (letter), letters[i].reference);
+    }
+}
+
+/* Letters typed apart and together are the same letter once normalized. */
+static void
+test_letter_normalized (void)
+{
+  g_autoptr (HaLetter) apart = ha_letter_new (), whole = ha_letter_new ();
+  g_autofree char *a = NULL, *b = NULL;
+
+  apart->subject = g_utf8_normalize ("hoàn cước tháng 02", -1, G_NORMALIZE_NFD);
+  whole->subject = g_strdup ("hoàn cước tháng 02");
+  g_ptr_array_add (apart->blocks, ha_letter_block_new ("result", NULL, "Đã xử lý"));
+  g_ptr_array_add (whole->blocks, ha_letter_block_new ("result", NULL, "Đã xử lý"));
+  a = ha_letter_digest (apart);
+  b = ha_letter_digest (whole);
+  g_assert_cmpstr (a, !=, b);
+  ha_letter_normalize (apart);
+  ha_letter_normalize (whole);
+  take_and_compare (ha_letter_digest (apart), b);
+}
+
+/* ---- Registering with the least ----------------------------------------------------------------------------------------------- */
+
+static void
+test_least_registration (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  g_autoptr (HaRegistration) what = desk_registration (HA_CHANNEL_PHONE, NULL);
+  g_autoptr (HaRegistration) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  HaContext context = desk_context (desk, CLERK, T0);
+  g_autoptr (HaCase) ticket = NULL;
+
+  what->area = HA_AREA_NONE;
+  what->service = HA_SERVICE_NONE;
+  what->department = DEPARTMENT_SALES;
+  copy = ha_registration_copy (what);
+  ticket = ha_procedure_register (&context, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ticket->ticket->area, ==, HA_AREA_OTHER);
+  g_assert_cmpint (ticket->ticket->service, ==, HA_SERVICE_OTHER);
+  g_assert_cmpint (ticket->ticket->department, ==, DEPARTMENT_SALES);
+  g_assert_cmpint (ticket->ticket->person, ==, 0); /* nobody of that department yet */
+}
+
+static void
+test_registration_refused (void)
+{
+  static const gint64 departments[] = { DEPARTMENT_CLOSED, 999 };
+  g_autoptr (Desk) desk = desk_new (NULL);
+  HaContext context = desk_context (desk, CLERK, T0);
+  g_autoptr (HaRegistration) nobody = desk_registration (HA_CHANNEL_PHONE, NULL);
+  g_autoptr (HaRegistration) copy = NULL;
+  g_autoptr (GError) missing = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (departments); i++)
+    {
+      g_autoptr (HaRegistration) what = desk_registration (HA_CHANNEL_PHONE, NULL);
+      g_autoptr (GError) error = NULL;
+
+      what->department = departments[i];
+      g_assert_null (ha_procedure_register (&context, what, &error));
+      g_assert_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_UNKNOWN);
+    }
+  g_clear_pointer (&nobody->customer, ha_customer_free);
+  copy = ha_registration_copy (nobody);
+  g_assert_null (ha_procedure_register (&context, copy, &missing));
+  g_assert_error (missing, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_MISSING);
+  g_assert_cmpstr (ha_procedure_error_get_field (missing), ==, "customer_name");
+}
+
+/* An error that is not the procedure's says nothing of actions and fields. */
+static void
+test_strange_error (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (g_quark_from_static_string ("elsewhere"), 1, "disk full");
+
+  g_assert_cmpint (ha_procedure_error_get_action (error), ==, HA_ACTION_NONE);
+  g_assert_cmpint (ha_procedure_error_get_stage (error), ==, HA_STAGE_NONE);
+  g_assert_null (ha_procedure_error_get_field (error));
+  g_assert_null (ha_procedure_error_get_value (error));
+  g_assert_cmpint (ha_procedure_error_get_action (NULL), ==, HA_ACTION_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +413,11 @@ main (int argc, char **argv)
   g_test_add_func ("/core/edges/open-letter", test_open_letter);
   g_test_add_func ("/core/edges/has-reply", test_has_reply);
   g_test_add_func ("/core/edges/beyond-the-calendar", test_beyond_the_calendar);
+  g_test_add_func ("/core/edges/limits-without-work", test_limits_without_work);
+  g_test_add_func ("/core/edges/references", test_references);
+  g_test_add_func ("/core/edges/letter-normalized", test_letter_normalized);
+  g_test_add_func ("/core/edges/least-registration", test_least_registration);
+  g_test_add_func ("/core/edges/registration-refused", test_registration_refused);
+  g_test_add_func ("/core/edges/strange-error", test_strange_error);
   return g_test_run ();
 }
