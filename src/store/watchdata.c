@@ -79,6 +79,64 @@ find_next_due (HaDriver *driver, gint64 now, gint64 before, GError **error)
   return due != 0 ? due - before : 0;
 }
 
+static gint64
+find_passing (const HaClock *clock, const HaOffice *office, gint64 policy_id, gint64 now)
+{
+  const HaPolicy *policy = ha_office_get_policy_by_id (office, policy_id);
+  g_autoptr (GArray) moments = policy != NULL ? ha_clock_get_thresholds (clock, policy, office->calendar) : NULL;
+
+  for (guint i = 0; moments != NULL && i < moments->len; i++)
+    if (g_array_index (moments, gint64, i) > now)
+      return g_array_index (moments, gint64, i);
+  return 0;
+}
+
+static gboolean
+has_own_warnings (const HaOffice *office)
+{
+  for (guint i = 0; i < office->policies->len; i++)
+    {
+      const HaPolicy *policy = g_ptr_array_index (office->policies, i);
+
+      for (guint j = 0; j < policy->clocks->len; j++)
+        if (g_array_index (policy->clocks, HaPolicyClock, j).warnings[1].value != 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Clocks with several warnings of their own, which may be shares of working time: each is asked, once its first warning has passed. */
+static void
+find_own_warnings (HaDriver *driver, const HaOffice *office, gint64 now, gint64 *next, GError **error)
+{
+  g_autoptr (HaStatement) rows = NULL;
+
+  if (!has_own_warnings (office))
+    return;
+  rows = ha_driver_query (
+      driver, error,
+      "SELECT ticket.policy, " HA_CLOCK_COLUMNS ("clock.") " FROM clock INDEXED BY clock_open_warn "
+      "JOIN ticket ON ticket.id = clock.ticket JOIN policy_clock rule ON rule.policy = ticket.policy AND rule.kind = "
+      "clock.kind WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.warn <= :now "
+      "AND clock.due > :now AND rule.warnings LIKE '%,%'",
+      "i:now", now, NULL);
+  while (ha_statement_next (rows, error))
+    {
+      g_autoptr (HaClock) clock = ha_store_read_clock (rows, 1);
+
+      take_earlier (next, find_passing (clock, office, ha_statement_get_int (rows, 0), now));
+    }
+}
+
+static gint64
+find_next_resume (HaDriver *driver, gint64 now, GError **error)
+{
+  return ha_driver_get_int (driver, error,
+                            "SELECT min (paused_until) FROM clock INDEXED BY clock_open_paused WHERE met IS NULL AND "
+                            "ended IS NULL AND paused_until IS NOT NULL AND paused_until > :now",
+                            "i:now", now, NULL);
+}
+
 static gpointer
 find_next_moment (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -101,11 +159,9 @@ find_next_moment (HaStore *self, HaDriver *driver, gpointer data, GError **error
   if (*error == NULL)
     take_earlier (&next, find_next_due (driver, now, 0, error));
   if (*error == NULL)
-    take_earlier (&next, ha_driver_get_int (driver, error,
-                                            "SELECT min (paused_until) FROM clock INDEXED BY clock_open_paused WHERE "
-                                            "met IS NULL AND ended IS NULL AND paused_until IS NOT NULL AND "
-                                            "paused_until > :now",
-                                            "i:now", now, NULL));
+    take_earlier (&next, find_next_resume (driver, now, error));
+  if (*error == NULL)
+    find_own_warnings (driver, office, now, &next, error);
   for (guint i = 0; i < office->policies->len; i++)
     {
       const HaPolicy *policy = g_ptr_array_index (office->policies, i);

@@ -144,6 +144,38 @@ test_add (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* Every warning of a clock's own, also such as are shares of working time, is a moment to look. */
+static void
+test_moments (Fixture *self, gconstpointer data)
+{
+  static const HaWarning own[] = { { TRUE, 50 }, { TRUE, 20 }, { FALSE, 2 * 3600 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+  g_autoptr (HaCase) ticket = NULL;
+  g_autoptr (HaOffice) office = NULL;
+  g_autoptr (GArray) thresholds = NULL;
+  g_autofree char *text = NULL;
+  gint64 moment = NOW;
+  guint met = 0;
+
+  g_free (policy->code);
+  policy->code = g_strdup ("85W");
+  memcpy (g_array_index (policy->clocks, HaPolicyClock, 0).warnings, own, sizeof own);
+  text = ha_policy_format (policy);
+  g_assert_cmpint (ha_store_add_policy (self->store, text, self->person, NOW, &error), >, 0);
+  choose (self, "85W", "2026-02-12", NOW);
+  ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  office = ha_store_dup_office (self->store);
+  thresholds = ha_clock_get_thresholds (ha_case_get_clock (ticket, HA_CLOCK_WRITTEN_REPLY, 1),
+                                        ha_office_get_policy (office, NOW), office->calendar);
+  g_assert_cmpuint (thresholds->len, ==, 4);
+  while ((moment = ha_store_get_next_moment (self->store, moment, &error)) != 0)
+    for (guint i = 0; i < thresholds->len; i++)
+      met += g_array_index (thresholds, gint64, i) == moment;
+  g_assert_no_error (error);
+  g_assert_cmpuint (met, ==, thresholds->len);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,5 +186,6 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/policy/again", test_again);
   ADD_TEST ("/store/policy/refused", test_refused);
   ADD_TEST ("/store/policy/add", test_add);
+  ADD_TEST ("/store/policy/moments", test_moments);
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 /* What a tick finds: warnings, breaches, escalations, each told once, and to whom. */
 #include "office.h"
 
+#include "core/policy-file.h"
+
 #define HOUR 3600
 
 static HaTick *
@@ -356,6 +358,69 @@ test_lost_escalation (Office       *self,
   g_assert_nonnull (find (found, HA_CLOCK_SUPPORT));
 }
 
+/* The tick looks when the pause was to end, and finds the clock running again from then. */
+static void
+test_pause_end (Office        *self,
+                gconstpointer  data)
+{
+  gint64 upset = office_time ("2026-03-02T10:00"), until = office_time ("2026-03-03T07:00");
+  gint64 ticket = office_register (self, upset - HOUR);
+  g_autoptr (HaTick) before = NULL, at = NULL, late = NULL;
+  g_autoptr (HaCase) found = NULL;
+
+  office_upset (self, ticket, upset);
+  office_act (self, ticket, HA_ACTION_PAUSE, upset + HOUR, "reason=Khách đi vắng", "until=2026-03-03T07:00", NULL);
+  before = tick (self, until - 1);
+  g_assert_cmpuint (before->resumed->len, ==, 0);
+  g_assert_cmpint (before->next, ==, until);
+  at = tick (self, until + 2 * HOUR);
+  g_assert_cmpuint (at->resumed->len, ==, 1);
+  found = office_get (self, ticket);
+  g_assert_cmpstr (g_ptr_array_index (at->resumed, 0), ==, found->ticket->code);
+  g_assert_cmpint (ha_case_get_clock (found, HA_CLOCK_SUPPORT, 1)->due, ==, until + 47 * HOUR);
+  late = tick (self, until + 47 * HOUR + 1);
+  g_assert_cmpuint (late->resumed->len, ==, 0);
+  g_assert_cmpuint (late->escalated->len, ==, 1);
+}
+
+/* Whatever clock the policy escalates at: here that of handling. Told as the breach of that clock, once, also after a restart. */
+static void
+test_other_escalation (Office        *self,
+                       gconstpointer  data)
+{
+  gint64 received = office_time ("2026-03-02T08:00"), now = received + 48 * HOUR + 1;
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaTick) found = NULL, again = NULL;
+  g_autofree char *text = NULL;
+  const HaAlert *alert;
+  gint64 ticket;
+
+  g_free (policy->code);
+  policy->code = g_strdup ("85E");
+  for (guint i = 0; i < policy->clocks->len; i++)
+    if (g_array_index (policy->clocks, HaPolicyClock, i).kind == HA_CLOCK_HANDLING)
+      g_array_index (policy->clocks, HaPolicyClock, i).breach = HA_BREACH_TELL_LEADERS | HA_BREACH_ESCALATE;
+  text = ha_policy_format (policy);
+  g_assert_cmpint (ha_store_add_policy (self->store, text, self->admin, received, &error), >, 0);
+  g_assert_cmpint (ha_store_choose_policy (self->store, "85E", ha_time_get_date (received, NULL), self->admin, received,
+                                           &error), >, 0);
+  g_assert_no_error (error);
+  ticket = office_register (self, received);
+  office_act (self, ticket, HA_ACTION_TAKE_UP, received + 60, "department=Kỹ thuật", NULL);
+  found = tick (self, now);
+  g_assert_cmpuint (found->escalated->len, ==, 1);
+  alert = find (found, HA_CLOCK_HANDLING);
+  g_assert_nonnull (alert);
+  g_assert_true (alert->breach);
+  g_assert_cmpint (alert->due, ==, received + 48 * HOUR);
+  assert_to (alert, self->director, self->admin);
+  g_assert_true (ha_watch_holds (self->store, alert));
+  tell_all (self, found, now);
+  again = tick (self, now + 1);
+  g_assert_null (find (again, HA_CLOCK_HANDLING));
+}
+
 #define ADD(path, test) g_test_add (path, Office, NULL, office_set_up, test, office_tear_down)
 
 int
@@ -365,6 +430,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tick/recipients", test_recipients);
   ADD ("/tick/warning", test_warning);
+  ADD ("/tick/pause-end", test_pause_end);
+  ADD ("/tick/other-escalation", test_other_escalation);
   ADD ("/tick/told-once", test_told_once);
   ADD ("/tick/breach", test_breach);
   ADD ("/tick/far-overdue", test_far_overdue);
