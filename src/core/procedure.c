@@ -161,6 +161,16 @@ name_board (const HaCase *self, HaAction action, HaFields *fields, const HaConte
     ha_fields_set_int (fields, "department", board);
 }
 
+/* Who had it until now is in the journal beside who has it from now on. Rule: procedure.md, assign */
+static void
+name_earlier (const HaTicket *ticket, HaFields *fields)
+{
+  if (ticket->department != 0)
+    ha_fields_set_int (fields, "from_department", ticket->department);
+  if (ticket->person != 0)
+    ha_fields_set_int (fields, "from_person", ticket->person);
+}
+
 /* Is this the reference of one of the ticket's issued letters, or its number alone? */
 static gboolean
 is_reply (const HaCase *self, const char *given)
@@ -212,6 +222,8 @@ check_given (const HaCase *self, HaAction action, HaFields *fields, const HaCont
   if (action == HA_ACTION_CORRECT)
     return check_correction (self, fields, error);
   name_board (self, action, fields, context);
+  if (action == HA_ACTION_ASSIGN)
+    name_earlier (self->ticket, fields);
   if (context->actor == NULL && action == HA_ACTION_ESCALATE)
     ha_fields_set (fields, "clock", ha_clock_kind_get_id (ha_procedure_find_escalating (self, context)->kind));
   return TRUE;

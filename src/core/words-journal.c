@@ -7,11 +7,17 @@
 /* ---- Journal ------------------------------------------------------------------------------------------------ */
 
 static char *
-name_department (const HaEntry *entry, const HaOffice *office, HaLang lang)
+name_department_of (const HaEntry *entry, const char *field, const HaOffice *office, HaLang lang)
 {
-  const HaDepartment *department = ha_office_get_department (office, ha_fields_get_int (entry->fields, "department"));
+  const HaDepartment *department = ha_office_get_department (office, ha_fields_get_int (entry->fields, field));
 
   return department != NULL ? ha_words_department (department, lang) : NULL;
+}
+
+static char *
+name_department (const HaEntry *entry, const HaOffice *office, HaLang lang)
+{
+  return name_department_of (entry, "department", office, lang);
 }
 
 static const char *
@@ -193,6 +199,22 @@ append_department (GString *text, const HaEntry *entry, const HaOffice *office, 
   append_part (text, part);
 }
 
+/* "Trước đó: Võ Minh Quân, Phòng Kế toán" */
+static void
+append_earlier (GString *text, const HaEntry *entry, const HaOffice *office, HaLang lang)
+{
+  const HaPerson *person = ha_office_get_person (office, ha_fields_get_int (entry->fields, "from_person"));
+  g_autofree char *department = name_department_of (entry, "from_department", office, lang);
+  g_autofree char *part = NULL;
+
+  if (person == NULL && department == NULL)
+    return;
+  part = g_strdup_printf ("%s: %s%s%s", lang == HA_LANG_EN ? "Before" : "Trước đó",
+                          person != NULL ? person->name : "", person != NULL && department != NULL ? ", " : "",
+                          department != NULL ? department : "");
+  append_part (text, part);
+}
+
 /* What each action says before the words that were given with it. */
 static void
 append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLang lang)
@@ -203,6 +225,7 @@ append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLan
     case HA_ACTION_CONTACT:
       append_part (text, ha_words_contact_by (ha_contact_by_from_id (ha_fields_get (entry->fields, "by")), lang));
       break;
+    case HA_ACTION_ASSIGN: append_earlier (text, entry, office, lang); break;
     case HA_ACTION_VERIFY:
     case HA_ACTION_DIRECT: append_department (text, entry, office, lang); break;
     case HA_ACTION_APPOINT: append_appointment (text, entry, lang); break;

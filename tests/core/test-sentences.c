@@ -27,11 +27,17 @@ test_story (void)
   desk_act (desk, HEAD, HA_ACTION_INVOLVE, "2026-02-12T19:25", "department", "KT", "note",
             "Mở lại tín hiệu tại tủ KV2-14, đủ kênh.", NULL);
   assert_entry (desk, HA_LANG_VI, "Phối hợp: Phòng Kỹ thuật", "Mở lại tín hiệu tại tủ KV2-14, đủ kênh.");
+  desk_act (desk, HEAD, HA_ACTION_ASSIGN, "2026-02-12T19:30", "department", "KD", NULL);
+  assert_entry (desk, HA_LANG_VI, "Phân công: giao Phòng Kinh doanh", "Trước đó: Võ Minh Quân, Phòng Kế toán");
+  assert_entry (desk, HA_LANG_EN, "Assign: to Phòng Kinh doanh", "Before: Võ Minh Quân, Phòng Kế toán");
+  desk_act (desk, HEAD, HA_ACTION_ASSIGN, "2026-02-12T19:31", "person", "quan", NULL);
+  assert_entry (desk, HA_LANG_VI, "Phân công: giao Võ Minh Quân", "Trước đó: Phòng Kinh doanh\nVõ Minh Quân");
   desk_act (desk, TECHNICIAN, HA_ACTION_CONTACT, "2026-02-12T19:40", "by", "phone", "reached", "true", "text",
             "Đã xem lại được", NULL);
   assert_entry (desk, HA_LANG_VI, "Liên hệ khách hàng: gặp", "Điện thoại\nĐã xem lại được");
-  desk_act (desk, ACCOUNTANT, HA_ACTION_VERIFY, T3, "authenticity", "true", "scope", "Biên lai 0043817", NULL);
-  assert_entry (desk, HA_LANG_VI, "Xác minh: đúng", "Biên lai 0043817");
+  desk_act (desk, ACCOUNTANT, HA_ACTION_VERIFY, T3, "authenticity", "true", "scope", "Biên lai 0043817", "department",
+            "KD", NULL);
+  assert_entry (desk, HA_LANG_VI, "Xác minh: đúng", "Bộ phận: Phòng Kinh doanh\nBiên lai 0043817");
   desk_act (desk, ACCOUNTANT, HA_ACTION_OUTCOME, T4, "text", "Đã mở lại", NULL);
   assert_entry (desk, HA_LANG_VI, "Kết quả xử lý", "Đã mở lại");
   desk_reply (desk, T5);

@@ -59,6 +59,8 @@ def test_to_the_leaders_and_again():
     equal(desk.do("journal", code)[-1]["note"], "Gấp.")
     desk.step(code, "assign", f"{DAY}T08:15", "handling", department="KD")
     desk.step(code, "assign", f"{DAY}T08:16", "handling", person="truc", department="KT")
+    fields = desk.do("journal", code)[-1]["fields"]
+    equal((fields["from_department"], fields["department"]), ("3", "2"))  # who had it, who has it
     desk.step(code, "involve", f"{DAY}T08:20", "handling", department="phong ke toan")
     desk.step(code, "verify", f"{DAY}T08:30", "handling", authenticity="partly", scope="Tủ KV2-14", department="KT")
     equal(clock_of(desk.do("show", code)["clocks"], "feedback")["met"], None)
