@@ -6,18 +6,20 @@
 
 #define MIN_NUMBER 7 /* digits; fewer behind a number are an extension */
 
-/* ---- The changes of 2017 and 2018 ------------------------------------------------------------------------------------------- */
+/* ---- The changes of 2017 and 2018 --------------------------------------------------------------------------- */
 
-/* When an old area code is one. Landlines of before 2017 with a code of three digits are as long as mobiles, and some codes begin
- * mobiles of today. */
-typedef enum {
+/* When an old area code is one. Landlines of before 2017 with a code of three digits are as long as mobiles, and with
+ * some codes begin mobiles of today. */
+typedef enum
+{
   ALWAYS,  /* no number of today begins so */
-  LOCAL,   /* mobiles do, but here it is as likely a neighbour: written with the code apart ("056.3000134"), or in the landlines' blocks */
+  LOCAL,   /* mobiles do, but here it is as likely a neighbour: with the code apart ("056.3000134") or in a landlines' block */
   APART,   /* only with the code apart */
   BRACKET, /* only with the code in brackets: mobiles begin so, or numbers of today that lack a digit */
 } When;
 
-typedef struct {
+typedef struct
+{
   const char *old, *new;
   gsize rest; /* digits after the code */
   When when;
@@ -25,31 +27,37 @@ typedef struct {
 
 /* 15/09-14/11/2018: mobiles of eleven digits. */
 static const Code mobiles[] = {
-  { "0120", "070", 7, ALWAYS }, { "0121", "079", 7, ALWAYS }, { "0122", "077", 7, ALWAYS }, { "0123", "083", 7, ALWAYS },
-  { "0124", "084", 7, ALWAYS }, { "0125", "085", 7, ALWAYS }, { "0126", "076", 7, ALWAYS }, { "0127", "081", 7, ALWAYS },
-  { "0128", "078", 7, ALWAYS }, { "0129", "082", 7, ALWAYS }, { "0162", "032", 7, ALWAYS }, { "0163", "033", 7, ALWAYS },
-  { "0164", "034", 7, ALWAYS }, { "0165", "035", 7, ALWAYS }, { "0166", "036", 7, ALWAYS }, { "0167", "037", 7, ALWAYS },
-  { "0168", "038", 7, ALWAYS }, { "0169", "039", 7, ALWAYS }, { "0186", "056", 7, ALWAYS }, { "0188", "058", 7, ALWAYS },
-  { "0199", "059", 7, ALWAYS },
+  { "0120", "070", 7, ALWAYS }, { "0121", "079", 7, ALWAYS }, { "0122", "077", 7, ALWAYS },
+  { "0123", "083", 7, ALWAYS }, { "0124", "084", 7, ALWAYS }, { "0125", "085", 7, ALWAYS },
+  { "0126", "076", 7, ALWAYS }, { "0127", "081", 7, ALWAYS }, { "0128", "078", 7, ALWAYS },
+  { "0129", "082", 7, ALWAYS }, { "0162", "032", 7, ALWAYS }, { "0163", "033", 7, ALWAYS },
+  { "0164", "034", 7, ALWAYS }, { "0165", "035", 7, ALWAYS }, { "0166", "036", 7, ALWAYS },
+  { "0167", "037", 7, ALWAYS }, { "0168", "038", 7, ALWAYS }, { "0169", "039", 7, ALWAYS },
+  { "0186", "056", 7, ALWAYS }, { "0188", "058", 7, ALWAYS }, { "0199", "059", 7, ALWAYS },
 };
 
 /* 11/02, 15/04 and 17/06/2017: area codes. Vĩnh Phúc, Phú Thọ, Hòa Bình and Hà Giang kept theirs. */
 static const Code areas[] = {
-  { "0230", "0215", 7, ALWAYS }, { "0231", "0213", 7, ALWAYS }, { "0240", "0204", 7, ALWAYS }, { "0241", "0222", 7, ALWAYS },
-  { "0280", "0208", 7, ALWAYS }, { "0281", "0209", 7, ALWAYS }, { "0320", "0220", 7, ALWAYS }, { "0321", "0221", 7, ALWAYS },
-  { "0350", "0228", 7, ALWAYS }, { "0351", "0226", 7, ALWAYS }, { "0500", "0262", 7, ALWAYS }, { "0501", "0261", 7, ALWAYS },
-  { "0510", "0235", 7, ALWAYS }, { "0511", "0236", 7, ALWAYS }, { "0650", "0274", 7, ALWAYS }, { "0651", "0271", 7, ALWAYS },
-  { "0710", "0292", 7, ALWAYS }, { "0711", "0293", 7, ALWAYS }, { "0780", "0290", 7, ALWAYS }, { "0781", "0291", 7, ALWAYS },
-  { "030", "0229", 7, ALWAYS },  { "031", "0225", 7, ALWAYS },  { "053", "0233", 7, ALWAYS },  { "054", "0234", 7, ALWAYS },
-  { "057", "0257", 7, ALWAYS },  { "060", "0260", 7, ALWAYS },  { "061", "0251", 7, ALWAYS },  { "062", "0252", 7, ALWAYS },
-  { "063", "0263", 7, ALWAYS },  { "064", "0254", 7, ALWAYS },  { "066", "0276", 7, ALWAYS },  { "067", "0277", 7, ALWAYS },
-  { "068", "0259", 7, ALWAYS },  { "072", "0272", 7, ALWAYS },  { "073", "0273", 7, ALWAYS },  { "074", "0294", 7, ALWAYS },
-  { "075", "0275", 7, ALWAYS },  { "056", "0256", 7, LOCAL },   { "059", "0269", 7, LOCAL },   { "020", "0214", 7, BRACKET },
-  { "022", "0212", 7, BRACKET }, { "025", "0205", 7, BRACKET }, { "026", "0206", 7, BRACKET }, { "027", "0207", 7, BRACKET },
-  { "029", "0216", 7, BRACKET }, { "033", "0203", 7, BRACKET }, { "036", "0227", 7, BRACKET }, { "037", "0237", 7, BRACKET },
-  { "038", "0238", 7, BRACKET }, { "039", "0239", 7, BRACKET }, { "052", "0232", 7, BRACKET }, { "055", "0255", 7, BRACKET },
-  { "058", "0258", 7, BRACKET }, { "070", "0270", 7, BRACKET }, { "076", "0296", 7, BRACKET }, { "077", "0297", 7, BRACKET },
-  { "079", "0299", 7, BRACKET }, { "04", "024", 8, ALWAYS },    { "08", "028", 8, APART },
+  { "0230", "0215", 7, ALWAYS }, { "0231", "0213", 7, ALWAYS }, { "0240", "0204", 7, ALWAYS },
+  { "0241", "0222", 7, ALWAYS }, { "0280", "0208", 7, ALWAYS }, { "0281", "0209", 7, ALWAYS },
+  { "0320", "0220", 7, ALWAYS }, { "0321", "0221", 7, ALWAYS }, { "0350", "0228", 7, ALWAYS },
+  { "0351", "0226", 7, ALWAYS }, { "0500", "0262", 7, ALWAYS }, { "0501", "0261", 7, ALWAYS },
+  { "0510", "0235", 7, ALWAYS }, { "0511", "0236", 7, ALWAYS }, { "0650", "0274", 7, ALWAYS },
+  { "0651", "0271", 7, ALWAYS }, { "0710", "0292", 7, ALWAYS }, { "0711", "0293", 7, ALWAYS },
+  { "0780", "0290", 7, ALWAYS }, { "0781", "0291", 7, ALWAYS }, { "030", "0229", 7, ALWAYS },
+  { "031", "0225", 7, ALWAYS },  { "053", "0233", 7, ALWAYS },  { "054", "0234", 7, ALWAYS },
+  { "057", "0257", 7, ALWAYS },  { "060", "0260", 7, ALWAYS },  { "061", "0251", 7, ALWAYS },
+  { "062", "0252", 7, ALWAYS },  { "063", "0263", 7, ALWAYS },  { "064", "0254", 7, ALWAYS },
+  { "066", "0276", 7, ALWAYS },  { "067", "0277", 7, ALWAYS },  { "068", "0259", 7, ALWAYS },
+  { "072", "0272", 7, ALWAYS },  { "073", "0273", 7, ALWAYS },  { "074", "0294", 7, ALWAYS },
+  { "075", "0275", 7, ALWAYS },  { "056", "0256", 7, LOCAL },   { "059", "0269", 7, LOCAL },
+  { "020", "0214", 7, BRACKET }, { "022", "0212", 7, BRACKET }, { "025", "0205", 7, BRACKET },
+  { "026", "0206", 7, BRACKET }, { "027", "0207", 7, BRACKET }, { "029", "0216", 7, BRACKET },
+  { "033", "0203", 7, BRACKET }, { "036", "0227", 7, BRACKET }, { "037", "0237", 7, BRACKET },
+  { "038", "0238", 7, BRACKET }, { "039", "0239", 7, BRACKET }, { "052", "0232", 7, BRACKET },
+  { "055", "0255", 7, BRACKET }, { "058", "0258", 7, BRACKET }, { "070", "0270", 7, BRACKET },
+  { "076", "0296", 7, BRACKET }, { "077", "0297", 7, BRACKET }, { "079", "0299", 7, BRACKET },
+  { "04", "024", 8, ALWAYS },    { "08", "028", 8, APART },
 };
 
 /* What stands between the code and the last digits of a number as it was written; "" when they are joined. */
@@ -86,10 +94,14 @@ holds (const Code *code, const char *digits, const char *written)
   gap = dup_gap (written, code->rest);
   switch (code->when)
     {
-    case LOCAL: return *gap != '\0' || is_local_block (subscriber);
-    case APART: return *gap != '\0';
-    case BRACKET: return strchr (gap, ')') != NULL;
-    default: return TRUE;
+    case LOCAL:
+      return *gap != '\0' || is_local_block (subscriber);
+    case APART:
+      return *gap != '\0';
+    case BRACKET:
+      return strchr (gap, ')') != NULL;
+    default:
+      return TRUE;
     }
 }
 
@@ -102,7 +114,7 @@ find_code (const Code *codes, guint n, const char *digits, const char *written)
   return NULL;
 }
 
-/* ---- One number -------------------------------------------------------------------------------------------------------------- */
+/* ---- One number --------------------------------------------------------------------------------------------- */
 
 /* How many of the first digits are the country's. */
 static gsize
@@ -163,8 +175,11 @@ static gboolean
 is_mobile (const char *digits)
 {
   /* What may follow 0 and the first digit. */
-  static const char *const second[10] = { ['3'-'0'] = "23456789", ['5'-'0'] = "25689", ['7'-'0'] = "06789",
-                                          ['8'-'0'] = "123456789", ['9'-'0'] = "0123456789" };
+  static const char *const second[10] = { ['3' - '0'] = "23456789",
+                                          ['5' - '0'] = "25689",
+                                          ['7' - '0'] = "06789",
+                                          ['8' - '0'] = "123456789",
+                                          ['9' - '0'] = "0123456789" };
   const char *allowed = g_ascii_isdigit (digits[1]) ? second[digits[1] - '0'] : NULL;
 
   return strlen (digits) == 10 && allowed != NULL && strchr (allowed, digits[2]) != NULL;
@@ -188,13 +203,14 @@ ha_text_phone_is_plausible (const char *digits)
   return digits[0] == '0' && (is_mobile (digits) || (length == 11 && digits[1] == '2'));
 }
 
-/* ---- The numbers of a field -------------------------------------------------------------------------------------------------- */
+/* ---- The numbers of a field --------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   GString *digits;  /* of the number that is being read */
   GString *written; /* the same with what stands between */
   GPtrArray *found;
-  gboolean gap;     /* something stood before the digit that comes now */
+  gboolean gap; /* something stood before the digit that comes now */
 } Reader;
 
 static void
@@ -235,8 +251,8 @@ read_digit (Reader *self, char digit)
 static gboolean
 is_gap (gunichar c)
 {
-  return c == ' ' || c == '\t' || c == '.' || c == '-' || c == '(' || c == ')' || c == 0xa0 || (c >= 0x2010 && c <= 0x2014)
-         || c == 0x2009 || c == 0x202f;
+  return c == ' ' || c == '\t' || c == '.' || c == '-' || c == '(' || c == ')' || c == 0xa0
+         || (c >= 0x2010 && c <= 0x2014) || c == 0x2009 || c == 0x202f;
 }
 
 static GPtrArray *
@@ -290,7 +306,7 @@ ha_text_phone (const char *text)
   return g_strdup (numbers[0] != NULL ? numbers[0] : "");
 }
 
-/* ---- Is it the same subscriber ----------------------------------------------------------------------------------------------- */
+/* ---- Is it the same subscriber ------------------------------------------------------------------------------ */
 
 char *
 ha_text_phone_other (const char *digits)
@@ -339,7 +355,7 @@ ha_text_phone_same (const char *a, const char *b)
   return FALSE;
 }
 
-/* ---- As people read it ------------------------------------------------------------------------------------------------------- */
+/* ---- As people read it -------------------------------------------------------------------------------------- */
 
 char *
 ha_text_phone_show (const char *digits)

@@ -25,8 +25,8 @@ renew_people (HaDriver *driver, GError **error)
 static gboolean
 renew_customers (HaDriver *driver, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error, "SELECT " HA_CUSTOMER_COLUMNS ("") " FROM customer ORDER BY id", NULL);
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error, "SELECT " HA_CUSTOMER_COLUMNS ("") " FROM customer ORDER BY id", NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -61,8 +61,9 @@ renew_tickets (HaDriver *driver, GError **error)
   if (!ha_driver_exec (driver, "INSERT INTO ticket_search (ticket_search) VALUES ('delete-all')", error))
     return FALSE;
   rows = ha_driver_query (driver, error,
-                          "SELECT t.id, t.code, t.content, " HA_CUSTOMER_COLUMNS ("c.")
-                          " FROM ticket t JOIN customer c ON c.id = t.customer ORDER BY t.id", NULL);
+                          "SELECT t.id, t.code, t.content, " HA_CUSTOMER_COLUMNS (
+                              "c.") " FROM ticket t JOIN customer c ON c.id = t.customer ORDER BY t.id",
+                          NULL);
   while (ha_statement_next (rows, error))
     {
       g_autoptr (HaCustomer) customer = ha_store_read_customer (rows, 3);
@@ -81,5 +82,6 @@ ha_store_renew_keys (HaDriver *driver, GError **error)
          && ha_driver_exec (driver,
                             "UPDATE ticket SET customer_sort = (SELECT sort FROM customer WHERE id = ticket.customer), "
                             "holder_sort = substr (holder_sort, 1, 4) || coalesce ((SELECT sort FROM person WHERE "
-                            "id = ticket.person), '')", error);
+                            "id = ticket.person), '')",
+                            error);
 }
