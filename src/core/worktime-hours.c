@@ -13,7 +13,7 @@ ha_worktime_walk_hours (HaCalendar *calendar, gint64 from, gint64 seconds, gint6
 
   if (!ha_worktime_add (calendar, from, seconds, at))
     return FALSE;
-  index = ha_calendar_get_index (calendar, MIN (from, *at), *at);
+  index = ha_calendar_get_index (calendar, CLAMP (from, HA_ZONE_BEGIN, *at), *at);
   for (guint i = ha_work_index_find (index, from); left > 0 && i < index->spans->len; i++)
     {
       const HaWorkSpan *span = &g_array_index (index->spans, HaWorkSpan, i);

@@ -4,7 +4,7 @@
 
 #include "core/flow.h"
 #include "core/words.h"
-#include "core/worktime.h"
+#include "core/worktime-walk.h"
 #include "desk.h"
 #include "office-days.h"
 
@@ -265,6 +265,31 @@ test_beyond_the_calendar (void)
   g_assert_false (ha_worktime_add (calendar, last - 86400 * 2, 3 * 86400, &at));
 }
 
+static void
+add_hours_cb (HaDate date, gint64 seconds, gint64 until, gpointer data)
+{
+  *(gint64 *) data += seconds;
+}
+
+/* What the walk shows adds up to what was asked for, and ends where the sum is; also from before there is a calendar. */
+static void
+test_walk_hours (void)
+{
+  g_autoptr (HaCalendar) calendar = office_days_new ();
+  gint64 starts[] = { desk_time (T0), desk_time ("2026-02-14T09:00"), (gint64) ha_date_new (1850, 1, 1) * 86400 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    for (gint64 seconds = 0; seconds < 400000; seconds += 13500)
+      {
+        gint64 walked = 0, at, sum;
+
+        g_assert_true (ha_worktime_walk_hours (calendar, starts[i], seconds, &at, add_hours_cb, &walked));
+        g_assert_true (ha_worktime_add (calendar, starts[i], seconds, &sum));
+        g_assert_cmpint (walked, ==, seconds);
+        g_assert_cmpint (at, ==, sum);
+      }
+}
+
 /* Where nobody ever works, a limit is its clock hours, and says so. */
 static void
 test_limits_without_work (void)
@@ -413,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/edges/open-letter", test_open_letter);
   g_test_add_func ("/core/edges/has-reply", test_has_reply);
   g_test_add_func ("/core/edges/beyond-the-calendar", test_beyond_the_calendar);
+  g_test_add_func ("/core/edges/walk-hours", test_walk_hours);
   g_test_add_func ("/core/edges/limits-without-work", test_limits_without_work);
   g_test_add_func ("/core/edges/references", test_references);
   g_test_add_func ("/core/edges/letter-normalized", test_letter_normalized);
