@@ -2,8 +2,9 @@
 /* Schema versions: numbered files of SQL, each run in one transaction together with its number. */
 #include "store/migrate.h"
 
-#include "store/keys.h"
 #include "store/calendar-state.h"
+#include "store/keys.h"
+#include "store/policy-rows.h"
 
 #include <string.h>
 
@@ -11,7 +12,6 @@
 #define HEADER_MAGIC "SQLite format 3"
 #define HEADER_SIZE 100
 #define HEADER_ID 68
-#define KEYS_SINCE 2 /* the step since which search and sort keys are made as they are now */
 
 gboolean
 ha_migrate_recognise (const char *path, GError **error)
@@ -119,9 +119,9 @@ change (HaDriver *driver, int version, const char *sql, GError **error)
   if (!(strstr (sql, "PRAGMA writable_schema") != NULL ? rewrite (driver, sql, error)
                                                        : ha_driver_exec (driver, sql, error)))
     return FALSE;
-  if (version == 2 && !ha_calendar_migrate (driver, error))
-    return FALSE;
-  if (version == KEYS_SINCE && !ha_store_renew_keys (driver, error))
+  if (version == 2
+      && (!ha_calendar_migrate (driver, error) || !ha_policy_migrate (driver, error)
+          || !ha_store_renew_keys (driver, error)))
     return FALSE;
   return ha_driver_exec (driver, stamp, error);
 }

@@ -175,3 +175,20 @@ ha_policy_write (HaDriver *driver, const HaPolicy *policy, GError **error)
       return 0;
   return id;
 }
+
+gboolean
+ha_policy_migrate (HaDriver *driver, GError **error)
+{
+  g_autoptr (HaPolicy) known = ha_policy_new_85a ();
+
+  for (guint i = 0; *error == NULL && i < known->clocks->len; i++)
+    {
+      const HaPolicyClock *clock = &g_array_index (known->clocks, HaPolicyClock, i);
+
+      ha_driver_run (driver, error, "UPDATE policy_clock SET source = :source WHERE policy = :id AND kind = :kind",
+                     "t:source", clock->source, "i:id", known->id, "d:kind", (int) clock->kind, NULL);
+    }
+  return *error == NULL
+         && ha_driver_run (driver, error, "UPDATE policy SET source = :source WHERE id = :id", "t:source",
+                           known->source, "i:id", known->id, NULL);
+}

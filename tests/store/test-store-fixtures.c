@@ -3,6 +3,9 @@
  * Registers of every released schema, frozen in tests/fixtures, open with this program: brought to the newest schema, whole, and at work.
  * `test-store-fixtures --make FILE` makes a register for freezing: compress it with gzip -9n, and never change it again.
  */
+#include <sqlite3.h>
+
+#include "core/policy-file.h"
 #include "fixture.h"
 #include "store/migrate.h"
 
@@ -54,12 +57,118 @@ assert_content (Fixture *self)
   g_assert_cmpint (merged->ticket->merged_into, ==, open->ticket->id);
 }
 
+/* One value of the file, as another program would read it. */
+static char *
+read_text (const char *path, const char *sql)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  char *text = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return text;
+}
+
+static void
+assert_schema (const char *path, const char *table, const char *part)
+{
+  g_autofree char *query = g_strdup_printf ("SELECT sql FROM sqlite_schema WHERE name = '%s'", table);
+  g_autofree char *sql = read_text (path, query);
+
+  g_assert_nonnull (sql);
+  if (strstr (sql, part) == NULL)
+    g_error ("%s has no %s", table, part);
+}
+
+/* The same tables, whether a register was made so or brought there. */
+static void
+assert_same_schema (const char *path, const char *folder)
+{
+  static const char everything[] = "SELECT group_concat (name || ' ' || sql, x'0a') FROM (SELECT name, sql FROM "
+                                   "sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name)";
+  g_autofree char *other = g_build_filename (folder, "fresh.db", NULL);
+  g_autoptr (HaStore) fresh = fixture_create (other);
+  g_autofree char *made = read_text (other, everything);
+  g_autofree char *brought = read_text (path, everything);
+
+  g_assert_cmpstr (brought, ==, made);
+  ha_store_close (fresh);
+}
+
+/* What schema 2 made of a register of schema 1: what grew, what is computed now, what was before, and the copy. */
+static void
+assert_second (Fixture *self, const HaOffice *office)
+{
+  const HaEarlierCalendar *earlier = g_ptr_array_index (office->earlier, 0);
+  const HaPolicy *policy = ha_office_get_policy_by_id (office, 1);
+  g_autoptr (HaPolicy) known = ha_policy_new_85a ();
+  g_autofree char *kept = ha_policy_format (policy);
+  g_autofree char *carried = ha_policy_format (known);
+  g_autofree char *copy = g_strconcat (self->path, ".schema-1", NULL);
+  g_autoptr (GError) error = NULL;
+  HaDate tet = ha_date_new (2030, 2, 4);
+
+  assert_schema (self->path, "clock", "kind BETWEEN 1 AND 13");
+  assert_schema (self->path, "clock", "unit BETWEEN 1 AND 5");
+  assert_schema (self->path, "policy_clock", "start BETWEEN 1 AND 4");
+  assert_schema (self->path, "journal", "action BETWEEN 0 AND 26");
+  g_assert_cmpstr (kept, ==, carried);
+  g_assert_true (policy->chosen);
+  g_assert_cmpuint (office->earlier->len, ==, 1);
+  g_assert_false (ha_calendar_is_working_day (office->calendar, tet));
+  g_assert_true (ha_calendar_is_working_day (earlier->calendar, tet));
+  g_assert_true (ha_calendar_is_official (office->calendar, 2026) && ha_calendar_is_official (earlier->calendar, 2026));
+  for (HaDate date = ha_date_new (2019, 1, 1); date < ha_date_new (2028, 1, 1); date++)
+    g_assert_true (ha_calendar_is_working_day (office->calendar, date)
+                   == ha_calendar_is_working_day (earlier->calendar, date));
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_true (ha_store_settle_calendar (self->store, NOW + HOUR, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_first (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaOffice) office = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unpack ("register-1.db.gz", self->path);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  office = ha_store_dup_office (self->store);
+  assert_second (self, office);
+  assert_same_schema (self->path, self->folder);
+  fixture_check (self->store);
+}
+
+/* Across a changed day, a policy that was chosen and added, a pause that ended by itself. */
+static void
+assert_reckoned (Fixture *self)
+{
+  g_autoptr (HaCase) moved = get_by_code (self->store, "KN-2026-0004");
+  g_autoptr (HaCase) later = get_by_code (self->store, "KN-2026-0005");
+  g_autoptr (HaCase) paused = get_by_code (self->store, "KN-2026-0002");
+  const HaEntry *last = g_ptr_array_index (moved->journal, moved->journal->len - 1);
+  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+
+  g_assert_cmpint (last->action, ==, HA_ACTION_RECKON);
+  g_assert_cmpuint (office->earlier->len, ==, 1);
+  g_assert_nonnull (ha_case_get_clock (later, HA_CLOCK_ACKNOWLEDGE, 1));
+  g_assert_cmpint (ha_case_get_clock (paused, HA_CLOCK_SUPPORT, 1)->paused_since, ==, 0);
+}
+
 static void
 test_open (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HaOffice) office = NULL;
   g_autoptr (HaCase) fresh = NULL;
+  gboolean first = g_str_equal (data, "register-1.db.gz");
 
   unpack (data, self->path);
   self->store = ha_store_open (self->path, &error);
@@ -69,8 +178,10 @@ test_open (Fixture *self, gconstpointer data)
   self->person = ha_office_find_person (office, "truc")->id;
   assert_content (self);
   fixture_check (self->store);
-  fresh = fixture_register (self, HA_CHANNEL_PHONE, NOW + 100 * HOUR);
-  g_assert_cmpstr (fresh->ticket->code, ==, "KN-2026-0004");
+  if (!first)
+    assert_reckoned (self);
+  fresh = fixture_register (self, HA_CHANNEL_PHONE, NOW + 1000 * HOUR);
+  g_assert_cmpstr (fresh->ticket->code, ==, first ? "KN-2026-0004" : "KN-2026-0006");
   fixture_check (self->store);
 }
 
@@ -114,6 +225,26 @@ make_open (Fixture *self)
                NULL);
 }
 
+static void
+make_reckoned (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW + 600);
+  g_autoptr (HaCase) later = NULL;
+  g_autoptr (GPtrArray) moved = NULL, resumed = NULL;
+  HaDay day = { .date = ha_date_new (2026, 2, 13), .kind = HA_DAY_CLOSURE, .name = "Nghỉ tránh bão" };
+
+  moved = ha_store_set_day (self->store, &day, NULL, 0, self->person, NOW + 660, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (moved->len, ==, 1);
+  g_assert_cmpint (ha_store_choose_policy (self->store, "85A-2026", ha_date_new (2026, 2, 24), self->person, NOW + 720,
+                                           &error), >, 0);
+  g_assert_no_error (error);
+  resumed = ha_store_resume_due (self->store, NOW + 300 * HOUR, &error);
+  g_assert_cmpuint (resumed->len, ==, 1);
+  later = fixture_register (self, HA_CHANNEL_PHONE, NOW + 300 * HOUR);
+}
+
 static int
 make_register (const char *path)
 {
@@ -121,6 +252,7 @@ make_register (const char *path)
 
   make_written (&self);
   make_open (&self);
+  make_reckoned (&self);
   fixture_check (self.store);
   ha_store_close (self.store);
   g_object_unref (self.store);
@@ -135,5 +267,8 @@ main (int argc, char *argv[])
     return make_register (argv[2]);
   g_test_add ("/store/fixtures/register-1", Fixture, "register-1.db.gz", fixture_set_up_folder, test_open,
               fixture_tear_down);
+  g_test_add ("/store/fixtures/register-2", Fixture, "register-2.db.gz", fixture_set_up_folder, test_open,
+              fixture_tear_down);
+  ADD_BARE_TEST ("/store/fixtures/from-1-to-2", test_first);
   return g_test_run ();
 }
