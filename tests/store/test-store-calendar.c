@@ -300,6 +300,28 @@ test_guarded (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (g_ptr_array_index (found, 0), "alendar"));
 }
 
+/* As after a migration: the calendar is another one, and nobody could reckon yet. A second time there is nothing left to do. */
+static void
+test_settle (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  g_autoptr (HaCase) once = NULL, twice = NULL;
+
+  g_assert_cmpint (run_sql (self->path, "INSERT INTO calendar_day (date, kind) VALUES (20497, 5);"
+                                        "INSERT INTO setting (name, value) VALUES ('calendar.reckon', '1');"
+                                        "UPDATE setting SET value = 'another' WHERE name = 'office.stamp'"),
+                   ==, SQLITE_OK);
+  g_assert_true (ha_store_settle_calendar (self->store, NOW + HOUR, &error));
+  g_assert_no_error (error);
+  once = reload (self, ticket);
+  g_assert_cmpint (get_last_entry (once)->action, ==, HA_ACTION_RECKON);
+  assert_due (self, ticket, HA_CLOCK_WRITTEN_REPLY, 1, "2026-02-24T17:00:00+07:00");
+  g_assert_true (ha_store_settle_calendar (self->store, NOW + 2 * HOUR, &error));
+  twice = reload (self, ticket);
+  g_assert_cmpuint (twice->journal->len, ==, once->journal->len);
+}
+
 /* ---- Journals across changes --------------------------------------------------------------------------------------- */
 
 /* 85A with a support clock of 16 working hours: one that pauses, and counts by the calendar. */
@@ -450,6 +472,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/calendar/refused-others", test_refused_others);
   ADD_TEST ("/store/calendar/early", test_early);
   ADD_TEST ("/store/calendar/guarded", test_guarded);
+  ADD_TEST ("/store/calendar/settle", test_settle);
   ADD_TEST ("/store/calendar/journals", test_journals);
   ADD_TEST ("/store/calendar/finished", test_finished);
   ADD_TEST ("/store/calendar/pause-end", test_pause_end);
