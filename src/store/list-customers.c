@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "store/case-write.h"
 
 #define MAX_CANDIDATES 2000
 #define MIN_PHONE_END 3 /* digits */
@@ -63,6 +64,22 @@ read_digits (const char *text)
   return digits->len >= 9 ? ha_text_phone (text) : g_strdup (digits->str);
 }
 
+/* Who has the whole number among further ones, or in its other reading. */
+static gboolean
+add_by_further_phone (HaDriver *driver, const char *digits, GPtrArray *candidates, GError **error)
+{
+  g_autofree char *word = ha_customer_make_phone_word (digits);
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
+    "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer WHERE instr (search, :word) > 0 "
+    "ORDER BY sort, id LIMIT :limit",
+    "t:word", word, "d:limit", MAX_CANDIDATES, NULL);
+
+  while (ha_statement_next (rows, error))
+    if (ha_text_phone_same (digits, ha_statement_get_text (rows, 3)))
+      take_candidate (candidates, rows, 0);
+  return *error == NULL;
+}
+
 static gboolean
 add_by_phone (HaDriver *driver, const char *text, GPtrArray *candidates, GError **error)
 {
@@ -72,6 +89,8 @@ add_by_phone (HaDriver *driver, const char *text, GPtrArray *candidates, GError 
 
   if (digits == NULL)
     return TRUE;
+  if (ha_text_phone_is_plausible (digits) && !add_by_further_phone (driver, digits, candidates, error))
+    return FALSE;
   g_strreverse (digits);
   to = g_strconcat (digits, ":", NULL); /* the character after 9 */
   rows = ha_driver_query (driver, error,

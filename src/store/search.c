@@ -9,6 +9,7 @@
 
 #define MAX_WORDS 24      /* of a query; more say nothing new */
 #define MIN_PHONE_END 3   /* digits */
+#define MIN_PHONE 9       /* digits from which a number is taken for whole, and brought to today's */
 #define MAX_EXACT 500     /* ids that are read again to put exact accents first */
 
 /* ---- Words -------------------------------------------------------------------------------------------------- */
@@ -162,7 +163,7 @@ read_phone_end (const char *text, char **words)
 
   if (!is_digits (joined) || strlen (joined) < MIN_PHONE_END)
     return NULL;
-  return g_strreverse (g_strdup (strlen (joined) >= 9 && *phone != '\0' ? phone : joined));
+  return g_strreverse (g_strdup (strlen (joined) >= MIN_PHONE && *phone != '\0' ? phone : joined));
 }
 
 char *
@@ -179,7 +180,7 @@ ha_search_make_match (const char *text)
   match = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
     append_term (match, words[i], i == n - 1);
-  phone_end = n > 1 || strchr (text, '+') != NULL ? read_phone_end (text, words) : NULL;
+  phone_end = n > 1 || strchr (text, '+') != NULL || strlen (words[0]) >= MIN_PHONE ? read_phone_end (text, words) : NULL;
   if (phone_end != NULL)
     g_string_append_printf (match, " OR \"z%s\"*", phone_end);
   return g_string_free (match, FALSE);

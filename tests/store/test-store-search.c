@@ -13,7 +13,7 @@ static const char *const tickets[] = {
   /* 2 */
   "{\"channel\":\"phone\",\"kind\":\"complaint\",\"subject_area\":\"quality\",\"service\":\"internet\",\"content\":"
   "\"Mạng yếu, nước vào hộp cáp\","
-  "\"customer\":{\"name\":\"Nguyễn Thị Hống\",\"phone\":\"0256.3822117\",\"address\":\"12 Trần "
+  "\"customer\":{\"name\":\"Nguyễn Thị Hống\",\"phone\":\"0256.3822117; 0126 000 0136\",\"address\":\"12 Trần "
   "Phú\",\"subscriber_code\":\"NET-004512\"}}",
   /* 3 */
   "{\"channel\":\"counter\",\"kind\":\"inquiry\",\"subject_area\":\"billing\",\"service\":\"tv\",\"content\":\"Hoá đơn "
@@ -113,6 +113,11 @@ static const struct {
   { "22117", "2" },
   { "0563822117", "2" }, /* as it was dialled until 2017 */
   { "056.3822.117", "2" },
+  { "0760000136", "2" }, /* the second number */
+  { "01260000136", "2" },
+  { "00 136", "2" },
+  { "84905000101", "1" },
+  { "905000101", "1" },
   { "(056) 3822117", "2" },
   { "999", "" },
   /* The search language's own marks are nothing but text. */
@@ -228,6 +233,10 @@ static const struct {
   { "101", "Nguyễn Thị Hồng" },
   { "0905 000 101", "Nguyễn Thị Hồng" },
   { "+84 913 371 000", "Đinh Thị H'Lan" },
+  { "0256 3822 117", "Nguyễn Thị Hống" },
+  { "056 3822 117", "Nguyễn Thị Hống" },
+  { "+84 76 000 0136", "Nguyễn Thị Hống" },
+  { "0126.000.0136", "Nguyễn Thị Hống" },
   { "01", "" },
   { "083371", "Nguyễn Thị Hồng" },
   { "net-0045", "Nguyễn Thị Hống" },
