@@ -109,6 +109,22 @@ escalates (const HaOffice *office,
   return clock != NULL && (clock->breach & HA_BREACH_ESCALATE) != 0;
 }
 
+/* Whether the next escalating moves this ticket because of this clock: not while it stands where nobody can be passed by. */
+static gboolean
+will_escalate (HaStore         *store,
+               const HaOffice  *office,
+               const HaDueItem *item,
+               gint64           now)
+{
+  HaContext context = { .office = office, .now = now };
+  g_autoptr (HaCase) ticket = NULL;
+
+  if (item->clock->due >= now || !escalates (office, item->policy, item->clock->kind))
+    return FALSE;
+  ticket = ha_store_get_case (store, item->ticket, NULL);
+  return ticket == NULL || ha_procedure_get_breach (ticket, &context) == item->clock->due;
+}
+
 /* Writes down what is about to be escalated. */
 static gboolean
 note_escalations (HaStore         *store,
@@ -127,7 +143,7 @@ note_escalations (HaStore         *store,
       const HaDueItem *item = g_ptr_array_index (items, i);
       Pending one = { item->ticket, item->clock_id, item->clock->due, item->clock->kind };
 
-      if (one.due < now && escalates (office, item->policy, one.kind) && find_pending (pending, item->clock_id) < 0)
+      if (find_pending (pending, item->clock_id) < 0 && will_escalate (store, office, item, now))
         g_array_append_val (pending, one);
     }
   return pending->len == before || save_pending (store, pending, error);
