@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Making a register: schema, departments, policies, timetable, notices of days off, letterhead, the first person. It is made whole under another
- * name and given its own only then, so that there is never half a register.
+ * Making a register: schema, departments, policies, timetable, notices of days off, letterhead, the first person. It is
+ * made whole under another name and given its own only then, so that there is never half a register.
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the program does to tickets by itself: ending pauses whose announced end has passed, escalating what is past its limit. Each ticket is
- * one transaction, so that one that can not move holds up no other.
+ * What the program does to tickets by itself: ending pauses whose announced end has passed, escalating what is past its
+ * limit. Each ticket is one transaction, so that one that can not move holds up no other.
  */
 #include "core/words.h"
 #include "store/calendar-change.h"

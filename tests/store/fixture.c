@@ -205,3 +205,21 @@ fixture_check (HaStore *store)
     g_test_message ("check: %s", (const char *) g_ptr_array_index (found, i));
   g_assert_cmpuint (found->len, ==, 0);
 }
+
+void
+fixture_unpack (const char *name, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
+  g_autoptr (GFile) packed = g_file_new_for_path (path);
+  g_autoptr (GFile) file = g_file_new_for_path (to);
+  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GFileInputStream) input = g_file_read (packed, NULL, &error);
+  g_autoptr (GInputStream) unpacked
+      = input != NULL ? g_converter_input_stream_new (G_INPUT_STREAM (input), converter) : NULL;
+  g_autoptr (GFileOutputStream) output = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (output), unpacked, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}

@@ -38,6 +38,8 @@ HaLetter       *fixture_draft    (Fixture *self, gint64 ticket, gint64 now);
 char           *fixture_seal     (const HaLetter *letter, gpointer user_data, GError **error);
 /* A tenth of the rounds under the sanitizers ($HA_SANITIZED), where everything is slow, else all. */
 guint           fixture_count_rounds (guint rounds);
+/* A frozen register of tests/fixtures, into a new file. */
+void            fixture_unpack (const char *name, const char *to);
 /* What check finds, as a test failure. */
 void            fixture_check    (HaStore *store);
 

@@ -183,6 +183,87 @@ test_create (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* ---- A changed calendar, a new schema --------------------------------------------------------------------------------- */
+
+static gboolean
+is_closed (Fixture *self, HaDate date)
+{
+  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+
+  return !ha_calendar_is_working_day (office->calendar, date);
+}
+
+/* Day, entry, earlier calendar and reckoned tickets: all of it or nothing. */
+static gboolean
+close_with_fault (Fixture *self, HaDate date, int n)
+{
+  HaDay day = { .date = date, .kind = HA_DAY_CLOSURE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) moved = NULL;
+  g_autoptr (HaCase) ticket = NULL;
+  gboolean fired;
+  gint64 due;
+
+  fault_vfs_arm (FAULT_WRITE | FAULT_SYNC, n, SQLITE_IOERR_WRITE, FALSE);
+  moved = ha_store_set_day (self->store, &day, NULL, 0, self->person, NOW + 60, &error);
+  fired = fault_vfs_disarm ();
+  g_assert_true ((moved != NULL) == (error == NULL));
+  reopen (self);
+  if (moved != NULL)
+    g_assert_true (is_closed (self, date));
+  ticket = ha_store_get_case (self->store, 1, NULL);
+  due = ha_case_get_clock (ticket, HA_CLOCK_WRITTEN_REPLY, 1)->due;
+  g_assert_cmpint (ha_time_get_date (due, NULL), ==, ha_date_new (2026, 2, is_closed (self, date) ? 24 : 23));
+  return fired;
+}
+
+static void
+test_calendar (Fixture *self, gconstpointer data)
+{
+  HaDate date = ha_date_new (2026, 2, 13);
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  int n = 1;
+
+  while (close_with_fault (self, date, n) && n < MOST_POINTS)
+    {
+      if (is_closed (self, date)) /* the fault came after it was kept */
+        g_ptr_array_unref (ha_store_clear_day (self->store, date, self->person, NOW + 60, NULL));
+      n++;
+    }
+  g_assert_cmpint (n, >, 5);
+  g_assert_true (is_closed (self, date));
+  fixture_check (self->store);
+}
+
+/* A register of schema 1 is brought to today's, or stays what it was and is brought there the next time. */
+static void
+test_migrate (Fixture *self, gconstpointer data)
+{
+  gboolean fired = TRUE;
+
+  for (int n = 1; fired; n += is_full () ? 1 : 5)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = g_strdup_printf ("%s-%d", self->path, n);
+      g_autoptr (HaStore) store = NULL;
+
+      g_assert_cmpint (n, <, 5 * MOST_POINTS);
+      fixture_unpack ("register-1.db.gz", path);
+      fault_vfs_arm (FAULT_WRITE | FAULT_SYNC, n, SQLITE_IOERR_WRITE, FALSE);
+      store = ha_store_open (path, &error);
+      fired = fault_vfs_disarm ();
+      g_assert_true ((store != NULL) == (error == NULL));
+      if (store != NULL)
+        ha_store_close (store);
+      g_clear_object (&store);
+      g_clear_error (&error);
+      store = ha_store_open (path, &error);
+      g_assert_no_error (error);
+      fixture_check (store);
+      ha_store_close (store);
+    }
+}
+
 /* ---- Killed -------------------------------------------------------------------------------------------------------- */
 
 #define ROUNDS      30
@@ -266,6 +347,8 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/faults/reserve", test_reserve);
   ADD_TEST ("/store/faults/read-only", test_read_only);
   ADD_BARE_TEST ("/store/faults/create", test_create);
+  ADD_TEST ("/store/faults/calendar", test_calendar);
+  ADD_BARE_TEST ("/store/faults/migrate", test_migrate);
   ADD_TEST ("/store/faults/killed", test_killed);
   return g_test_run ();
 }

@@ -11,24 +11,6 @@
 
 #define NOW FIXTURE_NOW
 
-static void
-unpack (const char *name, const char *to)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
-  g_autoptr (GFile) packed = g_file_new_for_path (path);
-  g_autoptr (GFile) file = g_file_new_for_path (to);
-  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
-  g_autoptr (GFileInputStream) input = g_file_read (packed, NULL, &error);
-  g_autoptr (GInputStream) unpacked
-      = input != NULL ? g_converter_input_stream_new (G_INPUT_STREAM (input), converter) : NULL;
-  g_autoptr (GFileOutputStream) output = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &error);
-
-  g_assert_no_error (error);
-  g_output_stream_splice (G_OUTPUT_STREAM (output), unpacked, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
-  g_assert_no_error (error);
-}
-
 static HaCase *
 get_by_code (HaStore *store, const char *code)
 {
@@ -137,7 +119,7 @@ test_first (Fixture *self, gconstpointer data)
   g_autoptr (HaOffice) office = NULL;
   g_autoptr (GError) error = NULL;
 
-  unpack ("register-1.db.gz", self->path);
+  fixture_unpack ("register-1.db.gz", self->path);
   self->store = ha_store_open (self->path, &error);
   g_assert_no_error (error);
   office = ha_store_dup_office (self->store);
@@ -170,7 +152,7 @@ test_open (Fixture *self, gconstpointer data)
   g_autoptr (HaCase) fresh = NULL;
   gboolean first = g_str_equal (data, "register-1.db.gz");
 
-  unpack (data, self->path);
+  fixture_unpack (data, self->path);
   self->store = ha_store_open (self->path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (ha_store_get_schema (self->store), ==, ha_migrate_get_newest ());
