@@ -38,7 +38,7 @@ dump_policy (JsonBuilder    *builder,
   ha_out_add_text (builder, "source", policy->source);
   ha_out_add_text (builder, "from", date);
   ha_out_add_bool (builder, "chosen", policy->chosen);
-  ha_out_add_bool (builder, "in_force", policy == ha_office_get_policy (office, now));
+  ha_out_add_bool (builder, "in_force", policy->id == ha_office_get_policy (office, now)->id);
   json_builder_set_member_name (builder, "clocks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < policy->clocks->len; i++)
@@ -53,12 +53,41 @@ print_policy (HaCtl          *ctl,
               const HaPolicy *policy)
 {
   g_autofree char *date = ha_words_date (policy->from, ctl->lang);
-  const char *state = !policy->chosen                                     ? _("not chosen")
-                      : policy == ha_office_get_policy (ctl->office, ctl->now) ? _("in force")
-                      : policy->from > ha_time_get_date (ctl->now, NULL)       ? _("chosen")
-                                                                               : _("over");
+  gboolean in_force = policy->id == ha_office_get_policy (ctl->office, ctl->now)->id;
+  const char *state = !policy->chosen                                    ? _("not chosen")
+                      : in_force                                         ? _("in force")
+                      : policy->from > ha_time_get_date (ctl->now, NULL) ? _("chosen")
+                                                                         : _("over");
 
   ha_out_line ("%s · %s · %s · %s", policy->code, policy->name, date, state);
+}
+
+/* Those of the register, and the ready-made ones that an older register has not yet: array of HaPolicy. */
+static GPtrArray *
+collect (HaCtl *ctl)
+{
+  GPtrArray *policies = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_policy_free);
+  const char *const *codes = ha_policy_list_ready ();
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < ctl->office->policies->len; i++)
+    {
+      HaPolicy *policy = ha_policy_copy (g_ptr_array_index (ctl->office->policies, i));
+
+      g_ptr_array_add (policies, policy);
+      g_hash_table_add (known, policy->code);
+    }
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      HaPolicy *policy = g_hash_table_contains (known, codes[i]) ? NULL : ha_policy_new_ready (codes[i]);
+
+      if (policy == NULL)
+        continue;
+      policy->id = 0;
+      policy->chosen = FALSE;
+      g_ptr_array_add (policies, policy);
+    }
+  return policies;
 }
 
 static gboolean
@@ -67,19 +96,17 @@ list (HaCtl   *ctl,
       GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) policies = NULL;
 
   if (!ha_ctl_open (ctl, HA_CTL_READ, error))
     return FALSE;
+  policies = collect (ctl);
   json_builder_begin_array (builder);
-  for (guint i = 0; i < ctl->office->policies->len; i++)
-    {
-      const HaPolicy *policy = g_ptr_array_index (ctl->office->policies, i);
-
-      if (ctl->json)
-        dump_policy (builder, ctl->office, policy, ctl->now);
-      else
-        print_policy (ctl, policy);
-    }
+  for (guint i = 0; i < policies->len; i++)
+    if (ctl->json)
+      dump_policy (builder, ctl->office, g_ptr_array_index (policies, i), ctl->now);
+    else
+      print_policy (ctl, g_ptr_array_index (policies, i));
   json_builder_end_array (builder);
   if (ctl->json)
     ha_out_json (builder);

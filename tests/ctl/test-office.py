@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The office's own rules by hoiamctl: days, hours, notices, swaps and procedures; what they move, and what they leave."""
 
+import datetime
 import os
+import random
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
@@ -168,6 +170,55 @@ def test_pause_end():
     last = register.do("journal", code)[-1]
     equal((last["action"], last["by"], last["at"]), ("resume", "Hồi Âm", "2026-02-13T08:00:00+07:00"))
     sound(register)
+
+
+def some_change(dice, register, codes, at):
+    """One thing that somebody may do at that moment; it may be refused."""
+    now = at.strftime("%Y-%m-%dT%H:%M")
+    day = (at + datetime.timedelta(days=dice.randint(-2, 8))).strftime("%Y-%m-%d")
+    later = (at + datetime.timedelta(hours=dice.randint(2, 80))).strftime("%Y-%m-%dT%H:%M")
+    kind = dice.choice(("day", "day", "day", "hours", "swaps", "policy", "notice", "register", "register", "tick", "act", "act", "act"))
+    if kind == "day":
+        return register.try_("day", day, "--kind", dice.choice(("closure", "ordinary", "swap-work", "holiday")), now=now)
+    if kind == "hours":
+        hours = dice.choice(("sat=07:30-11:30", "sat=", "mon=08:00-11:00,13:00-16:00", "mon=07:30-11:30,13:30-17:00", "fri=07:00-12:00"))
+        return register.try_("hours", "--from", day, hours, now=now)
+    if kind == "swaps":
+        return register.try_("swaps", dice.choice(("follow", "ignore")), now=now)
+    if kind == "policy":
+        tomorrow = (at + datetime.timedelta(days=1)).strftime("%Y-%m-%d")
+        return register.try_("policy", "choose", dice.choice(("85A", "85A-2026")), "--from", tomorrow, now=now)
+    if kind == "notice":
+        return register.try_("notice", "2026", "--tet-before", str(dice.randint(0, 4)), now=now)
+    if kind == "tick":
+        return register.try_("tick", now=now)
+    if kind == "register":
+        codes.append(register.register(now, channel=dice.choice(("written", "phone", "email")),
+                                       subject_area=dice.choice(("quality", "personal-data", "billing")))["code"])
+        return None
+    action, fields = dice.choice((
+        ("take-up", {"department": "Kỹ thuật"}), ("verify", {"authenticity": dice.choice(("true", "false")), "scope": "Tổ 7"}),
+        ("outcome", {"text": "Đã sửa"}), ("not-satisfied", {"wants": "Giảm cước"}), ("escalate", {"reason": "Lâu"}),
+        ("pause", {"reason": "Khách đi vắng", "until": later}), ("resume", {}), ("direct", {"instruction": "Làm ngay", "until": later}),
+        ("contact", {"by": "phone", "reached": True, "text": "Đã gọi"}), ("satisfied", {"text": "Đồng ý"}),
+        ("reopen", {"what_is_new": "Lại mất"})))
+    return register.try_("act", dice.choice(codes), action, now=now, stdin=fields)
+
+
+def test_mixed():
+    """Whatever is changed between whatever is done, every journal still amounts to its ticket."""
+    for seed in (1, 2):
+        dice, register, codes = random.Random(seed), Register(), []
+        at = datetime.datetime(2026, 1, 29, 8, 0)
+        codes.append(register.register(at.strftime("%Y-%m-%dT%H:%M"), channel="written")["code"])
+        moved = 0
+        for _ in range(120):
+            at += datetime.timedelta(minutes=dice.randint(1, 500))
+            answer = some_change(dice, register, codes, at)
+            if answer is not None and answer.status == 0 and isinstance(answer.json, dict):
+                moved += answer.json.get("tickets", 0)
+        equal(moved > 0, True, "tickets reckoned again")
+        sound(register)
 
 
 if __name__ == "__main__":
