@@ -274,15 +274,27 @@ is_event (const HaStep *step)
   return step->kind == HA_STEP_PAUSED || step->kind == HA_STEP_SET_BY_LEADER || step->kind == HA_STEP_FROM_RECEPTION;
 }
 
-/* Takes away the steps that tell of the limit, or only an earlier date of the leader's; what happened stays, in order. */
+/* What happened, in order: the steps that do not tell of the limit. Borrowed from steps. */
+static GPtrArray *
+list_events (GPtrArray *steps)
+{
+  GPtrArray *events = g_ptr_array_new ();
+
+  for (guint i = 0; i < steps->len; i++)
+    if (is_event (g_ptr_array_index (steps, i)))
+      g_ptr_array_add (events, g_ptr_array_index (steps, i));
+  return events;
+}
+
+/* A leader's date leaves nothing of the limit to be told, nor of an earlier date. */
 static void
-drop_steps (GPtrArray *steps, gboolean limit)
+drop_limit (GPtrArray *steps)
 {
   for (guint i = 0; i < steps->len;)
     {
       const HaStep *step = g_ptr_array_index (steps, i);
 
-      if (limit ? is_event (step) : step->kind != HA_STEP_SET_BY_LEADER)
+      if (is_event (step) && step->kind != HA_STEP_SET_BY_LEADER)
         i++;
       else
         g_ptr_array_remove_index (steps, i);
@@ -303,48 +315,46 @@ repeat_event (HaClock *self, const HaStep *event, const HaPolicy *policy, HaCale
     {
     case HA_STEP_PAUSED: take_pause (self, event->at, get_pause_end (self, event, calendar), calendar); break;
     case HA_STEP_SET_BY_LEADER:
-      drop_steps (self->steps, TRUE);
+      drop_limit (self->steps);
       set_date (self, policy, event->at, calendar);
       break;
     default: g_ptr_array_add (self->steps, ha_step_copy (event));
     }
 }
 
-/* The limit from the start, and then what happened since, again. Takes the events over. */
-static void
-rebuild (HaClock *self, GPtrArray *events, const HaPolicy *policy, HaCalendar *calendar)
+/* The limit from the start, and then what happened since, again. Gives the steps that were. */
+static GPtrArray *
+rebuild (HaClock *self, const HaPolicy *policy, HaCalendar *calendar)
 {
+  GPtrArray *before = g_steal_pointer (&self->steps);
+  g_autoptr (GPtrArray) events = list_events (before);
+
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_step_free);
   self->paused_seconds = 0;
   compute_limit (self, policy, calendar);
   for (guint i = 0; i < events->len; i++)
     repeat_event (self, g_ptr_array_index (events, i), policy, calendar);
-  g_ptr_array_unref (events);
+  return before;
 }
 
 void
 ha_clock_set_due (HaClock *self, const HaPolicy *policy, gint64 due, HaCalendar *calendar)
 {
-  GPtrArray *events = g_steal_pointer (&self->steps);
-
-  drop_steps (events, TRUE);
-  drop_steps (events, FALSE);
-  ha_clock_append_step (events, HA_STEP_SET_BY_LEADER, due, 0);
-  rebuild (self, events, policy, calendar);
+  drop_limit (self->steps);
+  ha_clock_append_step (self->steps, HA_STEP_SET_BY_LEADER, due, 0);
+  g_ptr_array_unref (rebuild (self, policy, calendar));
 }
 
 gboolean
 ha_clock_reckon (HaClock *self, const HaPolicy *policy, HaCalendar *calendar)
 {
   gint64 due = self->due, target = self->target, warn = self->warn;
-  GPtrArray *events;
+  g_autoptr (GPtrArray) before = NULL;
 
   g_return_val_if_fail (ha_clock_is_open (self), FALSE);
 
-  events = g_steal_pointer (&self->steps);
-  drop_steps (events, TRUE);
-  rebuild (self, events, policy, calendar);
-  return self->due != due || self->target != target || self->warn != warn;
+  before = rebuild (self, policy, calendar);
+  return self->due != due || self->target != target || self->warn != warn || !ha_steps_equal (self->steps, before);
 }
 
 /* ---- When people are told ------------------------------------------------------------------------------------ */

@@ -69,7 +69,7 @@ void         ha_clock_resume  (HaClock *self, gint64 now, HaCalendar *calendar);
 /* The leader's date in place of the limit; pauses that were stay told. */
 void         ha_clock_set_due (HaClock *self, const HaPolicy *policy, gint64 due, HaCalendar *calendar);
 /* Computes an open clock again on another calendar, from the same start, with the same pauses and the leader's date. TRUE when that changed
- * a moment of it. Rule: procedure.md, Working time */
+ * a moment of it, or what it says of how it came about (a year's notice that is confirmed now). Rule: procedure.md, Working time */
 gboolean     ha_clock_reckon  (HaClock *self, const HaPolicy *policy, HaCalendar *calendar);
 /* Moments up to due at which people are told, ascending: warn, the clock's other warnings or else the policy's, target, due. gint64 array. */
 GArray      *ha_clock_get_thresholds (const HaClock *self, const HaPolicy *policy, HaCalendar *calendar);
@@ -77,6 +77,7 @@ GArray      *ha_clock_get_thresholds (const HaClock *self, const HaPolicy *polic
 char        *ha_steps_serialize (GPtrArray *steps);
 GPtrArray   *ha_steps_parse   (const char *text);
 HaStep      *ha_step_new      (HaStepKind kind);
+gboolean     ha_steps_equal   (GPtrArray *a, GPtrArray *b);
 HaStep      *ha_step_copy     (const HaStep *self);
 void         ha_step_free     (HaStep *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaClock, ha_clock_free)

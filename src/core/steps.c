@@ -43,6 +43,24 @@ ha_step_free (HaStep *self)
   g_free (self);
 }
 
+static gboolean
+is_same_step (const HaStep *a, const HaStep *b)
+{
+  return a->kind == b->kind && a->at == b->at && a->n == b->n && a->date == b->date && a->date_to == b->date_to
+         && a->until == b->until && g_strcmp0 (a->name, b->name) == 0;
+}
+
+gboolean
+ha_steps_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!is_same_step (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /* One step: kind|at|n|date|date_to|name, the name percent-encoded, and |until where there is one; steps joined by ";". */
 char *
 ha_steps_serialize (GPtrArray *steps)

@@ -77,7 +77,7 @@ test_pause (void)
   ha_clock_resume (clock, desk_time ("2026-03-12T09:00"), before);
   g_assert_cmpint (clock->paused_seconds, ==, 9 * HOUR);
   desk_assert_time (clock->due, "2026-03-13T09:00");
-  g_assert_false (ha_clock_reckon (clock, policy, after)); /* a day later before the pause, a day shorter in it */
+  g_assert_true (ha_clock_reckon (clock, policy, after)); /* a day later before the pause, a day shorter in it */
   g_assert_cmpint (clock->paused_seconds, ==, 1 * HOUR + HOUR / 2);
   desk_assert_time (clock->due, "2026-03-13T09:00");
   explained = ha_words_explain (clock, HA_LANG_VI);
@@ -98,6 +98,7 @@ test_old_pause (void)
   ha_clock_pause (clock, desk_time ("2026-03-10T08:00"), 0);
   ha_clock_resume (clock, desk_time ("2026-03-10T20:00"), calendar);
   ((HaStep *) g_ptr_array_index (clock->steps, clock->steps->len - 1))->until = 0;
+  g_assert_true (ha_clock_reckon (clock, policy, calendar)); /* now it keeps it */
   g_assert_false (ha_clock_reckon (clock, policy, calendar));
   desk_assert_time (clock->due, "2026-03-11T22:00");
   g_assert_cmpint (clock->paused_seconds, ==, 12 * HOUR);
@@ -179,6 +180,21 @@ test_there_and_back (void)
       g_assert_cmpint (clock->warn, ==, kept->warn);
       g_assert_cmpint (clock->paused_seconds, ==, kept->paused_seconds);
     }
+}
+
+/* What was supposed is official now: the moments are the same, but it no longer says so. */
+static void
+test_notice (void)
+{
+  g_autoptr (HaCalendar) before = ha_calendar_builder_end (ha_calendar_builder_new_default ()), after = make_calendar (NULL);
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+  g_autoptr (HaClock) clock = ha_clock_start (policy, HA_CLOCK_LEADERSHIP, 1, desk_time ("2026-03-09T10:00"), 0, before);
+  gint64 due = clock->due;
+
+  g_assert_cmpint (((HaStep *) clock->steps->pdata[clock->steps->len - 1])->kind, ==, HA_STEP_NOT_OFFICIAL);
+  g_assert_true (ha_clock_reckon (clock, policy, after));
+  g_assert_cmpint (clock->due, ==, due);
+  g_assert_cmpint (((HaStep *) clock->steps->pdata[clock->steps->len - 1])->kind, ==, HA_STEP_DUE_DAY);
 }
 
 /* ---- Tickets ------------------------------------------------------------------------------------------------ */
@@ -287,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reckon/leaders-date", test_leaders_date);
   g_test_add_func ("/reckon/end-of-pause", test_end_of_pause);
   g_test_add_func ("/reckon/there-and-back", test_there_and_back);
+  g_test_add_func ("/reckon/notice", test_notice);
   g_test_add_func ("/reckon/ticket", test_ticket);
   g_test_add_func ("/reckon/finished", test_finished);
   g_test_add_func ("/reckon/program-resumes", test_program_resumes);
