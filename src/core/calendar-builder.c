@@ -138,9 +138,9 @@ ha_calendar_builder_set_day_by (HaCalendarBuilder *self, const HaDay *day, const
   named->day = (HaDay) { day->date, day->kind, named->name, named->source, named->author };
   if (day->kind == HA_DAY_SWAP_WORK && n == 0)
     {
-      const HaHours *monday = ha_calendar_get_weekly (self->calendar, day->date, HA_MONDAY);
+      const HaHours *hours = ha_calendar_get_swap_hours (self->calendar, day->date, (HaWeekday) 0);
 
-      named->hours = copy_hours (monday->intervals, monday->n);
+      named->hours = copy_hours (hours->intervals, hours->n);
     }
   else
     named->hours = copy_hours (intervals, n);

@@ -45,6 +45,9 @@ struct _HaCalendar
 /* The weekly hours of a weekday in the timetables in force on a date, whatever is said of the date itself. Never
  * NULL. */
 const HaHours  *ha_calendar_get_weekly (HaCalendar *self, HaDate date, HaWeekday weekday);
+/* Those of a day that is worked instead of another, by the timetables in force on it: a Monday's; where Mondays have none,
+ * those of the other's weekday (0: not known), or else of the week's first day that has some. Never NULL. */
+const HaHours  *ha_calendar_get_swap_hours (HaCalendar *self, HaDate date, HaWeekday other);
 /* The year's notice, NULL when none is known. */
 const HaNotice *ha_calendar_get_notice (HaCalendar *self, int year);
 

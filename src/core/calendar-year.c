@@ -47,6 +47,13 @@ is_usually_worked (HaCalendar *calendar, HaDate date)
   return get_usual_hours (calendar, date)->n > 0;
 }
 
+/* The same, by the hours that are in force on another date. */
+static gboolean
+is_worked_by (HaCalendar *calendar, HaDate in_force, HaDate date)
+{
+  return ha_calendar_get_weekly (calendar, in_force, ha_date_get_weekday (date))->n > 0;
+}
+
 /* ---- Swaps ------------------------------------------------------------------------------------------------------- */
 
 /* "thứ Bảy 10/01", with the year where it is another one's. Months 3 ... 9 have no zero. */
@@ -75,21 +82,22 @@ is_holiday (HaCalendar *calendar, HaDate date)
 }
 
 /* There is something to swap only for a company that works on the one day and rests on the other: who works on
- * Saturdays anyway gets no Monday for it. */
+ * Saturdays anyway gets no Monday for it. Both days are asked by the hours of the earlier one: a swap that has begun
+ * is ended, and other hours from a later day on change nothing before that day. */
 static gboolean
 can_follow (HaCalendar *calendar, const HaSwap *swap)
 {
-  return is_usually_worked (calendar, swap->off) && !is_usually_worked (calendar, swap->work)
+  HaDate first = MIN (swap->off, swap->work);
+
+  return is_worked_by (calendar, first, swap->off) && !is_worked_by (calendar, first, swap->work)
          && !is_holiday (calendar, swap->off) && !is_holiday (calendar, swap->work);
 }
 
-/* A day worked instead has a Monday's hours, or those of the day that is off for it where Mondays have none. */
 static void
-add_swap (HaCalendarYear *self, HaCalendar *calendar, const HaSwap *swap, const char *source)
+add_swap (HaCalendarYear *self, HaCalendar *calendar, const HaSwap *swap, const HaNotice *notice)
 {
-  const HaDay off = { swap->off, HA_DAY_SWAP_OFF, NULL, source, NULL };
-  const HaDay work = { swap->work, HA_DAY_SWAP_WORK, NULL, source, NULL };
-  const HaHours *hours = ha_calendar_get_weekly (calendar, swap->work, HA_MONDAY);
+  const HaDay off = { swap->off, HA_DAY_SWAP_OFF, NULL, notice->source, notice->author };
+  const HaDay work = { swap->work, HA_DAY_SWAP_WORK, NULL, notice->source, notice->author };
   g_autofree char *off_text = format_day (swap->off, swap->work);
   g_autofree char *work_text = format_day (swap->work, swap->off);
 
@@ -97,7 +105,7 @@ add_swap (HaCalendarYear *self, HaCalendar *calendar, const HaSwap *swap, const 
     add_day (self, &off, g_strdup_printf ("Nghỉ hoán đổi, làm bù %s", work_text), NULL);
   if (is_free (self, swap->work))
     add_day (self, &work, g_strdup_printf ("Làm bù cho %s", off_text),
-             hours->n > 0 ? hours : get_usual_hours (calendar, swap->off));
+             ha_calendar_get_swap_hours (calendar, swap->work, ha_date_get_weekday (swap->off)));
 }
 
 static void
@@ -105,7 +113,7 @@ add_swaps (HaCalendarYear *self, HaCalendar *calendar, const HaNotice *notice)
 {
   for (guint i = 0; notice != NULL && calendar->swaps && i < notice->n_swaps; i++)
     if (can_follow (calendar, &notice->swaps[i]))
-      add_swap (self, calendar, &notice->swaps[i], notice->source);
+      add_swap (self, calendar, &notice->swaps[i], notice);
 }
 
 /* ---- Holidays ---------------------------------------------------------------------------------------------------- */
@@ -115,7 +123,7 @@ add_holidays (HaCalendarYear *self, const HaHoliday *holidays, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      HaDay day = { holidays[i].date, HA_DAY_HOLIDAY, holidays[i].name, holidays[i].source, NULL };
+      HaDay day = { holidays[i].date, HA_DAY_HOLIDAY, holidays[i].name, holidays[i].source, holidays[i].author };
 
       if (is_free (self, day.date))
         add_day (self, &day, NULL, NULL);
@@ -145,7 +153,7 @@ add_given (HaCalendarYear *self, HaCalendar *calendar, const HaHoliday *holidays
   for (guint i = 0; i < n; i++)
     {
       gboolean is_taken = i > 0 && holidays[i - 1].date == holidays[i].date;
-      HaDay day = { HA_DATE_NONE, HA_DAY_COMPENSATION, holidays[i].given, holidays[i].given_source, NULL };
+      HaDay day = { HA_DATE_NONE, HA_DAY_COMPENSATION, holidays[i].given, holidays[i].given_source, holidays[i].author };
 
       if (holidays[i].given == NULL || (!is_taken && is_usually_worked (calendar, holidays[i].date)))
         continue;

@@ -41,6 +41,18 @@ ha_calendar_get_weekly (HaCalendar *self, HaDate date, HaWeekday weekday)
   return &none;
 }
 
+const HaHours *
+ha_calendar_get_swap_hours (HaCalendar *self, HaDate date, HaWeekday other)
+{
+  const HaHours *hours = ha_calendar_get_weekly (self, date, HA_MONDAY);
+
+  if (hours->n == 0 && other != 0)
+    hours = ha_calendar_get_weekly (self, date, other);
+  for (int day = HA_TUESDAY; hours->n == 0 && day <= HA_SUNDAY; day++)
+    hours = ha_calendar_get_weekly (self, date, (HaWeekday) day);
+  return hours;
+}
+
 static void
 clear_calendar (gpointer data)
 {

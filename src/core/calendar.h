@@ -55,9 +55,10 @@ typedef struct {
   guint n_swaps;
   const char *source;       /* "TB 9441/TB-BNV" */
   gboolean confirmed;       /* FALSE: announced or supposed, "chưa chính thức" */
+  const char *author;       /* who entered it; NULL: the program carries it. Told of the days that the notice settles */
 } HaNotice;
 
-/* A copy owns its swaps and its source; only copies are freed. */
+/* A copy owns its swaps, its source and its author; only copies are freed. */
 HaNotice *ha_notice_copy (const HaNotice *notice);
 void      ha_notice_free (HaNotice *notice);
 /* Whether it can be meant: a year that is known, at most four days of Tết before its first, one or two national days, no day swapped twice
@@ -73,7 +74,8 @@ void               ha_calendar_builder_free    (HaCalendarBuilder *self);
 gboolean           ha_calendar_builder_set_zone (HaCalendarBuilder *self, const char *zone);
 /* Intervals of one weekday, from a date on (HA_DATE_NONE = always): sorted, disjoint, n may be 0. FALSE when they are not. */
 gboolean           ha_calendar_builder_set_week (HaCalendarBuilder *self, HaDate from, HaWeekday day, const HaInterval *intervals, guint n);
-/* A named day. intervals NULL with n 0 = day off; for SWAP_WORK with n 0 Monday's hours as set so far. */
+/* A named day. intervals NULL with n 0 = day off; for SWAP_WORK with n 0 Monday's hours as set so far, or where
+ * Mondays have none those of the week's first day that has some. */
 gboolean           ha_calendar_builder_set_day  (HaCalendarBuilder *self, HaDate date, HaDayKind kind, const char *name, const char *source, const HaInterval *intervals, guint n);
 /* A year whose official notice is in: without it ha_calendar_is_official() is FALSE for that year. */
 void               ha_calendar_builder_set_official (HaCalendarBuilder *self, int year);

@@ -98,13 +98,16 @@ ha_holidays_list (int year, const HaNotice *notice, HaHoliday holidays[HA_MAX_HO
     return 0;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      HaHoliday holiday = { 0, rows[i].name, rows[i].given, rows[i].source, LAW_GIVEN };
+      HaHoliday holiday = { 0, rows[i].name, rows[i].given, rows[i].source, LAW_GIVEN, NULL };
       int n_days;
 
       if (year < rows[i].from)
         continue;
       if (notice != NULL && notice->source != NULL && rows[i].given != NULL)
-        holiday.source = holiday.given_source = notice->source;
+        {
+          holiday.source = holiday.given_source = notice->source;
+          holiday.author = notice->author;
+        }
       holiday.date = place_row (i, year, notice, &n_days);
       for (int day = 0; day < n_days; day++, holiday.date++)
         insert_holiday (holidays, n++, &holiday);
@@ -165,6 +168,7 @@ ha_notice_copy (const HaNotice *notice)
 
   copy->swaps = notice->n_swaps > 0 ? g_memdup2 (notice->swaps, notice->n_swaps * sizeof *notice->swaps) : NULL;
   copy->source = g_strdup (notice->source);
+  copy->author = g_strdup (notice->author);
   return copy;
 }
 
@@ -175,5 +179,6 @@ ha_notice_free (HaNotice *notice)
     return;
   g_free ((gpointer) notice->swaps);
   g_free ((gpointer) notice->source);
+  g_free ((gpointer) notice->author);
   g_free (notice);
 }

@@ -13,6 +13,7 @@ typedef struct {
   const char *given;    /* the name of the day given for it; NULL: none is given. Static */
   const char *source;   /* the notice's, which must outlive it, or the law's, static */
   const char *given_source;
+  const char *author;   /* who entered the notice that is the source; NULL: nobody */
 } HaHoliday;
 
 #define HA_MAX_HOLIDAYS 12

@@ -57,6 +57,61 @@ test_swap_hours (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Who names such a day without hours gets the same: a Monday's, or the first that there are. */
+static void
+test_named_swap_hours (void)
+{
+  static const HaDay day = { 20471, HA_DAY_SWAP_WORK, NULL, NULL, NULL }; /* Sunday 2026-01-18 */
+  HaCalendarBuilder *builder = company_new (0x7c);
+  g_autoptr (HaCalendar) calendar = NULL;
+  guint n;
+
+  g_assert_true (ha_calendar_builder_set_week (builder, HA_DATE_NONE, HA_TUESDAY, company_morning, 1));
+  g_assert_true (ha_calendar_builder_set_day_by (builder, &day, NULL, 0));
+  calendar = ha_calendar_builder_end (builder);
+  g_assert_cmpint (ha_calendar_get_intervals (calendar, day.date, &n)->start, ==, company_morning[0].start);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+/* Saturdays are worked from a later day on, between the day that was off and the one worked for it: what began is ended. */
+static void
+test_swap_begun (void)
+{
+  static const CompanyDay days[] = {
+    { "2026-01-02", HA_DAY_SWAP_OFF, "Nghỉ hoán đổi, làm bù thứ Bảy 10/01" },
+    { "2026-01-10", HA_DAY_SWAP_WORK, "Làm bù cho thứ Sáu 02/01" },
+    { "2026-08-22", HA_DAY_ORDINARY, NULL },
+    { "2026-08-31", HA_DAY_ORDINARY, NULL },
+  };
+  HaCalendarBuilder *builder = company_new (MON_FRI);
+  g_autoptr (HaCalendar) calendar = NULL;
+
+  g_assert_true (ha_calendar_builder_set_week (builder, ha_date_new (2026, 1, 7), HA_SATURDAY, company_morning, 1));
+  g_assert_true (ha_calendar_builder_add_notice (builder, &notice_2026));
+  calendar = ha_calendar_builder_end (builder);
+  CHECK_DAYS (calendar, days);
+}
+
+/* Who entered a notice is told of the days that it settles, and of no others. */
+static void
+test_notice_author (void)
+{
+  HaNotice notice = notice_2026;
+  HaCalendarBuilder *builder = company_new (MON_FRI);
+  g_autoptr (HaCalendar) calendar = NULL;
+  HaDay day;
+
+  notice.author = "Lê Thị Thanh Trúc";
+  g_assert_true (ha_calendar_builder_add_notice (builder, &notice));
+  calendar = ha_calendar_builder_end (builder);
+  g_assert_true (ha_calendar_get_day (calendar, ha_date_new (2026, 1, 2), &day));
+  g_assert_cmpstr (day.author, ==, notice.author);
+  g_assert_true (ha_calendar_get_day (calendar, ha_date_new (2026, 2, 17), &day));
+  g_assert_cmpstr (day.author, ==, notice.author);
+  g_assert_true (ha_calendar_get_day (calendar, ha_date_new (2026, 11, 24), &day));
+  g_assert_null (day.author);
+}
+
 /* Swaps that are not followed; a swap over the turn of the year; one with a holiday, which is none. */
 static void
 test_swaps (void)
@@ -215,6 +270,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/company-days/rest-days", test_rest_days);
   g_test_add_func ("/core/company-days/swap-hours", test_swap_hours);
+  g_test_add_func ("/core/company-days/named-swap-hours", test_named_swap_hours);
+  g_test_add_func ("/core/company-days/swap-begun", test_swap_begun);
+  g_test_add_func ("/core/company-days/notice-author", test_notice_author);
   g_test_add_func ("/core/company-days/swaps", test_swaps);
   g_test_add_func ("/core/company-days/named", test_named);
   g_test_add_func ("/core/company-days/named-given", test_named_given);
