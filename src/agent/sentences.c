@@ -10,13 +10,6 @@
 
 #define MOST_NAMED 3
 
-/* Passed on to the leaders by the program itself. */
-static gboolean
-is_escalation (const HaAlert *alert)
-{
-  return alert->clock == HA_CLOCK_SUPPORT && alert->breach;
-}
-
 char *
 ha_sentences_alert_title (const HaAlert *alert,
                           gint64         now,
@@ -75,7 +68,7 @@ ha_sentences_alert_body (const HaAlert  *alert,
 
   if (customer[0] != '\0')
     g_string_append_printf (body, "%s. ", customer);
-  if (is_escalation (alert))
+  if (alert->escalated)
     g_string_append_printf (body, _("Passed on to the leaders; the limit was %s."), due);
   else
     g_string_append_printf (body, alert->breach ? _("It was due %s.") : _("It is due %s."), due);
@@ -135,7 +128,7 @@ list_escalated (GPtrArray *alerts)
     {
       const HaAlert *alert = g_ptr_array_index (alerts, i);
 
-      if (!is_escalation (alert))
+      if (!alert->escalated)
         continue;
       if (n < MOST_NAMED)
         g_string_append_printf (codes, "%s%s", n > 0 ? ", " : "", alert->code);

@@ -411,10 +411,30 @@ choose_template (HaArea area)
   return g_ptr_array_index (templates, templates->len - 1);
 }
 
+/* The round's limit that this reply would meet: the open one due first, else the reply in writing that is met. */
+static const HaClock *
+find_limit (HaComposerPage *self)
+{
+  const HaOffice *office = ha_session_get_office (self->session);
+  const HaPolicy *policy = ha_office_get_policy_by_id (office, self->ticket->ticket->policy);
+  const HaClock *first = NULL;
+
+  for (guint i = 0; policy != NULL && i < self->ticket->clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (self->ticket->clocks, i);
+      const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
+
+      if (rule != NULL && rule->ends == HA_END_REPLY && ha_clock_is_open (clock)
+          && clock->round == self->ticket->ticket->round && (first == NULL || clock->due < first->due))
+        first = clock;
+    }
+  return first != NULL ? first : ha_case_get_clock (self->ticket, HA_CLOCK_WRITTEN_REPLY, self->ticket->ticket->round);
+}
+
 static void
 show_deadline (HaComposerPage *self)
 {
-  const HaClock *clock = ha_case_get_clock (self->ticket, HA_CLOCK_WRITTEN_REPLY, self->ticket->ticket->round);
+  const HaClock *clock = find_limit (self);
   HaLang lang = ha_session_get_lang (self->session);
   gint64 now = ha_session_now (self->session);
   g_autofree char *status = clock != NULL ? ha_words_clock_status (clock, now, lang) : NULL;

@@ -104,6 +104,17 @@ compute_warn (const HaClock *self, const HaPolicy *policy, HaCalendar *calendar)
 
 /* ---- Starting ------------------------------------------------------------------------------------------------ */
 
+/* What 85A starts a kind by is not written down. */
+static void
+name_start (HaClock *self, const HaPolicyClock *rule)
+{
+  HaStep *first = g_ptr_array_index (self->steps, 0);
+  HaClockStart start = rule->from_reception ? HA_START_RECEPTION : rule->start;
+
+  if (first->kind == HA_STEP_RECEIVED && start != ha_policy_get_usual_start (self->kind))
+    first->n = start;
+}
+
 /* The limit from the start, as if nothing had happened since. */
 static void
 compute_limit (HaClock *self, const HaPolicy *policy, HaCalendar *calendar)
@@ -111,6 +122,8 @@ compute_limit (HaClock *self, const HaPolicy *policy, HaCalendar *calendar)
   const HaPolicyClock *rule = ha_policy_get_clock (policy, self->kind);
 
   self->due = ha_clock_compute_due (self->unit, self->limit, self->starts, calendar, self->steps);
+  if (rule != NULL)
+    name_start (self, rule);
   append_unofficial_years (self, calendar);
   self->target = rule != NULL && rule->target != 0 ? ha_clock_compute_due (self->unit, rule->target, self->starts, calendar, NULL) : 0;
   self->warn = compute_warn (self, policy, calendar);
@@ -244,25 +257,26 @@ shift (const HaClock *self, gint64 *at, gint64 since, gint64 stood, HaCalendar *
 }
 
 static void
-take_pause (HaClock *self, gint64 since, gint64 until, HaCalendar *calendar)
+take_pause (HaClock *self, const HaPolicy *policy, gint64 since, gint64 until, HaCalendar *calendar)
 {
   gint64 stood = measure (self, since, until, calendar);
 
   ha_clock_append_step (self->steps, HA_STEP_PAUSED, since, stood)->until = until;
   shift (self, &self->due, since, stood, calendar);
   shift (self, &self->target, since, stood, calendar);
-  shift (self, &self->warn, since, stood, calendar);
+  if (self->warn >= since)
+    self->warn = MAX (compute_warn (self, policy, calendar), since);
   self->paused_seconds += stood;
 }
 
 void
-ha_clock_resume (HaClock *self, gint64 now, HaCalendar *calendar)
+ha_clock_resume (HaClock *self, const HaPolicy *policy, gint64 now, HaCalendar *calendar)
 {
   gint64 until = self->paused_until != 0 ? MIN (self->paused_until, now) : now;
 
   g_return_if_fail (self->paused_since != 0);
 
-  take_pause (self, self->paused_since, MAX (until, self->paused_since), calendar);
+  take_pause (self, policy, self->paused_since, MAX (until, self->paused_since), calendar);
   self->paused_since = self->paused_until = 0;
 }
 
@@ -313,7 +327,7 @@ repeat_event (HaClock *self, const HaStep *event, const HaPolicy *policy, HaCale
 {
   switch (event->kind)
     {
-    case HA_STEP_PAUSED: take_pause (self, event->at, get_pause_end (self, event, calendar), calendar); break;
+    case HA_STEP_PAUSED: take_pause (self, policy, event->at, get_pause_end (self, event, calendar), calendar); break;
     case HA_STEP_SET_BY_LEADER:
       drop_limit (self->steps);
       set_date (self, policy, event->at, calendar);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * HaStep: one line of "how this was computed", without words: told by the same walk that computes, put into words by words.h.
  */
 typedef enum {
-  HA_STEP_RECEIVED = 1,      /* at: the start; the day is not counted */
+  HA_STEP_RECEIVED = 1,      /* at: the start; the day is not counted. n: HaClockStart, what started it; 0: as 85A starts the kind */
   HA_STEP_WORKING_DAY = 2,   /* date is working day number n */
   HA_STEP_NOT_COUNTED = 3,   /* date..date_to not counted, name says why (NULL: weekly rest) */
   HA_STEP_DUE_DAY = 4,       /* date is working day number n, the last; at: its close of business */
@@ -65,7 +65,9 @@ gboolean     ha_clock_is_missed (const HaClock *self, gint64 now);
 double       ha_clock_get_used  (const HaClock *self, gint64 now, HaCalendar *calendar);
 double       ha_clock_get_warn_share (const HaClock *self, HaCalendar *calendar);
 void         ha_clock_pause   (HaClock *self, gint64 now, gint64 until);
-void         ha_clock_resume  (HaClock *self, gint64 now, HaCalendar *calendar); /* moves due, target and warn; what was passed before the pause stays. A pause that was to end before now ended then. */
+/* Moves due and target by what the clock stood still, and computes warn again; what was passed before the pause stays. A pause that
+ * was to end before now ended then. */
+void         ha_clock_resume  (HaClock *self, const HaPolicy *policy, gint64 now, HaCalendar *calendar);
 /* The leader's date in place of the limit; pauses that were stay told. */
 void         ha_clock_set_due (HaClock *self, const HaPolicy *policy, gint64 due, HaCalendar *calendar);
 /* Computes an open clock again on another calendar, from the same start, with the same pauses and the leader's date. TRUE when that changed
@@ -77,6 +79,7 @@ GArray      *ha_clock_get_thresholds (const HaClock *self, const HaPolicy *polic
 char        *ha_steps_serialize (GPtrArray *steps);
 GPtrArray   *ha_steps_parse   (const char *text);
 HaStep      *ha_step_new      (HaStepKind kind);
+/* Whether both tell the same, be it that days off are called otherwise. */
 gboolean     ha_steps_equal   (GPtrArray *a, GPtrArray *b);
 HaStep      *ha_step_copy     (const HaStep *self);
 void         ha_step_free     (HaStep *self);

@@ -64,6 +64,17 @@ ha_policy_get_warnings (const HaPolicy *self, const HaPolicyClock *clock, HaWarn
   return n;
 }
 
+HaClockStart
+ha_policy_get_usual_start (HaClockKind kind)
+{
+  switch (kind)
+    {
+    case HA_CLOCK_SUPPORT: return HA_START_DISSATISFACTION;
+    case HA_CLOCK_LEADERSHIP: return HA_START_ESCALATION;
+    default: return HA_START_RECEPTION;
+    }
+}
+
 gboolean
 ha_policy_is_written (const HaPolicy *self, HaChannel channel)
 {

@@ -92,6 +92,8 @@ HaPolicy            *ha_policy_new_85a   (void); /* id 1, chosen, from 2019-07-0
 HaPolicy            *ha_policy_copy      (const HaPolicy *self);
 void                 ha_policy_free      (HaPolicy *self);
 const HaPolicyClock *ha_policy_get_clock (const HaPolicy *self, HaClockKind kind); /* NULL when it has none */
+/* What the company's own procedure starts such a clock by. Rule: 85A */
+HaClockStart         ha_policy_get_usual_start (HaClockKind kind);
 gboolean             ha_policy_is_written (const HaPolicy *self, HaChannel channel);
 /* Whether a ticket like this gets the clock, once what starts it happens. */
 gboolean             ha_policy_applies   (const HaPolicy *self, const HaPolicyClock *clock, const HaPolicyCase *what);

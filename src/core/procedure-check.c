@@ -89,6 +89,12 @@ check_liftable (const HaCase *self, HaAction action, const HaContext *context, G
 }
 
 static gboolean
+is_paused (const HaCase *self, const HaClock *clock)
+{
+  return clock->paused_since != 0 && clock->round == self->ticket->round && ha_clock_is_open (clock);
+}
+
+static gboolean
 check_pausable (const HaCase *self, HaAction action, const HaContext *context, GError **error)
 {
   const HaPolicy *policy = ha_procedure_get_policy (self, context->office);
@@ -97,7 +103,8 @@ check_pausable (const HaCase *self, HaAction action, const HaContext *context, G
     {
       const HaClock *clock = g_ptr_array_index (self->clocks, i);
 
-      if (ha_procedure_is_pausable (self, clock, policy) && (clock->paused_since != 0) == (action == HA_ACTION_RESUME))
+      if (action == HA_ACTION_RESUME ? is_paused (self, clock)
+                                     : ha_procedure_is_pausable (self, clock, policy, context->now))
         return TRUE;
     }
   return refuse (self, action, HA_PROCEDURE_ERROR_NOT_PAUSABLE, "no clock that this can be done with", error);
@@ -118,7 +125,7 @@ check_reckoning (const HaCase *self, HaAction action, const HaContext *context, 
 {
   if (ha_procedure_needs_reckoning (self, context))
     return TRUE;
-  return refuse (self, action, HA_PROCEDURE_ERROR_SAME, "no running clock would change", error);
+  return refuse (self, action, HA_PROCEDURE_ERROR_SAME, "no running clock would change, nor what it says", error);
 }
 
 /* The program moves only what is past its limit. */

@@ -26,10 +26,10 @@ find_open_clock (HaCase *self, HaClockKind kind)
 }
 
 static void
-let_run (HaClock *clock, const HaOffice *office, gint64 at)
+let_run (HaClock *clock, const HaPolicy *policy, const HaOffice *office, gint64 at)
 {
   if (clock->paused_since != 0)
-    ha_clock_resume (clock, at, office->calendar);
+    ha_clock_resume (clock, policy, at, office->calendar);
 }
 
 /* What ends a clock by the policy; one that the policy has no row for ends with the round. */
@@ -48,9 +48,9 @@ is_open_here (const HaCase *self, const HaClock *clock)
 }
 
 void
-ha_procedure_meet_clock (HaClock *clock, const HaOffice *office, gint64 at)
+ha_procedure_meet_clock (HaClock *clock, const HaPolicy *policy, const HaOffice *office, gint64 at)
 {
-  let_run (clock, office, at);
+  let_run (clock, policy, office, at);
   clock->met = MAX (at, clock->starts);
 }
 
@@ -64,7 +64,7 @@ ha_procedure_meet_clocks (HaCase *self, guint ends, const HaOffice *office, gint
       HaClock *clock = g_ptr_array_index (self->clocks, i);
 
       if (is_open_here (self, clock) && (get_ends (policy, clock) & ends) != 0)
-        ha_procedure_meet_clock (clock, office, at);
+        ha_procedure_meet_clock (clock, policy, office, at);
     }
 }
 
@@ -77,7 +77,7 @@ ha_procedure_break_clock (HaCase *self, HaClockKind kind, const HaOffice *office
 
   if (clock == NULL)
     return;
-  let_run (clock, office, at);
+  let_run (clock, ha_procedure_get_policy (self, office), office, at);
   clock->met = MAX (at, clock->due + 1);
 }
 
@@ -189,17 +189,17 @@ ha_procedure_end_clocks (HaCase *self, const HaOffice *office, gint64 at, gboole
 
       if (!is_open_here (self, clock) || (get_ends (policy, clock) & ends) != 0)
         continue;
-      let_run (clock, office, at);
+      let_run (clock, policy, office, at);
       clock->ended = at;
     }
 }
 
 gboolean
-ha_procedure_is_pausable (const HaCase *self, const HaClock *clock, const HaPolicy *policy)
+ha_procedure_is_pausable (const HaCase *self, const HaClock *clock, const HaPolicy *policy, gint64 at)
 {
   const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
 
-  return rule != NULL && rule->pausable && clock->round == self->ticket->round && ha_clock_is_open (clock);
+  return rule != NULL && rule->pausable && is_open_here (self, clock) && clock->paused_since == 0 && at < clock->due;
 }
 
 void
@@ -211,19 +211,29 @@ ha_procedure_pause_clocks (HaCase *self, const HaOffice *office, gint64 at, gint
     {
       HaClock *clock = g_ptr_array_index (self->clocks, i);
 
-      if (ha_procedure_is_pausable (self, clock, policy) && clock->paused_since == 0)
+      if (ha_procedure_is_pausable (self, clock, policy, at))
         ha_clock_pause (clock, at, until);
     }
 }
 
-void
-ha_procedure_resume_clocks (HaCase *self, const HaOffice *office, gint64 at)
+gboolean
+ha_procedure_resumes (const HaFields *fields, const HaClock *clock)
 {
+  HaClockKind only = ha_clock_kind_from_id (ha_fields_get (fields, "clock"));
+
+  return only == HA_CLOCK_NONE || clock->kind == only;
+}
+
+void
+ha_procedure_resume_clocks (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
+{
+  const HaPolicy *policy = ha_procedure_get_policy (self, office);
+
   for (guint i = 0; i < self->clocks->len; i++)
     {
       HaClock *clock = g_ptr_array_index (self->clocks, i);
 
-      if (clock->round == self->ticket->round && ha_clock_is_open (clock))
-        let_run (clock, office, at);
+      if (is_open_here (self, clock) && ha_procedure_resumes (fields, clock))
+        let_run (clock, policy, office, at);
     }
 }

@@ -92,12 +92,15 @@ ha_procedure_is_correction (const HaCase *self, const char *name, const char *va
 }
 
 static void
-correct_received (HaCase *self, const char *value, const HaOffice *office)
+correct_received (HaCase *self, const HaFields *given, const HaOffice *office)
 {
   HaTicket *ticket = self->ticket;
+  gint64 policy = ha_fields_get_int (given, "policy");
 
-  if (!ha_time_parse (value, &ticket->received) || ticket->round > 1)
+  if (!ha_time_parse (ha_fields_get (given, "value"), &ticket->received) || ticket->round > 1)
     return;
+  if (policy != 0)
+    ticket->policy = policy;
   ticket->round_started = ticket->received;
   ha_procedure_restart_clocks (self, office);
 }
@@ -119,7 +122,7 @@ ha_procedure_correct (HaCase *self, const HaFields *given, const HaOffice *offic
 
   if (field == NULL)
     {
-      correct_received (self, value, office);
+      correct_received (self, given, office);
       return;
     }
   if (field->from_id == NULL)

@@ -210,12 +210,6 @@ pause_clocks (HaCase *self, const HaFields *fields, const HaOffice *office, gint
   ha_procedure_pause_clocks (self, office, at, until);
 }
 
-static void
-resume_clocks (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
-{
-  ha_procedure_resume_clocks (self, office, at);
-}
-
 /* ---- The table ---------------------------------------------------------------------------------------------- */
 
 typedef void (*Effect) (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
@@ -239,7 +233,7 @@ static const Effect effects[HA_N_ACTIONS + 1] = {
   [HA_ACTION_REOPEN] = reopen,
   [HA_ACTION_CORRECT] = ha_procedure_correct,
   [HA_ACTION_PAUSE] = pause_clocks,
-  [HA_ACTION_RESUME] = resume_clocks,
+  [HA_ACTION_RESUME] = ha_procedure_resume_clocks,
   [HA_ACTION_RECKON] = ha_procedure_reckon_clocks,
 };
 

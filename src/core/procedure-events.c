@@ -119,11 +119,11 @@ repeat_entry (HaClock *clock, const HaPolicy *policy, const HaPolicyClock *rule,
   if (clock->met != 0)
     clock->met = runs_on (rule, event) ? 0 : clock->met;
   else if ((event.ends & rule->ends) != 0)
-    ha_procedure_meet_clock (clock, office, entry->at);
+    ha_procedure_meet_clock (clock, policy, office, entry->at);
   else if (entry->action == HA_ACTION_PAUSE && rule->pausable && clock->paused_since == 0)
     ha_clock_pause (clock, entry->at, until);
-  else if (entry->action == HA_ACTION_RESUME && clock->paused_since != 0)
-    ha_clock_resume (clock, entry->at, office->calendar);
+  else if (entry->action == HA_ACTION_RESUME && clock->paused_since != 0 && ha_procedure_resumes (entry->fields, clock))
+    ha_clock_resume (clock, policy, entry->at, office->calendar);
   else if (entry->action == HA_ACTION_DIRECT && rule->kind == HA_CLOCK_LEADERSHIP && until != 0)
     ha_clock_set_due (clock, policy, until, office->calendar);
 }
@@ -144,6 +144,19 @@ restart_clock (HaCase *self, const HaPolicy *policy, const HaPolicyClock *rule, 
     }
 }
 
+/* Clocks that run by a policy which is not the ticket's any more. */
+static void
+drop_unknown (HaCase *self, const HaPolicy *policy)
+{
+  for (guint i = self->clocks->len; i-- > 0;)
+    {
+      HaClock *clock = g_ptr_array_index (self->clocks, i);
+
+      if (clock->round == self->ticket->round && ha_clock_is_open (clock) && ha_policy_get_clock (policy, clock->kind) == NULL)
+        g_ptr_array_remove_index (self->clocks, i);
+    }
+}
+
 /* Channel, kind, area, service or time of reception were wrong: finished clocks keep what they were; an open one that no
  * longer applies is dropped, one reckoned from the reception is computed again, and one that only now applies is started, and
  * met by what was done already. */
@@ -154,6 +167,7 @@ ha_procedure_restart_clocks (HaCase *self, const HaOffice *office)
 
   if (self->ticket->closed != 0)
     return;
+  drop_unknown (self, policy);
   for (guint i = 0; i < policy->clocks->len; i++)
     {
       const HaPolicyClock *rule = &g_array_index (policy->clocks, HaPolicyClock, i);

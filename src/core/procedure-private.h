@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Shared by procedure.c (doors), procedure-register.c, procedure-check.c (conditions), procedure-fields.c (what is
- * given), procedure-effects.c (what an action does), procedure-clocks.c, procedure-correct.c, procedure-suggest.c
- * and procedure-replay.c. */
+ * given), procedure-effects.c (what an action does), procedure-events.c and procedure-clocks.c (what that means to the
+ * clocks), procedure-correct.c, procedure-reckon.c, procedure-suggest.c and procedure-replay.c. */
 
 #define HA_STAGE_BIT(stage) (1u << (stage))
 #define HA_OPEN_STAGES                                                                                               \
@@ -52,15 +52,18 @@ HaClock *ha_procedure_start_clock    (HaCase *self, const HaPolicyClock *rule, c
 /* Every row's with this start that applies and that the round does not have; not those with an end of `but`. */
 void     ha_procedure_start_clocks   (HaCase *self, HaClockStart start, guint but, const HaOffice *office, gint64 at);
 void     ha_procedure_drop_clocks    (HaCase *self, HaClockStart start, const HaOffice *office);
-void     ha_procedure_meet_clock     (HaClock *clock, const HaOffice *office, gint64 at);
+void     ha_procedure_meet_clock     (HaClock *clock, const HaPolicy *policy, const HaOffice *office, gint64 at);
 /* Every open one whose row has one of these ends, bits of HaClockEnd. */
 void     ha_procedure_meet_clocks    (HaCase *self, guint ends, const HaOffice *office, gint64 at);
 void     ha_procedure_break_clock    (HaCase *self, HaClockKind kind, const HaOffice *office, gint64 at);
 void     ha_procedure_end_clocks     (HaCase *self, const HaOffice *office, gint64 at, gboolean satisfied);
 void     ha_procedure_set_leaders_date (HaCase *self, const HaOffice *office, gint64 until);
 void     ha_procedure_pause_clocks   (HaCase *self, const HaOffice *office, gint64 at, gint64 until);
-void     ha_procedure_resume_clocks  (HaCase *self, const HaOffice *office, gint64 at);
-gboolean ha_procedure_is_pausable    (const HaCase *self, const HaClock *clock, const HaPolicy *policy);
+void     ha_procedure_resume_clocks  (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
+/* What has passed its limit can not be paused any more: its breach has happened. */
+gboolean ha_procedure_is_pausable    (const HaCase *self, const HaClock *clock, const HaPolicy *policy, gint64 at);
+/* Whether the fields of a resumption mean this clock: the program's own names the one whose pause is over. */
+gboolean ha_procedure_resumes        (const HaFields *fields, const HaClock *clock);
 
 /* procedure-events.c: what an action starts and meets, done before its effect; and the round's clocks after a correction. */
 void     ha_procedure_move_clocks    (HaCase *self, HaAction action, const HaFields *fields, const HaOffice *office, gint64 at);
@@ -68,6 +71,8 @@ void     ha_procedure_restart_clocks (HaCase *self, const HaOffice *office);
 
 /* procedure-reckon.c: the effect, and what its entry tells: "old.KIND" and "due.KIND" of each clock that moved. */
 void     ha_procedure_reckon_clocks  (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
+/* The clock whose announced pause ended first, up to now; NULL: none. Borrowed. */
+const HaClock *ha_procedure_find_paused (const HaCase *self, const HaContext *context);
 void     ha_procedure_note_reckoning (HaFields *fields, const HaCase *before, const HaCase *after);
 
 /* procedure-register.c. Before the company there was nothing to receive. */

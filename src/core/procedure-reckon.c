@@ -64,18 +64,26 @@ ha_procedure_note_reckoning (HaFields *fields, const HaCase *before, const HaCas
 
 /* ---- Pauses -------------------------------------------------------------------------------------------------- */
 
-gint64
-ha_procedure_get_pause_end (const HaCase *self, const HaContext *context)
+const HaClock *
+ha_procedure_find_paused (const HaCase *self, const HaContext *context)
 {
-  gint64 first = 0;
+  const HaClock *first = NULL;
 
   for (guint i = 0; i < self->clocks->len; i++)
     {
       const HaClock *clock = g_ptr_array_index (self->clocks, i);
       gint64 end = clock->paused_since != 0 && is_running (self, clock) ? clock->paused_until : 0;
 
-      if (end != 0 && end <= context->now && (first == 0 || end < first))
-        first = end;
+      if (end != 0 && end <= context->now && (first == NULL || end < first->paused_until))
+        first = clock;
     }
   return first;
+}
+
+gint64
+ha_procedure_get_pause_end (const HaCase *self, const HaContext *context)
+{
+  const HaClock *clock = ha_procedure_find_paused (self, context);
+
+  return clock != NULL ? clock->paused_until : 0;
 }

@@ -174,10 +174,12 @@ static HaCase *
 make_case (const HaContext *context, const HaRegistration *what)
 {
   g_autoptr (HaEntry) entry = ha_entry_new ();
-  HaFields *fields = make_fields (what, what->received != 0 ? what->received : context->now);
+  gint64 received = what->received != 0 ? what->received : context->now;
+  HaFields *fields = make_fields (what, received);
   HaCase *self;
 
   set_holder (fields, what, context->actor);
+  ha_fields_set_int (fields, "policy", ha_office_get_policy (context->office, received)->id);
   entry->at = context->now;
   entry->action = HA_ACTION_REGISTER;
   ha_fields_unref (entry->fields);

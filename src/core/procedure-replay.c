@@ -22,7 +22,9 @@ ha_procedure_case_from_entry (const HaEntry *entry, const HaOffice *office)
   ticket->stage = HA_STAGE_RECEIVED;
   ticket->department = ha_fields_get_int (fields, "department");
   ticket->person = ha_fields_get_int (fields, "person");
-  ticket->policy = ha_office_get_policy (office, ticket->received)->id;
+  ticket->policy = ha_fields_get_int (fields, "policy");
+  if (ticket->policy == 0) /* the first registers did not write it down */
+    ticket->policy = ha_office_get_policy (office, ticket->received)->id;
   self->customer->name = g_strdup (ha_fields_get (fields, "customer_name"));
   self->customer->honorific = g_strdup (ha_fields_get (fields, "customer_honorific"));
   self->customer->phone = g_strdup (ha_fields_get (fields, "customer_phone"));

@@ -67,9 +67,23 @@ choose_time (const HaCase *self, HaAction action, const HaContext *context, gint
 
 /* ---- What is given must fit the ticket ---------------------------------------------------------------------- */
 
+/* A ticket keeps the policy of its reception: of the true one, when that was put right before the ticket had another round. */
+static void
+name_policy (const HaCase *self, const char *field, const char *value, const HaContext *context, HaFields *fields)
+{
+  const HaPolicy *policy;
+  gint64 at;
+
+  if (!g_str_equal (field, "received") || self->ticket->round > 1 || !ha_time_parse (value, &at))
+    return;
+  policy = ha_office_get_policy (context->office, at);
+  if (policy->id != self->ticket->policy)
+    ha_fields_set_int (fields, "policy", policy->id);
+}
+
 /* Old and new value stay in the journal. */
 static gboolean
-check_correction (const HaCase *self, HaFields *fields, GError **error)
+check_correction (const HaCase *self, HaFields *fields, const HaContext *context, GError **error)
 {
   const char *field = ha_fields_get (fields, "field");
   g_autofree char *value = ha_procedure_clean_correction (field, ha_fields_get (fields, "value"));
@@ -87,6 +101,7 @@ check_correction (const HaCase *self, HaFields *fields, GError **error)
                                 "would change nothing");
   ha_fields_set (fields, "value", value);
   ha_fields_set (fields, "old", old);
+  name_policy (self, field, value, context, fields);
   return TRUE;
 }
 
@@ -211,6 +226,18 @@ check_not_itself (const HaCase *self, const char *into, GError **error)
                               "is this ticket itself");
 }
 
+/* What the program does by itself it does to one clock: the one that was passed, or whose pause is over. */
+static void
+name_clock (const HaCase *self, HaAction action, HaFields *fields, const HaContext *context)
+{
+  const HaClock *clock = action == HA_ACTION_ESCALATE ? ha_procedure_find_escalating (self, context)
+                         : action == HA_ACTION_RESUME ? ha_procedure_find_paused (self, context)
+                                                      : NULL;
+
+  if (clock != NULL)
+    ha_fields_set (fields, "clock", ha_clock_kind_get_id (clock->kind));
+}
+
 static gboolean
 check_given (const HaCase *self, HaAction action, HaFields *fields, const HaContext *context, GError **error)
 {
@@ -220,12 +247,12 @@ check_given (const HaCase *self, HaAction action, HaFields *fields, const HaCont
   if (action == HA_ACTION_MERGE && !check_not_itself (self, ha_fields_get (fields, "into"), error))
     return FALSE;
   if (action == HA_ACTION_CORRECT)
-    return check_correction (self, fields, error);
+    return check_correction (self, fields, context, error);
   name_board (self, action, fields, context);
   if (action == HA_ACTION_ASSIGN)
     name_earlier (self->ticket, fields);
-  if (context->actor == NULL && action == HA_ACTION_ESCALATE)
-    ha_fields_set (fields, "clock", ha_clock_kind_get_id (ha_procedure_find_escalating (self, context)->kind));
+  if (context->actor == NULL)
+    name_clock (self, action, fields, context);
   return TRUE;
 }
 

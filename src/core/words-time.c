@@ -337,6 +337,25 @@ make_not_counted (const HaStep *step, HaLang lang)
   return g_strdup_printf ("Nghỉ %s %s, không tính", name, range);
 }
 
+/* "Nhận 16:40 thứ Năm 12/02; không tính ngày nhận": the day it starts on is not counted, whatever starts it. */
+static char *
+make_start (const HaStep *step, const HaClock *clock, const char *moment, HaLang lang)
+{
+  static const struct { const char *vi, *en; } starts[] = {
+    [0] = { "Mở lại %s; không tính ngày mở lại", "Reopened %s; that day is not counted" },
+    [HA_START_RECEPTION] = { "Nhận %s; không tính ngày nhận", "Received %s; that day is not counted" },
+    [HA_START_DISSATISFACTION] = { "Chưa hài lòng %s; không tính ngày đó", "Not satisfied %s; that day is not counted" },
+    [HA_START_ESCALATION] = { "Chuyển %s; không tính ngày chuyển", "Passed on %s; that day is not counted" },
+    [HA_START_REFUSAL] = { "Xác minh không đúng %s; không tính ngày đó", "Found not true %s; that day is not counted" },
+  };
+  guint start = step->n > 0 && step->n < (gint64) G_N_ELEMENTS (starts) ? (guint) step->n
+                                                                        : ha_policy_get_usual_start (clock->kind);
+
+  if (start == HA_START_RECEPTION && clock->round > 1)
+    start = 0;
+  return g_strdup_printf (lang == HA_LANG_EN ? starts[start].en : starts[start].vi, moment);
+}
+
 static char *
 make_step (const HaStep *step, const HaClock *clock, HaLang lang)
 {
@@ -349,14 +368,7 @@ make_step (const HaStep *step, const HaClock *clock, HaLang lang)
 
   switch (step->kind)
     {
-    case HA_STEP_RECEIVED:
-      if (clock->kind == HA_CLOCK_SUPPORT || clock->kind == HA_CLOCK_NEGOTIATION)
-        return g_strdup_printf (en ? "Not satisfied %s; that day is not counted" : "Chưa hài lòng %s; không tính ngày đó",
-                                moment);
-      if (clock->kind == HA_CLOCK_LEADERSHIP)
-        return g_strdup_printf (en ? "Passed on %s; that day is not counted" : "Chuyển %s; không tính ngày chuyển",
-                                moment);
-      return g_strdup_printf (en ? "Received %s; that day is not counted" : "Nhận %s; không tính ngày nhận", moment);
+    case HA_STEP_RECEIVED: return make_start (step, clock, moment, lang);
     case HA_STEP_WORKING_DAY:
       return g_strdup_printf (en ? "%s is day %d" : "%s là ngày %d", upper, (int) step->n);
     case HA_STEP_NOT_COUNTED:
@@ -368,10 +380,8 @@ make_step (const HaStep *step, const HaClock *clock, HaLang lang)
       return g_strdup_printf (en ? "%s is day %d; close of business %s" : "%s là ngày %d; hết giờ làm việc %s", upper,
                               (int) step->n, hour);
     case HA_STEP_PLUS_HOURS:
-      length = ha_words_limit (step->n, HA_UNIT_CLOCK_HOURS, lang);
-      return g_strdup_printf (en ? "%s, plus %s" : "%s, cộng %s", moment, length);
     case HA_STEP_PLUS_WORKING:
-      length = ha_words_limit (step->n, HA_UNIT_WORKING_HOURS, lang);
+      length = ha_words_limit (step->n, step->kind == HA_STEP_PLUS_HOURS ? HA_UNIT_CLOCK_HOURS : HA_UNIT_WORKING_HOURS, lang);
       return g_strdup_printf (en ? "%s, plus %s" : "%s, cộng %s", moment, length);
     case HA_STEP_PAUSED:
       length = ha_words_duration (step->n, lang);

@@ -258,7 +258,7 @@ make_escalation (const HaCase   *ticket,
   alert->clock = pending->kind;
   alert->clock_id = pending->clock_id;
   alert->threshold = alert->due = pending->due;
-  alert->breach = TRUE;
+  alert->breach = alert->escalated = TRUE;
   alert->to = ha_watch_list_recipients (office, breach, ticket->ticket->department, ticket->ticket->person);
   return alert;
 }

@@ -17,6 +17,7 @@ typedef struct {
   gint64 threshold;   /* the moment whose passing is told: warn, target, further warnings or due */
   gint64 due;
   gboolean breach;    /* threshold == due */
+  gboolean escalated; /* by the program itself, at this breach: the ticket is with the leaders */
   GArray *to;         /* gint64 person ids, by the policy: holder, head of department, leaders */
 } HaAlert;
 HaAlert *ha_alert_copy  (const HaAlert *self);

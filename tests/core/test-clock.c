@@ -332,6 +332,7 @@ static void
 test_pause (void)
 {
   g_autoptr (HaCalendar) calendar = office_days_new ();
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
   g_autoptr (HaClock) clock = start_clock (HA_CLOCK_SUPPORT, "2026-03-09T08:00");
   gint64 due = clock->due, since = read_time ("2026-03-10T14:00"), until = read_time ("2026-03-12T09:00");
 
@@ -340,7 +341,7 @@ test_pause (void)
   g_assert_false (ha_clock_is_missed (clock, due + 5 * HOUR));
   g_assert_cmpint (clock->paused_until, ==, until);
   g_assert_cmpfloat_with_epsilon (ha_clock_get_used (clock, due, calendar), 30.0 / 48.0, 1e-12);
-  ha_clock_resume (clock, until, calendar);
+  ha_clock_resume (clock, policy, until, calendar);
   g_assert_cmpint (clock->paused_since, ==, 0);
   g_assert_cmpint (clock->paused_until, ==, 0);
   g_assert_cmpint (clock->paused_seconds, ==, 43 * HOUR);
@@ -358,18 +359,19 @@ static void
 test_pause_after_the_mark (void)
 {
   g_autoptr (HaCalendar) calendar = office_days_new ();
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
   g_autoptr (HaClock) soon = start_clock (HA_CLOCK_SUPPORT, "2026-03-09T08:00");
   g_autoptr (HaClock) late = start_clock (HA_CLOCK_SUPPORT, "2026-03-09T08:00");
   gint64 warn = soon->warn, due = late->due;
 
   ha_clock_pause (soon, warn + 60, 0);
-  ha_clock_resume (soon, warn + 60 + 10 * HOUR, calendar);
+  ha_clock_resume (soon, policy, warn + 60 + 10 * HOUR, calendar);
   g_assert_cmpint (soon->warn, ==, warn);
   g_assert_cmpint (soon->due, ==, due + 10 * HOUR);
   g_assert_cmpfloat_with_epsilon (ha_clock_get_warn_share (soon, calendar), 0.75, 1e-12);
   ha_clock_pause (late, due + 60, 0);
   g_assert_true (ha_clock_is_missed (late, due + HOUR));
-  ha_clock_resume (late, due + HOUR, calendar);
+  ha_clock_resume (late, policy, due + HOUR, calendar);
   g_assert_cmpint (late->due, ==, due);
   g_assert_true (ha_clock_is_missed (late, due + HOUR));
 }
@@ -379,6 +381,7 @@ static void
 test_pause_in_working_time (void)
 {
   g_autoptr (HaCalendar) calendar = office_days_new ();
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
 
   for (int i = 0; i < 500; i++)
     {
@@ -389,7 +392,7 @@ test_pause_in_working_time (void)
       double used = ha_clock_get_used (clock, since, calendar);
 
       ha_clock_pause (clock, since, 0);
-      ha_clock_resume (clock, until, calendar);
+      ha_clock_resume (clock, policy, until, calendar);
       g_assert_cmpint (ha_worktime_between (calendar, due, clock->due), ==, stood);
       g_assert_cmpint (clock->paused_seconds, ==, stood);
       g_assert_cmpint (stood, <=, until - since);

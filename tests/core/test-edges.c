@@ -316,7 +316,7 @@ test_limits_without_work (void)
       g_assert_cmpint (step->kind, ==, HA_STEP_PLUS_HOURS);
       g_assert_cmpint (step->n, ==, limits[i].seconds);
       ha_clock_pause (clock, desk_time (T0) + 60, 0);
-      ha_clock_resume (clock, desk_time (T0) + 360, never);
+      ha_clock_resume (clock, policy, desk_time (T0) + 360, never);
       g_assert_cmpint (clock->due, >=, desk_time (T0) + limits[i].seconds);
     }
 }

@@ -74,7 +74,7 @@ test_pause (void)
   g_autofree char *explained = NULL;
 
   ha_clock_pause (clock, desk_time ("2026-03-10T17:00"), 0);
-  ha_clock_resume (clock, desk_time ("2026-03-12T09:00"), before);
+  ha_clock_resume (clock, policy, desk_time ("2026-03-12T09:00"), before);
   g_assert_cmpint (clock->paused_seconds, ==, 9 * HOUR);
   desk_assert_time (clock->due, "2026-03-13T09:00");
   g_assert_true (ha_clock_reckon (clock, policy, after)); /* a day later before the pause, a day shorter in it */
@@ -96,7 +96,7 @@ test_old_pause (void)
   g_autoptr (HaClock) clock = ha_clock_start (policy, HA_CLOCK_SUPPORT, 1, desk_time ("2026-03-09T10:00"), 0, calendar);
 
   ha_clock_pause (clock, desk_time ("2026-03-10T08:00"), 0);
-  ha_clock_resume (clock, desk_time ("2026-03-10T20:00"), calendar);
+  ha_clock_resume (clock, policy, desk_time ("2026-03-10T20:00"), calendar);
   ((HaStep *) g_ptr_array_index (clock->steps, clock->steps->len - 1))->until = 0;
   g_assert_true (ha_clock_reckon (clock, policy, calendar)); /* now it keeps it */
   g_assert_false (ha_clock_reckon (clock, policy, calendar));
@@ -136,7 +136,7 @@ test_end_of_pause (void)
   g_autoptr (HaClock) clock = ha_clock_start (policy, HA_CLOCK_SUPPORT, 1, desk_time ("2026-03-09T10:00"), 0, calendar);
 
   ha_clock_pause (clock, desk_time ("2026-03-10T08:00"), desk_time ("2026-03-10T18:00"));
-  ha_clock_resume (clock, desk_time ("2026-03-12T08:00"), calendar);
+  ha_clock_resume (clock, policy, desk_time ("2026-03-12T08:00"), calendar);
   g_assert_cmpint (clock->paused_seconds, ==, 10 * HOUR);
   desk_assert_time (clock->due, "2026-03-11T20:00");
 }
@@ -166,7 +166,7 @@ test_there_and_back (void)
             ha_clock_set_due (clock, policy, at + g_test_rand_int_range (0, 200 * HOUR), before);
           ha_clock_pause (clock, at, 0);
           at += g_test_rand_int_range (0, 50 * HOUR);
-          ha_clock_resume (clock, at, before);
+          ha_clock_resume (clock, policy, at, before);
         }
       kept = ha_clock_copy (clock);
       g_assert_false (ha_clock_reckon (clock, policy, before));

@@ -363,7 +363,7 @@ start_clock (HaPolicy *policy, HaUnit unit, gint64 starts, HaCalendar *calendar)
 /* Stands still from somewhere before due until any later time, which it gives: due moves by exactly what stood still, in the clock's own
  * time. */
 static gint64
-pause_clock (HaClock *clock, gint64 after, HaCalendar *calendar)
+pause_clock (HaClock *clock, HaPolicy *policy, gint64 after, HaCalendar *calendar)
 {
   gint64 due = clock->due, target = clock->target, paused = clock->paused_seconds;
   gint64 since = pick (after, clock->due - after + 1), until = since + g_test_rand_int_range (0, 6 * DAY);
@@ -371,7 +371,7 @@ pause_clock (HaClock *clock, gint64 after, HaCalendar *calendar)
   double used = ha_clock_get_used (clock, since, calendar);
 
   ha_clock_pause (clock, since, 0);
-  ha_clock_resume (clock, until, calendar);
+  ha_clock_resume (clock, policy, until, calendar);
   g_assert_cmpint (clock->paused_seconds, ==, paused + stood);
   if (runs_always (clock->unit))
     later = due + stood;
@@ -407,7 +407,7 @@ test_pauses (void)
           continue;
         clock = start_clock (policy, unit, starts, calendar);
         for (int n = 0; n < 4 && after <= clock->due; n++)
-          after = pause_clock (clock, after, calendar);
+          after = pause_clock (clock, policy, after, calendar);
         due = clock->due;
         /* Reckoned again on the same calendar, nothing moves. */
         g_assert_false (ha_clock_reckon (clock, policy, calendar));
