@@ -64,6 +64,7 @@ move_all (HaStore *self, HaJobFunc list, HaJobFunc move, gint64 now, GError **er
 
 /* ---- Escalating ---------------------------------------------------------------------------------------------------- */
 
+/* Once a round: what has been with the leaders waits for them. */
 static gpointer
 list_breached (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -73,7 +74,7 @@ list_breached (HaStore *self, HaDriver *driver, gpointer data, GError **error)
       "SELECT DISTINCT ticket.id FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = clock.ticket "
       "JOIN policy_clock ON policy_clock.policy = ticket.policy AND policy_clock.kind = clock.kind "
       "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.due < :now AND "
-      "ticket.closed IS NULL "
+      "ticket.closed IS NULL AND ticket.leadership_seen = 0 "
       "AND ticket.round = clock.round AND (policy_clock.breach & :escalate) <> 0 ORDER BY clock.due, ticket.id",
       "i:now", *now, "d:escalate", (int) HA_BREACH_ESCALATE, NULL);
 

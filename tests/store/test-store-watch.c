@@ -165,6 +165,23 @@ test_escalate_past_damage (Fixture *self, gconstpointer data)
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
 }
 
+/* What has been with the leaders in this round is not even looked at. */
+static void
+test_escalate_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = bring_to_support (self, NOW);
+  g_autoptr (GPtrArray) codes = NULL;
+  GLogLevelFlags kept;
+
+  do_to_file (self, "UPDATE ticket SET leadership_seen = 1; DROP TRIGGER journal_no_update; UPDATE journal SET after = 1000");
+  kept = g_log_set_fatal_mask ("ha-store", G_LOG_LEVEL_MESSAGE | G_LOG_FATAL_MASK); /* that it could not be moved */
+  codes = ha_store_escalate_due (self->store, NOW + 90 * HOUR, &error);
+  g_log_set_fatal_mask ("ha-store", kept);
+  g_assert_no_error (error);
+  g_assert_cmpuint (codes->len, ==, 0);
+}
+
 static void
 test_drafts (Fixture *self, gconstpointer data)
 {
@@ -314,6 +331,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/watch/told", test_told);
   ADD_TEST ("/store/watch/escalate", test_escalate);
   ADD_TEST ("/store/watch/escalate-past-damage", test_escalate_past_damage);
+  ADD_TEST ("/store/watch/escalate-once", test_escalate_once);
   ADD_TEST ("/store/watch/drafts", test_drafts);
   ADD_TEST ("/store/watch/notes", test_notes);
   ADD_TEST ("/store/watch/people", test_people);
