@@ -70,6 +70,23 @@ ha_date_get_weekday (HaDate date)
   return (HaWeekday) (days - floor_div (days, 7) * 7 + 1);
 }
 
+static const char *const weekday_ids[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+
+const char *
+ha_weekday_get_id (HaWeekday day)
+{
+  return day >= HA_MONDAY && day <= HA_SUNDAY ? weekday_ids[day - HA_MONDAY] : NULL;
+}
+
+HaWeekday
+ha_weekday_from_id (const char *id)
+{
+  for (guint i = 0; id != NULL && i < G_N_ELEMENTS (weekday_ids); i++)
+    if (g_str_equal (weekday_ids[i], id))
+      return (HaWeekday) (HA_MONDAY + i);
+  return (HaWeekday) 0;
+}
+
 /* n digits as a number, or -1. */
 static int
 read_digits (const char *text, int n)
@@ -106,6 +123,20 @@ ha_date_to_iso (HaDate date)
 
   ha_date_get (date, &year, &month, &day);
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+}
+
+int
+ha_time_parse_of_day (const char *text)
+{
+  int hour, minute;
+
+  if (text == NULL || strlen (text) != 5 || text[2] != ':')
+    return -1;
+  hour = read_digits (text, 2);
+  minute = read_digits (text + 3, 2);
+  if (hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > 24 * 60)
+    return -1;
+  return hour * 3600 + minute * 60;
 }
 
 HaDate

@@ -22,11 +22,16 @@ typedef enum { /* ISO: Monday is 1 */
 HaDate    ha_date_new         (int year, int month, int day); /* HA_DATE_NONE when there is no such day */
 void      ha_date_get         (HaDate date, int *year, int *month, int *day); /* any out may be NULL */
 HaWeekday ha_date_get_weekday (HaDate date);
+/* "mon" ... "sun"; NULL and 0 for anything else. */
+const char *ha_weekday_get_id (HaWeekday day);
+HaWeekday ha_weekday_from_id  (const char *id);
 HaDate    ha_date_parse       (const char *iso);  /* "2026-02-12", else HA_DATE_NONE */
 char     *ha_date_to_iso      (HaDate date);
 
 /* Office time (UTC+7) of an instant: its date, and seconds since that midnight. */
 HaDate    ha_time_get_date    (gint64 at, int *seconds);
+/* "07:30" as seconds since midnight; "24:00" is the end of the day. -1 for anything else. */
+int       ha_time_parse_of_day (const char *text);
 gint64    ha_time_new         (HaDate date, int hour, int minute, int second); /* office time -> UTC seconds */
 
 /* ISO 8601 with or without seconds, with offset, Z, or none (= office time): "2026-02-12T15:10",

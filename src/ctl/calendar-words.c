@@ -5,21 +5,8 @@
 #include "ctl/calendar-words.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "core/words.h"
-
-/* "07:30"; -1 when it is no time of the day, 24:00 is its end. */
-static int
-parse_time_of_day (const char *text)
-{
-  int hour, minute, length = 0;
-
-  if (sscanf (text, "%2d:%2d%n", &hour, &minute, &length) != 2 || text[length] != '\0' || text[0] < '0' || text[0] > '9'
-      || minute < 0 || minute > 59 || hour > 24 || (hour == 24 && minute > 0))
-    return -1;
-  return hour * 3600 + minute * 60;
-}
 
 static gboolean
 parse_interval (const char *text,
@@ -29,8 +16,8 @@ parse_interval (const char *text,
 
   if (g_strv_length (ends) != 2)
     return FALSE;
-  interval->start = parse_time_of_day (ends[0]);
-  interval->end = parse_time_of_day (ends[1]);
+  interval->start = ha_time_parse_of_day (ends[0]);
+  interval->end = ha_time_parse_of_day (ends[1]);
   return interval->start >= 0 && interval->end > interval->start;
 }
 

@@ -17,12 +17,9 @@ static const GOptionEntry entries[] = {
 static HaWeekday
 parse_weekday (const char *word)
 {
-  static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+  g_auto (GStrv) parts = g_strsplit (word, "=", 2);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_has_prefix (word, names[i]) && word[3] == '=')
-      return (HaWeekday) (HA_MONDAY + i);
-  return (HaWeekday) 0;
+  return g_strv_length (parts) == 2 ? ha_weekday_from_id (parts[0]) : (HaWeekday) 0;
 }
 
 /* "sat=07:30-11:30", or "sat=" for a day off. *kept holds what one->intervals borrows. */

@@ -2,11 +2,6 @@
 /* Calendars from JSON: hours of a week and of single days (ctl.md). */
 #include "store/json-private.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-static const char *const weekdays[] = { NULL, "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
-
 static gboolean
 fail (GError **error, const char *what, const char *name)
 {
@@ -19,22 +14,6 @@ fail_pair (GError **error, const char *what, const char *name, const char *value
 {
   g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "%s: “%s”, “%s”", what, name, value);
   return FALSE;
-}
-
-/* "07:30" as seconds since midnight, -1 when it is none; "24:00" is the end of the day. */
-static int
-parse_time_of_day (JsonNode *node)
-{
-  const char *text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
-  int hour, minute;
-
-  if (strlen (text) != 5 || text[2] != ':' || strspn (text, "0123456789:") != 5 || text[0] == ':' || text[1] == ':')
-    return -1;
-  hour = atoi (text);
-  minute = atoi (text + 3);
-  if (minute > 59 || hour > 24 || (hour == 24 && minute != 0))
-    return -1;
-  return hour * 3600 + minute * 60;
 }
 
 static const char *
@@ -56,8 +35,8 @@ read_interval (const char *name, JsonNode *node, GArray *intervals, GError **err
     return fail (error, "hours must be pairs as [[\"08:00\",\"12:00\"],…]", name);
   start = json_array_get_element (pair, 0);
   end = json_array_get_element (pair, 1);
-  interval.start = parse_time_of_day (start);
-  interval.end = parse_time_of_day (end);
+  interval.start = ha_time_parse_of_day (get_text (start));
+  interval.end = ha_time_parse_of_day (get_text (end));
   if (interval.start < 0 || interval.end < 0)
     return fail_pair (error, "must be a time of day, 00:00 … 24:00", name, get_text (interval.start < 0 ? start : end));
   if (interval.end <= interval.start)
@@ -86,19 +65,10 @@ read_intervals (const char *name, JsonNode *node, GError **error)
   return g_steal_pointer (&intervals);
 }
 
-static HaWeekday
-parse_weekday (const char *name)
-{
-  for (guint i = 1; i < G_N_ELEMENTS (weekdays); i++)
-    if (g_str_equal (weekdays[i], name))
-      return (HaWeekday) i;
-  return (HaWeekday) 0;
-}
-
 static gboolean
 read_weekday (HaCalendarBuilder *builder, const char *name, JsonNode *node, GError **error)
 {
-  HaWeekday day = parse_weekday (name);
+  HaWeekday day = ha_weekday_from_id (name);
   g_autoptr (GArray) hours = NULL;
 
   if (day == 0)

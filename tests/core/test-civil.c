@@ -145,6 +145,32 @@ test_time_round_trip (void)
     }
 }
 
+static void
+test_time_of_day (void)
+{
+  static const struct { const char *text; int seconds; } cases[] = {
+    { "00:00", 0 }, { "07:30", 27000 }, { "23:59", 86340 }, { "24:00", 86400 }, { "24:01", -1 }, { "25:00", -1 },
+    { "07:60", -1 }, { "7:30", -1 }, { "07:3", -1 }, { "07.30", -1 }, { "+7:30", -1 }, { " 7:30", -1 },
+    { "07:30 ", -1 }, { "", -1 }, { NULL, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (ha_time_parse_of_day (cases[i].text), ==, cases[i].seconds);
+}
+
+static void
+test_weekday_ids (void)
+{
+  for (HaWeekday day = HA_MONDAY; day <= HA_SUNDAY; day++)
+    g_assert_cmpint (ha_weekday_from_id (ha_weekday_get_id (day)), ==, day);
+  g_assert_cmpstr (ha_weekday_get_id (HA_SATURDAY), ==, "sat");
+  g_assert_null (ha_weekday_get_id ((HaWeekday) 0));
+  g_assert_null (ha_weekday_get_id ((HaWeekday) 8));
+  g_assert_cmpint (ha_weekday_from_id ("saturday"), ==, 0);
+  g_assert_cmpint (ha_weekday_from_id (""), ==, 0);
+  g_assert_cmpint (ha_weekday_from_id (NULL), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,5 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/civil/refuse-time", test_refuse_time);
   g_test_add_func ("/core/civil/office-time", test_office_time);
   g_test_add_func ("/core/civil/time-round-trip", test_time_round_trip);
+  g_test_add_func ("/core/civil/time-of-day", test_time_of_day);
+  g_test_add_func ("/core/civil/weekday-ids", test_weekday_ids);
   return g_test_run ();
 }
