@@ -25,8 +25,6 @@ HaCase  *ha_case_write_new      (HaStore *self, HaDriver *driver, HaCase *after,
 gint64   ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **error);
 /* The row alone, with its search and sort keys; id 0 is a new one. */
 gboolean ha_case_write_customer_row (HaDriver *driver, const HaCustomer *customer, GError **error);
-/* A number as it stands among a customer's search words: in capitals, which no folded word has, so that "01" finds no phone. New. */
-char    *ha_customer_make_phone_word (const char *digits);
 /* What a list sorts contents by. New. */
 char    *ha_case_make_content_key (const char *content);
 gboolean ha_case_is_same_customer (const HaCustomer *a, const HaCustomer *b);

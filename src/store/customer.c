@@ -52,55 +52,15 @@ ha_case_is_same_customer (const HaCustomer *a, const HaCustomer *b)
          && g_strcmp0 (a->subscriber_code, b->subscriber_code) == 0 && g_strcmp0 (a->email, b->email) == 0;
 }
 
-char *
-ha_customer_make_phone_word (const char *digits)
-{
-  char *word = g_strdup (digits);
-
-  for (char *at = word; *at != '\0'; at++)
-    *at = (char) ('A' + (*at - '0'));
-  return word;
-}
-
-static void
-append_phone (GString *words, const char *digits)
-{
-  g_autofree char *word = ha_customer_make_phone_word (digits);
-
-  g_string_append_printf (words, " %s", word);
-}
-
-/* What the columns of the first number do not find: further numbers of the field, and other readings. */
-static void
-append_phones (GString *words, const char *phone)
-{
-  g_auto (GStrv) numbers = ha_text_phones (phone);
-
-  for (guint i = 0; numbers[i] != NULL; i++)
-    {
-      g_autofree char *other = ha_text_phone_other (numbers[i]);
-
-      if (i > 0)
-        append_phone (words, numbers[i]);
-      if (other != NULL)
-        append_phone (words, other);
-    }
-}
-
+/* Phones are not among them: the columns of the first number and the words of the customer's tickets find those. */
 static char *
 make_search (const HaCustomer *customer)
 {
   g_autofree char *all
       = g_strjoin (" ", customer->name, customer->subscriber_code != NULL ? customer->subscriber_code : "",
                    customer->address != NULL ? customer->address : "", NULL);
-  g_autoptr (GString) words = NULL;
-  g_autofree char *key = NULL;
 
-  words = g_string_new (NULL);
-  key = ha_text_search_key (all);
-  g_string_append (words, key);
-  append_phones (words, customer->phone);
-  return g_string_free (g_steal_pointer (&words), FALSE);
+  return ha_text_search_key (all);
 }
 
 gboolean

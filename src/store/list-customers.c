@@ -64,42 +64,60 @@ read_digits (const char *text)
   return digits->len >= 9 ? ha_text_phone (text) : g_strdup (digits->str);
 }
 
-/* Who has the whole number among further ones, or in its other reading. */
 static gboolean
-add_by_further_phone (HaDriver *driver, const char *digits, GPtrArray *candidates, GError **error)
+take_all (GPtrArray *candidates, HaStatement *rows, int rank, GError **error)
 {
-  g_autofree char *word = ha_customer_make_phone_word (digits);
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer WHERE instr (search, :word) > 0 "
-    "ORDER BY sort, id LIMIT :limit",
-    "t:word", word, "d:limit", MAX_CANDIDATES, NULL);
+  while (ha_statement_next (rows, error))
+    take_candidate (candidates, rows, rank);
+  return *error == NULL;
+}
+
+/* Whose first number ends so. */
+static gboolean
+add_by_phone_end (HaDriver *driver, const char *digits, GPtrArray *candidates, GError **error)
+{
+  g_autofree char *from = g_strreverse (g_strdup (digits));
+  g_autofree char *to = g_strconcat (from, ":", NULL); /* the character after 9 */
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer "
+      "WHERE reversed >= :from AND reversed < :to AND reversed <> '' ORDER BY reversed, id LIMIT :limit",
+      "t:from", from, "t:to", to, "d:limit", MAX_CANDIDATES, NULL);
+
+  return take_all (candidates, rows, 0, error);
+}
+
+/* Who has the whole number, among further ones or in its other reading too: so their tickets are indexed (search.c),
+ * and there is no customer without a ticket. */
+static gboolean
+add_by_whole_phone (HaDriver *driver, const char *digits, GPtrArray *candidates, GError **error)
+{
+  g_autofree char *match = g_strdup_printf ("\"%s\"", digits);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer WHERE id IN (SELECT ticket.customer FROM ticket_search "
+      "CROSS JOIN ticket ON ticket.id = ticket_search.rowid WHERE ticket_search MATCH :match) "
+      "ORDER BY sort, id LIMIT :limit",
+      "t:match", match, "d:limit", MAX_CANDIDATES, NULL);
 
   while (ha_statement_next (rows, error))
-    if (ha_text_phone_same (digits, ha_statement_get_text (rows, 3)))
+    if (ha_text_phone_same (digits, ha_statement_get_text (rows, 3))) /* not only in what the ticket says */
       take_candidate (candidates, rows, 0);
   return *error == NULL;
 }
 
+/* A code may look like a number. */
 static gboolean
-add_by_phone (HaDriver *driver, const char *text, GPtrArray *candidates, GError **error)
+add_by_code (HaDriver *driver, const char *text, GPtrArray *candidates, GError **error)
 {
-  g_autofree char *digits = read_digits (text);
-  g_autoptr (HaStatement) rows = NULL;
-  g_autofree char *to = NULL;
+  g_autofree char *code = g_strstrip (g_strdup (text));
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error,
+                         "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer WHERE subscriber_code = :code "
+                                                            "ORDER BY sort, id LIMIT :limit",
+                         "t:code", code, "d:limit", MAX_CANDIDATES, NULL);
 
-  if (digits == NULL)
-    return TRUE;
-  if (ha_text_phone_is_plausible (digits) && !add_by_further_phone (driver, digits, candidates, error))
-    return FALSE;
-  g_strreverse (digits);
-  to = g_strconcat (digits, ":", NULL); /* the character after 9 */
-  rows = ha_driver_query (driver, error,
-    "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer "
-    "WHERE reversed >= :from AND reversed < :to AND reversed <> '' ORDER BY reversed, id LIMIT :limit",
-    "t:from", digits, "t:to", to, "d:limit", MAX_CANDIDATES, NULL);
-  while (ha_statement_next (rows, error))
-    take_candidate (candidates, rows, 0);
-  return *error == NULL;
+  return take_all (candidates, rows, 0, error);
 }
 
 /* Every word at the beginning of one of the key's words. */
@@ -171,6 +189,19 @@ add_by_words (HaDriver *driver, const char *text, GPtrArray *candidates, GError 
   return *error == NULL;
 }
 
+/* A whole number is looked up in indexes alone; words, and what may be part of one, are looked for anywhere. */
+static gboolean
+add_candidates (HaDriver *driver, const char *text, GPtrArray *candidates, GError **error)
+{
+  g_autofree char *digits = read_digits (text);
+
+  if (digits != NULL && !add_by_phone_end (driver, digits, candidates, error))
+    return FALSE;
+  if (digits == NULL || !ha_text_phone_is_plausible (digits))
+    return add_by_words (driver, text, candidates, error);
+  return add_by_whole_phone (driver, digits, candidates, error) && add_by_code (driver, text, candidates, error);
+}
+
 /* The first `limit`, nobody twice. */
 static GPtrArray *
 take_best (GPtrArray *candidates, guint limit)
@@ -199,7 +230,7 @@ ha_list_customers (HaDriver *driver, const char *text, guint limit, GError **err
 
   if (*key == '\0' || limit == 0)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) ha_customer_free);
-  if (!add_by_phone (driver, text, candidates, error) || !add_by_words (driver, text, candidates, error))
+  if (!add_candidates (driver, text, candidates, error))
     return NULL;
   return take_best (candidates, limit);
 }

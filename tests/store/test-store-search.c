@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Searching as people type: without accents, by the end of a phone, by code, while the word is not finished. */
+#include <sqlite3.h>
 #include <string.h>
 
+#include "core/text.h"
 #include "fixture.h"
 #include "store/json.h"
 
@@ -271,6 +273,50 @@ test_customers (Fixture *self, gconstpointer data)
     }
 }
 
+/* A whole number is looked up in indexes: what words are looked for in may be empty. */
+static void
+test_customers_indexed (Fixture *self, gconstpointer data)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "UPDATE customer SET search = ''", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
+    {
+      g_autofree char *digits = ha_text_phone (customers[i].text);
+      g_autoptr (GPtrArray) found = ha_store_find_customers (self->store, customers[i].text, 10, NULL);
+      g_autofree char *names = join_names (found);
+
+      if (ha_text_phone_is_plausible (digits))
+        g_assert_cmpstr (names, ==, customers[i].names);
+      else if (strspn (digits, "0123456789") < 3)
+        g_assert_cmpstr (names, ==, "");
+    }
+}
+
+/* A number that only the complaint names is nobody's; a code that looks like a number is found. */
+static void
+test_customers_numbers (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Bùi Văn Sáu", "Xin gọi lại số 0905 777 888");
+  g_autoptr (HaCase) kept = NULL;
+  g_autoptr (GPtrArray) named = NULL;
+  g_autoptr (GPtrArray) by_code = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *names = NULL;
+
+  g_free (what->customer->subscriber_code);
+  what->customer->subscriber_code = g_strdup ("0905123456");
+  kept = ha_store_register (self->store, what, self->person, FIXTURE_NOW + 60, &error);
+  g_assert_no_error (error);
+  named = ha_store_find_customers (self->store, "0905777888", 10, &error);
+  g_assert_cmpuint (named->len, ==, 0);
+  by_code = ha_store_find_customers (self->store, "0905123456", 10, &error);
+  names = join_names (by_code);
+  g_assert_cmpstr (names, ==, "Bùi Văn Sáu");
+}
+
 static void
 test_customers_limit (Fixture *self, gconstpointer data)
 {
@@ -293,6 +339,8 @@ main (int argc, char **argv)
   ADD_SEARCH_TEST ("/store/search/moved", test_moved);
   ADD_SEARCH_TEST ("/store/search/corrected", test_corrected);
   ADD_SEARCH_TEST ("/store/search/customers", test_customers);
+  ADD_SEARCH_TEST ("/store/search/customers/indexed", test_customers_indexed);
+  ADD_SEARCH_TEST ("/store/search/customers/numbers", test_customers_numbers);
   ADD_SEARCH_TEST ("/store/search/customers/limit", test_customers_limit);
   return g_test_run ();
 }
