@@ -67,6 +67,8 @@ HaCase     *ha_ctl_load_case   (HaCtl *ctl, const char *code, GError **error);
 /* Words of the command line. name: of the option or argument, for the error. */
 gboolean    ha_ctl_parse_time  (const char *name, const char *text, gint64 *at, GError **error);
 gboolean    ha_ctl_parse_date  (const char *name, const char *text, HaDate *date, GError **error);
+/* A usage error: the option has no such value. Gives FALSE. */
+gboolean    ha_ctl_refuse_word (GError **error, const char *name, const char *text);
 /* The office without a register: default timetable, official days, policy 85A. */
 HaOffice   *ha_ctl_new_office  (GError **error);
 /* All of standard input, "" when it is a terminal; or of a file. */

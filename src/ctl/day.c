@@ -28,10 +28,9 @@ parse_kind (HaDayKind  *found,
   *found = kind != NULL ? ha_day_kind_from_id (kind) : HA_DAY_ORDINARY;
   if (*found != HA_DAY_ORDINARY || g_strcmp0 (kind, "ordinary") == 0)
     return TRUE;
-  if (kind == NULL)
-    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Say %s"), "--kind KIND");
-  else
-    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), "--kind", kind);
+  if (kind != NULL)
+    return ha_ctl_refuse_word (error, "--kind", kind);
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Say %s"), "--kind KIND");
   return FALSE;
 }
 

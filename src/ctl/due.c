@@ -28,15 +28,6 @@ static const GOptionEntry entries[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static gboolean
-refuse (GError     **error,
-        const char  *option,
-        const char  *value)
-{
-  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), option, value);
-  return FALSE;
-}
-
 /* What is not given is as in a registration: other; and a complaint. */
 static gboolean
 parse_case (HaPolicyCase  *what,
@@ -47,12 +38,12 @@ parse_case (HaPolicyCase  *what,
   what->area = area != NULL ? ha_area_from_id (area) : HA_AREA_OTHER;
   what->service = service != NULL ? ha_service_from_id (service) : HA_SERVICE_OTHER;
   if (what->channel == HA_CHANNEL_NONE)
-    return refuse (error, "--channel", channel);
+    return ha_ctl_refuse_word (error, "--channel", channel);
   if (what->kind == HA_KIND_NONE)
-    return refuse (error, "--kind", kind);
+    return ha_ctl_refuse_word (error, "--kind", kind);
   if (what->area == HA_AREA_NONE)
-    return refuse (error, "--area", area);
-  return what->service != HA_SERVICE_NONE || refuse (error, "--service", service);
+    return ha_ctl_refuse_word (error, "--area", area);
+  return what->service != HA_SERVICE_NONE || ha_ctl_refuse_word (error, "--service", service);
 }
 
 static gboolean
@@ -100,7 +91,7 @@ narrow (const HaOffice  *office,
     add_policy (narrowed, ready);
   if (narrowed->policies->len > 0)
     return g_steal_pointer (&narrowed);
-  refuse (error, "--policy", code);
+  ha_ctl_refuse_word (error, "--policy", code);
   return NULL;
 }
 

@@ -40,8 +40,7 @@ find_template (const HaCase  *ticket,
   if (found == NULL && template_id == NULL)
     found = ha_template_find_builtin ("free");
   if (found == NULL)
-    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), "--template",
-                 template_id != NULL ? template_id : "free");
+    ha_ctl_refuse_word (error, "--template", template_id != NULL ? template_id : "free");
   return found;
 }
 

@@ -33,15 +33,6 @@ static const GOptionEntry entries[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static gboolean
-refuse (GError     **error,
-        const char  *option,
-        const char  *value)
-{
-  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), option, value);
-  return FALSE;
-}
-
 /* value: of the word; 0 = not known. */
 static gboolean
 set_bit (guint       *bits,
@@ -53,7 +44,7 @@ set_bit (guint       *bits,
   if (word == NULL)
     return TRUE;
   if (value == 0)
-    return refuse (error, option, word);
+    return ha_ctl_refuse_word (error, option, word);
   *bits = 1u << value;
   return TRUE;
 }
@@ -72,7 +63,7 @@ set_sort (HaQuery  *query,
           GError  **error)
 {
   query->descending = sort != NULL && sort[0] == '-';
-  return sort == NULL || ha_sort_parse (sort + query->descending, &query->sort) || refuse (error, "--sort", sort);
+  return sort == NULL || ha_sort_parse (sort + query->descending, &query->sort) || ha_ctl_refuse_word (error, "--sort", sort);
 }
 
 static gboolean
@@ -84,9 +75,9 @@ set_holder (HaCtl    *ctl,
   const HaPerson *by = person != NULL ? ha_office_find_person (ctl->office, person) : NULL;
 
   if (department != NULL && of == NULL)
-    return refuse (error, "--department", department);
+    return ha_ctl_refuse_word (error, "--department", department);
   if (person != NULL && by == NULL)
-    return refuse (error, "--person", person);
+    return ha_ctl_refuse_word (error, "--person", person);
   query->department = of != NULL ? of->id : 0;
   query->person = by != NULL ? by->id : 0;
   return TRUE;
@@ -123,7 +114,7 @@ fill_query (HaQuery  *query,
   query->overdue = overdue;
   query->text = g_strdup (search);
   if (limit < -1 || offset < 0)
-    return refuse (error, "--limit, --offset", "-");
+    return ha_ctl_refuse_word (error, "--limit, --offset", "-");
   return set_bit (&query->stages, "--stage", stage, ha_stage_from_id (stage), error)
          && set_bit (&query->kinds, "--kind", kind, ha_kind_from_id (kind), error)
          && set_bit (&query->channels, "--channel", channel, ha_channel_from_id (channel), error)

@@ -25,10 +25,7 @@ ha_ctl_resolve (HaCtl   *ctl,
 {
   ctl->lang = get_lang ();
   if (ctl->login != NULL && ctl->login[0] == '\0')
-    {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), "--as", ctl->login);
-      return FALSE;
-    }
+    return ha_ctl_refuse_word (error, "--as", ctl->login);
   ctl->now = g_get_real_time () / G_USEC_PER_SEC;
   return ctl->now_text == NULL || ha_ctl_parse_time ("--now", ctl->now_text, &ctl->now, error);
 }
@@ -161,6 +158,15 @@ ha_ctl_parse_date (const char  *name,
     return TRUE;
   g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not a date; write it as 2026-02-12"), name,
                text);
+  return FALSE;
+}
+
+gboolean
+ha_ctl_refuse_word (GError     **error,
+                    const char  *name,
+                    const char  *text)
+{
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), name, text);
   return FALSE;
 }
 
