@@ -13,8 +13,27 @@ typedef struct {
   GPtrArray *steps; /* NULL: only the moment is wanted */
 } Reckoning;
 
+/* The office's own closing is that day and no other: a storm does not last over the weekend because it was on Friday. */
+static gboolean
+is_own (const Reckoning *self, HaDate date)
+{
+  HaDay day;
+
+  return ha_calendar_get_day (self->calendar, date, &day) && day.kind == HA_DAY_CLOSURE;
+}
+
 /* A day that does not count goes to the range before it, unless both have names and these differ: a weekend beside a holiday
  * belongs to the holiday. */
+static gboolean
+belongs (const Reckoning *self, const HaStep *range, HaDate date, const char *name)
+{
+  if (range->kind != HA_STEP_NOT_COUNTED)
+    return FALSE;
+  if (is_own (self, date) != is_own (self, range->date_to))
+    return FALSE;
+  return range->name == NULL || name == NULL || g_str_equal (range->name, name);
+}
+
 static void
 append_not_counted (const Reckoning *self, HaDate date)
 {
@@ -22,7 +41,7 @@ append_not_counted (const Reckoning *self, HaDate date)
   HaDay day = { .name = NULL };
 
   ha_calendar_get_day (self->calendar, date, &day);
-  if (range->kind != HA_STEP_NOT_COUNTED || (range->name != NULL && day.name != NULL && !g_str_equal (range->name, day.name)))
+  if (!belongs (self, range, date, day.name))
     {
       range = ha_clock_append_step (self->steps, HA_STEP_NOT_COUNTED, 0, 0);
       range->date = date;

@@ -223,6 +223,21 @@ ha_clock_is_missed (const HaClock *self, gint64 now)
   return get_end (self, now) > self->due;
 }
 
+gint64
+ha_clock_get_breach (const HaClock *self)
+{
+  gint64 at = self->due;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const HaStep *step = g_ptr_array_index (self->steps, i);
+
+      if (step->kind == HA_STEP_FROM_RECEPTION)
+        at = MAX (at, step->at);
+    }
+  return at;
+}
+
 double
 ha_clock_get_used (const HaClock *self, gint64 now, HaCalendar *calendar)
 {

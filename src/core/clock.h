@@ -61,6 +61,8 @@ gboolean     ha_clock_is_open (const HaClock *self); /* neither met nor ended */
 HaClockState ha_clock_get_state (const HaClock *self, gint64 now);
 /* Was missed: due passed before it was met (or, still open, before now). "quá 48 giờ" is strictly more. Rule: 85A */
 gboolean     ha_clock_is_missed (const HaClock *self, gint64 now);
+/* When its limit is passed: due; of a clock reckoned from before it began, no earlier than it began. */
+gint64       ha_clock_get_breach (const HaClock *self);
 /* Used share of the limit in the clock's own unit (working time for working days), 0.0 ... may pass 1.0; and of the warning mark. */
 double       ha_clock_get_used  (const HaClock *self, gint64 now, HaCalendar *calendar);
 double       ha_clock_get_warn_share (const HaClock *self, HaCalendar *calendar);

@@ -51,10 +51,20 @@ read_event (HaAction action, const HaFields *fields, gboolean to_leaders)
     }
 }
 
+/* When it counts from: the program's escalation, at the breach, be the entry later because something was done in between. */
+static gint64
+get_time (const HaFields *fields, gint64 at)
+{
+  gint64 breached;
+
+  return ha_fields_get_time (fields, "breached", &breached) ? breached : at;
+}
+
 /* The program's own escalation names the clock that was passed. Rule: 85A, quá 48 giờ */
 void
-ha_procedure_move_clocks (HaCase *self, HaAction action, const HaFields *fields, const HaOffice *office, gint64 at)
+ha_procedure_move_clocks (HaCase *self, HaAction action, const HaFields *fields, const HaOffice *office, gint64 acted)
 {
+  gint64 at = get_time (fields, acted);
   Event event = read_event (action, fields, self->ticket->leadership_seen);
   HaClockKind broken = action == HA_ACTION_ESCALATE ? ha_clock_kind_from_id (ha_fields_get (fields, "clock")) : 0;
 
@@ -95,7 +105,7 @@ find_start (const HaCase *self, const HaPolicyClock *rule, guint *next)
         at = 0;
       if (!starts || at != 0)
         continue;
-      at = entry->at;
+      at = get_time (entry->fields, entry->at);
       *next = i + 1;
     }
   return at;
@@ -119,7 +129,7 @@ repeat_entry (HaClock *clock, const HaPolicy *policy, const HaPolicyClock *rule,
   if (clock->met != 0)
     clock->met = runs_on (rule, event) ? 0 : clock->met;
   else if ((event.ends & rule->ends) != 0)
-    ha_procedure_meet_clock (clock, policy, office, entry->at);
+    ha_procedure_meet_clock (clock, policy, office, get_time (entry->fields, entry->at));
   else if (entry->action == HA_ACTION_PAUSE && rule->pausable && clock->paused_since == 0)
     ha_clock_pause (clock, entry->at, until);
   else if (entry->action == HA_ACTION_RESUME && clock->paused_since != 0 && ha_procedure_resumes (entry->fields, clock))

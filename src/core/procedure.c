@@ -234,8 +234,11 @@ name_clock (const HaCase *self, HaAction action, HaFields *fields, const HaConte
                          : action == HA_ACTION_RESUME ? ha_procedure_find_paused (self, context)
                                                       : NULL;
 
-  if (clock != NULL)
-    ha_fields_set (fields, "clock", ha_clock_kind_get_id (clock->kind));
+  if (clock == NULL)
+    return;
+  ha_fields_set (fields, "clock", ha_clock_kind_get_id (clock->kind));
+  if (action == HA_ACTION_ESCALATE && ha_clock_get_breach (clock) < get_newest_time (self)) /* the entry can not be dated back so far */
+    ha_fields_set_time (fields, "breached", ha_clock_get_breach (clock));
 }
 
 static gboolean

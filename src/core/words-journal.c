@@ -247,6 +247,7 @@ ha_words_entry_text (const HaEntry *entry, const HaOffice *office, HaLang lang)
     append_part (text, name_person (entry, office));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     append_part (text, ha_fields_get (entry->fields, texts[i]));
+  append_time_part (text, entry, "breached", lang == HA_LANG_EN ? "Limit passed at %s" : "Quá hạn lúc %s", lang);
   append_time_part (text, entry, "until", lang == HA_LANG_EN ? "Until %s" : "Đến %s", lang);
   append_part (text, entry->note);
   return g_string_free (text, FALSE);

@@ -293,6 +293,81 @@ test_escalates_once (void)
   desk_refuse (desk, PROGRAM, HA_ACTION_ESCALATE, "2026-02-21T08:00", HA_PROCEDURE_ERROR_RIGHT, NULL, NULL);
 }
 
+/* Something was done between the breach and the next look: the entry can not stand before it, but the leaders' time runs from the breach. */
+static void
+test_true_breach (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  const HaEntry *entry;
+  g_autofree char *text = NULL;
+
+  desk_go (desk, HA_STAGE_SUPPORT, HA_CHANNEL_PHONE);
+  desk_act (desk, CLERK, HA_ACTION_CONTACT, "2026-02-18T16:00", "by", "phone", "reached", "false", "text", "Không nghe máy", NULL);
+  desk_act (desk, PROGRAM, HA_ACTION_ESCALATE, "2026-02-18T16:05", NULL);
+  entry = g_ptr_array_index (desk->ticket->journal, desk->ticket->journal->len - 1);
+  desk_assert_time (entry->at, "2026-02-18T16:00");
+  text = ha_words_entry_text (entry, desk->office, HA_LANG_VI);
+  g_assert_cmpstr (text, ==, "Quá hạn lúc 11:00 Chủ nhật 15/02/2026");
+  desk_assert_time (desk_clock (desk, HA_CLOCK_SUPPORT)->met, "2026-02-15T11:00:01");
+  desk_assert_time (desk_clock (desk, HA_CLOCK_LEADERSHIP)->starts, "2026-02-15T11:00");
+  desk_assert_time (desk_clock (desk, HA_CLOCK_LEADERSHIP)->due, "2026-02-17T17:00");
+}
+
+/* What has passed its limit can not be paused any more: its breach would never come. */
+static void
+test_no_pause_after_due (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+
+  desk_go (desk, HA_STAGE_SUPPORT, HA_CHANNEL_PHONE);
+  desk_refuse (desk, CLERK, HA_ACTION_PAUSE, "2026-02-15T11:00", HA_PROCEDURE_ERROR_NOT_PAUSABLE, NULL, "reason", "Khách hẹn", NULL);
+  desk_act (desk, CLERK, HA_ACTION_PAUSE, "2026-02-15T10:59", "reason", "Khách hẹn", NULL);
+  desk_refuse (desk, CLERK, HA_ACTION_PAUSE, "2026-02-15T11:30", HA_PROCEDURE_ERROR_NOT_PAUSABLE, NULL, "reason", "x", NULL);
+}
+
+/* Two clocks that stand still to different times: each runs on at its own. */
+static void
+test_two_pauses (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  HaContext context;
+
+  ((HaPolicyClock *) ha_policy_get_clock (desk->office->policies->pdata[0], HA_CLOCK_FEEDBACK))->pausable = TRUE;
+  desk_register (desk, HA_CHANNEL_PHONE, T0, T1);
+  desk_act (desk, CLERK, HA_ACTION_TAKE_UP, T2, "department", "CSKH", NULL);
+  desk_act (desk, CLERK, HA_ACTION_PAUSE, T2, "reason", "Khách đi vắng", "until", "2026-02-14T08:00", NULL);
+  desk_act (desk, HEAD, HA_ACTION_VERIFY, T3, "authenticity", "true", "scope", "Nhà khách", NULL);
+  desk_act (desk, CLERK, HA_ACTION_OUTCOME, T4, "text", "Xong", NULL);
+  desk_act (desk, CLERK, HA_ACTION_NOT_SATISFIED, T5, "wants", "Nữa", NULL);
+  desk_act (desk, CLERK, HA_ACTION_PAUSE, T6, "reason", "Khách hẹn", "until", "2026-02-20T08:00", NULL);
+  desk_act (desk, PROGRAM, HA_ACTION_RESUME, "2026-02-14T08:05", NULL);
+  g_assert_cmpint (desk_clock (desk, HA_CLOCK_FEEDBACK)->paused_since, ==, 0);
+  desk_assert_time (desk_clock (desk, HA_CLOCK_SUPPORT)->paused_until, "2026-02-20T08:00");
+  context = desk_context (desk, PROGRAM, "2026-02-19T08:00");
+  g_assert_cmpint (ha_procedure_get_pause_end (desk->ticket, &context), ==, 0);
+}
+
+/* A reception put right is of the policy of its true day, and the journal says which. */
+static void
+test_policy_of_reception (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  HaPolicy *later = ha_policy_new_85a ();
+
+  later->id = 2;
+  later->from = ha_date_new (2026, 2, 12);
+  ((HaPolicyClock *) ha_policy_get_clock (later, HA_CLOCK_FEEDBACK))->limit = 12 * HOUR;
+  g_ptr_array_add (desk->office->policies, later);
+  desk_register (desk, HA_CHANNEL_PHONE, "2026-02-12T08:00", "2026-02-12T16:46");
+  g_assert_cmpint (desk->ticket->ticket->policy, ==, 2);
+  desk_assert_time (desk_clock (desk, HA_CLOCK_FEEDBACK)->due, "2026-02-12T20:00");
+  desk_act (desk, CLERK, HA_ACTION_CORRECT, "2026-02-12T17:00", "field", "received", "value", "2026-02-11T16:00", "reason", "Nhầm", NULL);
+  g_assert_cmpint (desk->ticket->ticket->policy, ==, 1);
+  desk_assert_time (desk_clock (desk, HA_CLOCK_FEEDBACK)->due, "2026-02-12T16:00");
+  later->from = ha_date_new (2026, 2, 1); /* chosen otherwise afterwards: what is in the journal stays */
+  desk_assert_replays (desk->ticket, desk->office);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,5 +383,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reckon/finished", test_finished);
   g_test_add_func ("/reckon/program-resumes", test_program_resumes);
   g_test_add_func ("/reckon/escalates-once", test_escalates_once);
+  g_test_add_func ("/reckon/true-breach", test_true_breach);
+  g_test_add_func ("/reckon/no-pause-after-due", test_no_pause_after_due);
+  g_test_add_func ("/reckon/two-pauses", test_two_pauses);
+  g_test_add_func ("/reckon/policy-of-reception", test_policy_of_reception);
   return g_test_run ();
 }

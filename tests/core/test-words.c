@@ -237,7 +237,7 @@ test_steps_of_others (void)
                 "Chuyển 15:00 thứ Sáu 13/02; không tính ngày chuyển", "Nghỉ cuối tuần 14–15/02, không tính",
                 "Thứ Hai 16/02 là ngày 1", "Thứ Ba 17/02 là ngày 2; hết giờ làm việc 17:00");
   desk_act (desk, DIRECTOR, HA_ACTION_DIRECT, T6, "instruction", "x", "until", "2026-02-20T16:00", NULL);
-  ASSERT_STEPS (desk_clock (desk, HA_CLOCK_LEADERSHIP), HA_LANG_VI, "Lãnh đạo định: 16:00 thứ Sáu 20/02");
+  ASSERT_STEPS (desk_clock (desk, HA_CLOCK_LEADERSHIP), HA_LANG_VI, "Lãnh đạo ấn định: 16:00 thứ Sáu 20/02");
   desk_go (desk, HA_STAGE_SUPPORT, HA_CHANNEL_PHONE);
   desk_act (desk, CLERK, HA_ACTION_PAUSE, T5, "reason", "Khách hẹn", NULL);
   desk_act (desk, CLERK, HA_ACTION_RESUME, T6, NULL);
