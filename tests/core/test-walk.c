@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Ten thousand tickets that anything happens to, fifty times each, under four policies, while days off change beneath them: whatever is
+ * Ten thousand tickets that anything happens to, fifty times each, under six policies, while days off change beneath them: whatever is
  * allowed is done, whatever is refused changes nothing, and what must always be true is true after each step. These are:
  *
  *   - a ticket is in one stage of the seven, closed exactly in the last one, and a closed one has an ending;
@@ -8,12 +8,15 @@
  *   - a round has at most one clock of a kind; a clock is never both met and ended, nor met or ended and paused; open clocks belong to the
  *     round that is now, and a closed ticket has none; clocks stand in order of start;
  *   - a clock is due no earlier than it starts; what it stood still is no more than what has passed;
- *   - a finished clock never changes again;
+ *   - a finished clock never changes again, but for the leaders' when the customer is not satisfied again;
+ *   - a pause lasts until its announced end or until somebody ends it, and nothing is paused that has passed its limit;
  *   - an open clock has the moments that reckoning it from its start, with its pauses, gives on the days of today; unless these changed
  *     since, and then the program may reckon;
  *   - the journal alone gives the same ticket, to the last field, by the days each entry was reckoned by.
  */
 #include "desk.h"
+
+#include "core/policy-file.h"
 
 #define WALKS 10000
 #define STEPS 50
@@ -107,17 +110,39 @@ assert_clock (const HaCase *ticket, const HaClock *clock, gint64 now)
 
 /* What is finished stays. */
 static void
-assert_kept (const HaCase *before, const HaCase *after)
+assert_kept (const HaCase *before, const HaCase *after, const HaPolicy *policy)
 {
   for (guint i = 0; i < before->clocks->len; i++)
     {
       const HaClock *old = g_ptr_array_index (before->clocks, i);
       const HaClock *now = ha_case_get_clock (after, old->kind, old->round);
+      const HaPolicyClock *rule = ha_policy_get_clock (policy, old->kind);
+      gboolean runs_on = rule->start == HA_START_ESCALATION && old->round == after->ticket->round;
 
-      if (ha_clock_is_open (old) || (old->kind == HA_CLOCK_LEADERSHIP && old->round == after->ticket->round))
-        continue; /* the leaders' clock of a round runs on when the customer is not satisfied again */
+      if (ha_clock_is_open (old) || runs_on)
+        continue;
       g_assert_nonnull (now);
       g_assert_true (old->met == now->met && old->ended == now->ended && old->due == now->due && old->starts == now->starts);
+    }
+}
+
+/* Clocks that stand still do so until what ends their pause. */
+static void
+assert_paused (const HaCase *before, const HaCase *after, HaAction action, gint64 now)
+{
+  for (guint i = 0; i < after->clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (after->clocks, i);
+      const HaClock *old = ha_case_get_clock (before, clock->kind, clock->round);
+
+      if (clock->paused_since == now && (old == NULL || old->paused_since == 0) && action == HA_ACTION_PAUSE)
+        g_assert_cmpint (now, <, clock->due);
+      if (action == HA_ACTION_RESUME && old != NULL && old->paused_since != 0 && clock->paused_since == 0 && ha_clock_is_open (clock))
+        {
+          const HaEntry *entry = g_ptr_array_index (after->journal, after->journal->len - 1);
+
+          g_assert_true (entry->actor != 0 || (old->paused_until != 0 && old->paused_until <= now));
+        }
     }
 }
 
@@ -179,11 +204,36 @@ get_rule (HaPolicy *policy, HaClockKind kind)
   return (HaPolicyClock *) ha_policy_get_clock (policy, kind);
 }
 
-/* 85A as it stands; email and website in writing; working hours that stand still at will; support from the reception. */
+/* Any start, ends, unit and length, for any ticket. */
+static void
+shuffle (HaPolicyClock *clock)
+{
+  clock->start = (HaClockStart) (1 + pick (HA_N_STARTS));
+  clock->from_reception = pick (4) == 0;
+  clock->ends = (guint) (1 + pick ((1 << HA_N_ENDS) - 1));
+  clock->unit = (HaUnit) (1 + pick (5));
+  clock->limit = clock->unit <= HA_UNIT_WORKING_HOURS ? 3600 * (1 + pick (90)) : 1 + pick (9);
+  clock->target = pick (2) * clock->limit / 2;
+  clock->pausable = pick (2);
+  clock->channels = clock->kinds = clock->areas = clock->services = 0;
+  if (pick (6) == 0)
+    clock->breach |= HA_BREACH_ESCALATE;
+  for (int i = pick (HA_MOST_WARNINGS); i > 0; i--)
+    clock->warnings[i - 1] = pick (2) ? (HaWarning) { TRUE, 1 + pick (99) } : (HaWarning) { FALSE, 60 * (1 + pick (900)) };
+}
+
+/* 85A as it stands; email and website in writing; working hours that stand still at will; support from the reception; the duties of the
+ * law beside it; and the same, shuffled. */
 static HaPolicy *
 make_policy (int which)
 {
-  HaPolicy *policy = ha_policy_new_85a ();
+  HaPolicy *policy = which < 4 ? ha_policy_new_85a () : ha_policy_new_ready ("85A-2026");
+
+  policy->id = 1;
+  policy->from = ha_date_new (2019, 7, 3);
+  policy->chosen = TRUE;
+  for (guint i = 0; which == 5 && i < policy->clocks->len; i++)
+    shuffle (&g_array_index (policy->clocks, HaPolicyClock, i));
 
   if (which == 1)
     policy->written_channels |= 1u << HA_CHANNEL_EMAIL | 1u << HA_CHANNEL_WEBSITE;
@@ -278,7 +328,8 @@ step (Desk *desk, gint64 now)
       return FALSE;
     }
   g_assert_true (allowed);
-  assert_kept (desk->ticket, after);
+  assert_kept (desk->ticket, after, g_ptr_array_index (desk->office->policies, 0));
+  assert_paused (desk->ticket, after, action, now);
   ha_case_unref (desk->ticket);
   desk->ticket = after;
   return TRUE;
@@ -306,7 +357,7 @@ walk (Desk *desk)
   gboolean changed = FALSE;
   guint done = 0;
 
-  open_office (desk, pick (4));
+  open_office (desk, pick (6));
   desk_register (desk, (HaChannel) (1 + pick (HA_N_CHANNELS)), "2026-02-12T16:40", "2026-02-12T16:46");
   for (guint i = 0; i < STEPS; i++)
     {
