@@ -58,6 +58,9 @@ typedef struct {
   const char *author;       /* who entered it; NULL: the program carries it. Told of the days that the notice settles */
 } HaNotice;
 
+/* How a year without a notice is placed: as all notices so far have placed it. Not confirmed, without source and
+ * swaps. year: 1900 ... 2199. */
+void      ha_notice_get_supposed (int year, HaNotice *notice);
 /* A copy owns its swaps, its source and its author; only copies are freed. */
 HaNotice *ha_notice_copy (const HaNotice *notice);
 void      ha_notice_free (HaNotice *notice);

@@ -39,23 +39,31 @@ static const struct {
  * that the five days run on to the weekend, and two days before otherwise. The day before is the last of the twelfth
  * month, be that the 29th or the 30th. */
 static int
-get_tet_before (const HaNotice *notice, HaDate first)
+suppose_tet (HaDate first)
 {
-  if (notice != NULL)
-    return notice->tet_before;
   return ha_date_get_weekday (first) <= HA_TUESDAY ? 1 : 2;
 }
 
 /* Every notice so far took the side on which the two days join a weekend or, in the middle of the week, the day
  * before. */
 static gboolean
-is_national_before (const HaNotice *notice, HaDate second)
+suppose_national_before (HaDate second)
 {
   const guint before = 1u << HA_TUESDAY | 1u << HA_WEDNESDAY | 1u << HA_FRIDAY | 1u << HA_SATURDAY;
 
-  if (notice != NULL)
-    return notice->national_before;
   return (before >> ha_date_get_weekday (second) & 1) != 0;
+}
+
+void
+ha_notice_get_supposed (int year, HaNotice *notice)
+{
+  HaLunarDate first = { year, 1, 1, FALSE };
+
+  g_return_if_fail (year >= FIRST_YEAR && year <= LAST_YEAR && notice != NULL);
+
+  *notice = (HaNotice) { .year = year, .national_days = 2 };
+  notice->tet_before = suppose_tet (ha_lunar_to_date (&first));
+  notice->national_before = suppose_national_before (ha_date_new (year, 9, 2));
 }
 
 /* The first day of a row in a year, and how many there are. */
@@ -70,12 +78,12 @@ place_row (guint i, int year, const HaNotice *notice, int *n_days)
   if (rows[i].rule == RULE_TET)
     {
       *n_days = 5;
-      return date - get_tet_before (notice, date);
+      return date - notice->tet_before;
     }
   if (rows[i].rule == RULE_NATIONAL)
     {
-      *n_days = notice != NULL ? notice->national_days : 2;
-      return date - (*n_days == 2 && is_national_before (notice, date));
+      *n_days = notice->national_days;
+      return date - (*n_days == 2 && notice->national_before);
     }
   return date;
 }
@@ -92,10 +100,16 @@ insert_holiday (HaHoliday *holidays, guint n, const HaHoliday *holiday)
 guint
 ha_holidays_list (int year, const HaNotice *notice, HaHoliday holidays[HA_MAX_HOLIDAYS])
 {
+  HaNotice supposed;
   guint n = 0;
 
   if (year < FIRST_YEAR || year > LAST_YEAR)
     return 0;
+  if (notice == NULL)
+    {
+      ha_notice_get_supposed (year, &supposed);
+      notice = &supposed;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       HaHoliday holiday = { 0, rows[i].name, rows[i].given, rows[i].source, LAW_GIVEN, NULL };
@@ -103,7 +117,7 @@ ha_holidays_list (int year, const HaNotice *notice, HaHoliday holidays[HA_MAX_HO
 
       if (year < rows[i].from)
         continue;
-      if (notice != NULL && notice->source != NULL && rows[i].given != NULL)
+      if (notice->source != NULL && rows[i].given != NULL)
         {
           holiday.source = holiday.given_source = notice->source;
           holiday.author = notice->author;

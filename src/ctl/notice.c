@@ -119,15 +119,6 @@ says_something (void)
 }
 
 static gboolean
-refuse (GError     **error,
-        const char  *option,
-        const char  *value)
-{
-  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s: “%s” is not known"), option, value);
-  return FALSE;
-}
-
-static gboolean
 take_national (HaNotice *notice,
                GError  **error)
 {
@@ -136,7 +127,7 @@ take_national (HaNotice *notice,
   notice->national_days = g_str_equal (national, "none") ? 1 : 2;
   notice->national_before = g_str_equal (national, "before");
   return notice->national_days == 1 || notice->national_before || g_str_equal (national, "after")
-         || refuse (error, "--national", national);
+         || ha_ctl_refuse_word (error, "--national", national);
 }
 
 /* given: of HaSwap, which the notice borrows. */
@@ -151,7 +142,7 @@ take_swaps (HaNotice *notice,
       HaSwap swap;
 
       if (g_strv_length (dates) != 2)
-        return refuse (error, "--swap", *word);
+        return ha_ctl_refuse_word (error, "--swap", *word);
       if (!ha_ctl_parse_date ("--swap", dates[0], &swap.off, error)
           || !ha_ctl_parse_date ("--swap", dates[1], &swap.work, error))
         return FALSE;
@@ -172,10 +163,11 @@ enter (HaCtl     *ctl,
        int        year,
        GError   **error)
 {
-  HaNotice notice = { .year = year, .tet_before = 1, .national_days = 2 };
+  HaNotice notice;
   g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (HaSwap));
   g_autoptr (GPtrArray) moved = NULL;
 
+  ha_notice_get_supposed (year, &notice);
   for (guint i = 0; i < notices->len; i++)
     if (((const HaNotice *) g_ptr_array_index (notices, i))->year == year)
       notice = *(const HaNotice *) g_ptr_array_index (notices, i);

@@ -52,6 +52,24 @@ test_law (void)
   g_assert_cmpstr (day.source, ==, "Bộ luật Lao động 2019, khoản 3 điều 111");
 }
 
+/* A notice that says what is supposed moves no day. */
+static void
+test_supposed (void)
+{
+  for (int year = 1900; year <= 2199; year++)
+    {
+      HaHoliday law[HA_MAX_HOLIDAYS], given[HA_MAX_HOLIDAYS];
+      HaNotice notice;
+      guint n = ha_holidays_list (year, NULL, law);
+
+      ha_notice_get_supposed (year, &notice);
+      g_assert_true (ha_notice_is_sound (&notice) && !notice.confirmed && notice.source == NULL);
+      g_assert_cmpuint (ha_holidays_list (year, &notice, given), ==, n);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpint (law[i].date, ==, given[i].date);
+    }
+}
+
 /* The law's own list: in order, within its year, as many as it says. */
 static void
 test_list (void)
@@ -258,6 +276,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/holidays/law", test_law);
   g_test_add_func ("/core/holidays/list", test_list);
+  g_test_add_func ("/core/holidays/supposed", test_supposed);
   g_test_add_func ("/core/holidays/national", test_national);
   g_test_add_func ("/core/holidays/notice", test_notice);
   g_test_add_func ("/core/holidays/odd-notice", test_odd_notice);

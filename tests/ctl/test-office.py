@@ -110,6 +110,23 @@ def test_notice():
     sound(register)
 
 
+def test_notice_confirmed():
+    """To say that the notice is in moves no day."""
+    register = Register()
+    for year in (2027, 2028, 2029, 2030):
+        before = register.do("calendar", year)
+        equal(before["official"], False)
+        register.do("notice", year, "--confirmed", now=LATER)
+        after = register.do("calendar", year)
+        equal(after["official"], True)
+        equal([(day["date"], day["working"], day["reason"], day["kind"]) for day in after["days"]],
+              [(day["date"], day["working"], day["reason"], day["kind"]) for day in before["days"]])
+        register.do("notice", year, "--source", "TB 1", now=LATER)
+        equal([(day["date"], day["working"]) for day in register.do("calendar", year)["days"]],
+              [(day["date"], day["working"]) for day in before["days"]])
+    sound(register)
+
+
 def test_swaps():
     register = Register()
     equal(register.do("notice")["swaps_followed"], True)
