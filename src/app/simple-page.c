@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Short lists: a line each, Return opens the ticket. */
+/* Short lists: a line each, Return opens the ticket, or the letter above its ticket. */
 #include "config.h"
 
 #include "app/simple-page.h"
@@ -36,6 +36,7 @@ G_DEFINE_FINAL_TYPE (HaSimplePage, ha_simple_page, GTK_TYPE_BOX)
 /* One line: where it leads, what it says. */
 typedef struct {
   gint64 ticket;
+  gint64 letter; /* of the ticket; 0: the ticket itself */
   char *code; /* of the ticket when its id is not known */
   char *lead, *title, *text, *end;
 } Line;
@@ -84,6 +85,7 @@ read_letters (const Job *job, GPtrArray *lines, GError **error)
       g_auto (GStrv) recipient = g_strsplit (letter->recipient != NULL ? letter->recipient : "", "\n", 2);
 
       line->ticket = letter->ticket;
+      line->letter = letter->id;
       line->lead = letter->number != 0 ? ha_letter_get_reference (letter) : g_strdup ("—");
       line->title = g_strdup (recipient[0] != NULL ? recipient[0] : "");
       line->text = g_strdup (letter->subject);
@@ -189,6 +191,7 @@ new_row (const Line *line)
   gtk_widget_add_css_class (row, "simple-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "ticket", GSIZE_TO_POINTER ((gsize) line->ticket));
+  g_object_set_data (G_OBJECT (row), "letter", GSIZE_TO_POINTER ((gsize) line->letter));
   g_object_set_data_full (G_OBJECT (row), "code", g_strdup (line->code), g_free);
   return row;
 }
@@ -282,10 +285,14 @@ static void
 row_activated_cb (HaSimplePage *self, GtkListBoxRow *row)
 {
   gint64 ticket = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "ticket"));
+  gint64 letter = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "letter"));
   const char *code = g_object_get_data (G_OBJECT (row), "code");
+  HaWindow *window = HA_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  if (ticket != 0)
-    ha_window_open_ticket (HA_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), ticket);
+  if (letter != 0)
+    ha_window_open_letter (window, ticket, letter);
+  else if (ticket != 0)
+    ha_window_open_ticket (window, ticket);
   else if (code != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.open-ticket", "s", code);
 }

@@ -39,6 +39,7 @@ struct _HaTicketPage
   GCancellable *cancellable;
 
   gint64 id;
+  gint64 letter;    /* to be opened as soon as the ticket is there; 0 = none */
   guint generation; /* of the newest request: late answers are dropped */
 };
 
@@ -102,6 +103,29 @@ show_case (HaTicketPage *self)
 }
 
 static void
+show_letter (HaTicketPage *self, const HaLetter *letter)
+{
+  HaComposerPage *composer = ha_composer_page_new (self->session, self->ticket, letter);
+
+  ha_window_push_page (get_window (self), GTK_WIDGET (composer), _("Reply letter"), self->ticket->ticket->code);
+}
+
+static void
+show_wanted_letter (HaTicketPage *self)
+{
+  gint64 wanted = self->letter;
+
+  self->letter = 0;
+  for (guint i = 0; wanted != 0 && i < self->ticket->letters->len; i++)
+    {
+      const HaLetter *letter = g_ptr_array_index (self->ticket->letters, i);
+
+      if (letter->id == wanted && gtk_widget_get_mapped (GTK_WIDGET (self)))
+        show_letter (self, letter);
+    }
+}
+
+static void
 others_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaTicketPage) self = user_data;
@@ -144,6 +168,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->ticket, ha_case_unref);
   self->ticket = g_steal_pointer (&ticket);
   show_case (self);
+  show_wanted_letter (self);
   count_others (self);
 }
 
@@ -217,31 +242,49 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static const HaLetter *
-find_letter (HaTicketPage *self)
+find_issued (HaTicketPage *self)
 {
-  const HaLetter *letter = ha_case_get_open_letter (self->ticket);
-
-  if (letter != NULL)
-    return letter;
   for (guint i = self->ticket->letters->len; i-- > 0;)
     {
-      letter = g_ptr_array_index (self->ticket->letters, i);
+      const HaLetter *letter = g_ptr_array_index (self->ticket->letters, i);
+
       if (letter->status == HA_LETTER_ISSUED)
         return letter;
     }
   return NULL;
 }
 
+/* What is being written; else a new letter, unless this round has its reply or none may be written any more. */
 static void
 compose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaTicketPage *self = HA_TICKET_PAGE (widget);
-  HaComposerPage *composer;
+  g_autoptr (GError) error = NULL;
+  const HaLetter *letter;
+  HaContext context;
+  gboolean may_draft;
 
   if (self->ticket == NULL)
     return;
-  composer = ha_composer_page_new (self->session, self->ticket, find_letter (self));
-  ha_window_push_page (get_window (self), GTK_WIDGET (composer), _("Reply letter"), self->ticket->ticket->code);
+  context = get_context (self);
+  may_draft = ha_procedure_may (self->ticket, HA_ACTION_DRAFT_REPLY, &context, &error);
+  letter = ha_case_get_open_letter (self->ticket);
+  if (letter == NULL && (ha_case_has_reply (self->ticket) || !may_draft))
+    letter = find_issued (self);
+  if (letter != NULL || may_draft)
+    show_letter (self, letter);
+  else
+    {
+      g_autofree char *sentence = ha_session_describe_error (self->session, error);
+
+      ha_window_toast (get_window (self), sentence);
+    }
+}
+
+static void
+letter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ha_ticket_page_show_letter (HA_TICKET_PAGE (widget), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -358,6 +401,7 @@ ha_ticket_page_class_init (HaTicketPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "ticket.act", "s", act_cb);
   gtk_widget_class_install_action (widget_class, "ticket.compose", NULL, compose_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.letter", "x", letter_cb);
   gtk_widget_class_install_action (widget_class, "ticket.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "ticket.print", NULL, print_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "ticket.next", NULL);
@@ -393,4 +437,14 @@ ha_ticket_page_get_ticket (HaTicketPage *self)
   g_return_val_if_fail (HA_IS_TICKET_PAGE (self), 0);
 
   return self->id;
+}
+
+void
+ha_ticket_page_show_letter (HaTicketPage *self, gint64 letter)
+{
+  g_return_if_fail (HA_IS_TICKET_PAGE (self));
+
+  self->letter = letter;
+  if (self->ticket != NULL)
+    show_wanted_letter (self);
 }

@@ -201,6 +201,15 @@ ha_window_open_ticket (HaWindow *self, gint64 ticket)
 }
 
 void
+ha_window_open_letter (HaWindow *self, gint64 ticket, gint64 letter)
+{
+  g_return_if_fail (HA_IS_WINDOW (self) && self->session != NULL);
+
+  ha_window_open_ticket (self, ticket);
+  ha_ticket_page_show_letter (HA_TICKET_PAGE (get_top (self)->widget), letter);
+}
+
+void
 ha_window_show_customer (HaWindow *self, gint64 customer, const char *name)
 {
   g_return_if_fail (HA_IS_WINDOW (self));

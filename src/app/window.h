@@ -18,6 +18,8 @@ HaWindow  *ha_window_new          (GtkApplication *application, HaSession *sessi
 HaSession *ha_window_get_session  (HaWindow *self); /* borrowed; NULL at first start */
 void       ha_window_set_session  (HaWindow *self, HaSession *session);
 void       ha_window_open_ticket  (HaWindow *self, gint64 ticket);
+/* The same, and above it this letter of the ticket. */
+void       ha_window_open_letter  (HaWindow *self, gint64 ticket, gint64 letter);
 /* Shows a page above what is shown now. subtitle may be NULL. */
 void       ha_window_push_page    (HaWindow *self, GtkWidget *page, const char *title, const char *subtitle);
 /* Takes the page away if it is still there. */

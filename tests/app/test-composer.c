@@ -4,7 +4,9 @@
 
 #include "app/composer-page-private.h"
 #include "app/print/print-pages.h"
-#include "app/window.h"
+#include "app/ticket-page.h"
+#include "app/widgets/status-strip.h"
+#include "app/window-private.h"
 
 #define MINUTE G_GINT64_CONSTANT (60)
 
@@ -96,6 +98,21 @@ assert_on_page (Desk *desk, const char *words)
     g_error ("“%s” is not on the page: %s", words, text);
 }
 
+static void
+type (Desk *desk, const char *subject)
+{
+  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), subject);
+  room_wait (is_kept, desk);
+}
+
+/* A new letter of which something was typed. */
+static void
+open_draft (Desk *desk)
+{
+  open_page (desk, NULL);
+  type (desk, "trả lời khiếu nại về truyền hình");
+}
+
 /* ---- Drafting -------------------------------------------------------------------------------------------------- */
 
 static void
@@ -103,8 +120,7 @@ test_draft (Desk *desk, gconstpointer data)
 {
   g_autoptr (HaLetter) kept = NULL;
 
-  open_page (desk, NULL);
-  room_wait (is_kept, desk);
+  open_draft (desk);
   kept = read_letter (desk);
   g_assert_cmpint (kept->status, ==, HA_LETTER_DRAFT);
   g_assert_cmpstr (kept->template_id, ==, "t1");
@@ -115,6 +131,24 @@ test_draft (Desk *desk, gconstpointer data)
   room_assert_says (desk->page, "1 page");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (desk->page->print)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (desk->page->issue)));
+}
+
+/* Looked at, refused, left: nothing was typed, nothing is in the register. */
+static void
+test_nothing_typed (Desk *desk, gconstpointer data)
+{
+  HaComposerPage *page;
+
+  open_page (desk, NULL);
+  page = desk->page;
+  room_settle ();
+  g_assert_false (page->dirty || page->saving);
+  g_assert_cmpuint (page->save_source, ==, 0);
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &desk->page);
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
+  while (desk->page != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (read_letter (desk));
 }
 
 static gboolean
@@ -128,8 +162,7 @@ test_typing (Desk *desk, gconstpointer data)
 {
   GtkWidget *view;
 
-  open_page (desk, NULL);
-  room_wait (is_kept, desk);
+  open_draft (desk);
   gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "trả lời về tín hiệu truyền hình");
   g_assert_true (desk->page->dirty);
   room_wait (is_laid_out_again, desk);
@@ -148,8 +181,7 @@ test_leaving (Desk *desk, gconstpointer data)
   g_autoptr (HaLetter) kept = NULL;
   HaComposerPage *page;
 
-  open_page (desk, NULL);
-  room_wait (is_kept, desk);
+  open_draft (desk);
   page = desk->page;
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &desk->page);
   gtk_editable_set_text (GTK_EDITABLE (page->subject), "trả lời, bản cuối");
@@ -163,8 +195,7 @@ test_leaving (Desk *desk, gconstpointer data)
 static void
 test_template (Desk *desk, gconstpointer data)
 {
-  open_page (desk, NULL);
-  room_wait (is_kept, desk);
+  open_draft (desk);
   adw_combo_row_set_selected (desk->page->template_row, 1);
   g_assert_cmpstr (desk->page->letter->template_id, ==, "t2");
   g_assert_cmpuint (desk->page->editors->len, ==, desk->page->letter->blocks->len);
@@ -224,8 +255,7 @@ is_issued (gpointer data)
 static void
 open_issued (Desk *desk)
 {
-  open_page (desk, NULL);
-  room_wait (is_kept, desk);
+  open_draft (desk);
   complete (desk);
   issue (desk, "yes");
   room_wait (is_issued, desk);
@@ -234,8 +264,7 @@ open_issued (Desk *desk)
 static void
 test_incomplete (Desk *desk, gconstpointer data)
 {
-  open_page (desk, NULL);
-  room_wait (is_kept, desk);
+  open_draft (desk);
   gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "");
   room_wait (is_kept, desk);
   room_assert_says (desk->page, "subject");
@@ -249,8 +278,7 @@ test_issue_cancelled (Desk *desk, gconstpointer data)
 {
   g_autoptr (HaLetter) kept = NULL;
 
-  open_page (desk, NULL);
-  room_wait (is_kept, desk);
+  open_draft (desk);
   complete (desk);
   issue (desk, "cancel");
   room_settle ();
@@ -300,6 +328,102 @@ test_reopened (Desk *desk, gconstpointer data)
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (first));
 }
 
+/* ---- The next round --------------------------------------------------------------------------------------------- */
+
+static void
+read_ticket (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  HaCase *now = ha_store_get_case (desk->room.kept.store, desk->ticket->ticket->id, &error);
+
+  g_assert_no_error (error);
+  ha_case_unref (desk->ticket);
+  desk->ticket = now;
+}
+
+static GtkWidget *
+get_shown (Desk *desk)
+{
+  return gtk_stack_get_visible_child (HA_WINDOW (desk->window)->pages);
+}
+
+static gboolean
+suggests_a_letter (gpointer data)
+{
+  GtkWidget *strip = room_find (get_shown (data), HA_TYPE_STATUS_STRIP, NULL);
+
+  return strip != NULL && ha_status_strip_get_suggested (HA_STATUS_STRIP (strip)) == HA_ACTION_DRAFT_REPLY;
+}
+
+/* Answered, satisfied, come again, and looked into again: a second answer is owed. */
+static void
+reopen (Desk *desk)
+{
+  Fixture *kept = &desk->room.kept;
+  gint64 now = ha_session_now (desk->room.session);
+
+  read_ticket (desk);
+  fixture_act (kept, &desk->ticket, HA_ACTION_SATISFIED, now, "text", "Hài lòng", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_REOPEN, now, "what_is_new", "Lại mất tín hiệu", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_VERIFY, now, "authenticity", "true", "scope", "Một hộ", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_OUTCOME, now, "text", "Đã thay cáp", NULL);
+}
+
+static void
+test_second_round (Desk *desk, gconstpointer data)
+{
+  HaWindow *window;
+  gint64 first;
+
+  open_issued (desk);
+  window = HA_WINDOW (desk->window);
+  first = desk->page->letter->id;
+  ha_window_pop_page (window, GTK_WIDGET (desk->page));
+  reopen (desk);
+  ha_window_open_ticket (window, desk->ticket->ticket->id);
+  room_wait (suggests_a_letter, desk);
+  g_assert_true (gtk_widget_activate_action (get_shown (desk), "ticket.next", NULL));
+  g_assert_true (HA_IS_COMPOSER_PAGE (get_shown (desk)));
+  desk->page = HA_COMPOSER_PAGE (get_shown (desk));
+  g_assert_cmpint (desk->page->letter->id, ==, 0);
+  g_assert_cmpint (desk->page->letter->status, ==, HA_LETTER_DRAFT);
+  type (desk, "trả lời khiếu nại lần hai");
+  complete (desk);
+  issue (desk, "yes");
+  room_wait (is_issued, desk);
+  assert_on_page (desk, "02/THC-CSKH");
+  ha_window_pop_page (window, GTK_WIDGET (desk->page));
+  read_ticket (desk);
+  fixture_act (&desk->room.kept, &desk->ticket, HA_ACTION_SATISFIED, ha_session_now (desk->room.session), "text",
+               "Hài lòng", NULL);
+  g_assert_cmpint (desk->ticket->ticket->stage, ==, HA_STAGE_RESOLVED);
+  ha_window_open_letter (window, desk->ticket->ticket->id, first);
+  g_assert_true (HA_IS_COMPOSER_PAGE (get_shown (desk)));
+  desk->page = HA_COMPOSER_PAGE (get_shown (desk));
+  assert_on_page (desk, "01/THC-CSKH");
+}
+
+/* What is being written is gone on with, and not begun anew. */
+static void
+test_open_draft (Desk *desk, gconstpointer data)
+{
+  HaWindow *window;
+  gint64 draft;
+
+  open_draft (desk);
+  window = HA_WINDOW (desk->window);
+  draft = desk->page->letter->id;
+  ha_window_pop_page (window, GTK_WIDGET (desk->page));
+  ha_window_open_ticket (window, desk->ticket->ticket->id);
+  while (!HA_IS_COMPOSER_PAGE (get_shown (desk))) /* until the ticket is loaded, nothing happens */
+    {
+      gtk_widget_activate_action (get_shown (desk), "ticket.compose", NULL);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  desk->page = HA_COMPOSER_PAGE (get_shown (desk));
+  g_assert_cmpint (desk->page->letter->id, ==, draft);
+}
+
 /* ---- Paper ----------------------------------------------------------------------------------------------------- */
 
 static void
@@ -339,7 +463,8 @@ main (int argc, char *argv[])
     { "leaving", test_leaving },       { "template", test_template },
     { "incomplete", test_incomplete }, { "issue-cancelled", test_issue_cancelled },
     { "issue", test_issue },           { "reopened", test_reopened },
-    { "print", test_print },
+    { "print", test_print },           { "nothing-typed", test_nothing_typed },
+    { "second-round", test_second_round }, { "open-draft", test_open_draft },
   };
 
   room_init (&argc, &argv);

@@ -139,6 +139,23 @@ has_form (HaAction action)
   return action >= HA_ACTION_SOLVE_ON_THE_SPOT && action <= HA_ACTION_RESUME;
 }
 
+/* What was issued can be looked at and printed, in whichever round it was. */
+static void
+append_letters (GMenu *menu, const HaCase *ticket)
+{
+  for (guint i = 0; i < ticket->letters->len; i++)
+    {
+      const HaLetter *letter = g_ptr_array_index (ticket->letters, i);
+      g_autofree char *reference = ha_letter_get_reference (letter);
+      g_autofree char *label = g_strdup_printf (_("Letter %s"), reference);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "ticket.letter", "x", letter->id);
+      if (letter->number != 0)
+        g_menu_append_item (menu, item);
+    }
+}
+
 static void
 show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context, HaLang lang)
 {
@@ -165,6 +182,7 @@ show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context,
       append_step (allowed[i] <= HA_ACTION_DIRECT ? steps : rest, allowed[i], lang);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
   g_menu_append (rest, _("Reply letter…"), "ticket.compose");
+  append_letters (rest, ticket);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   /* The minute does not close a menu that somebody is reading; what is chosen from it is asked again. */
   if (popover == NULL || !gtk_widget_get_visible (GTK_WIDGET (popover)))
