@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Changing the calendar. One transaction: the rows, one entry of the journal that tells old and new, the whole calendar as it was before
- * that entry, and every running clock that now has other moments.
+ * that entry, and the running clocks that now have other moments. Where they are of very many tickets, the rest follows in further
+ * transactions, and a setting in the first asks for it, so that the next tick ends what was broken off.
  */
 #include "store/calendar-change.h"
 
 #include "core/text.h"
 #include "store/office.h"
+#include "store/reckon.h"
+#include "store/store-struct.h"
 
 #define FIRST_YEAR 1990
 #define LAST_YEAR  2100
@@ -53,9 +56,11 @@ struct _Change {
   const HaWeekdayHours *week;
   guint n_week;
   const HaNotice *notice;
+  gboolean is_carried; /* the notice: by the program, which needs no right */
   gboolean followed;
 
   HaDate first, last; /* the dates it touches */
+  HaReckoning reckoning;
 };
 
 static void
@@ -147,7 +152,7 @@ apply_day (Change *self, HaDriver *driver, const HaCalendarState *before, HaFiel
     return FALSE;
   touch_day (self, fields, row.date);
   tell_day (fields, ha_calendar_state_find_day (before, row.date), &row);
-  return ha_calendar_write_day (driver, &row, self->now, error);
+  return ha_calendar_write_day (driver, &row, error);
 }
 
 static gboolean
@@ -199,7 +204,7 @@ apply_week (Change *self, HaDriver *driver, const HaCalendarState *before, HaFie
   if (!check_date (self->date, error))
     return FALSE;
   self->first = self->date;
-  self->last = ha_date_new (LAST_YEAR + 1, 12, 31);
+  self->last = HA_RECKONING_LAST;
   ha_fields_set (fields, "change", "week");
   set_date (fields, "from", self->date);
   for (guint i = 0; i < self->n_week; i++)
@@ -210,25 +215,24 @@ apply_week (Change *self, HaDriver *driver, const HaCalendarState *before, HaFie
 
 /* ---- Notices ------------------------------------------------------------------------------------------------------- */
 
-static char *
-describe_notice (int tet_before, int national_days, gboolean national_before, gboolean confirmed)
-{
-  return g_strdup_printf ("tet-before %d, national-days %d%s%s", tet_before, national_days,
-                          national_before ? " before" : "", confirmed ? ", confirmed" : "");
-}
-
 static void
 tell_notice (HaFields *fields, const HaNoticeRow *old, const HaNotice *now)
 {
   g_autofree char *swaps = ha_calendar_join_swaps (now->swaps, now->n_swaps);
-  g_autofree char *words
-      = describe_notice (now->tet_before, now->national_days, now->national_before, now->confirmed);
-  g_autofree char *old_words
-      = old != NULL ? describe_notice (old->tet_before, old->national_days, old->national_before, old->confirmed) : NULL;
 
   ha_fields_set (fields, "change", "notice");
   ha_fields_set_int (fields, "year", now->year);
-  set_pair (fields, "notice", old_words, words);
+  ha_fields_set_int (fields, "tet-before", now->tet_before);
+  ha_fields_set_int (fields, "national-days", now->national_days);
+  ha_fields_set_bool (fields, "national-before", now->national_before);
+  ha_fields_set_bool (fields, "confirmed", now->confirmed);
+  if (old != NULL)
+    {
+      ha_fields_set_int (fields, "old-tet-before", old->tet_before);
+      ha_fields_set_int (fields, "old-national-days", old->national_days);
+      ha_fields_set_bool (fields, "old-national-before", old->national_before);
+      ha_fields_set_bool (fields, "old-confirmed", old->confirmed);
+    }
   set_pair (fields, "swaps", old != NULL ? old->swaps : NULL, swaps);
   set_pair (fields, "source", old != NULL ? old->source : NULL, now->source);
 }
@@ -244,21 +248,10 @@ check_notice (const HaNotice *notice, GError **error)
          || ha_office_refuse (error, HA_OFFICE_ERROR_NOTICE, "A notice for %d can not say that", notice->year);
 }
 
-static void
-touch_swaps (Change *self, const HaSwap *swaps, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      self->first = MIN (self->first, MIN (swaps[i].off, swaps[i].work));
-      self->last = MAX (self->last, MAX (swaps[i].off, swaps[i].work));
-    }
-}
-
 static gboolean
 apply_notice (Change *self, HaDriver *driver, const HaCalendarState *before, HaFields *fields, GError **error)
 {
   const HaNoticeRow *old = ha_calendar_state_find_notice (before, self->notice->year);
-  g_autoptr (GArray) old_swaps = ha_calendar_parse_swaps (old != NULL ? old->swaps : NULL);
   g_autofree char *source = self->notice->source != NULL ? ha_text_clean_line (self->notice->source) : NULL;
   HaNotice given = *self->notice;
 
@@ -267,23 +260,46 @@ apply_notice (Change *self, HaDriver *driver, const HaCalendarState *before, HaF
     return FALSE;
   self->first = ha_date_new (given.year, 1, 1);
   self->last = ha_date_new (given.year, 12, 31) + SETTLED_AFTER;
-  touch_swaps (self, given.swaps, given.n_swaps);
-  touch_swaps (self, (const HaSwap *) (gpointer) old_swaps->data, old_swaps->len);
   tell_notice (fields, old, &given);
-  return ha_calendar_write_notice (driver, &given, self->actor, self->now, error);
+  return ha_calendar_write_notice (driver, &given, self->actor, error);
 }
 
 static gboolean
 apply_swaps (Change *self, HaDriver *driver, const HaCalendarState *before, HaFields *fields, GError **error)
 {
-  self->first = ha_date_new (FIRST_YEAR, 1, 1);
-  self->last = ha_date_new (LAST_YEAR + 1, 12, 31);
+  self->first = HA_RECKONING_FIRST;
+  self->last = HA_RECKONING_LAST;
   ha_fields_set (fields, "change", "swaps");
   set_pair (fields, "followed", before->swaps ? "true" : "false", self->followed ? "true" : "false");
   return ha_office_write_setting (driver, "calendar.swaps", self->followed ? "1" : "0", error);
 }
 
 /* ---- One transaction ----------------------------------------------------------------------------------------------- */
+
+/* What changes on one day of a swap changes the other. The days of a notice's year may be swapped by the years beside it. */
+static void
+touch_swaps (Change *self, const HaCalendarState *state)
+{
+  HaDate first = self->first, last = self->last;
+
+  for (guint i = 0; i < state->notices->len; i++)
+    {
+      const HaNoticeRow *row = g_ptr_array_index (state->notices, i);
+      g_autoptr (GArray) swaps = ha_calendar_parse_swaps (row->swaps);
+
+      for (guint j = 0; j < swaps->len; j++)
+        {
+          const HaSwap *swap = &g_array_index (swaps, HaSwap, j);
+          HaDate early = MIN (swap->off, swap->work), late = MAX (swap->off, swap->work);
+          gboolean is_given = self->notice != NULL && row->year == self->notice->year;
+
+          if (!is_given && !(early >= first && early <= last) && !(late >= first && late <= last))
+            continue;
+          self->first = MIN (self->first, early);
+          self->last = MAX (self->last, late);
+        }
+    }
+}
 
 /* Rows, then the entry, then what was before it: until that entry's number. */
 static gboolean
@@ -302,9 +318,32 @@ write_change (Change *self, HaDriver *driver, const HaPerson *actor, HaFields *f
   text = ha_calendar_state_to_text (after);
   if (g_str_equal (old, text))
     return ha_office_refuse (error, HA_OFFICE_ERROR_SAME, "Nothing would change");
+  touch_swaps (self, before);
+  touch_swaps (self, after);
   ha_calendar_describe (fields, old, text);
   return ha_office_write_entry (driver, actor, self->now, fields, error) && ha_calendar_keep_before (driver, old, error)
          && ha_office_write_stamp (driver, error);
+}
+
+/* What an earlier change left over is done with this one, whatever days it touched. */
+static GPtrArray *
+begin_reckoning (Change *self, HaStore *store, HaDriver *driver, const HaFields *fields, GError **error)
+{
+  HaReckoning *reckoning = &self->reckoning;
+  gboolean was_asked = ha_reckoning_is_asked (driver, error);
+  g_autoptr (GPtrArray) reckoned = NULL;
+
+  *reckoning = (HaReckoning) { .first = was_asked ? HA_RECKONING_FIRST : self->first,
+                               .last = was_asked ? HA_RECKONING_LAST : self->last,
+                               .now = self->now,
+                               .change = ha_fields_copy (fields),
+                               .strict = !was_asked };
+  if (*error != NULL)
+    return NULL;
+  reckoned = ha_reckoning_go_on (reckoning, store, driver, error);
+  if (reckoned == NULL || ((was_asked || !reckoning->is_done) && !ha_reckoning_ask (reckoning, driver, error)))
+    return NULL;
+  return g_steal_pointer (&reckoned);
 }
 
 static gpointer
@@ -316,16 +355,29 @@ change_calendar (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   HaContext context;
 
   if (!ha_store_make_context (self, driver, change->actor, change->now, &office, &context, error)
-      || !ha_office_check_manager (&context, error) || !write_change (change, driver, context.actor, fields, error))
+      || (!change->is_carried && !ha_office_check_manager (&context, error))
+      || !write_change (change, driver, context.actor, fields, error))
     return NULL;
   ha_store_note_change (self, 0);
-  return ha_calendar_reckon (self, driver, change->first, change->last, fields, change->now, error);
+  return begin_reckoning (change, self, driver, fields, error);
 }
 
+/* The change is kept with the first transaction: what can not follow now is left to the next tick, not an error. */
 static GPtrArray *
 run (HaStore *self, Change *change, GError **error)
 {
-  return ha_store_run (self, HA_JOB_WRITE, change_calendar, change, (GDestroyNotify) g_ptr_array_unref, error);
+  g_autoptr (GError) problem = NULL;
+  GPtrArray *reckoned
+      = ha_store_run (self, HA_JOB_WRITE, change_calendar, change, (GDestroyNotify) g_ptr_array_unref, error);
+
+  if (reckoned != NULL && change->reckoning.asked != NULL)
+    {
+      change->reckoning.is_done = FALSE; /* the setting is still to be taken away */
+      if (!ha_reckoning_finish (&change->reckoning, self, reckoned, &problem))
+        g_message ("Running limits are left to the next tick: %s", problem->message);
+    }
+  ha_reckoning_clear (&change->reckoning);
+  return reckoned;
 }
 
 GPtrArray *
@@ -375,6 +427,14 @@ ha_store_set_notice (HaStore *self, const HaNotice *notice, gint64 actor, gint64
 }
 
 GPtrArray *
+ha_calendar_take_notice (HaStore *self, const HaNotice *notice, gint64 now, GError **error)
+{
+  Change change = { .apply = apply_notice, .now = now, .notice = notice, .is_carried = TRUE };
+
+  return run (self, &change, error);
+}
+
+GPtrArray *
 ha_store_set_swaps (HaStore *self, gboolean followed, gint64 actor, gint64 now, GError **error)
 {
   Change change = { .apply = apply_swaps, .actor = actor, .now = now, .followed = followed };
@@ -384,33 +444,8 @@ ha_store_set_swaps (HaStore *self, gboolean followed, gint64 actor, gint64 now, 
   return run (self, &change, error);
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------------------------- */
-
-static gpointer
-list_notices (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+void
+ha_calendar_set_batch (HaStore *self, guint n)
 {
-  g_autoptr (HaCalendarState) state = ha_calendar_state_read (driver, error);
-  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_notice_free);
-  gboolean *followed = data;
-
-  if (state == NULL)
-    return NULL;
-  for (guint i = 0; i < state->notices->len; i++)
-    g_ptr_array_add (notices, ha_calendar_notice_from_row (g_ptr_array_index (state->notices, i)));
-  *followed = state->swaps;
-  return g_steal_pointer (&notices);
-}
-
-GPtrArray *
-ha_store_list_notices (HaStore *self, gboolean *followed, GError **error)
-{
-  gboolean swaps = TRUE;
-  GPtrArray *notices;
-
-  g_return_val_if_fail (HA_IS_STORE (self), NULL);
-
-  notices = ha_store_run (self, HA_JOB_READ, list_notices, &swaps, (GDestroyNotify) g_ptr_array_unref, error);
-  if (followed != NULL)
-    *followed = swaps;
-  return notices;
+  self->batch = n;
 }

@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 /* Sets HA_OFFICE_ERROR and gives FALSE. */
 gboolean   ha_office_refuse        (GError **error, HaOfficeError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 gboolean   ha_office_check_manager (const HaContext *context, GError **error);
-/* Reckons again, on the calendar as it is now, the running clocks whose days are among first ... last: array of HaReckoned. change: what the
- * office's entry tells, for the reason. */
-GPtrArray *ha_calendar_reckon      (HaStore *self, HaDriver *driver, HaDate first, HaDate last, const HaFields *change, gint64 now, GError **error);
-/* One ticket; the case as kept, NULL without error when its moments stay. */
-HaCase    *ha_calendar_reckon_one  (HaStore *self, HaDriver *driver, gint64 ticket, const HaFields *change, gint64 now, GError **error);
+/* A notice that the program carries, entered by the program itself. As ha_store_set_notice(). */
+GPtrArray *ha_calendar_take_notice (HaStore *self, const HaNotice *notice, gint64 now, GError **error);
+/* For tests: how many tickets are reckoned again in one transaction; 0: as many as is good. */
+void       ha_calendar_set_batch   (HaStore *self, guint n);
 
 G_END_DECLS

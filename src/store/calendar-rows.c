@@ -62,7 +62,7 @@ build_days (const HaCalendarState *self, GPtrArray *people, HaCalendarBuilder *b
 }
 
 HaNotice *
-ha_calendar_notice_from_row (const HaNoticeRow *row)
+ha_calendar_notice_from_row (const HaNoticeRow *row, GPtrArray *people)
 {
   g_autoptr (GArray) swaps = ha_calendar_parse_swaps (row->swaps);
   HaNotice notice = { .year = row->year,
@@ -72,17 +72,18 @@ ha_calendar_notice_from_row (const HaNoticeRow *row)
                       .swaps = (const HaSwap *) (gpointer) swaps->data,
                       .n_swaps = swaps->len,
                       .source = row->source,
-                      .confirmed = row->confirmed };
+                      .confirmed = row->confirmed,
+                      .author = find_author (people, row->author) };
 
   return ha_notice_copy (&notice);
 }
 
 static gboolean
-build_notices (const HaCalendarState *self, HaCalendarBuilder *builder, GError **error)
+build_notices (const HaCalendarState *self, GPtrArray *people, HaCalendarBuilder *builder, GError **error)
 {
   for (guint i = 0; i < self->notices->len; i++)
     {
-      g_autoptr (HaNotice) notice = ha_calendar_notice_from_row (g_ptr_array_index (self->notices, i));
+      g_autoptr (HaNotice) notice = ha_calendar_notice_from_row (g_ptr_array_index (self->notices, i), people);
 
       if (!ha_calendar_builder_add_notice (builder, notice))
         return fail (error, "A year's days off");
@@ -108,7 +109,7 @@ ha_calendar_state_build (const HaCalendarState *self, GPtrArray *people, GError 
   ha_calendar_builder_set_holidays (builder, self->computed);
   ha_calendar_builder_set_swaps (builder, self->swaps);
   build_official (self, builder);
-  if (!build_weeks (self, builder, error) || !build_notices (self, builder, error)
+  if (!build_weeks (self, builder, error) || !build_notices (self, people, builder, error)
       || !build_days (self, people, builder, error))
     return NULL;
   return ha_calendar_builder_end (g_steal_pointer (&builder));
@@ -149,13 +150,13 @@ ha_calendar_write_week (HaDriver *driver, HaDate from, int weekday, const char *
 }
 
 gboolean
-ha_calendar_write_day (HaDriver *driver, const HaDayRow *day, gint64 now, GError **error)
+ha_calendar_write_day (HaDriver *driver, const HaDayRow *day, GError **error)
 {
   return ha_driver_run (driver, error,
-                        "INSERT OR REPLACE INTO calendar_day (date, kind, name, source, intervals, author, at) "
-                        "VALUES (:date, :kind, :name, :source, :hours, :author, :at)",
+                        "INSERT OR REPLACE INTO calendar_day (date, kind, name, source, intervals, author) "
+                        "VALUES (:date, :kind, :name, :source, :hours, :author)",
                         "i:date", (gint64) day->date, "d:kind", day->kind, "t:name", day->name, "t:source", day->source,
-                        "t:hours", day->hours, "k:author", day->author, "i:at", now, NULL);
+                        "t:hours", day->hours, "k:author", day->author, NULL);
 }
 
 gboolean
@@ -165,17 +166,17 @@ ha_calendar_drop_day (HaDriver *driver, HaDate date, GError **error)
 }
 
 gboolean
-ha_calendar_write_notice (HaDriver *driver, const HaNotice *notice, gint64 author, gint64 now, GError **error)
+ha_calendar_write_notice (HaDriver *driver, const HaNotice *notice, gint64 author, GError **error)
 {
   g_autofree char *swaps = ha_calendar_join_swaps (notice->swaps, notice->n_swaps);
 
   return ha_driver_run (driver, error,
                         "INSERT OR REPLACE INTO holiday_notice (year, tet_before, national_days, national_before, "
-                        "swaps, source, confirmed, author, at) VALUES (:year, :tet, :days, :before, :swaps, :source, "
-                        ":confirmed, :author, :at)",
+                        "swaps, source, confirmed, author) VALUES (:year, :tet, :days, :before, :swaps, :source, "
+                        ":confirmed, :author)",
                         "d:year", notice->year, "d:tet", notice->tet_before, "d:days", notice->national_days,
                         "d:before", (int) notice->national_before, "t:swaps", swaps, "t:source", notice->source,
-                        "d:confirmed", (int) notice->confirmed, "k:author", author, "i:at", now, NULL);
+                        "d:confirmed", (int) notice->confirmed, "k:author", author, NULL);
 }
 
 gboolean
@@ -184,9 +185,18 @@ ha_calendar_write_carried (HaDriver *driver, GError **error)
   g_autoptr (GPtrArray) notices = ha_store_load_notices (error);
 
   for (guint i = 0; notices != NULL && i < notices->len; i++)
-    if (!ha_calendar_write_notice (driver, g_ptr_array_index (notices, i), 0, 0, error))
+    if (!ha_calendar_write_notice (driver, g_ptr_array_index (notices, i), 0, error))
       return FALSE;
   return notices != NULL;
+}
+
+gboolean
+ha_calendar_ask_reckoning (HaDriver *driver, GError **error)
+{
+  return ha_driver_run (driver, error,
+                        "INSERT OR REPLACE INTO setting (name, value) SELECT '" HA_SETTING_RECKON
+                        "', CAST (max (seq) AS TEXT) FROM journal",
+                        NULL);
 }
 
 gboolean
@@ -244,5 +254,5 @@ ha_calendar_migrate (HaDriver *driver, GError **error)
     return TRUE;
   before = ha_calendar_state_to_text (state);
   return replace_rows (driver, error) && tell (driver, before, error)
-         && ha_office_write_setting (driver, HA_SETTING_RECKON, "1", error);
+         && ha_calendar_ask_reckoning (driver, error);
 }

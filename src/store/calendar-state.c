@@ -171,7 +171,7 @@ read_notices (HaDriver *driver, HaCalendarState *self, GError **error)
 {
   g_autoptr (HaStatement) rows
       = ha_driver_query (driver, error,
-                         "SELECT year, tet_before, national_days, national_before, swaps, source, confirmed "
+                         "SELECT year, tet_before, national_days, national_before, swaps, source, confirmed, author "
                          "FROM holiday_notice ORDER BY year",
                          NULL);
 
@@ -186,6 +186,7 @@ read_notices (HaDriver *driver, HaCalendarState *self, GError **error)
       row->swaps = ha_statement_dup_text (rows, 4);
       row->source = ha_statement_dup_text (rows, 5);
       row->confirmed = ha_statement_get_int (rows, 6) != 0;
+      row->author = ha_statement_get_int (rows, 7);
       g_ptr_array_add (self->notices, row);
     }
   return *error == NULL;

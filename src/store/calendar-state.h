@@ -32,6 +32,7 @@ typedef struct {
   char *swaps; /* "2026-01-02/2026-01-10 …"; NULL or "" = none */
   char *source;
   gboolean confirmed;
+  gint64 author; /* 0: the program */
 } HaNoticeRow;
 
 typedef struct {
@@ -48,29 +49,31 @@ void             ha_calendar_state_free    (HaCalendarState *self);
 /* Canonical JSON, without who entered what, so that equal calendars have equal texts; and back. */
 char            *ha_calendar_state_to_text (const HaCalendarState *self);
 HaCalendarState *ha_calendar_state_parse   (const char *text, GError **error);
-/* people: of HaPerson, to name who entered a day. */
+/* people: of HaPerson, to name who entered a day or a notice; may be NULL. */
 HaCalendar      *ha_calendar_state_build   (const HaCalendarState *self, GPtrArray *people, GError **error);
 /* The row of this date or year, and the hours of a weekday on a date; borrowed, NULL when there is none. */
 const HaDayRow    *ha_calendar_state_find_day    (const HaCalendarState *self, HaDate date);
 const HaNoticeRow *ha_calendar_state_find_notice (const HaCalendarState *self, int year);
 const char        *ha_calendar_state_find_hours  (const HaCalendarState *self, HaDate date, HaWeekday weekday);
 
-/* The row as a value; new. */
-HaNotice          *ha_calendar_notice_from_row   (const HaNoticeRow *row);
+/* The row as a value; new. people: of HaPerson, to name who entered it; may be NULL. */
+HaNotice          *ha_calendar_notice_from_row   (const HaNoticeRow *row, GPtrArray *people);
 
 /* Rows of the tables. */
 gboolean ha_calendar_write_week   (HaDriver *driver, HaDate from, int weekday, const char *hours, GError **error);
-gboolean ha_calendar_write_day    (HaDriver *driver, const HaDayRow *day, gint64 now, GError **error);
+gboolean ha_calendar_write_day    (HaDriver *driver, const HaDayRow *day, GError **error);
 gboolean ha_calendar_drop_day     (HaDriver *driver, HaDate date, GError **error);
-gboolean ha_calendar_write_notice (HaDriver *driver, const HaNotice *notice, gint64 author, gint64 now, GError **error);
+gboolean ha_calendar_write_notice (HaDriver *driver, const HaNotice *notice, gint64 author, GError **error);
 /* Those that the program carries. */
 gboolean ha_calendar_write_carried (HaDriver *driver, GError **error);
 /* What the calendar was until the newest entry of the journal. */
 gboolean ha_calendar_keep_before  (HaDriver *driver, const char *before, GError **error);
 /* Into an entry's fields: the digests of the calendar before (NULL: there was none) and after, which check holds against the rows. */
 void     ha_calendar_describe     (HaFields *fields, const char *before, const char *after);
-/* The setting that asks the next tick to look at every running clock: set by a migration, which has neither a clock nor cases. */
+/* The setting that asks the next tick to look at every running clock: the number of the newest change's entry in the journal. Set by a
+ * migration, which has neither a clock nor cases, and by a change until its last ticket is done. */
 #define HA_SETTING_RECKON "calendar.reckon"
+gboolean ha_calendar_ask_reckoning (HaDriver *driver, GError **error);
 /* The calendars that were before, oldest first, into office->earlier. */
 gboolean ha_calendar_load_earlier (HaDriver *driver, HaOffice *office, GError **error);
 /* A register of schema 1, inside its migration: its rows become what was before, law and notices take their place. */

@@ -260,7 +260,8 @@ check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 
   if (!ha_check_file (driver, check->found, error) || is_damaged (check->found))
     return NULL;
-  office = ha_store_load_office (self, driver, error);
+  office = check->deep ? ha_store_load_office_with_history (self, driver, error)
+                       : ha_store_load_office (self, driver, error);
   if (office == NULL || !ha_check_chain (driver, check->found, error)
       || !ha_check_numbering (driver, check->found, error) || !ha_check_calendar (driver, check->found, error)
       || !ha_check_tickets (driver, office, check->deep, check->found, error))

@@ -4,7 +4,6 @@
  * limit. Each ticket is one transaction, so that one that can not move holds up no other.
  */
 #include "core/words.h"
-#include "store/calendar-change.h"
 #include "store/case-write.h"
 
 typedef struct {
@@ -168,61 +167,4 @@ ha_store_resume_due (HaStore *self, gint64 now, GError **error)
   g_return_val_if_fail (HA_IS_STORE (self), NULL);
 
   return move_all (self, list_paused, resume, now, error);
-}
-
-/* ---- After a migration --------------------------------------------------------------------------------------------- */
-
-static gpointer
-list_unreckoned (HaStore *self, HaDriver *driver, gpointer data, GError **error)
-{
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error,
-      "SELECT DISTINCT clock.ticket FROM clock INDEXED BY clock_open_reckoned JOIN ticket ON ticket.id = clock.ticket "
-      "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.unit <> 1 AND ticket.closed IS NULL "
-      "AND EXISTS (SELECT 1 FROM setting WHERE name = '" HA_SETTING_RECKON "') ORDER BY clock.ticket",
-      NULL);
-
-  return ha_driver_read_ids (rows, error);
-}
-
-static gpointer
-reckon (HaStore *self, HaDriver *driver, gpointer data, GError **error)
-{
-  const Work *work = data;
-  g_autoptr (HaFields) change = ha_fields_new ();
-
-  ha_fields_set (change, "change", "schema");
-  return ha_calendar_reckon_one (self, driver, work->ticket, change, work->now, error);
-}
-
-static gpointer
-settle (HaStore *self, HaDriver *driver, gpointer data, GError **error)
-{
-  ha_driver_run (driver, error, "DELETE FROM setting WHERE name = '" HA_SETTING_RECKON "'", NULL);
-  return NULL;
-}
-
-static gpointer
-is_settled (HaStore *self, HaDriver *driver, gpointer data, GError **error)
-{
-  return GINT_TO_POINTER (
-      ha_driver_get_int (driver, error, "SELECT count(*) FROM setting WHERE name = '" HA_SETTING_RECKON "'", NULL) == 0);
-}
-
-gboolean
-ha_store_settle_calendar (HaStore *self, gint64 now, GError **error)
-{
-  g_autoptr (GPtrArray) codes = NULL;
-  g_autoptr (GError) problem = NULL;
-
-  g_return_val_if_fail (HA_IS_STORE (self), FALSE);
-
-  if (!ha_store_run (self, HA_JOB_READ, is_settled, NULL, NULL, &problem) && problem == NULL)
-    codes = move_all (self, list_unreckoned, reckon, now, &problem);
-  if (codes != NULL)
-    ha_store_run (self, HA_JOB_WRITE, settle, NULL, NULL, &problem);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
 }

@@ -66,7 +66,7 @@ load_calendar (HaDriver *driver, HaOffice *office, GError **error)
     return FALSE;
   ha_calendar_unref (office->calendar);
   office->calendar = calendar;
-  return ha_calendar_load_earlier (driver, office, error);
+  return TRUE;
 }
 
 static const struct {
@@ -179,6 +179,16 @@ ha_store_load_office (HaStore *self, HaDriver *driver, GError **error)
   if (office != NULL)
     keep (self, office, stamp);
   return office;
+}
+
+HaOffice *
+ha_store_load_office_with_history (HaStore *self, HaDriver *driver, GError **error)
+{
+  g_autoptr (HaOffice) office = load_all (self, driver, error);
+
+  if (office == NULL || !ha_calendar_load_earlier (driver, office, error))
+    return NULL;
+  return g_steal_pointer (&office);
 }
 
 gboolean

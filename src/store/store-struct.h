@@ -14,6 +14,7 @@ struct _HaStore {
   int schema;
   gboolean rehearsal;
   gint read_only; /* atomic: from the first I/O error on, too */
+  guint batch;    /* how many tickets a changed calendar reckons again in one transaction; 0: as many as is good */
 
   /* Who is inside; nobody comes in once it is closed. */
   struct {

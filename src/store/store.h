@@ -82,8 +82,12 @@ GPtrArray *ha_store_escalate_due (HaStore *self, gint64 now, GError **error);
 /* Resumes by itself every ticket whose pause had an announced end that has passed at now, dated back to it: array of codes (char*). Errors as
  * of ha_store_escalate_due(). */
 GPtrArray *ha_store_resume_due (HaStore *self, gint64 now, GError **error);
-/* Once after a migration that gave the register another calendar: reckons running clocks by it. A ticket that can not holds up no other. */
+/* Takes in notices that the program carries and the register does not have, or has from an earlier program: never in place of what somebody
+ * entered. And ends reckoning that is left over: after a migration that gave the register another calendar, and after a change that was
+ * broken off. A ticket that can not holds up no other and is tried again; errors as of ha_store_escalate_due(). */
 gboolean   ha_store_settle_calendar (HaStore *self, gint64 now, GError **error);
+/* Whether some is left over. */
+gboolean   ha_store_has_unreckoned  (HaStore *self);
 
 /* Letters. save: a draft is made (id 0) or changed, with DRAFT_REPLY in the journal at the first time only;
  * one that was submitted and says something else now is a draft again, with DRAFT_REPLY in the journal once more. submit, issue and withdraw
@@ -130,7 +134,8 @@ typedef enum {
 } HaOfficeError;
 GQuark    ha_office_error_quark (void);
 
-/* A running clock that a change of the calendar gave other moments. dues: UTC seconds; they may be the same, when only a warning moved. */
+/* A running clock to which a change of the calendar gave another due. dues: UTC seconds. A ticket that was reckoned again and keeps all its
+ * dues, since only a warning or what is told of a limit changed, stands once, with clock 0. */
 typedef struct { gint64 ticket; char *code; HaClockKind clock; int round; gint64 old_due; gint64 due; } HaReckoned;
 void       ha_reckoned_free (HaReckoned *self);
 
@@ -138,7 +143,8 @@ void       ha_reckoned_free (HaReckoned *self);
 typedef struct { HaWeekday day; const HaInterval *intervals; guint n; } HaWeekdayHours;
 
 /* Each changes the calendar and, in the same transaction, reckons running clocks again that the change touches; finished ones keep what they
- * were. Arrays of HaReckoned, by ticket; may be empty. Rule: procedure.md, Working time */
+ * were. Of very many tickets the rest follows in further transactions, or, when that is broken off, with the next tick
+ * (ha_store_has_unreckoned()). Arrays of HaReckoned, by ticket; may be empty. Rule: procedure.md, Working time */
 /* A day of the office's own: kind not ORDINARY; hours only of a day worked and of a closure for part of the day. Its author is the actor. */
 GPtrArray *ha_store_set_day    (HaStore *self, const HaDay *day, const HaInterval *intervals, guint n, gint64 actor, gint64 now, GError **error);
 /* Takes it back: the day is again what law, notice and week say. */

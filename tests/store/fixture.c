@@ -4,6 +4,8 @@
 
 #include <glib/gstdio.h>
 
+#include "store/store-private.h"
+
 void
 fixture_set_up_folder (Fixture *self, gconstpointer data)
 {
@@ -222,4 +224,20 @@ fixture_unpack (const char *name, const char *to)
   g_assert_no_error (error);
   g_output_stream_splice (G_OUTPUT_STREAM (output), unpacked, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
   g_assert_no_error (error);
+}
+
+static gpointer
+load_history (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  return ha_store_load_office_with_history (self, driver, error);
+}
+
+HaOffice *
+fixture_load_history (HaStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  HaOffice *office = ha_store_run (store, HA_JOB_READ, load_history, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return office;
 }

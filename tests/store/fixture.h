@@ -40,6 +40,8 @@ char           *fixture_seal     (const HaLetter *letter, gpointer user_data, GE
 guint           fixture_count_rounds (guint rounds);
 /* A frozen register of tests/fixtures, into a new file. */
 void            fixture_unpack (const char *name, const char *to);
+/* The office with the calendars that were before. New. */
+HaOffice       *fixture_load_history (HaStore *store);
 /* What check finds, as a test failure. */
 void            fixture_check    (HaStore *store);
 

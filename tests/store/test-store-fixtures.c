@@ -122,7 +122,7 @@ test_first (Fixture *self, gconstpointer data)
   fixture_unpack ("register-1.db.gz", self->path);
   self->store = ha_store_open (self->path, &error);
   g_assert_no_error (error);
-  office = ha_store_dup_office (self->store);
+  office = fixture_load_history (self->store);
   assert_second (self, office);
   assert_same_schema (self->path, self->folder);
   fixture_check (self->store);

@@ -18,7 +18,6 @@ UPDATE policy_clock SET
 
 -- calendar_day holds the office's own days alone: what the law and the notices say is computed.
 ALTER TABLE calendar_day ADD COLUMN author INTEGER REFERENCES person (id);
-ALTER TABLE calendar_day ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
 
 -- What a year's official notice settles. swaps: "2026-01-02/2026-01-10 …", the day off and the day worked for it.
 CREATE TABLE holiday_notice (
@@ -29,8 +28,7 @@ CREATE TABLE holiday_notice (
   swaps TEXT NOT NULL,
   source TEXT,
   confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
-  author INTEGER REFERENCES person (id),   -- NULL = the program carried it
-  at INTEGER NOT NULL DEFAULT 0
+  author INTEGER REFERENCES person (id)    -- NULL = the program carried it
 ) STRICT;
 
 -- The whole calendar as it was until a change, in canonical JSON: entries of the journal up to and with seq were reckoned by it.
