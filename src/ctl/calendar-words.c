@@ -44,35 +44,41 @@ ha_ctl_parse_hours (const char *name,
   return g_steal_pointer (&hours);
 }
 
-/* They stand by ticket. */
+/* They stand by ticket. moved: only those with another due. */
 static guint
-count_tickets (GPtrArray *moved)
+count_tickets (GPtrArray *reckoned,
+               gboolean   moved)
 {
   guint n = 0;
 
-  for (guint i = 0; i < moved->len; i++)
+  for (guint i = 0; i < reckoned->len; i++)
     {
-      const HaReckoned *one = g_ptr_array_index (moved, i);
-      const HaReckoned *before = i > 0 ? g_ptr_array_index (moved, i - 1) : NULL;
+      const HaReckoned *one = g_ptr_array_index (reckoned, i);
+      const HaReckoned *before = i > 0 ? g_ptr_array_index (reckoned, i - 1) : NULL;
 
-      n += before == NULL || before->ticket != one->ticket;
+      n += (before == NULL || before->ticket != one->ticket) && (!moved || one->clock != 0);
     }
   return n;
 }
 
 static void
-dump (GPtrArray *moved)
+dump (GPtrArray *reckoned,
+      gboolean   is_left)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  ha_out_add_int (builder, "tickets", count_tickets (moved));
+  ha_out_add_int (builder, "tickets", count_tickets (reckoned, FALSE));
+  ha_out_add_int (builder, "moved", count_tickets (reckoned, TRUE));
+  ha_out_add_bool (builder, "finished", !is_left);
   json_builder_set_member_name (builder, "reckoned");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < moved->len; i++)
+  for (guint i = 0; i < reckoned->len; i++)
     {
-      const HaReckoned *one = g_ptr_array_index (moved, i);
+      const HaReckoned *one = g_ptr_array_index (reckoned, i);
 
+      if (one->clock == 0)
+        continue;
       json_builder_begin_object (builder);
       ha_out_add_text (builder, "code", one->code);
       ha_out_add_text (builder, "clock", ha_clock_kind_get_id (one->clock));
@@ -88,20 +94,26 @@ dump (GPtrArray *moved)
 
 void
 ha_ctl_tell_reckoned (HaCtl     *ctl,
-                      GPtrArray *moved)
+                      GPtrArray *reckoned)
 {
+  gboolean is_left = ha_store_has_unreckoned (ctl->store);
+
   if (ctl->json)
     {
-      dump (moved);
+      dump (reckoned, is_left);
       return;
     }
-  ha_out_line (_("Tickets reckoned again: %u"), count_tickets (moved));
-  for (guint i = 0; i < moved->len; i++)
+  ha_out_line (_("Tickets reckoned again: %u, with another limit: %u"), count_tickets (reckoned, FALSE),
+               count_tickets (reckoned, TRUE));
+  for (guint i = 0; i < reckoned->len; i++)
     {
-      const HaReckoned *one = g_ptr_array_index (moved, i);
+      const HaReckoned *one = g_ptr_array_index (reckoned, i);
       g_autofree char *old = ha_words_datetime (one->old_due);
       g_autofree char *due = ha_words_datetime (one->due);
 
-      ha_out_line ("%s · %s · %s → %s", one->code, ha_words_clock (one->clock, ctl->lang), old, due);
+      if (one->clock != 0)
+        ha_out_line ("%s · %s · %s → %s", one->code, ha_words_clock (one->clock, ctl->lang), old, due);
     }
+  if (is_left)
+    ha_out_line (_("The change is kept; the other tickets are reckoned again with the next tick"));
 }

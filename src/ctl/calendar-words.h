@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* "07:30-11:30,13:30-17:00" as an array of HaInterval, "" as an empty one; NULL with a usage error. name: of the option, for the error. */
 GArray  *ha_ctl_parse_hours   (const char *name, const char *text, GError **error);
-/* Tells which running clocks were reckoned again (array of HaReckoned), and their old and new due. */
-void     ha_ctl_tell_reckoned (HaCtl *ctl, GPtrArray *moved);
+/* Tells how many tickets were reckoned again (array of HaReckoned), old and new due of those that have another one, and whether some are
+ * left to the next tick. */
+void     ha_ctl_tell_reckoned (HaCtl *ctl, GPtrArray *reckoned);
 
 G_END_DECLS

@@ -54,6 +54,7 @@ dump_notice (JsonBuilder    *builder,
   json_builder_end_array (builder);
   ha_out_add_text (builder, "source", notice->source);
   ha_out_add_bool (builder, "confirmed", notice->confirmed);
+  ha_out_add_text (builder, "author", notice->author);
   json_builder_end_object (builder);
 }
 
@@ -75,6 +76,8 @@ print_notice (const HaNotice *notice)
     }
   if (notice->source != NULL)
     g_string_append_printf (line, " · %s", notice->source);
+  if (notice->author != NULL)
+    g_string_append_printf (line, " · %s", notice->author);
   ha_out_line ("%s", line->str);
 }
 

@@ -35,7 +35,7 @@ def test_day():
     code = register.register(THURSDAY, channel="written")["code"]
     equal(due_of(register, code), "2026-02-23T17:00:00+07:00")
     moved = register.do("day", "2026-02-13", "--kind", "closure", "--name", "Nghỉ tránh bão", "--source", "CV 12", now=LATER)
-    equal(moved, {"tickets": 1, "reckoned": [{"code": code, "clock": "written-reply", "round": 1,
+    equal(moved, {"tickets": 1, "moved": 1, "finished": True, "reckoned": [{"code": code, "clock": "written-reply", "round": 1,
                                               "old_due": "2026-02-23T17:00:00+07:00", "due": "2026-02-24T17:00:00+07:00"}]})
     equal(due_of(register, code), "2026-02-24T17:00:00+07:00")
     day = [day for day in register.do("calendar", "2026")["days"] if day["date"] == "2026-02-13"][0]
@@ -53,6 +53,7 @@ def test_day_words():
     register = Register()
     register.register(THURSDAY, channel="written")
     text = run("--register", register.path, "--as", "truc", "--now", LATER, "day", "2026-02-13", "--kind", "closure").text
+    contains(text, "Số phiếu tính lại thời hạn: 1, trong đó 1 phiếu có hạn mới" if "phiếu" in text else "1, with another limit: 1")
     contains(text, "23/02/2026 17:00 → 24/02/2026 17:00")
 
 
@@ -99,9 +100,14 @@ def test_notice():
     days = {day["date"]: (day["kind"], day["working"]) for day in year["days"]}
     equal(days["2028-05-06"], ("swap-work", True))
     equal(days["2028-09-01"][1], False)
+    author = register.do("calendar", "2028")["days"][0]["author"]
+    authors = {day["date"]: day["author"] for day in year["days"]}
+    equal(author is not None, True)
+    equal((authors["2028-05-06"], authors["2028-09-01"], authors["2028-11-24"]), (author, author, None))
+    equal({day["author"] for day in register.do("calendar", "2026")["days"]}, {None})
     notice = register.do("notice", "2028")["notices"]
     equal(notice, [{"year": 2028, "tet_before": 2, "national_days": 2, "national_before": True,
-                    "swaps": [{"off": "2028-05-02", "work": "2028-05-06"}], "source": "TB 1", "confirmed": True}])
+                    "swaps": [{"off": "2028-05-02", "work": "2028-05-06"}], "source": "TB 1", "confirmed": True, "author": author}])
     register.do("notice", "2028", "--no-swaps", now=LATER)
     equal(register.do("notice", "2028")["notices"], [{**notice[0], "swaps": []}])
     refused(register.try_("notice", "--confirmed", now=LATER), 2)
