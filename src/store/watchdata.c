@@ -99,13 +99,13 @@ has_own_warnings (const HaOffice *office)
       const HaPolicy *policy = g_ptr_array_index (office->policies, i);
 
       for (guint j = 0; j < policy->clocks->len; j++)
-        if (g_array_index (policy->clocks, HaPolicyClock, j).warnings[1].value != 0)
+        if (g_array_index (policy->clocks, HaPolicyClock, j).warnings[0].value != 0)
           return TRUE;
     }
   return FALSE;
 }
 
-/* Clocks with several warnings of their own, which may be shares of working time: each is asked, once its first warning has passed. */
+/* Clocks with warnings of their own, which may be shares of working time: each is asked, once its first warning has passed. */
 static void
 find_own_warnings (HaDriver *driver, const HaOffice *office, gint64 now, gint64 *next, GError **error)
 {
@@ -118,7 +118,7 @@ find_own_warnings (HaDriver *driver, const HaOffice *office, gint64 now, gint64 
       "SELECT ticket.policy, " HA_CLOCK_COLUMNS ("clock.") " FROM clock INDEXED BY clock_open_warn "
       "JOIN ticket ON ticket.id = clock.ticket JOIN policy_clock rule ON rule.policy = ticket.policy AND rule.kind = "
       "clock.kind WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.warn <= :now "
-      "AND clock.due > :now AND rule.warnings LIKE '%,%'",
+      "AND clock.due > :now AND rule.warnings <> ''",
       "i:now", now, NULL);
   while (ha_statement_next (rows, error))
     {

@@ -144,11 +144,10 @@ test_add (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
-/* Every warning of a clock's own, also such as are shares of working time, is a moment to look. */
+/* Every warning of a clock's own, also such as are shares of working time, is a moment to look. n: of `own`, and of the limit's moments. */
 static void
-test_moments (Fixture *self, gconstpointer data)
+assert_moments (Fixture *self, const HaWarning *own, guint n, guint n_moments)
 {
-  static const HaWarning own[] = { { TRUE, 50 }, { TRUE, 20 }, { FALSE, 2 * 3600 } };
   g_autoptr (GError) error = NULL;
   g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
   g_autoptr (HaCase) ticket = NULL;
@@ -160,7 +159,8 @@ test_moments (Fixture *self, gconstpointer data)
 
   g_free (policy->code);
   policy->code = g_strdup ("85W");
-  memcpy (g_array_index (policy->clocks, HaPolicyClock, 0).warnings, own, sizeof own);
+  memset (g_array_index (policy->clocks, HaPolicyClock, 0).warnings, 0, HA_MOST_WARNINGS * sizeof *own);
+  memcpy (g_array_index (policy->clocks, HaPolicyClock, 0).warnings, own, n * sizeof *own);
   text = ha_policy_format (policy);
   g_assert_cmpint (ha_store_add_policy (self->store, text, self->person, NOW, &error), >, 0);
   choose (self, "85W", "2026-02-12", NOW);
@@ -168,12 +168,28 @@ test_moments (Fixture *self, gconstpointer data)
   office = ha_store_dup_office (self->store);
   thresholds = ha_clock_get_thresholds (ha_case_get_clock (ticket, HA_CLOCK_WRITTEN_REPLY, 1),
                                         ha_office_get_policy (office, NOW), office->calendar);
-  g_assert_cmpuint (thresholds->len, ==, 4);
+  g_assert_cmpuint (thresholds->len, ==, n_moments);
   while ((moment = ha_store_get_next_moment (self->store, moment, &error)) != 0)
     for (guint i = 0; i < thresholds->len; i++)
       met += g_array_index (thresholds, gint64, i) == moment;
   g_assert_no_error (error);
   g_assert_cmpuint (met, ==, thresholds->len);
+}
+
+static void
+test_moments (Fixture *self, gconstpointer data)
+{
+  static const HaWarning own[] = { { TRUE, 50 }, { TRUE, 20 }, { FALSE, 2 * 3600 } };
+
+  assert_moments (self, own, G_N_ELEMENTS (own), 4);
+}
+
+static void
+test_one_moment (Fixture *self, gconstpointer data)
+{
+  static const HaWarning own[] = { { FALSE, 5 * 3600 } };
+
+  assert_moments (self, own, G_N_ELEMENTS (own), 2);
 }
 
 int
@@ -187,5 +203,6 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/policy/refused", test_refused);
   ADD_TEST ("/store/policy/add", test_add);
   ADD_TEST ("/store/policy/moments", test_moments);
+  ADD_TEST ("/store/policy/one-moment", test_one_moment);
   return g_test_run ();
 }
