@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A company's year by law and notice. Holidays come first, then the swaps that the company can follow, then the days
- * given for holidays on its days of rest, each the next day that is worked and not taken. What somebody named is never
- * taken: it is answered for elsewhere.
+ * given for holidays on its days of rest, each the next day that is worked and not taken. What somebody named wins over
+ * all of them on that day, and changes no other.
  */
 #include "core/calendar-year.h"
 
@@ -130,19 +130,25 @@ add_holidays (HaCalendarYear *self, const HaHoliday *holidays, guint n)
     }
 }
 
+/* Whether it is the day given for a holiday. A day that the office opens or closes by its own word stays that day: nothing moves on to
+ * another one that nobody named. */
+static gboolean
+can_be_given (HaCalendar *calendar, HaDate date)
+{
+  const HaNamedDay *named = g_hash_table_lookup (calendar->days, GINT_TO_POINTER (date));
+
+  if (named == NULL || named->day.kind == HA_DAY_SWAP_WORK || named->day.kind == HA_DAY_CLOSURE)
+    return is_usually_worked (calendar, date);
+  return named->day.kind == HA_DAY_COMPENSATION;
+}
+
 /* The day given for a holiday; HA_DATE_NONE when the year ends before there is one. */
 static HaDate
 find_given (const HaCalendarYear *self, HaCalendar *calendar, HaDate holiday)
 {
   for (HaDate date = holiday + 1; date < self->end; date++)
-    {
-      const HaNamedDay *named = g_hash_table_lookup (calendar->days, GINT_TO_POINTER (date));
-
-      if (!is_free (self, date))
-        continue;
-      if (named != NULL ? named->day.kind == HA_DAY_COMPENSATION : is_usually_worked (calendar, date))
-        return date;
-    }
+    if (is_free (self, date) && can_be_given (calendar, date))
+      return date;
   return HA_DATE_NONE;
 }
 

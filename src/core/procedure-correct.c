@@ -3,6 +3,7 @@
 #include "core/procedure-private.h"
 
 #include "core/text.h"
+#include "core/words.h"
 
 /* A field is a word of a closed vocabulary, a text of the ticket or the customer, or the time of reception. */
 typedef const char *(*GetId) (int value);
@@ -17,23 +18,30 @@ static int read_area (const char *id) { return (int) ha_area_from_id (id); }
 static int read_service (const char *id) { return (int) ha_service_from_id (id); }
 static int read_channel (const char *id) { return (int) ha_channel_from_id (id); }
 
+static const char *say_kind (int value, HaLang lang) { return ha_words_kind ((HaKind) value, lang); }
+static const char *say_area (int value, HaLang lang) { return ha_words_area ((HaArea) value, lang); }
+static const char *say_service (int value, HaLang lang) { return ha_words_service ((HaService) value, lang); }
+static const char *say_channel (int value, HaLang lang) { return ha_words_channel ((HaChannel) value, lang); }
+
 typedef struct {
   const char *name;
   gboolean of_customer;
   glong offset;
   GetId get_id; /* NULL: a text */
   FromId from_id;
+  const char *(*say) (int value, HaLang lang);
 } Field;
 
-#define WORD(name, get, from) { #name, FALSE, G_STRUCT_OFFSET (HaTicket, name), get, from }
-#define TEXT(name) { #name, FALSE, G_STRUCT_OFFSET (HaTicket, name), NULL, NULL }
-#define CUSTOMER(name) { "customer_" #name, TRUE, G_STRUCT_OFFSET (HaCustomer, name), NULL, NULL }
+#define WORD(name)                                                                                                    \
+  { #name, FALSE, G_STRUCT_OFFSET (HaTicket, name), get_##name##_id, read_##name, say_##name }
+#define TEXT(name) { #name, FALSE, G_STRUCT_OFFSET (HaTicket, name), NULL, NULL, NULL }
+#define CUSTOMER(name) { "customer_" #name, TRUE, G_STRUCT_OFFSET (HaCustomer, name), NULL, NULL, NULL }
 
 static const Field fields_of_ticket[] = {
-  WORD (kind, get_kind_id, read_kind),
-  WORD (area, get_area_id, read_area),
-  WORD (service, get_service_id, read_service),
-  WORD (channel, get_channel_id, read_channel),
+  WORD (kind),
+  WORD (area),
+  WORD (service),
+  WORD (channel),
   TEXT (content),
   TEXT (asks_for),
   CUSTOMER (name),
@@ -72,11 +80,32 @@ ha_procedure_dup_correctable (const HaCase *self, const char *name)
   return g_strdup (field->get_id (*(const int *) get_place (self, field)));
 }
 
+/* The id of what the office calls so, in either language, with or without accents; NULL when nothing is. */
+static const char *
+find_id (const Field *field, const char *value)
+{
+  g_autofree char *wanted = ha_text_search_key (value);
+
+  for (int i = 1; field->get_id (i) != NULL; i++)
+    for (int lang = HA_LANG_VI; lang <= HA_LANG_EN; lang++)
+      {
+        g_autofree char *words = ha_text_search_key (field->say (i, (HaLang) lang));
+
+        if (g_str_equal (words, wanted) || g_ascii_strcasecmp (field->get_id (i), value) == 0)
+          return field->get_id (i);
+      }
+  return NULL;
+}
+
 char *
 ha_procedure_clean_correction (const char *name, const char *value)
 {
+  const Field *field = find_field (name);
+  const char *id = field != NULL && field->say != NULL ? find_id (field, value) : NULL;
   gboolean lines = g_str_equal (name, "content") || g_str_equal (name, "asks_for");
 
+  if (id != NULL)
+    return g_strdup (id);
   return lines ? ha_text_clean (value) : ha_text_clean_line (value);
 }
 

@@ -69,11 +69,12 @@ gboolean ha_procedure_resumes        (const HaFields *fields, const HaClock *clo
 void     ha_procedure_move_clocks    (HaCase *self, HaAction action, const HaFields *fields, const HaOffice *office, gint64 at);
 void     ha_procedure_restart_clocks (HaCase *self, const HaOffice *office);
 
-/* procedure-reckon.c: the effect, and what its entry tells: "old.KIND" and "due.KIND" of each clock that moved. */
+/* procedure-reckon.c: the effect, and what its entry tells: "old.KIND" and "due.KIND" of each limit that
+ * moved, one of them alone of a limit that is gone or new. */
 void     ha_procedure_reckon_clocks  (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
 /* The clock whose announced pause ended first, up to now; NULL: none. Borrowed. */
 const HaClock *ha_procedure_find_paused (const HaCase *self, const HaContext *context);
-void     ha_procedure_note_reckoning (HaFields *fields, const HaCase *before, const HaCase *after);
+void     ha_procedure_note_limits (HaFields *fields, const HaCase *before, const HaCase *after);
 
 /* procedure-register.c. Before the company there was nothing to receive. */
 gboolean ha_procedure_is_too_early   (gint64 received);

@@ -49,16 +49,21 @@ note_moment (HaFields *fields, const char *what, const HaClock *clock)
 }
 
 void
-ha_procedure_note_reckoning (HaFields *fields, const HaCase *before, const HaCase *after)
+ha_procedure_note_limits (HaFields *fields, const HaCase *before, const HaCase *after)
 {
-  for (guint i = 0; i < before->clocks->len && i < after->clocks->len; i++)
-    {
-      const HaClock *old = g_ptr_array_index (before->clocks, i), *now = g_ptr_array_index (after->clocks, i);
+  int round = after->ticket->round;
 
-      if (old->due == now->due)
+  for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
+    {
+      const HaClock *old = ha_case_get_clock (before, (HaClockKind) kind, round);
+      const HaClock *now = ha_case_get_clock (after, (HaClockKind) kind, round);
+
+      if (old != NULL && now != NULL && old->due == now->due)
         continue;
-      note_moment (fields, "old", old);
-      note_moment (fields, "due", now);
+      if (old != NULL)
+        note_moment (fields, "old", old);
+      if (now != NULL)
+        note_moment (fields, "due", now);
     }
 }
 

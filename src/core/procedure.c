@@ -280,8 +280,8 @@ ha_procedure_act (const HaCase *before, HaAction action, const HaFields *given, 
     return NULL;
   after = ha_case_copy (before);
   ha_procedure_apply (after, action, fields, context->office, at);
-  if (action == HA_ACTION_RECKON)
-    ha_procedure_note_reckoning (fields, before, after);
+  if (action == HA_ACTION_RECKON || action == HA_ACTION_CORRECT)
+    ha_procedure_note_limits (fields, before, after);
   ha_procedure_append_entry (after, action, before->ticket->stage, fields, ha_fields_get (given, "note"), context, at);
   return after;
 }

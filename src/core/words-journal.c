@@ -149,25 +149,35 @@ append_correction (GString *text, const HaEntry *entry, HaLang lang)
   append_part (text, part);
 }
 
-/* "Trả lời bằng văn bản: 17:00 thứ Hai 23/11/2026 → 17:00 thứ Ba 24/11/2026", a line for each clock that moved. */
-static void
-append_reckoning (GString *text, const HaEntry *entry, HaLang lang)
+static char *
+show_limit (const HaEntry *entry, const char *what, HaClockKind kind, HaLang lang)
 {
+  g_autofree char *name = g_strdup_printf ("%s.%s", what, ha_clock_kind_get_id (kind));
+  gint64 at;
+
+  return ha_fields_get_time (entry->fields, name, &at) ? ha_words_due (at, lang) : NULL;
+}
+
+/* "Trả lời bằng văn bản: 17:00 thứ Hai 23/11/2026 → 17:00 thứ Ba 24/11/2026", a line for each limit that moved, went or came. */
+static void
+append_limits (GString *text, const HaEntry *entry, HaLang lang)
+{
+  gboolean en = lang == HA_LANG_EN;
+
   for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
     {
-      g_autofree char *old_name = g_strconcat ("old.", ha_clock_kind_get_id ((HaClockKind) kind), NULL);
-      g_autofree char *due_name = g_strconcat ("due.", ha_clock_kind_get_id ((HaClockKind) kind), NULL);
-      gint64 old, due;
+      g_autofree char *old = show_limit (entry, "old", (HaClockKind) kind, lang);
+      g_autofree char *due = show_limit (entry, "due", (HaClockKind) kind, lang);
+      const char *name = ha_words_clock ((HaClockKind) kind, lang);
+      g_autofree char *part = NULL;
 
-      if (ha_fields_get_time (entry->fields, old_name, &old) && ha_fields_get_time (entry->fields, due_name, &due))
-        {
-          g_autofree char *before = ha_words_due (old, lang);
-          g_autofree char *after = ha_words_due (due, lang);
-          g_autofree char *part
-              = g_strdup_printf ("%s: %s → %s", ha_words_clock ((HaClockKind) kind, lang), before, after);
-
-          append_part (text, part);
-        }
+      if (old != NULL && due != NULL)
+        part = g_strdup_printf ("%s: %s → %s", name, old, due);
+      else if (old != NULL)
+        part = g_strdup_printf (en ? "%s: no longer (was due %s)" : "%s: không còn áp dụng (hạn cũ %s)", name, old);
+      else if (due != NULL)
+        part = g_strdup_printf (en ? "%s: due %s from now on" : "%s: nay áp dụng, hạn %s", name, due);
+      append_part (text, part);
     }
 }
 
@@ -229,8 +239,11 @@ append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLan
     case HA_ACTION_VERIFY:
     case HA_ACTION_DIRECT: append_department (text, entry, office, lang); break;
     case HA_ACTION_APPOINT: append_appointment (text, entry, lang); break;
-    case HA_ACTION_CORRECT: append_correction (text, entry, lang); break;
-    case HA_ACTION_RECKON: append_reckoning (text, entry, lang); break;
+    case HA_ACTION_CORRECT:
+      append_correction (text, entry, lang);
+      append_limits (text, entry, lang);
+      break;
+    case HA_ACTION_RECKON: append_limits (text, entry, lang); break;
     case HA_ACTION_DRAFT_REPLY: append_template (text, entry, lang); break;
     default: break;
     }

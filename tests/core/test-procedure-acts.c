@@ -2,6 +2,8 @@
 /* What each action does to stage and clocks. Default week, no days off: 2026-02-12 is a Thursday. */
 #include "desk.h"
 
+#include "core/words.h"
+
 /* ---- Clocks ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -322,8 +324,8 @@ test_correct_texts (void)
   desk_go (desk, HA_STAGE_HANDLING, HA_CHANNEL_PHONE);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     desk_act (desk, CLERK, HA_ACTION_CORRECT, T3, "field", texts[i], "value", "Mới", "reason", "Gõ nhầm", NULL);
-  desk_act (desk, CLERK, HA_ACTION_CORRECT, T3, "field", "area", "value", "quality", "reason", "Nhầm loại", NULL);
-  desk_act (desk, CLERK, HA_ACTION_CORRECT, T3, "field", "service", "value", "internet", "reason", "Nhầm", NULL);
+  desk_act (desk, CLERK, HA_ACTION_CORRECT, T3, "field", "area", "value", "Chất lượng dịch vụ", "reason", "Nhầm loại", NULL);
+  desk_act (desk, CLERK, HA_ACTION_CORRECT, T3, "field", "service", "value", "Internet", "reason", "Nhầm", NULL);
   desk_act (desk, CLERK, HA_ACTION_CORRECT, T3, "field", "kind", "value", "inquiry", "reason", "Chỉ hỏi", NULL);
   entry = g_ptr_array_index (desk->ticket->journal, desk->ticket->journal->len - 1);
   g_assert_cmpstr (ha_fields_get (entry->fields, "old"), ==, "complaint");
@@ -339,9 +341,14 @@ static void
 test_correct_channel (void)
 {
   g_autoptr (Desk) desk = desk_new (NULL);
+  g_autofree char *text = NULL;
 
   desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
-  desk_act (desk, CLERK, HA_ACTION_CORRECT, T5, "field", "channel", "value", "phone", "reason", "Gọi điện", NULL);
+  desk_act (desk, CLERK, HA_ACTION_CORRECT, T5, "field", "channel", "value", "Dien thoai", "reason", "Gọi điện", NULL);
+  text = ha_words_entry_text (g_ptr_array_index (desk->ticket->journal, desk->ticket->journal->len - 1), desk->office, HA_LANG_VI);
+  g_assert_cmpstr (text, ==,
+                   "Văn bản → Điện thoại\nTrả lời bằng văn bản: không còn áp dụng (hạn cũ 17:00 thứ Hai 16/02/2026)\n"
+                   "Thời gian xử lý: nay áp dụng, hạn 16:40 thứ Bảy 14/02/2026\nGọi điện");
   g_assert_null (ha_case_get_clock (desk->ticket, HA_CLOCK_WRITTEN_REPLY, 1));
   desk_assert_time (desk_clock (desk, HA_CLOCK_HANDLING)->starts, T0);
   desk_assert_time (desk_clock (desk, HA_CLOCK_HANDLING)->met, T4);
