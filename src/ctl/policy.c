@@ -50,10 +50,11 @@ dump_policy (JsonBuilder    *builder,
 
 static void
 print_policy (HaCtl          *ctl,
+              const HaOffice *office,
               const HaPolicy *policy)
 {
   g_autofree char *date = ha_words_date (policy->from, ctl->lang);
-  gboolean in_force = policy->id == ha_office_get_policy (ctl->office, ctl->now)->id;
+  gboolean in_force = policy->id == ha_office_get_policy (office, ctl->now)->id;
   const char *state = !policy->chosen                                    ? _("not chosen")
                       : in_force                                         ? _("in force")
                       : policy->from > ha_time_get_date (ctl->now, NULL) ? _("chosen")
@@ -106,7 +107,7 @@ list (HaCtl   *ctl,
     if (ctl->json)
       dump_policy (builder, ctl->office, g_ptr_array_index (policies, i), ctl->now);
     else
-      print_policy (ctl, g_ptr_array_index (policies, i));
+      print_policy (ctl, ctl->office, g_ptr_array_index (policies, i));
   json_builder_end_array (builder);
   if (ctl->json)
     ha_out_json (builder);
@@ -184,22 +185,62 @@ tell_id (HaCtl      *ctl,
   return TRUE;
 }
 
+/* What holds now and what is planned after it. */
+static void
+dump_plan (HaCtl          *ctl,
+           const HaOffice *office,
+           GPtrArray      *plan,
+           gint64          id)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ha_out_add_int (builder, "id", id);
+  json_builder_set_member_name (builder, "plan");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < plan->len; i++)
+    dump_policy (builder, office, g_ptr_array_index (plan, i), ctl->now);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  ha_out_json (builder);
+}
+
+static void
+tell_plan (HaCtl      *ctl,
+           const char *code,
+           HaDate      date,
+           gint64      id)
+{
+  g_autoptr (HaOffice) office = ha_store_dup_office (ctl->store);
+  g_autoptr (GPtrArray) plan = ha_policy_list_plan (office->policies, ha_time_get_date (ctl->now, NULL));
+  g_autofree char *words = ha_words_date (date, ctl->lang);
+
+  if (ctl->json)
+    {
+      dump_plan (ctl, office, plan, id);
+      return;
+    }
+  ha_out_line (_("%s holds for what is received from %s on"), code, words);
+  for (guint i = 0; i < plan->len; i++)
+    print_policy (ctl, office, g_ptr_array_index (plan, i));
+}
+
 static gboolean
 choose (HaCtl   *ctl,
         char   **arguments,
         GError **error)
 {
-  g_autofree char *words = NULL;
-  g_autofree char *sentence = NULL;
   HaDate date;
+  gint64 id;
 
   if (arguments[1] == NULL || from == NULL)
     return fail_usage (error);
   if (!ha_ctl_parse_date ("--from", from, &date, error) || !ha_ctl_open (ctl, HA_CTL_WRITE, error))
     return FALSE;
-  words = ha_words_date (date, ctl->lang);
-  sentence = g_strdup_printf (_("%s holds for what is received from %s on"), arguments[1], words);
-  return tell_id (ctl, ha_store_choose_policy (ctl->store, arguments[1], date, ctl->actor->id, ctl->now, error), sentence);
+  id = ha_store_choose_policy (ctl->store, arguments[1], date, ctl->actor->id, ctl->now, error);
+  if (id != 0)
+    tell_plan (ctl, arguments[1], date, id);
+  return id != 0;
 }
 
 static gboolean

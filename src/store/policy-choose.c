@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Choosing the policy of the tickets to come, and adding one. What tickets hold is never altered. */
+/*
+ * Choosing the policy of the tickets to come, and adding one. What tickets hold is never altered. A policy has at most one plan: a row that
+ * is chosen, not in force yet and held by no ticket. Choosing the policy again gives its plan another date, earlier or later.
+ */
 #include "core/policy-file.h"
 #include "store/calendar-change.h"
 #include "store/office.h"
@@ -14,20 +17,70 @@ typedef struct {
   gint64 id; /* what came of it */
 } Choice;
 
-static gboolean
-tell (HaStore *self, HaDriver *driver, const HaContext *context, const HaPolicy *policy, const char *change,
-      const char *old, GError **error)
-{
-  g_autoptr (HaFields) fields = ha_fields_new ();
-  g_autofree char *text = ha_policy_format (policy);
-  g_autofree char *from = ha_date_to_iso (policy->from);
+/* ---- The plan ------------------------------------------------------------------------------------------------------ */
 
-  ha_fields_set (fields, "change", change);
+GPtrArray *
+ha_policy_list_plan (GPtrArray *policies, HaDate today)
+{
+  GPtrArray *plan = g_ptr_array_new ();
+
+  for (guint i = 0; i < policies->len; i++)
+    {
+      HaPolicy *policy = g_ptr_array_index (policies, i);
+
+      if (!policy->chosen)
+        continue;
+      if (policy->from <= today) /* what was before it is over */
+        g_ptr_array_set_size (plan, 0);
+      g_ptr_array_add (plan, policy);
+    }
+  return plan;
+}
+
+/* "85A 2019-07-03, 85A-2026 2026-12-15" */
+static char *
+describe_plan (GPtrArray *policies, HaDate today)
+{
+  g_autoptr (GPtrArray) plan = ha_policy_list_plan (policies, today);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const HaPolicy *policy = g_ptr_array_index (plan, i);
+      g_autofree char *from = ha_date_to_iso (policy->from);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", policy->code, from);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Into the entry: which policy was to hold from when, and which is now. */
+static gboolean
+tell_plans (HaDriver *driver, const HaContext *context, HaFields *fields, GError **error)
+{
+  HaDate today = ha_time_get_date (context->now, NULL);
+  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_policy_free);
+  g_autofree char *old = describe_plan (context->office->policies, today);
+  g_autofree char *now = NULL;
+
+  if (!ha_policy_read_all (driver, policies, error))
+    return FALSE;
+  now = describe_plan (policies, today);
+  ha_fields_set (fields, "old-plan", old);
+  ha_fields_set (fields, "plan", now);
+  return TRUE;
+}
+
+static gboolean
+tell (HaStore *self, HaDriver *driver, const HaContext *context, const HaPolicy *policy, HaFields *fields,
+      GError **error)
+{
+  g_autofree char *text = ha_policy_format (policy);
+
   ha_fields_set (fields, "policy", policy->code);
-  ha_fields_set (fields, "from", from);
-  ha_fields_set (fields, "old", old);
   ha_fields_set (fields, "text", text);
-  if (!ha_office_write_entry (driver, context->actor, context->now, fields, error)
+  if (!tell_plans (driver, context, fields, error)
+      || !ha_office_write_entry (driver, context->actor, context->now, fields, error)
       || !ha_office_write_stamp (driver, error))
     return FALSE;
   ha_store_note_change (self, 0);
@@ -60,9 +113,9 @@ is_held (HaDriver *driver, gint64 policy, GError **error)
          != 0;
 }
 
-/* A row of this code that may still be moved: not in force yet, and no ticket holds it. Borrowed. */
+/* A row of this code that may still be given a date: held by no ticket, and as a plan, not in force yet. Borrowed. */
 static const HaPolicy *
-find_free (const Choice *self, HaDriver *driver, const HaOffice *office, GError **error)
+find_free (const Choice *self, HaDriver *driver, const HaOffice *office, gboolean planned, GError **error)
 {
   HaDate today = ha_time_get_date (self->now, NULL);
 
@@ -70,7 +123,7 @@ find_free (const Choice *self, HaDriver *driver, const HaOffice *office, GError 
     {
       const HaPolicy *policy = g_ptr_array_index (office->policies, i);
 
-      if (g_str_equal (policy->code, self->code) && (!policy->chosen || policy->from > today)
+      if (g_str_equal (policy->code, self->code) && policy->chosen == planned && (!planned || policy->from > today)
           && !is_held (driver, policy->id, error) && *error == NULL)
         return policy;
     }
@@ -95,22 +148,50 @@ make_copy (const Choice *self, const HaOffice *office)
   return copy != NULL ? copy : ha_policy_new_ready (self->code);
 }
 
-/* Another that was to begin on the same day gives way; nobody holds it, since nothing was received from that day on. */
-static gboolean
-make_way (const Choice *self, HaDriver *driver, GError **error)
+/* What holds on the day without the code's own plan and without those that begin on it. Borrowed; may be NULL. */
+static const HaPolicy *
+find_before (const Choice *self, const HaOffice *office, const HaPolicy *plan)
 {
-  return ha_driver_run (driver, error,
-                        "UPDATE policy SET chosen = 0 WHERE from_date = :from AND id NOT IN (SELECT policy FROM ticket)",
-                        "i:from", (gint64) self->from, NULL);
+  const HaPolicy *before = NULL;
+
+  for (guint i = 0; i < office->policies->len; i++)
+    {
+      const HaPolicy *policy = g_ptr_array_index (office->policies, i);
+
+      if (policy->chosen && policy != plan && policy->from < self->from)
+        before = policy;
+    }
+  return before;
 }
 
-static gint64
-put_in_force (const Choice *self, HaDriver *driver, const HaOffice *office, HaPolicy **policy, GError **error)
+/* Of two that begin on one day the one chosen last holds: the other gives way, unless tickets hold it. *n: how many did. */
+static gboolean
+make_way (const Choice *self, HaDriver *driver, const HaOffice *office, guint *n, GError **error)
 {
-  const HaPolicy *found = find_free (self, driver, office, error);
+  *n = 0;
+  for (guint i = 0; i < office->policies->len; i++)
+    {
+      const HaPolicy *policy = g_ptr_array_index (office->policies, i);
 
-  if (*error != NULL)
-    return 0;
+      if (!policy->chosen || policy->from != self->from)
+        continue;
+      if (g_str_equal (policy->code, self->code))
+        return ha_office_refuse (error, HA_OFFICE_ERROR_SAME, "%s begins on that day", policy->name);
+      if (is_held (driver, policy->id, error))
+        return ha_office_refuse (error, HA_OFFICE_ERROR_HELD, "Tickets hold %s, which begins on that day", policy->name);
+      if (*error != NULL
+          || !ha_driver_run (driver, error, "UPDATE policy SET chosen = 0 WHERE id = :id", "i:id", policy->id, NULL))
+        return FALSE;
+      (*n)++;
+    }
+  return TRUE;
+}
+
+/* The code's plan, or its row that waits, gets the date; else a row of its own. */
+static gint64
+put_in_force (const Choice *self, HaDriver *driver, const HaOffice *office, const HaPolicy *found, HaPolicy **policy,
+              GError **error)
+{
   *policy = found != NULL ? ha_policy_copy (found) : make_copy (self, office);
   if (*policy == NULL)
     return ha_office_refuse (error, HA_OFFICE_ERROR_UNKNOWN, "There is no policy “%s”", self->code);
@@ -126,25 +207,57 @@ put_in_force (const Choice *self, HaDriver *driver, const HaOffice *office, HaPo
   return *error == NULL ? found->id : 0;
 }
 
+/* The policy as it is now planned, or, when those that gave way leave it in force anyway, as it is; new. */
+static HaPolicy *
+plan_policy (Choice *self, HaDriver *driver, const HaOffice *office, GError **error)
+{
+  const HaPolicy *plan = find_free (self, driver, office, TRUE, error);
+  const HaPolicy *before = find_before (self, office, plan);
+  gboolean holds = before != NULL && g_str_equal (before->code, self->code);
+  HaPolicy *policy = NULL;
+  guint n;
+
+  if (*error != NULL || !check_date (self, driver, error) || !make_way (self, driver, office, &n, error))
+    return NULL;
+  if (holds && n == 0)
+    {
+      ha_office_refuse (error, HA_OFFICE_ERROR_SAME, "%s is in force then", before->name);
+      return NULL;
+    }
+  if (holds) /* a plan of its own for later would begin what goes on */
+    {
+      self->id = before->id;
+      if (plan != NULL)
+        ha_driver_run (driver, error, "UPDATE policy SET chosen = 0 WHERE id = :id", "i:id", plan->id, NULL);
+      return ha_policy_copy (before);
+    }
+  if (plan == NULL)
+    plan = find_free (self, driver, office, FALSE, error);
+  if (*error == NULL)
+    self->id = put_in_force (self, driver, office, plan, &policy, error);
+  return policy;
+}
+
 static gpointer
 choose_policy (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   Choice *choice = data;
   g_autoptr (HaOffice) office = NULL;
   g_autoptr (HaPolicy) policy = NULL;
-  const HaPolicy *before;
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  g_autofree char *from = ha_date_to_iso (choice->from);
   HaContext context;
 
   if (!ha_store_make_context (self, driver, choice->actor, choice->now, &office, &context, error)
       || !ha_office_check_manager (&context, error))
     return NULL;
-  before = ha_office_get_policy (office, ha_time_new (choice->from, 0, 0, 0));
-  if (g_str_equal (before->code, choice->code))
-    ha_office_refuse (error, HA_OFFICE_ERROR_SAME, "%s is in force then", before->name);
-  else if (check_date (choice, driver, error) && make_way (choice, driver, error))
-    choice->id = put_in_force (choice, driver, office, &policy, error);
-  if (*error == NULL)
-    tell (self, driver, &context, policy, "policy", before->code, error);
+  policy = plan_policy (choice, driver, office, error);
+  if (*error != NULL)
+    return NULL;
+  ha_fields_set (fields, "change", "policy");
+  ha_fields_set (fields, "from", from);
+  ha_fields_set (fields, "old", ha_office_get_policy (office, ha_time_new (choice->from, 0, 0, 0))->code);
+  tell (self, driver, &context, policy, fields, error);
   return NULL;
 }
 
@@ -182,6 +295,8 @@ add_policy (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   Choice *choice = data;
   g_autoptr (HaOffice) office = NULL;
   g_autoptr (HaPolicy) policy = NULL;
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  g_autofree char *from = NULL;
   HaContext context;
 
   if (!ha_store_make_context (self, driver, choice->actor, choice->now, &office, &context, error)
@@ -193,8 +308,11 @@ add_policy (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   policy->id = 0;
   policy->chosen = FALSE;
   choice->id = ha_policy_write (driver, policy, error);
+  from = ha_date_to_iso (policy->from);
+  ha_fields_set (fields, "change", "policy-added");
+  ha_fields_set (fields, "from", from);
   if (choice->id != 0)
-    tell (self, driver, &context, policy, "policy-added", NULL, error);
+    tell (self, driver, &context, policy, fields, error);
   return NULL;
 }
 

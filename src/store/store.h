@@ -159,9 +159,13 @@ GPtrArray *ha_store_set_swaps  (HaStore *self, gboolean followed, gint64 actor, 
 /* The notices as they are now, entered or carried: array of HaNotice, by year. followed (may be NULL): whether their swapped days are. */
 GPtrArray *ha_store_list_notices (HaStore *self, gboolean *followed, GError **error);
 
-/* Chooses a policy of the register or a ready-made one by its code: tickets received from that date (today or later) on get it. What tickets
- * hold is never altered: a policy that was in force before comes back as a row of its own. Its id; 0 with error. */
+/* Chooses a policy of the register or a ready-made one by its code: tickets received from that date (today or later) on get it, until the
+ * next one that is planned. What tickets hold is never altered: a policy that was in force before comes back as a row of its own. A policy
+ * that is planned, and not in force yet, is planned for that date instead. Another one that was to begin on that date is planned no more;
+ * HELD when tickets hold it. SAME when the policy holds on that date anyway. Its id; 0 with error. */
 gint64     ha_store_choose_policy (HaStore *self, const char *code, HaDate from, gint64 actor, gint64 now, GError **error);
+/* Of an office's policies, the one in force and those planned after it, by date: array of HaPolicy, borrowed. */
+GPtrArray *ha_policy_list_plan    (GPtrArray *policies, HaDate today);
 /* Adds a policy from text (policy-file.h), not chosen. Its id; 0 with HA_OFFICE_ERROR or HA_POLICY_ERROR. */
 gint64     ha_store_add_policy    (HaStore *self, const char *text, gint64 actor, gint64 now, GError **error);
 

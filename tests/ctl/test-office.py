@@ -162,6 +162,32 @@ def test_policy():
     refused(register.try_("policy", "sing", now=LATER), 2)
 
 
+def test_policy_plan():
+    """Choosing a planned procedure again moves its day; the answer and the journal tell the whole plan."""
+    register = Register()
+
+    def choose(code, date, status=0):
+        answer = register.try_("policy", "choose", code, "--from", date, now=LATER)
+        equal(answer.status, status, answer.error)
+        return [(one["code"], one["from"], one["in_force"]) for one in answer.json["plan"]] if status == 0 else None
+
+    equal(choose("85A-2026", "2026-12-01"), [("85A", "2019-07-03", True), ("85A-2026", "2026-12-01", False)])
+    equal(choose("85A-2026", "2026-12-15"), [("85A", "2019-07-03", True), ("85A-2026", "2026-12-15", False)])
+    choose("85A-2026", "2026-12-15", status=1)
+    path = os.path.join(fresh_folder(), "own.policy")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(run("policy", "show", "85A").text.replace("code=85A", "code=85B"))
+    register.do("policy", "add", path, now=LATER)
+    choose("85B", "2026-11-01")
+    equal(choose("85A-2026", "2026-10-01"),
+          [("85A", "2019-07-03", True), ("85A-2026", "2026-10-01", False), ("85B", "2026-11-01", False)])
+    text = run("--register", register.path, "--as", "truc", "--now", LATER, "policy", "choose", "85A-2026", "--from", "2026-10-02").text
+    contains(text, "85A-2026")
+    contains(text, "85B")
+    contains(text, "01/11/2026")
+    sound(register)
+
+
 def test_policy_file():
     register = Register()
     path = os.path.join(fresh_folder(), "own.policy")

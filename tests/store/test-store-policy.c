@@ -107,6 +107,104 @@ test_again (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_plan (Fixture *self, gint64 now, const char *expected)
+{
+  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+  g_autoptr (GPtrArray) plan = ha_policy_list_plan (office->policies, ha_time_get_date (now, NULL));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const HaPolicy *policy = g_ptr_array_index (plan, i);
+      g_autofree char *from = ha_date_to_iso (policy->from);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", policy->code, from);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static gint64
+add_copy (Fixture *self, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaPolicy) policy = ha_policy_new_85a ();
+  g_autofree char *text = NULL;
+  gint64 id;
+
+  g_free (policy->code);
+  policy->code = g_strdup (code);
+  text = ha_policy_format (policy);
+  id = ha_store_add_policy (self->store, text, self->person, NOW, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* The plan of a code is one: it moves, earlier and later, past others, and what is in force stays as it is. */
+static void
+test_plan (Fixture *self, gconstpointer data)
+{
+  gint64 id = choose (self, "85A-2026", "2026-03-01", NOW);
+
+  g_assert_cmpint (choose (self, "85A-2026", "2026-03-15", NOW), ==, id);
+  assert_plan (self, NOW, "85A 2019-07-03, 85A-2026 2026-03-15");
+  refuse (self, "85A-2026", "2026-03-15", self->person, NOW, HA_OFFICE_ERROR_SAME);
+  add_copy (self, "MINE");
+  choose (self, "MINE", "2026-03-01", NOW);
+  assert_plan (self, NOW, "85A 2019-07-03, MINE 2026-03-01, 85A-2026 2026-03-15");
+  choose (self, "85A-2026", "2026-02-20", NOW);
+  assert_plan (self, NOW, "85A 2019-07-03, 85A-2026 2026-02-20, MINE 2026-03-01");
+  refuse (self, "85A", "2026-02-15", self->person, NOW, HA_OFFICE_ERROR_SAME);
+  choose (self, "85A", "2026-04-01", NOW);
+  assert_plan (self, NOW, "85A 2019-07-03, 85A-2026 2026-02-20, MINE 2026-03-01, 85A 2026-04-01");
+  /* What begins on that day gives way; what was before it holds on, without a row of its own. */
+  choose (self, "85A-2026", "2026-03-01", NOW);
+  assert_plan (self, NOW, "85A 2019-07-03, 85A-2026 2026-03-01, 85A 2026-04-01");
+  g_assert_cmpint (choose (self, "85A", "2026-03-01", NOW), ==, 1);
+  assert_plan (self, NOW, "85A 2019-07-03");
+  fixture_check (self->store);
+}
+
+/* Thought over: the plan is taken back by choosing what was before it. */
+static void
+test_plan_back (Fixture *self, gconstpointer data)
+{
+  choose (self, "85A-2026", "2026-03-01", NOW);
+  g_assert_cmpint (choose (self, "85A", "2026-03-01", NOW), ==, 1);
+  assert_plan (self, NOW, "85A 2019-07-03");
+  refuse (self, "85A", "2026-03-01", self->person, NOW, HA_OFFICE_ERROR_SAME);
+  fixture_check (self->store);
+}
+
+/* Of two chosen for one day the last holds, whatever their numbers; one that a ticket holds does not give way. */
+static void
+test_same_day (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaOffice) office = NULL;
+  gint64 mine = add_copy (self, "MINE");
+
+  choose (self, "MINE", "2026-02-12", NOW);
+  choose (self, "85A-2026", "2026-02-12", NOW);
+  assert_in_force (self, NOW, "85A-2026");
+  g_assert_cmpint (choose (self, "MINE", "2026-02-12", NOW), ==, mine);
+  assert_in_force (self, NOW, "MINE");
+  ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 60, "field", "received", "value", "2026-02-11T15:00", "reason",
+               "Ghi nhầm ngày", NULL);
+  office = ha_store_dup_office (self->store);
+  if (ha_store_choose_policy (self->store, "85A-2026", ha_date_parse ("2026-02-12"), self->person, NOW + 120, &error) != 0)
+    assert_in_force (self, NOW, "85A-2026");
+  else
+    {
+      g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_HELD);
+      g_assert_cmpint (ticket->ticket->policy, ==, mine);
+      assert_in_force (self, NOW, "MINE");
+    }
+  fixture_check (self->store);
+}
+
+static void
 test_refused (Fixture *self, gconstpointer data)
 {
   g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
@@ -200,6 +298,9 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/policy/choose", test_choose);
   ADD_TEST ("/store/policy/back", test_back);
   ADD_TEST ("/store/policy/again", test_again);
+  ADD_TEST ("/store/policy/plan", test_plan);
+  ADD_TEST ("/store/policy/plan/back", test_plan_back);
+  ADD_TEST ("/store/policy/same-day", test_same_day);
   ADD_TEST ("/store/policy/refused", test_refused);
   ADD_TEST ("/store/policy/add", test_add);
   ADD_TEST ("/store/policy/moments", test_moments);
