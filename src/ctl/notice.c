@@ -13,6 +13,7 @@ static gboolean no_swaps;
 static char *source;
 static gboolean confirmed;
 static gboolean supposed;
+static gboolean removing;
 
 static const GOptionEntry entries[] = {
   { "tet-before", 0, 0, G_OPTION_ARG_INT, &tet_before, N_("How many of the five days of Tết are before its first: 0 … 4"),
@@ -25,6 +26,8 @@ static const GOptionEntry entries[] = {
   { "source", 0, 0, G_OPTION_ARG_FILENAME, &source, N_("The notice's number"), N_("TEXT") },
   { "confirmed", 0, 0, G_OPTION_ARG_NONE, &confirmed, N_("The notice is in"), NULL },
   { "supposed", 0, 0, G_OPTION_ARG_NONE, &supposed, N_("It is only supposed"), NULL },
+  { "remove", 0, 0, G_OPTION_ARG_NONE, &removing,
+    N_("Take back what was entered for the year: what the program carries for it holds again, if anything"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -188,26 +191,49 @@ enter (HaCtl     *ctl,
 }
 
 static gboolean
+remove_entered (HaCtl   *ctl,
+                int      year,
+                GError **error)
+{
+  g_autoptr (GPtrArray) moved = ha_store_clear_notice (ctl->store, year, ctl->actor->id, ctl->now, error);
+
+  if (moved != NULL)
+    ha_ctl_tell_reckoned (ctl, moved);
+  return moved != NULL;
+}
+
+/* *year: 0 when none is given. */
+static gboolean
+parse_year (const char *text,
+            gint64     *year,
+            GError    **error)
+{
+  *year = 0;
+  if (text != NULL && !g_ascii_string_to_signed (text, 10, 1900, 2199, year, NULL))
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("“%s” is not a year"), text);
+  else if (*year == 0 && (removing || says_something ()))
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Say %s"), "YEAR");
+  else if (removing && says_something ())
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("%s stands alone"), "--remove");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 run (HaCtl   *ctl,
      char   **arguments,
      GError **error)
 {
   g_autoptr (GPtrArray) notices = NULL;
   gboolean followed, entering = says_something ();
-  gint64 year = 0;
+  gint64 year;
 
-  if (arguments[0] != NULL && !g_ascii_string_to_signed (arguments[0], 10, 1900, 2199, &year, NULL))
-    {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("“%s” is not a year"), arguments[0]);
-      return FALSE;
-    }
-  if (entering && year == 0)
-    {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Say %s"), "YEAR");
-      return FALSE;
-    }
-  if (!ha_ctl_open (ctl, entering ? HA_CTL_WRITE : HA_CTL_READ, error))
+  if (!parse_year (arguments[0], &year, error)
+      || !ha_ctl_open (ctl, entering || removing ? HA_CTL_WRITE : HA_CTL_READ, error))
     return FALSE;
+  if (removing)
+    return remove_entered (ctl, (int) year, error);
   notices = ha_store_list_notices (ctl->store, &followed, error);
   if (notices == NULL)
     return FALSE;

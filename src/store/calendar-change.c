@@ -56,6 +56,7 @@ struct _Change {
   const HaWeekdayHours *week;
   guint n_week;
   const HaNotice *notice;
+  int year; /* whose notice is given, or taken back; 0: no notice */
   gboolean is_carried; /* the notice: by the program, which needs no right */
   gboolean followed;
 
@@ -215,26 +216,42 @@ apply_week (Change *self, HaDriver *driver, const HaCalendarState *before, HaFie
 
 /* ---- Notices ------------------------------------------------------------------------------------------------------- */
 
+/* prefix: "old-" of what it was, "" of what it is. */
 static void
-tell_notice (HaFields *fields, const HaNoticeRow *old, const HaNotice *now)
+tell_terms (HaFields *fields, const char *prefix, const HaNotice *notice)
 {
-  g_autofree char *swaps = ha_calendar_join_swaps (now->swaps, now->n_swaps);
+  const struct { const char *name; int value; } terms[] = {
+    { "tet-before", notice->tet_before },
+    { "national-days", notice->national_days },
+  };
+  g_autofree char *before = g_strconcat (prefix, "national-before", NULL);
+  g_autofree char *confirmed = g_strconcat (prefix, "confirmed", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    {
+      g_autofree char *name = g_strconcat (prefix, terms[i].name, NULL);
+
+      ha_fields_set_int (fields, name, terms[i].value);
+    }
+  ha_fields_set_bool (fields, before, notice->national_before);
+  ha_fields_set_bool (fields, confirmed, notice->confirmed);
+}
+
+/* old, now: NULL when there was none, or is none any more. */
+static void
+tell_notice (HaFields *fields, int year, const HaNoticeRow *old, const HaNotice *now)
+{
+  g_autoptr (HaNotice) was = old != NULL ? ha_calendar_notice_from_row (old, NULL) : NULL;
+  g_autofree char *swaps = now != NULL ? ha_calendar_join_swaps (now->swaps, now->n_swaps) : NULL;
 
   ha_fields_set (fields, "change", "notice");
-  ha_fields_set_int (fields, "year", now->year);
-  ha_fields_set_int (fields, "tet-before", now->tet_before);
-  ha_fields_set_int (fields, "national-days", now->national_days);
-  ha_fields_set_bool (fields, "national-before", now->national_before);
-  ha_fields_set_bool (fields, "confirmed", now->confirmed);
-  if (old != NULL)
-    {
-      ha_fields_set_int (fields, "old-tet-before", old->tet_before);
-      ha_fields_set_int (fields, "old-national-days", old->national_days);
-      ha_fields_set_bool (fields, "old-national-before", old->national_before);
-      ha_fields_set_bool (fields, "old-confirmed", old->confirmed);
-    }
+  ha_fields_set_int (fields, "year", year);
+  if (now != NULL)
+    tell_terms (fields, "", now);
+  if (was != NULL)
+    tell_terms (fields, "old-", was);
   set_pair (fields, "swaps", old != NULL ? old->swaps : NULL, swaps);
-  set_pair (fields, "source", old != NULL ? old->source : NULL, now->source);
+  set_pair (fields, "source", old != NULL ? old->source : NULL, now != NULL ? now->source : NULL);
 }
 
 static gboolean
@@ -248,6 +265,15 @@ check_notice (const HaNotice *notice, GError **error)
          || ha_office_refuse (error, HA_OFFICE_ERROR_NOTICE, "A notice for %d can not say that", notice->year);
 }
 
+/* The year's holidays; its swaps are found when the rows are written. */
+static void
+touch_year (Change *self, int year)
+{
+  self->year = year;
+  self->first = ha_date_new (year, 1, 1);
+  self->last = ha_date_new (year, 12, 31) + SETTLED_AFTER;
+}
+
 static gboolean
 apply_notice (Change *self, HaDriver *driver, const HaCalendarState *before, HaFields *fields, GError **error)
 {
@@ -258,10 +284,26 @@ apply_notice (Change *self, HaDriver *driver, const HaCalendarState *before, HaF
   given.source = source != NULL && *source != '\0' ? source : NULL;
   if (!check_notice (&given, error))
     return FALSE;
-  self->first = ha_date_new (given.year, 1, 1);
-  self->last = ha_date_new (given.year, 12, 31) + SETTLED_AFTER;
-  tell_notice (fields, old, &given);
+  touch_year (self, given.year);
+  tell_notice (fields, given.year, old, &given);
   return ha_calendar_write_notice (driver, &given, self->actor, error);
+}
+
+static gboolean
+apply_no_notice (Change *self, HaDriver *driver, const HaCalendarState *before, HaFields *fields, GError **error)
+{
+  g_autoptr (HaCalendarState) after = NULL;
+  const HaNoticeRow *row;
+  g_autoptr (HaNotice) carried = NULL;
+
+  after = ha_calendar_drop_notice (driver, self->year, error) ? ha_calendar_state_read (driver, error) : NULL;
+  if (after == NULL)
+    return FALSE;
+  row = ha_calendar_state_find_notice (after, self->year);
+  carried = row != NULL ? ha_calendar_notice_from_row (row, NULL) : NULL;
+  touch_year (self, self->year);
+  tell_notice (fields, self->year, ha_calendar_state_find_notice (before, self->year), carried);
+  return TRUE;
 }
 
 static gboolean
@@ -291,7 +333,7 @@ touch_swaps (Change *self, const HaCalendarState *state)
         {
           const HaSwap *swap = &g_array_index (swaps, HaSwap, j);
           HaDate early = MIN (swap->off, swap->work), late = MAX (swap->off, swap->work);
-          gboolean is_given = self->notice != NULL && row->year == self->notice->year;
+          gboolean is_given = row->year == self->year;
 
           if (!is_given && !(early >= first && early <= last) && !(late >= first && late <= last))
             continue;
@@ -422,6 +464,17 @@ ha_store_set_notice (HaStore *self, const HaNotice *notice, gint64 actor, gint64
   Change change = { .apply = apply_notice, .actor = actor, .now = now, .notice = notice };
 
   g_return_val_if_fail (HA_IS_STORE (self) && notice != NULL, NULL);
+
+  return run (self, &change, error);
+}
+
+GPtrArray *
+ha_store_clear_notice (HaStore *self, int year, gint64 actor, gint64 now, GError **error)
+{
+  Change change = { .apply = apply_no_notice, .actor = actor, .now = now, .year = year };
+
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+  g_return_val_if_fail (year >= 1900 && year <= 2199, NULL);
 
   return run (self, &change, error);
 }

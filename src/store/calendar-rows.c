@@ -180,6 +180,20 @@ ha_calendar_write_notice (HaDriver *driver, const HaNotice *notice, gint64 autho
 }
 
 gboolean
+ha_calendar_drop_notice (HaDriver *driver, int year, GError **error)
+{
+  g_autoptr (GPtrArray) carried = ha_store_load_notices (error);
+
+  if (carried == NULL
+      || !ha_driver_run (driver, error, "DELETE FROM holiday_notice WHERE year = :year", "d:year", year, NULL))
+    return FALSE;
+  for (guint i = 0; i < carried->len; i++)
+    if (((const HaNotice *) g_ptr_array_index (carried, i))->year == year)
+      return ha_calendar_write_notice (driver, g_ptr_array_index (carried, i), 0, error);
+  return TRUE;
+}
+
+gboolean
 ha_calendar_write_carried (HaDriver *driver, GError **error)
 {
   g_autoptr (GPtrArray) notices = ha_store_load_notices (error);

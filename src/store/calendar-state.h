@@ -64,6 +64,8 @@ gboolean ha_calendar_write_week   (HaDriver *driver, HaDate from, int weekday, c
 gboolean ha_calendar_write_day    (HaDriver *driver, const HaDayRow *day, GError **error);
 gboolean ha_calendar_drop_day     (HaDriver *driver, HaDate date, GError **error);
 gboolean ha_calendar_write_notice (HaDriver *driver, const HaNotice *notice, gint64 author, GError **error);
+/* Forgets what was entered for a year: what the program carries for it holds again, if anything. */
+gboolean ha_calendar_drop_notice  (HaDriver *driver, int year, GError **error);
 /* Those that the program carries. */
 gboolean ha_calendar_write_carried (HaDriver *driver, GError **error);
 /* What the calendar was until the newest entry of the journal. */

@@ -153,6 +153,8 @@ GPtrArray *ha_store_clear_day  (HaStore *self, HaDate date, gint64 actor, gint64
 GPtrArray *ha_store_set_week   (HaStore *self, HaDate from, const HaWeekdayHours *days, guint n, gint64 actor, gint64 now, GError **error);
 /* What a year's notice says, in place of what was entered or carried. */
 GPtrArray *ha_store_set_notice (HaStore *self, const HaNotice *notice, gint64 actor, gint64 now, GError **error);
+/* Takes back what was entered for a year (1900 ... 2199): what the program carries for it holds again, or none. SAME when nothing was. */
+GPtrArray *ha_store_clear_notice (HaStore *self, int year, gint64 actor, gint64 now, GError **error);
 /* Whether the notices' swapped days are followed. */
 GPtrArray *ha_store_set_swaps  (HaStore *self, gboolean followed, gint64 actor, gint64 now, GError **error);
 

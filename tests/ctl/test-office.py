@@ -117,7 +117,7 @@ def test_notice():
 
 
 def test_notice_confirmed():
-    """To say that the notice is in moves no day."""
+    """To say that the notice is in moves no day; nor does taking that back."""
     register = Register()
     for year in (2027, 2028, 2029, 2030):
         before = register.do("calendar", year)
@@ -130,6 +130,27 @@ def test_notice_confirmed():
         register.do("notice", year, "--source", "TB 1", now=LATER)
         equal([(day["date"], day["working"]) for day in register.do("calendar", year)["days"]],
               [(day["date"], day["working"]) for day in before["days"]])
+        register.do("notice", year, "--remove", now=LATER)
+        equal(register.do("calendar", year), before)
+    sound(register)
+
+
+def test_notice_remove():
+    register = Register()
+    before = register.do("calendar", "2026")
+    carried = register.do("notice", "2026")["notices"]
+    code = register.register(THURSDAY, channel="written")["code"]
+    due = due_of(register, code)
+    register.do("notice", "2026", "--tet-before", "0", "--no-swaps", "--source", "TB 1", now=LATER)
+    equal(due_of(register, code) != due, True)
+    equal(register.do("notice", "2026", "--remove", now=LATER)["tickets"], 1)
+    equal(due_of(register, code), due)
+    equal(register.do("notice", "2026")["notices"], carried)
+    equal(register.do("calendar", "2026"), before)
+    refused(register.try_("notice", "2026", "--remove", now=LATER), 1)
+    refused(register.try_("notice", "2035", "--remove", now=LATER), 1)
+    refused(register.try_("notice", "2026", "--remove", "--confirmed", now=LATER), 2, "--remove")
+    refused(register.try_("notice", "--remove", now=LATER), 2, "YEAR")
     sound(register)
 
 
