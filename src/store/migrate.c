@@ -146,10 +146,14 @@ static gboolean
 copy_before (HaDriver *driver, int version, GError **error)
 {
   g_autofree char *to = g_strdup_printf ("%s.schema-%d", ha_driver_get_path (driver), version);
+  g_autoptr (GError) problem = NULL;
 
-  if (g_file_test (to, G_FILE_TEST_EXISTS))
+  if (g_file_test (to, G_FILE_TEST_EXISTS) || ha_store_copy_to (driver, to, &problem))
     return TRUE;
-  return ha_store_copy_to (driver, to, error);
+  if (g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS)) /* another program was faster: its copy is whole */
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 gboolean
