@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/correction.h"
 #include "app/when.h"
 #include "core/words.h"
 
@@ -13,9 +14,14 @@ struct _HaActionField
 {
   HaFieldSpec spec;
   HaLang lang;
+  HaCalendar *calendar; /* owned */
+  char *corrected;      /* of a correction's value: which field it is for */
   GtkWidget *row;     /* owned */
   GtkWidget *focus;   /* inside row, or row */
   GtkTextBuffer *text; /* borrowed, of a long text */
+  GtkWidget *scroller; /* borrowed, of a long text */
+  GtkDropDown *words;  /* borrowed, of a correction: shown instead of the text when there are words to choose from */
+  GtkLabel *hint;      /* borrowed, of a correction */
   GPtrArray *values;  /* of a choice: what each line stands for */
 };
 
@@ -23,6 +29,18 @@ static const char *
 get_label (const HaActionField *self)
 {
   return ha_words_field (self->spec.name, self->lang);
+}
+
+static gboolean
+is_limit (const HaActionField *self)
+{
+  return g_str_equal (self->spec.name, "until");
+}
+
+static gboolean
+parse_time (const HaActionField *self, const char *text, gint64 now, gint64 *at)
+{
+  return is_limit (self) ? ha_when_parse_limit (text, now, self->calendar, at) : ha_when_parse (text, now, at);
 }
 
 static void
@@ -34,8 +52,25 @@ make_entry (HaActionField *self, const char *value)
   self->focus = self->row;
 }
 
+/* Beside the text of a correction: words to choose from, and what else is to be known. */
 static void
-make_long_text (HaActionField *self)
+add_words (HaActionField *self, GtkBox *box)
+{
+  self->words = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  self->hint = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->words), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->words), 3);
+  gtk_label_set_xalign (self->hint, 0);
+  gtk_label_set_wrap (self->hint, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "caption");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL, get_label (self), -1);
+  gtk_box_append (box, GTK_WIDGET (self->words));
+  gtk_box_append (box, GTK_WIDGET (self->hint));
+}
+
+static void
+make_long_text (HaActionField *self, HaAction action)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = gtk_label_new (get_label (self));
@@ -58,11 +93,14 @@ make_long_text (HaActionField *self)
   gtk_widget_set_focusable (scroller, FALSE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), scroller);
+  if (action == HA_ACTION_CORRECT && g_str_equal (self->spec.name, "value"))
+    add_words (self, GTK_BOX (box));
   gtk_widget_add_css_class (box, "form-long");
   self->row = adw_preferences_row_new (); /* others would not be laid into the group's card */
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), FALSE);
   gtk_widget_set_focusable (self->row, FALSE);
+  self->scroller = scroller;
   self->focus = view;
   self->text = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 }
@@ -185,9 +223,10 @@ ha_action_field_new (const HaFieldSpec *spec, HaAction action, const HaCase *tic
 
   self->spec = *spec;
   self->lang = lang;
+  self->calendar = ha_calendar_ref (office->calendar);
   switch (spec->type)
     {
-    case HA_FIELD_LONG_TEXT: make_long_text (self); break;
+    case HA_FIELD_LONG_TEXT: make_long_text (self, action); break;
     case HA_FIELD_BOOL: make_switch (self); break;
     case HA_FIELD_TEXT:
     case HA_FIELD_TICKET: make_entry (self, NULL); break;
@@ -207,6 +246,8 @@ ha_action_field_free (HaActionField *self)
 {
   g_clear_object (&self->row);
   g_clear_pointer (&self->values, g_ptr_array_unref);
+  g_clear_pointer (&self->calendar, ha_calendar_unref);
+  g_free (self->corrected);
   g_free (self);
 }
 
@@ -228,9 +269,21 @@ ha_action_field_get_widget (HaActionField *self)
   return self->focus;
 }
 
+const char *
+ha_action_field_get_label (HaActionField *self)
+{
+  return get_label (self);
+}
+
 static char *
 dup_value (HaActionField *self)
 {
+  if (self->values != NULL && self->words != NULL)
+    {
+      guint at = gtk_drop_down_get_selected (self->words);
+
+      return g_strdup (at < self->values->len ? g_ptr_array_index (self->values, at) : "");
+    }
   if (self->text != NULL)
     {
       GtkTextIter start, end;
@@ -249,17 +302,84 @@ dup_value (HaActionField *self)
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row)));
 }
 
+gboolean
+ha_action_field_is_missing (HaActionField *self)
+{
+  g_autofree char *value = g_strstrip (dup_value (self));
+
+  return self->spec.required && *value == '\0';
+}
+
 char *
 ha_action_field_check (HaActionField *self, gint64 now)
 {
-  g_autofree char *value = g_strstrip (dup_value (self));
+  g_autofree char *value = g_strstrip (dup_value (self)), *example = NULL;
+  gboolean is_time = self->spec.type == HA_FIELD_TIME || g_strcmp0 (self->corrected, "received") == 0;
   gint64 at;
 
-  if (*value == '\0')
-    return self->spec.required ? g_strdup_printf (_("“%s” is still missing."), get_label (self)) : NULL;
-  if (self->spec.type == HA_FIELD_TIME && !ha_when_parse (value, now, &at))
-    return g_strdup_printf (_("“%s” is not a time. Write it as 23/02/2026 17:00."), value);
-  return NULL;
+  if (!is_time || *value == '\0' || parse_time (self, value, now, &at))
+    return NULL;
+  example = self->corrected != NULL ? ha_when_format (now / 60 * 60) : ha_when_make_example (now, self->calendar);
+  if (ha_when_parse_limit (value, now, self->calendar, &at))
+    return g_strdup_printf (_("“%s” has no hour. Write it as %s."), value, example);
+  return g_strdup_printf (_("There is no time “%s”. Write it as %s."), value, example);
+}
+
+void
+ha_action_field_connect_changed (HaActionField *self, GCallback callback, gpointer object)
+{
+  if (self->words != NULL)
+    g_signal_connect_object (self->words, "notify::selected", callback, object, G_CONNECT_SWAPPED);
+  if (self->text != NULL)
+    g_signal_connect_object (self->text, "changed", callback, object, G_CONNECT_SWAPPED);
+  else if (self->values != NULL)
+    g_signal_connect_object (self->row, "notify::selected", callback, object, G_CONNECT_SWAPPED);
+  else if (GTK_IS_SWITCH (self->focus))
+    g_signal_connect_object (self->focus, "notify::active", callback, object, G_CONNECT_SWAPPED);
+  else
+    g_signal_connect_object (self->row, "changed", callback, object, G_CONNECT_SWAPPED);
+}
+
+/* ---- Corrections ---------------------------------------------------------------------------------------------- */
+
+static void
+show_words (HaActionField *self, const char *name)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *value, *words;
+
+  g_clear_pointer (&self->values, g_ptr_array_unref);
+  if (ha_correction_get_choice (name, 0, self->lang, &value, &words))
+    {
+      self->values = g_ptr_array_new_with_free_func (g_free);
+      add_choice (self, names, "", _("Not chosen"));
+    }
+  for (guint i = 0; ha_correction_get_choice (name, i, self->lang, &value, &words); i++)
+    add_choice (self, names, value, words);
+  gtk_drop_down_set_model (self->words, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->words), self->values != NULL);
+  gtk_widget_set_visible (self->scroller, self->values == NULL);
+  self->focus = self->values != NULL ? GTK_WIDGET (self->words) : gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+void
+ha_action_field_follow_choice (HaActionField *self, HaActionField *value, const HaCase *ticket, gint64 now)
+{
+  g_autofree char *name = dup_value (self), *current = NULL, *line = NULL, *hint = NULL, *example = NULL;
+
+  if (*name != '\0')
+    {
+      current = ha_correction_dup_current (ticket, name, self->lang);
+      line = g_strdup_printf (_("Now: %s"), *current != '\0' ? current : _("empty"));
+    }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), line != NULL ? line : "");
+  g_free (value->corrected);
+  value->corrected = g_strdup (name);
+  show_words (value, name);
+  example = ha_when_format (now / 60 * 60);
+  hint = g_strdup_printf (_("Write it as %s"), example);
+  gtk_label_set_label (value->hint, hint);
+  gtk_widget_set_visible (GTK_WIDGET (value->hint), g_str_equal (name, "received"));
 }
 
 void
@@ -270,9 +390,11 @@ ha_action_field_read (HaActionField *self, HaFields *fields, gint64 now)
 
   if (self->spec.type == HA_FIELD_TIME)
     {
-      if (ha_when_parse (value, now, &at))
+      if (parse_time (self, value, now, &at))
         ha_fields_set_time (fields, self->spec.name, at);
     }
+  else if (g_strcmp0 (self->corrected, "received") == 0 && parse_time (self, value, now, &at))
+    ha_fields_set_time (fields, self->spec.name, at);
   else
     ha_fields_set (fields, self->spec.name, value);
 }

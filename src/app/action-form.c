@@ -14,7 +14,9 @@ struct _HaActionForm
   AdwWindow parent_instance;
 
   /* Template widgets */
-  AdwWindowTitle *title;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkLabel *hint;
   AdwPreferencesGroup *rows;
   GtkLabel *error;
   GtkButton *apply;
@@ -111,25 +113,72 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* All that is missing at once, else the first thing that is wrong; NULL when nothing. *at: the field to go to. */
+static char *
+describe_problems (HaActionForm *self, HaActionField **at)
+{
+  g_autoptr (GString) missing = g_string_new (NULL);
+  char *problem = NULL;
+  guint n = 0;
+
+  *at = NULL;
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HaActionField *field = g_ptr_array_index (self->fields, i);
+
+      if (!ha_action_field_is_missing (field))
+        continue;
+      g_string_append_printf (missing, "%s“%s”", n > 0 ? ", " : "", ha_action_field_get_label (field));
+      *at = n++ == 0 ? field : *at;
+    }
+  if (n > 0)
+    return n == 1 ? g_strdup_printf (_("%s is still missing."), missing->str)
+                  : g_strdup_printf (_("Still missing: %s."), missing->str);
+  for (guint i = 0; i < self->fields->len && problem == NULL; i++)
+    {
+      *at = g_ptr_array_index (self->fields, i);
+      problem = ha_action_field_check (*at, ha_session_now (self->session));
+    }
+  return problem;
+}
+
+/* What was told is told no longer than it is true. */
+static void
+changed_cb (HaActionForm *self)
+{
+  HaActionField *field;
+  g_autofree char *problem = NULL;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->error)))
+    return;
+  problem = describe_problems (self, &field);
+  show_error (self, problem);
+}
+
+/* Which field a correction is about decides how its value is given. */
+static void
+correction_chosen_cb (HaActionForm *self)
+{
+  ha_action_field_follow_choice (g_ptr_array_index (self->fields, 0), g_ptr_array_index (self->fields, 1), self->ticket,
+                                 ha_session_now (self->session));
+}
+
 static void
 apply_cb (HaActionForm *self)
 {
+  HaActionField *field;
+  g_autofree char *problem = NULL;
   g_autoptr (HaFields) fields = NULL;
   const HaPerson *person = ha_session_get_person (self->session);
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->apply)))
     return;
-  for (guint i = 0; i < self->fields->len; i++)
+  problem = describe_problems (self, &field);
+  if (problem != NULL)
     {
-      HaActionField *field = g_ptr_array_index (self->fields, i);
-      g_autofree char *problem = ha_action_field_check (field, ha_session_now (self->session));
-
-      if (problem != NULL)
-        {
-          show_error (self, problem);
-          gtk_widget_grab_focus (ha_action_field_get_widget (field));
-          return;
-        }
+      show_error (self, problem);
+      gtk_widget_grab_focus (ha_action_field_get_widget (field));
+      return;
     }
   show_error (self, NULL);
   fields = read_fields (self);
@@ -183,6 +232,8 @@ ha_action_form_class_init (HaActionFormClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/action-form.ui");
   gtk_widget_class_bind_template_child (widget_class, HaActionForm, title);
+  gtk_widget_class_bind_template_child (widget_class, HaActionForm, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, HaActionForm, hint);
   gtk_widget_class_bind_template_child (widget_class, HaActionForm, rows);
   gtk_widget_class_bind_template_child (widget_class, HaActionForm, error);
   gtk_widget_class_bind_template_child (widget_class, HaActionForm, apply);
@@ -207,9 +258,22 @@ append_field (HaActionForm *self, const HaFieldSpec *spec)
                                               ha_session_now (self->session), ha_session_get_lang (self->session));
 
   g_ptr_array_add (self->fields, field);
+  ha_action_field_connect_changed (field, G_CALLBACK (changed_cb), self);
   adw_preferences_group_add (self->rows, ha_action_field_get_row (field));
   if (GTK_IS_EDITABLE (ha_action_field_get_row (field)))
     g_signal_connect_object (ha_action_field_get_row (field), "entry-activated", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The letter to be named is issued first, elsewhere. */
+static void
+show_hint (HaActionForm *self)
+{
+  gboolean needs_letter = self->action == HA_ACTION_CLOSE_UNSATISFIED;
+
+  for (guint i = 0; i < self->ticket->letters->len; i++)
+    if (((const HaLetter *) g_ptr_array_index (self->ticket->letters, i))->status == HA_LETTER_ISSUED)
+      needs_letter = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), needs_letter);
 }
 
 HaActionForm *
@@ -228,13 +292,16 @@ ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWind
   self->session = g_object_ref (session);
   self->ticket = ha_case_ref (ticket);
   self->action = action;
-  adw_window_title_set_title (self->title, ha_words_action (action, lang));
-  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_label_set_label (self->title, ha_words_action (action, lang));
+  gtk_label_set_label (self->subtitle, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), ha_words_action (action, lang));
   gtk_button_set_label (self->apply, ha_words_action (action, lang));
   for (guint i = 0; spec->fields[i].name != NULL; i++)
     append_field (self, &spec->fields[i]);
   append_field (self, &note);
+  if (action == HA_ACTION_CORRECT)
+    ha_action_field_connect_changed (g_ptr_array_index (self->fields, 0), G_CALLBACK (correction_chosen_cb), self);
+  show_hint (self);
   gtk_window_set_focus (GTK_WINDOW (self), ha_action_field_get_widget (g_ptr_array_index (self->fields, 0)));
   return self;
 }

@@ -5,6 +5,7 @@
 #include "app/when.h"
 
 #include "core/civil.h"
+#include "core/worktime.h"
 
 /* Digits, between fewest and most of them; -1 when there are others. */
 static int
@@ -64,29 +65,77 @@ parse_clock (const char *word, int *hour, int *minute)
   return *word == '\0' && *hour < 24 && *minute >= 0 && *minute < 60;
 }
 
-gboolean
-ha_when_parse (const char *text, gint64 now, gint64 *at)
+typedef struct {
+  HaDate date;
+  gboolean has_day;
+  int hour; /* -1 = none */
+  int minute;
+} When;
+
+/* Day and clock in either order, either of them left out. */
+static gboolean
+parse_words (const char *text, HaDate today, When *when)
 {
   g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " ,\t\n", -1);
-  HaDate today = ha_time_get_date (now, NULL), date = today;
-  int hour = -1, minute = 0;
-  gboolean has_day = FALSE;
+
+  *when = (When) { .date = today, .hour = -1 };
 
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (*words[i] == '\0')
         continue;
-      if (!has_day && parse_day (words[i], today, &date))
-        has_day = TRUE;
-      else if (hour < 0 && parse_clock (words[i], &hour, &minute))
+      if (!when->has_day && parse_day (words[i], today, &when->date))
+        when->has_day = TRUE;
+      else if (when->hour < 0 && parse_clock (words[i], &when->hour, &when->minute))
         continue;
       else
         return FALSE;
     }
-  if (hour < 0)
+  return when->has_day || when->hour >= 0;
+}
+
+/* Close of business of a day; 17:00 of a day off. */
+static gint64
+get_close (HaCalendar *calendar, HaDate date)
+{
+  gint64 at;
+
+  if (ha_calendar_is_working_day (calendar, date)
+      && ha_worktime_add_days (calendar, ha_time_new (date - 1, 12, 0, 0), 1, FALSE, &at))
+    return at;
+  return ha_time_new (date, 17, 0, 0);
+}
+
+gboolean
+ha_when_parse (const char *text, gint64 now, gint64 *at)
+{
+  When when;
+
+  if (!parse_words (text, ha_time_get_date (now, NULL), &when) || when.hour < 0)
     return FALSE;
-  *at = ha_time_new (date, hour, minute, 0);
+  *at = ha_time_new (when.date, when.hour, when.minute, 0);
   return TRUE;
+}
+
+gboolean
+ha_when_parse_limit (const char *text, gint64 now, HaCalendar *calendar, gint64 *at)
+{
+  When when;
+
+  if (!parse_words (text, ha_time_get_date (now, NULL), &when))
+    return FALSE;
+  *at = when.hour >= 0 ? ha_time_new (when.date, when.hour, when.minute, 0) : get_close (calendar, when.date);
+  return TRUE;
+}
+
+char *
+ha_when_make_example (gint64 now, HaCalendar *calendar)
+{
+  gint64 at;
+
+  if (!ha_worktime_add_days (calendar, now, 1, FALSE, &at))
+    at = get_close (calendar, ha_time_get_date (now, NULL) + 1);
+  return ha_when_format (at);
 }
 
 char *

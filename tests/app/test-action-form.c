@@ -282,8 +282,123 @@ test_no_time (Room *room, gconstpointer data)
   open_form (room, ticket, form.action, &filled);
   fill (filled.form, &form, NULL);
   gtk_widget_activate_action (GTK_WIDGET (filled.form), "form.apply", NULL);
-  room_assert_says (filled.form, "“31/02/2026 10:00” is not a time");
+  room_assert_says (filled.form, "There is no time “31/02/2026 10:00”. Write it as 13/02/2026 17:00.");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (filled.form, 1))), ==, "31/02/2026 10:00");
+  room_end (GTK_WIDGET (filled.form), NULL);
+}
+
+/* Of an appointment the hour must be given; a limit is the end of the day's work. */
+static void
+test_day_alone (Room *room, gconstpointer data)
+{
+  Form appoint = { HA_ACTION_APPOINT, HA_STAGE_SUPPORT, { "1", "13/02/2026" } };
+  Form direct = { HA_ACTION_DIRECT, HA_STAGE_LEADERSHIP, { "Thay cáp", "2", NULL, "13/02/2026" } };
+  g_autoptr (HaCase) first = go (room, &appoint), second = go (room, &direct);
+  const HaEntry *last;
+  gint64 until = 0;
+  Filled filled;
+
+  open_form (room, first, appoint.action, &filled);
+  fill (filled.form, &appoint, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (filled.form), "form.apply", NULL);
+  room_assert_says (filled.form, "“13/02/2026” has no hour");
+  room_end (GTK_WIDGET (filled.form), NULL);
+  open_form (room, second, direct.action, &filled);
+  fill (filled.form, &direct, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (filled.form), "form.apply", NULL);
+  room_wait (is_gone, &filled);
+  last = g_ptr_array_index (filled.after->journal, filled.after->journal->len - 1);
+  g_assert_true (ha_fields_get_time (last->fields, "until", &until));
+  g_assert_cmpint (until, ==, FIXTURE_NOW + 24 * HOUR + 110 * MINUTE); /* 17:00 */
+  ha_case_unref (filled.after);
+}
+
+/* All that is missing is said at once, and no longer than it is so. */
+static void
+test_all_missing (Room *room, gconstpointer data)
+{
+  Form form = { HA_ACTION_VERIFY, HA_STAGE_HANDLING };
+  g_autoptr (HaCase) ticket = go (room, &form);
+  const HaActionSpec *spec = ha_procedure_get_spec (form.action);
+  g_autofree char *both = g_strdup_printf ("Still missing: “%s”, “%s”.", ha_words_field (spec->fields[0].name, HA_LANG_VI),
+                                           ha_words_field (spec->fields[1].name, HA_LANG_VI));
+  Filled filled;
+
+  open_form (room, ticket, form.action, &filled);
+  gtk_widget_activate_action (GTK_WIDGET (filled.form), "form.apply", NULL);
+  room_assert_says (filled.form, both);
+  set_value (get_row (filled.form, 0), "1");
+  room_assert_silent (filled.form, "Still missing");
+  room_assert_says (filled.form, "is still missing");
+  set_value (get_row (filled.form, 1), "Một hộ");
+  room_assert_silent (filled.form, "is still missing");
+  room_end (GTK_WIDGET (filled.form), NULL);
+}
+
+/* ---- Corrections ------------------------------------------------------------------------------------------------- */
+
+static guint
+find_correctable (const char *name)
+{
+  const char *const *names = ha_procedure_get_correctable ();
+  guint at = 0;
+
+  while (!g_str_equal (names[at], name))
+    at++;
+  return at + 1; /* the first line is none */
+}
+
+static HaCase *
+correct (Room *room, const char *field, guint word, const char *text, const char *now)
+{
+  Form form = { HA_ACTION_CORRECT, HA_STAGE_HANDLING };
+  g_autoptr (HaCase) ticket = go (room, &form);
+  GtkWidget *drop_down;
+  Filled filled;
+
+  open_form (room, ticket, form.action, &filled);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (filled.form, 0)), find_correctable (field));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_row (filled.form, 0))), ==, now);
+  drop_down = room_find (get_row (filled.form, 1), GTK_TYPE_DROP_DOWN, NULL);
+  g_assert_cmpint (drop_down != NULL, ==, word != 0);
+  if (word != 0)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), word);
+  else
+    set_value (get_row (filled.form, 1), text);
+  set_value (get_row (filled.form, 2), "Ghi nhầm");
+  gtk_widget_activate_action (GTK_WIDGET (filled.form), "form.apply", NULL);
+  room_wait (is_gone, &filled);
+  return filled.after;
+}
+
+/* Chosen from the office's words, or a time as it is typed elsewhere; what stands there now is shown. */
+static void
+test_correct (Room *room, gconstpointer data)
+{
+  g_autoptr (HaCase) channel = correct (room, "channel", HA_CHANNEL_COUNTER, NULL, "Now: Điện thoại");
+  g_autoptr (HaCase) honorific = correct (room, "customer_honorific", 1, NULL, "Now: Bà");
+  g_autoptr (HaCase) received = correct (room, "received", 0, "12/02/2026 13:00", "Now: 12/02/2026 14:10");
+
+  g_assert_cmpint (channel->ticket->channel, ==, HA_CHANNEL_COUNTER);
+  g_assert_cmpstr (honorific->customer->honorific, ==, "Ông");
+  g_assert_cmpint (received->ticket->received, ==, FIXTURE_NOW - 130 * MINUTE);
+}
+
+/* The customer can not be told no without a letter: which comes first. */
+static void
+test_letter_first (Room *room, gconstpointer data)
+{
+  Form form = { HA_ACTION_CLOSE_UNSATISFIED, HA_STAGE_LEADERSHIP };
+  g_autoptr (HaCase) without = go (room, &form), with = NULL;
+  Filled filled;
+
+  open_form (room, without, form.action, &filled);
+  room_assert_says (filled.form, "Issue the reply letter first");
+  room_end (GTK_WIDGET (filled.form), NULL);
+  form.before = HA_ACTION_ISSUE_REPLY;
+  with = go (room, &form);
+  open_form (room, with, form.action, &filled);
+  room_assert_silent (filled.form, "Issue the reply letter first");
   room_end (GTK_WIDGET (filled.form), NULL);
 }
 
@@ -383,6 +498,10 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/action-form/apply", test_apply);
   ADD_ROOM_TEST ("/app/action-form/missing", test_missing);
   ADD_ROOM_TEST ("/app/action-form/no-time", test_no_time);
+  ADD_ROOM_TEST ("/app/action-form/day-alone", test_day_alone);
+  ADD_ROOM_TEST ("/app/action-form/all-missing", test_all_missing);
+  ADD_ROOM_TEST ("/app/action-form/correct", test_correct);
+  ADD_ROOM_TEST ("/app/action-form/letter-first", test_letter_first);
   ADD_ROOM_TEST ("/app/action-form/conflict", test_conflict);
   ADD_ROOM_TEST ("/app/action-form/escape", test_escape);
   ADD_ROOM_TEST ("/app/action-form/escape-while-writing", test_escape_while_writing);

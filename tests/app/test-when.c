@@ -57,6 +57,46 @@ test_refused (void)
   g_assert_false (ha_when_parse (NULL, 0, &(gint64){ 0 }));
 }
 
+/* A limit may be a bare day: its close of business. The office works Monday to Friday until 17:00, as it comes. */
+static void
+test_limit (void)
+{
+  static const struct { const char *text, *iso; } cases[] = {
+    { "13/02/2026", "2026-02-13T17:00" }, /* Friday */
+    { "28/02", "2026-02-28T17:00" },      /* Saturday: what was written is not moved */
+    { "13/02/2026 9h", "2026-02-13T09:00" },
+    { "16:00", "2026-02-12T16:00" },
+  };
+  g_autoptr (HaCalendar) calendar = ha_calendar_builder_end (ha_calendar_builder_new_default ());
+  gint64 at = 42;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (ha_when_parse_limit (cases[i].text, parse_iso (NOW), calendar, &at));
+      g_assert_cmpint (at, ==, parse_iso (cases[i].iso));
+    }
+  g_assert_false (ha_when_parse_limit ("31/02/2026", parse_iso (NOW), calendar, &at));
+  g_assert_false (ha_when_parse_limit ("", parse_iso (NOW), calendar, &at));
+}
+
+/* The example is a time to come. */
+static void
+test_example (void)
+{
+  static const struct { const char *now, *words; } cases[] = {
+    { "2026-02-12T15:10", "13/02/2026 17:00" },
+    { "2026-11-20T23:00", "23/11/2026 17:00" }, /* Friday evening */
+  };
+  g_autoptr (HaCalendar) calendar = ha_calendar_builder_end (ha_calendar_builder_new_default ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = ha_when_make_example (parse_iso (cases[i].now), calendar);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 static void
 test_round_trip (void)
 {
@@ -76,6 +116,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/when/understood", test_understood);
   g_test_add_func ("/app/when/refused", test_refused);
+  g_test_add_func ("/app/when/limit", test_limit);
+  g_test_add_func ("/app/when/example", test_example);
   g_test_add_func ("/app/when/round-trip", test_round_trip);
   return g_test_run ();
 }
