@@ -88,6 +88,37 @@ find_word (int    argc,
   return 0;
 }
 
+/* A negative length is an argument, though it looks like an option: "--" goes before it. argv has room for one more. */
+static int
+mark_length (int    argc,
+             char **argv)
+{
+  static char separator[] = "--";
+  int i = 1;
+
+  while (i < argc && !g_str_has_prefix (argv[i], "-P") && !g_str_equal (argv[i], separator))
+    i++;
+  if (i == argc || g_str_equal (argv[i], separator))
+    return argc;
+  memmove (argv + i + 1, argv + i, (argc - i) * sizeof *argv);
+  argv[i] = separator;
+  return argc + 1;
+}
+
+/* What follows "--" is for the command; GLib leaves the mark itself where an option seems to follow. */
+static int
+drop_separator (int    argc,
+                char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        memmove (argv + i, argv + i + 1, (argc - i) * sizeof *argv);
+        return argc - 1;
+      }
+  return argc;
+}
+
 static const HaCommand *
 find_command (const char *name)
 {
@@ -179,11 +210,12 @@ main (int    argc,
       if (command == NULL)
         return complain (message, STATUS_USAGE);
       memmove (argv + word, argv + word + 1, (argc - word) * sizeof *argv);
-      argc--;
+      argc = mark_length (argc - 1, argv);
     }
   context = make_context (command);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return complain (error->message, STATUS_USAGE);
+  argc = drop_separator (argc, argv);
   if (show_version)
     ha_out_line ("hoiamctl %s", HA_VERSION);
   else if (command == NULL)

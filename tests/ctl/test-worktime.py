@@ -244,7 +244,9 @@ def test_lengths_refused():
              "PT": "PT15H", "15H": "PT15H", "PT15": "PT15H", "pt1h": "PT15H", "PT1M1H": "PT15H", "PT1H1H": "PT15H", "P D": "PT15H"}
     for length, word in table.items():
         refused(run("worktime", "add", "2026-03-09", length), 2, word, length)
-    refused(run("worktime", "add", "2026-03-09", "-PT1H"), 2, "-PT1H")
+    for length in ("-PT1H", "-P2D", "-PT1H30M"):
+        refused(run("worktime", "add", "2026-03-09", length), 2, f"“{length}”", "only goes forward")
+        refused(run("worktime", "add", "2026-03-09", "--", length), 2, f"“{length}”", "only goes forward")
 
 
 def test_times_refused():
