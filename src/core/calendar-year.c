@@ -123,7 +123,8 @@ add_holidays (HaCalendarYear *self, const HaHoliday *holidays, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      HaDay day = { holidays[i].date, HA_DAY_HOLIDAY, holidays[i].name, holidays[i].source, holidays[i].author };
+      HaDay day = { holidays[i].date,   HA_DAY_HOLIDAY,     holidays[i].name,
+                    holidays[i].source, holidays[i].author, holidays[i].lunar };
 
       if (is_free (self, day.date))
         add_day (self, &day, NULL, NULL);

@@ -34,6 +34,7 @@ typedef struct {
   const char *name; /* "Tết Nguyên đán"; borrowed from the calendar; may be NULL */
   const char *source; /* the law or notice it rests on; may be NULL */
   const char *author; /* who entered it; NULL: the program, from law and notices */
+  gboolean lunar;     /* a holiday of the law whose date is one of the lunar year */
 } HaDay;
 
 /* A pair of a yearly notice: off instead of a day worked. */

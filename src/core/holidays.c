@@ -66,13 +66,18 @@ ha_notice_get_supposed (int year, HaNotice *notice)
   notice->national_before = suppose_national_before (ha_date_new (year, 9, 2));
 }
 
+static gboolean
+is_lunar_row (guint i)
+{
+  return rows[i].rule == RULE_LUNAR || rows[i].rule == RULE_TET;
+}
+
 /* The first day of a row in a year, and how many there are. */
 static HaDate
 place_row (guint i, int year, const HaNotice *notice, int *n_days)
 {
   HaLunarDate lunar = { year, rows[i].month, rows[i].day, FALSE };
-  gboolean is_lunar = rows[i].rule == RULE_LUNAR || rows[i].rule == RULE_TET;
-  HaDate date = is_lunar ? ha_lunar_to_date (&lunar) : ha_date_new (year, rows[i].month, rows[i].day);
+  HaDate date = is_lunar_row (i) ? ha_lunar_to_date (&lunar) : ha_date_new (year, rows[i].month, rows[i].day);
 
   *n_days = 1;
   if (rows[i].rule == RULE_TET)
@@ -112,7 +117,7 @@ ha_holidays_list (int year, const HaNotice *notice, HaHoliday holidays[HA_MAX_HO
     }
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      HaHoliday holiday = { 0, rows[i].name, rows[i].given, rows[i].source, LAW_GIVEN, NULL };
+      HaHoliday holiday = { 0, rows[i].name, rows[i].given, rows[i].source, LAW_GIVEN, NULL, is_lunar_row (i) };
       int n_days;
 
       if (year < rows[i].from)

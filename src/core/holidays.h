@@ -14,6 +14,7 @@ typedef struct {
   const char *source;   /* the notice's, which must outlive it, or the law's, static */
   const char *given_source;
   const char *author;   /* who entered the notice that is the source; NULL: nobody */
+  gboolean lunar;       /* it goes by the lunar year */
 } HaHoliday;
 
 #define HA_MAX_HOLIDAYS 12

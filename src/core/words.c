@@ -320,3 +320,18 @@ ha_words_customer (const HaCustomer *customer)
     return g_strdup (customer->name != NULL ? customer->name : "");
   return g_strdup_printf ("%s %s", customer->honorific, customer->name);
 }
+
+/* The first and the last month have names of their own; of the eleventh the common one is told, which nobody takes for the first. */
+char *
+ha_words_lunar_date (const HaLunarDate *lunar, HaLang lang)
+{
+  static const char *const months[] = { "Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười",
+                                        "Mười một", "Chạp" };
+
+  g_return_val_if_fail (lunar != NULL && lunar->month >= 1 && lunar->month <= 12, NULL);
+
+  if (lang == HA_LANG_EN)
+    return g_strdup_printf ("day %d of lunar month %d%s", lunar->day, lunar->month, lunar->leap ? ", repeated" : "");
+  return g_strdup_printf ("%s%d tháng %s%s", lunar->day <= 10 ? "mồng " : "", lunar->day, months[lunar->month - 1],
+                          lunar->leap ? " nhuận" : "");
+}

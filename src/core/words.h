@@ -2,6 +2,7 @@
 #pragma once
 
 #include "flow.h"
+#include "lunar.h"
 #include "procedure.h"
 #include "ticket.h"
 
@@ -52,6 +53,8 @@ char *ha_words_time_short  (gint64 at, gint64 now, HaLang lang);
 char *ha_words_due         (gint64 due, HaLang lang);
 char *ha_words_due_short   (gint64 due, gint64 now, HaLang lang);
 char *ha_words_date        (HaDate date, HaLang lang);                 /* "thứ Hai 23/02/2026" */
+/* "mồng 1 tháng Giêng", "15 tháng Sáu nhuận"; "day 1 of lunar month 1" */
+char *ha_words_lunar_date  (const HaLunarDate *lunar, HaLang lang);
 char *ha_words_date_heading (HaDate date, gint64 now, HaLang lang);    /* "Hôm nay, thứ Hai 23/02", "Thứ Sáu 13/02" */
 char *ha_words_time_of_day (gint64 at);                                /* "16:46" */
 char *ha_words_datetime    (gint64 at);                                /* "12/02/2026 16:46" */

@@ -5,8 +5,22 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "core/lunar.h"
 #include "core/words.h"
 #include "ctl/out.h"
+
+/* "1/1": day and month of the lunar year, and whether the month is a repeated one. */
+static void
+dump_lunar (JsonBuilder *builder,
+            HaDate       date)
+{
+  HaLunarDate lunar = { 0 };
+  g_autofree char *text
+      = ha_lunar_from_date (date, &lunar) ? g_strdup_printf ("%d/%d", lunar.day, lunar.month) : NULL;
+
+  ha_out_add_text (builder, "lunar", text);
+  ha_out_add_bool (builder, "lunar_leap", lunar.leap);
+}
 
 static void
 dump_day (JsonBuilder *builder,
@@ -22,6 +36,7 @@ dump_day (JsonBuilder *builder,
   ha_out_add_text (builder, "kind", ha_day_kind_get_id (day->kind));
   ha_out_add_text (builder, "source", day->source);
   ha_out_add_text (builder, "author", day->author);
+  dump_lunar (builder, day->date);
   json_builder_end_object (builder);
 }
 
@@ -32,10 +47,17 @@ print_day (HaCtl       *ctl,
 {
   g_autofree char *date = ha_words_date (day->date, ctl->lang);
   g_autoptr (GString) line = g_string_new (NULL);
+  HaLunarDate lunar;
 
   g_string_append_printf (line, "%s · %s · %s", date,
                           ha_calendar_is_working_day (calendar, day->date) ? _("working day") : _("day off"),
                           day->name != NULL ? day->name : ha_day_kind_get_id (day->kind));
+  if (day->lunar && ha_lunar_from_date (day->date, &lunar))
+    {
+      g_autofree char *words = ha_words_lunar_date (&lunar, ctl->lang);
+
+      g_string_append_printf (line, " (%s)", words);
+    }
   if (day->source != NULL)
     g_string_append_printf (line, " · %s", day->source);
   if (day->author != NULL)
@@ -83,6 +105,7 @@ tell (HaCtl      *ctl,
   json_builder_begin_object (builder);
   ha_out_add_int (builder, "year", year);
   ha_out_add_bool (builder, "official", official);
+  ha_out_add_int (builder, "leap_month", ha_lunar_get_leap_month (year));
   json_builder_set_member_name (builder, "days");
   json_builder_begin_array (builder);
   go_through (ctl, calendar, year, builder);

@@ -307,6 +307,27 @@ test_status (void)
   ha_clock_free (clock);
 }
 
+static void
+test_lunar_date (void)
+{
+  static const struct { HaLunarDate lunar; const char *vi, *en; } cases[] = {
+    { { 2026, 1, 1, FALSE }, "mồng 1 tháng Giêng", "day 1 of lunar month 1" },
+    { { 2026, 3, 10, FALSE }, "mồng 10 tháng Ba", "day 10 of lunar month 3" },
+    { { 2025, 12, 29, FALSE }, "29 tháng Chạp", "day 29 of lunar month 12" },
+    { { 2025, 11, 11, FALSE }, "11 tháng Mười một", "day 11 of lunar month 11" },
+    { { 2025, 6, 15, TRUE }, "15 tháng Sáu nhuận", "day 15 of lunar month 6, repeated" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *vi = ha_words_lunar_date (&cases[i].lunar, HA_LANG_VI);
+      g_autofree char *en = ha_words_lunar_date (&cases[i].lunar, HA_LANG_EN);
+
+      g_assert_cmpstr (vi, ==, cases[i].vi);
+      g_assert_cmpstr (en, ==, cases[i].en);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,5 +344,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/status", test_status);
   g_test_add_func ("/words/steps-of-many-days", test_steps_of_many_days);
   g_test_add_func ("/words/end-of-day", test_end_of_day);
+  g_test_add_func ("/core/words/lunar-date", test_lunar_date);
   return g_test_run ();
 }

@@ -198,6 +198,14 @@ def test_calendar_any_year():
         equal([day["kind"] for day in year["days"]].count("holiday"), 12 if number >= 2026 else 11)
         equal([day["reason"] for day in year["days"] if day["date"] == tet], ["Tết Nguyên đán"])
     contains(run("calendar", "2035").text, "2035 is not in yet")
+    lunar = {day["date"]: (day["lunar"], day["lunar_leap"]) for day in run("calendar", "2026", "--json").json["days"]}
+    equal([lunar[date] for date in ("2026-02-16", "2026-02-17", "2026-04-26")],
+          [("29/12", False), ("1/1", False), ("10/3", False)])
+    equal([run("calendar", str(number), "--json").json["leap_month"] for number in (2023, 2025, 2026, 2028)], [2, 6, 0, 5])
+    lines = run("calendar", "2026", LANG="vi_VN.UTF-8", LC_ALL="vi_VN.UTF-8").text.splitlines()
+    contains([line for line in lines if "17/02/2026" in line][0], "(mồng 1 tháng Giêng)")
+    contains([line for line in lines if "16/02/2026" in line][0], "(29 tháng Chạp)")
+    equal(["tháng" in line.split("·")[2] for line in lines if "01/05/2026" in line], [False])
     for wrong in ("1899", "2200", "0", "-2026", "2026 ", "20260"):
         refused(run("calendar", "--", wrong), 2)
 
