@@ -63,6 +63,8 @@ void     ha_register_page_refresh     (HaRegisterPage *self);
 void     ha_register_page_freeze      (HaRegisterPage *self, gboolean frozen);
 /* FALSE when the text is not a time that has been; 0 when the field is empty: now. */
 gboolean ha_register_page_read_time   (HaRegisterPage *self, gint64 *received);
+/* What is wrong with the time of reception, as a sentence; NULL when nothing. New string. */
+char    *ha_register_page_describe_time (HaRegisterPage *self);
 void     ha_register_page_add_file    (HaRegisterPage *self, const char *path);
 void     ha_register_page_changed     (HaRegisterPage *self);
 

@@ -43,6 +43,20 @@ ha_register_page_read_time (HaRegisterPage *self, gint64 *received)
   return *text == '\0' || (ha_when_parse (text, now, received) && *received <= now);
 }
 
+char *
+ha_register_page_describe_time (HaRegisterPage *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->received)))), *example = NULL;
+  gint64 received, now = ha_session_now (self->session);
+
+  if (ha_register_page_read_time (self, &received))
+    return NULL;
+  if (received > now)
+    return g_strdup (_("The time of reception can not be later than now."));
+  example = ha_when_format (now / 60 * 60);
+  return g_strdup_printf (_("There is no time “%s”. Write it as %s."), text, example);
+}
+
 /* ---- What follows from the fields -------------------------------------------------------------------------------- */
 
 static void
@@ -51,8 +65,14 @@ show_difference (HaRegisterPage *self, gboolean understood, gint64 received)
   gint64 now = ha_session_now (self->session);
   g_autofree char *words = NULL;
 
-  if (!understood)
-    words = g_strdup (_("write it as 23/02/2026 16:40, not later than now"));
+  if (!understood && received > now)
+    words = g_strdup (_("not later than now"));
+  else if (!understood)
+    {
+      g_autofree char *example = ha_when_format (now / 60 * 60);
+
+      words = g_strdup_printf (_("Write it as %s"), example);
+    }
   else if (received == 0 || now - received < 60)
     words = g_strdup (_("received now"));
   else
@@ -106,6 +126,11 @@ ha_register_page_refresh (HaRegisterPage *self)
   show_difference (self, understood, received);
   if (understood)
     show_clocks (self, received);
+  else
+    {
+      self->shown_received = -1; /* whatever comes next is another time */
+      ha_register_side_set_no_clocks (self->side);
+    }
   show_found (self);
   ha_register_side_set_customer (self->side, self->customer);
 }

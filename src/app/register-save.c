@@ -36,10 +36,9 @@ is_blank (const char *text)
 }
 
 static guint
-list_missing (HaRegisterPage *self, Missing missing[5])
+list_missing (HaRegisterPage *self, Missing missing[4])
 {
   g_autofree char *content = ha_register_page_dup_content (self);
-  gint64 received;
   guint n = 0;
 
   if (ha_choice_bar_get_value (self->channel) == 0)
@@ -50,28 +49,27 @@ list_missing (HaRegisterPage *self, Missing missing[5])
     missing[n++] = (Missing) { _("the subject"), GTK_WIDGET (self->area) };
   if (is_blank (content))
     missing[n++] = (Missing) { _("the content"), GTK_WIDGET (self->content) };
-  if (!ha_register_page_read_time (self, &received))
-    missing[n++] = (Missing) { _("a time of reception that has been"), GTK_WIDGET (self->received) };
   return n;
 }
 
 static gboolean
 is_complete (HaRegisterPage *self)
 {
-  Missing missing[5];
+  Missing missing[4];
   guint n = list_missing (self, missing);
   g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *sentence = NULL;
+  g_autofree char *time = ha_register_page_describe_time (self), *needed = NULL, *sentence = NULL;
+  GtkWidget *widget = n > 0 ? missing[0].widget : GTK_WIDGET (self->received);
 
-  if (n == 0)
+  if (n == 0 && time == NULL)
     return TRUE;
   for (guint i = 0; i < n; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", missing[i].name);
-  sentence = g_strdup_printf (_("Still missing: %s."), names->str);
+  needed = n > 0 ? g_strdup_printf (_("Still missing: %s."), names->str) : g_strdup ("");
+  sentence = g_strdup_printf ("%s%s%s", needed, n > 0 && time != NULL ? " " : "", time != NULL ? time : "");
   gtk_label_set_label (self->message, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (missing[0].widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence,
-                                  -1);
-  gtk_widget_grab_focus (missing[0].widget);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  gtk_widget_grab_focus (widget);
   return FALSE;
 }
 

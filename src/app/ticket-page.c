@@ -29,6 +29,7 @@ struct _HaTicketPage
   GtkPaned *outer;
   GtkPaned *inner;
   HaFlowchart *chart;
+  GtkWidget *contact;
   HaJournalView *journal;
   HaCaseFacts *facts;
   AdwStatusPage *failure;
@@ -85,6 +86,7 @@ show_time (HaTicketPage *self)
   ha_status_strip_set_case (self->strip, self->ticket, &context, lang);
   ha_flowchart_set_flow (self->chart, flow, lang);
   ha_case_facts_set_case (self->facts, self->ticket, context.now, lang);
+  gtk_widget_set_visible (self->contact, ha_procedure_may (self->ticket, HA_ACTION_CONTACT, &context, NULL));
 }
 
 static void
@@ -379,6 +381,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaTicketPage, outer);
   gtk_widget_class_bind_template_child (widget_class, HaTicketPage, inner);
   gtk_widget_class_bind_template_child (widget_class, HaTicketPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, HaTicketPage, contact);
   gtk_widget_class_bind_template_child (widget_class, HaTicketPage, journal);
   gtk_widget_class_bind_template_child (widget_class, HaTicketPage, facts);
   gtk_widget_class_bind_template_child (widget_class, HaTicketPage, failure);

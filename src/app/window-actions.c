@@ -8,6 +8,21 @@
 
 #include "app/register-page.h"
 
+/* Who may not is told who may, before anything is typed. */
+static void
+tell_who_registers (HaWindow *self)
+{
+  HaContext context = { ha_session_get_office (self->session), ha_session_get_person (self->session),
+                        ha_session_now (self->session) };
+  g_autoptr (HaRegistration) nothing = ha_registration_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = ha_procedure_register (&context, nothing, &error);
+  g_autofree char *sentence = ticket == NULL ? ha_session_describe_error (self->session, error) : NULL;
+
+  if (sentence != NULL)
+    ha_window_toast (self, sentence);
+}
+
 static void
 register_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -16,6 +31,11 @@ register_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->session == NULL || HA_IS_REGISTER_PAGE (shown))
     return;
+  if (!ha_rights_may (ha_session_get_person (self->session), HA_ACTION_REGISTER, 0))
+    {
+      tell_who_registers (self);
+      return;
+    }
   ha_window_push_page (self, GTK_WIDGET (ha_register_page_new (self->session)), _("Register a complaint"), NULL);
 }
 

@@ -36,6 +36,8 @@ struct _HaWindow
   char *view_title;
   char *view_subtitle;
 
+  AdwToast *toast;     /* weak: the newest */
+
   guint counts_source;
   guint fold_source;
   gboolean narrow;

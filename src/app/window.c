@@ -42,12 +42,13 @@ ha_window_update_header (HaWindow *self)
 {
   Page *top = get_top (self);
   gboolean working = self->session != NULL;
+  gboolean registers = working && ha_rights_may (ha_session_get_person (self->session), HA_ACTION_REGISTER, 0);
 
   adw_window_title_set_title (self->title, top != NULL ? top->title : self->view_title != NULL ? self->view_title : _("Hồi Âm"));
   adw_window_title_set_subtitle (self->title, top != NULL ? (top->subtitle != NULL ? top->subtitle : "") : self->view_subtitle != NULL ? self->view_subtitle : "");
   gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
   gtk_widget_set_visible (GTK_WIDGET (self->back), top != NULL && working);
-  gtk_widget_set_visible (GTK_WIDGET (self->register_button), top == NULL && working);
+  gtk_widget_set_visible (GTK_WIDGET (self->register_button), top == NULL && registers);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), top == NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), working);
 }
@@ -228,7 +229,10 @@ ha_window_toast (HaWindow *self, const char *sentence)
   if (self == NULL || self->toasts == NULL) /* an answer that came after the window */
     return;
   markup = g_markup_escape_text (sentence, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  if (self->toast != NULL) /* what was said of the act before is over */
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, self->toast);
 }
 
 HaWindow *
@@ -294,7 +298,10 @@ static void
 register_changed_cb (HaWindow *self, gint64 ticket)
 {
   if (ticket == 0)
-    show_person (self);
+    {
+      show_person (self);
+      ha_window_update_header (self);
+    }
   ha_window_refresh_counts (self);
 }
 
@@ -369,6 +376,7 @@ ha_window_dispose (GObject *object)
 {
   HaWindow *self = HA_WINDOW (object);
 
+  g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->counts_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_pointer (&self->stack, g_ptr_array_unref);
@@ -435,11 +443,32 @@ ha_window_init (HaWindow *self)
     }
 }
 
+/* The toolkit writes a title of its own, and in its own language, above the shortcuts. */
+static void
+set_words (GtkWidget *widget, const char *from, const char *to)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), from))
+    gtk_label_set_label (GTK_LABEL (widget), to);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    set_words (child, from, to);
+}
+
+static void
+name_help (HaWindow *self)
+{
+  GtkShortcutsWindow *help = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+  GtkWidget *bar = help != NULL ? gtk_window_get_titlebar (GTK_WINDOW (help)) : NULL;
+
+  if (bar != NULL)
+    set_words (bar, g_dgettext ("gtk40", "Shortcuts"), _("Keyboard shortcuts"));
+}
+
 HaWindow *
 ha_window_new (GtkApplication *application, HaSession *session)
 {
   HaWindow *self = g_object_new (HA_TYPE_WINDOW, "application", application, NULL);
 
+  name_help (self);
   if (session != NULL)
     ha_window_set_session (self, session);
   else

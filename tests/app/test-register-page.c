@@ -111,8 +111,14 @@ test_missing (Room *room, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_label (form.page->message), ==, ""); /* typing goes on without reproach */
   set_entry (form.page->received, "12/02/2026 23:59");
   gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save", NULL);
-  room_assert_says (form.page->message, "a time of reception that has been");
+  room_assert_says (form.page->message, "The time of reception can not be later than now.");
+  room_assert_silent (form.page->message, "missing");
+  room_assert_says (form.page->side, "They can not be reckoned");
+  room_assert_silent (form.page->side, "Due ");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (form.page->received), "error"));
+  set_entry (form.page->received, "31/02/2026 25:00");
+  gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save", NULL);
+  room_assert_says (form.page->message, "There is no time “31/02/2026 25:00”. Write it as 12/02/2026 15:1");
   room_settle ();
   g_assert_false (has_ticket (room));
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));

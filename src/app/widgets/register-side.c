@@ -96,16 +96,36 @@ show_policy (HaRegisterSide *self, gint64 received)
   gtk_label_set_label (self->policy, words);
 }
 
+static void
+remove_clocks (HaRegisterSide *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->clocks))) != NULL)
+    gtk_box_remove (self->clocks, child);
+}
+
+void
+ha_register_side_set_no_clocks (HaRegisterSide *self)
+{
+  GtkWidget *words;
+
+  g_return_if_fail (HA_IS_REGISTER_SIDE (self));
+
+  remove_clocks (self);
+  words = new_label (_("They can not be reckoned until the time of reception is put right."), "clock-box");
+  gtk_box_append (self->clocks, words);
+  gtk_label_set_label (self->policy, "");
+}
+
 void
 ha_register_side_set_clocks (HaRegisterSide *self, const HaPolicyCase *what, gint64 received)
 {
   g_autoptr (GPtrArray) clocks = NULL;
-  GtkWidget *child;
 
   g_return_if_fail (HA_IS_REGISTER_SIDE (self) && self->session != NULL);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->clocks))) != NULL)
-    gtk_box_remove (self->clocks, child);
+  remove_clocks (self);
   clocks = ha_procedure_preview_clocks (ha_session_get_office (self->session), what, received);
   for (guint i = 0; i < clocks->len; i++)
     add_clock (self, clocks->pdata[i], ha_session_get_lang (self->session));

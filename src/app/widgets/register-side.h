@@ -18,5 +18,7 @@ void ha_register_side_set_session  (HaRegisterSide *self, HaSession *session);
 void ha_register_side_set_customer (HaRegisterSide *self, gint64 customer); /* 0: nobody known */
 /* received: UTC seconds. What of the ticket is not known yet is 0. */
 void ha_register_side_set_clocks   (HaRegisterSide *self, const HaPolicyCase *what, gint64 received);
+/* Instead: that they can not be told until the time of reception is put right. */
+void ha_register_side_set_no_clocks (HaRegisterSide *self);
 
 G_END_DECLS
