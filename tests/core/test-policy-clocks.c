@@ -9,25 +9,24 @@
 
 /* ---- Desks under a policy ----------------------------------------------------------------------------------------- */
 
-static void
+static Desk *
 use_policy (Desk *self, HaPolicy *policy)
 {
   policy->id = 1;
   policy->chosen = TRUE;
   g_ptr_array_set_size (self->office->policies, 0);
   g_ptr_array_add (self->office->policies, policy);
+  return self;
 }
 
 static Desk *
 new_desk (const char *text)
 {
-  Desk *self = desk_new (NULL);
   g_autoptr (GError) error = NULL;
   HaPolicy *policy = ha_policy_parse (text, &error);
 
   g_assert_no_error (error);
-  use_policy (self, policy);
-  return self;
+  return use_policy (desk_new (NULL), policy);
 }
 
 /* One clock, and the company's head. */
@@ -56,10 +55,7 @@ new_desk_with (const char *line, const char *another)
 static Desk *
 new_desk_of_law (void)
 {
-  Desk *self = desk_new (NULL);
-
-  use_policy (self, ha_policy_new_ready ("85A-2026"));
-  return self;
+  return use_policy (desk_new (NULL), ha_policy_new_ready ("85A-2026"));
 }
 
 static void

@@ -249,52 +249,53 @@ test_amount (void)
     }
 }
 
+static const struct { gint64 dong; const char *words; } sums[] = {
+  { 0, "Không đồng" },
+  { 1, "Một đồng" },
+  { 4, "Bốn đồng" },
+  { 10, "Mười đồng" },
+  { 11, "Mười một đồng" },
+  { 14, "Mười bốn đồng" },
+  { 15, "Mười lăm đồng" },
+  { 20, "Hai mươi đồng" },
+  { 21, "Hai mươi mốt đồng" },
+  { 24, "Hai mươi tư đồng" },
+  { 25, "Hai mươi lăm đồng" },
+  { 100, "Một trăm đồng" },
+  { 105, "Một trăm linh năm đồng" },
+  { 110, "Một trăm mười đồng" },
+  { 1001, "Một nghìn không trăm linh một đồng" },
+  { 1010, "Một nghìn không trăm mười đồng" },
+  { 45, "Bốn mươi lăm đồng" },
+  { 1000, "Một nghìn đồng" },
+  { 10004, "Mười nghìn không trăm linh bốn đồng" },
+  { 14014, "Mười bốn nghìn không trăm mười bốn đồng" },
+  { 55555, "Năm mươi lăm nghìn năm trăm năm mươi lăm đồng" },
+  { 1000001, "Một triệu không trăm linh một đồng" },
+  { 1010010, "Một triệu không trăm mười nghìn không trăm mười đồng" },
+  { 999999999, "Chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn chín trăm chín mươi chín đồng" },
+  { 165000, "Một trăm sáu mươi lăm nghìn đồng" },
+  { 220500, "Hai trăm hai mươi nghìn năm trăm đồng" },
+  { 1005000, "Một triệu không trăm linh năm nghìn đồng" },
+  { 21000000, "Hai mươi mốt triệu đồng" },
+  { 1000000005, "Một tỷ không trăm linh năm đồng" },
+  { 1234567890, "Một tỷ hai trăm ba mươi tư triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi đồng" },
+  { G_GINT64_CONSTANT (2005000000000), "Hai nghìn không trăm linh năm tỷ đồng" },
+  { G_GINT64_CONSTANT (1000000000000000000), "Một tỷ tỷ đồng" },
+  { -24, "Âm hai mươi tư đồng" },
+};
+
 static void
 test_amount_words (void)
 {
-  static const struct { gint64 dong; const char *words; } amounts[] = {
-    { 0, "Không đồng" },
-    { 1, "Một đồng" },
-    { 4, "Bốn đồng" },
-    { 10, "Mười đồng" },
-    { 11, "Mười một đồng" },
-    { 14, "Mười bốn đồng" },
-    { 15, "Mười lăm đồng" },
-    { 20, "Hai mươi đồng" },
-    { 21, "Hai mươi mốt đồng" },
-    { 24, "Hai mươi tư đồng" },
-    { 25, "Hai mươi lăm đồng" },
-    { 100, "Một trăm đồng" },
-    { 105, "Một trăm linh năm đồng" },
-    { 110, "Một trăm mười đồng" },
-    { 1001, "Một nghìn không trăm linh một đồng" },
-    { 1010, "Một nghìn không trăm mười đồng" },
-    { 45, "Bốn mươi lăm đồng" },
-    { 1000, "Một nghìn đồng" },
-    { 10004, "Mười nghìn không trăm linh bốn đồng" },
-    { 14014, "Mười bốn nghìn không trăm mười bốn đồng" },
-    { 55555, "Năm mươi lăm nghìn năm trăm năm mươi lăm đồng" },
-    { 1000001, "Một triệu không trăm linh một đồng" },
-    { 1010010, "Một triệu không trăm mười nghìn không trăm mười đồng" },
-    { 999999999, "Chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn chín trăm chín mươi chín đồng" },
-    { 165000, "Một trăm sáu mươi lăm nghìn đồng" },
-    { 220500, "Hai trăm hai mươi nghìn năm trăm đồng" },
-    { 1005000, "Một triệu không trăm linh năm nghìn đồng" },
-    { 21000000, "Hai mươi mốt triệu đồng" },
-    { 1000000005, "Một tỷ không trăm linh năm đồng" },
-    { 1234567890, "Một tỷ hai trăm ba mươi tư triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi đồng" },
-    { G_GINT64_CONSTANT (2005000000000), "Hai nghìn không trăm linh năm tỷ đồng" },
-    { G_GINT64_CONSTANT (1000000000000000000), "Một tỷ tỷ đồng" },
-    { -24, "Âm hai mươi tư đồng" },
-  };
   g_autofree char *le = ha_text_amount_words (1001, TRUE);
   g_autofree char *least = ha_text_amount_words (G_MININT64, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
     {
-      g_autofree char *words = ha_text_amount_words (amounts[i].dong, FALSE);
+      g_autofree char *words = ha_text_amount_words (sums[i].dong, FALSE);
 
-      g_assert_cmpstr (words, ==, amounts[i].words);
+      g_assert_cmpstr (words, ==, sums[i].words);
     }
   g_assert_cmpstr (le, ==, "Một nghìn không trăm lẻ một đồng");
   g_assert_true (g_str_has_prefix (least, "Âm chín tỷ hai trăm hai mươi ba triệu"));
