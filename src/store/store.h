@@ -65,14 +65,18 @@ HaOffice    *ha_store_dup_office (HaStore *self);
 /* actor: person id, 0 = the program. now: UTC seconds; the caller's clock. */
 
 HaCase *ha_store_register        (HaStore *self, const HaRegistration *what, gint64 actor, gint64 now, GError **error);
-void    ha_store_register_async  (HaStore *self, const HaRegistration *what, gint64 actor, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void    ha_store_register_async  (HaStore *self, const HaRegistration *what, gint64 actor, gint64 now,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 HaCase *ha_store_register_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* Several in one transaction, all or none: array of HaCase. */
 GPtrArray *ha_store_register_many (HaStore *self, GPtrArray *registrations, gint64 actor, gint64 now, GError **error);
 
 /* version: of the ticket as the caller saw it, 0 = any. fields "into" of merge is a code. */
-HaCase *ha_store_act        (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now, GError **error);
-void    ha_store_act_async  (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaCase *ha_store_act        (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields,
+                             gint64 actor, gint64 now, GError **error);
+void    ha_store_act_async  (HaStore *self, gint64 ticket, int version, HaAction action, const HaFields *fields,
+                             gint64 actor, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
 HaCase *ha_store_act_finish (HaStore *self, GAsyncResult *result, GError **error);
 
 /* Escalates by itself all that is past its limit at now, each with the true time of its breach: array of codes (char*). A ticket that
@@ -96,18 +100,23 @@ gboolean   ha_store_has_unreckoned  (HaStore *self);
  * NULL with error refuses the issue), all in one transaction. */
 typedef char *(*HaStoreSealFunc) (const HaLetter *letter, gpointer user_data, GError **error);
 HaLetter *ha_store_save_letter         (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, GError **error);
-void      ha_store_save_letter_async   (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void      ha_store_save_letter_async   (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 HaLetter *ha_store_save_letter_finish  (HaStore *self, GAsyncResult *result, GError **error);
 HaCase   *ha_store_submit_letter       (HaStore *self, gint64 letter, gint64 actor, gint64 now, GError **error);
-HaLetter *ha_store_issue_letter        (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data, GError **error);
-void      ha_store_issue_letter_async  (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data_seal, GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaLetter *ha_store_issue_letter        (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal,
+                                        gpointer user_data, GError **error);
+void      ha_store_issue_letter_async  (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal,
+                                        gpointer user_data_seal, GDestroyNotify destroy, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
 HaLetter *ha_store_issue_letter_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* The number the book would give next; told, not reserved. */
 int       ha_store_peek_letter_number  (HaStore *self, int year, GError **error);
 
 /* The registration form's draft: any text, per person and key. text NULL drops it. */
 gboolean  ha_store_save_draft (HaStore *self, gint64 person, const char *key, const char *text, gint64 now, GError **error);
-void      ha_store_save_draft_async (HaStore *self, gint64 person, const char *key, const char *text, gint64 now, GAsyncReadyCallback callback, gpointer user_data);
+void      ha_store_save_draft_async (HaStore *self, gint64 person, const char *key, const char *text, gint64 now,
+                                     GAsyncReadyCallback callback, gpointer user_data);
 gboolean  ha_store_save_draft_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* Newest draft of this person: text (new) and key, or NULL without error. */
 char     *ha_store_load_draft (HaStore *self, gint64 person, char **key, gint64 *saved, GError **error);
@@ -146,7 +155,8 @@ typedef struct { HaWeekday day; const HaInterval *intervals; guint n; } HaWeekda
  * were. Of very many tickets the rest follows in further transactions, or, when that is broken off, with the next tick
  * (ha_store_has_unreckoned()). Arrays of HaReckoned, by ticket; may be empty. Rule: procedure.md, Working time */
 /* A day of the office's own: kind not ORDINARY; hours only of a day worked and of a closure for part of the day. Its author is the actor. */
-GPtrArray *ha_store_set_day    (HaStore *self, const HaDay *day, const HaInterval *intervals, guint n, gint64 actor, gint64 now, GError **error);
+GPtrArray *ha_store_set_day    (HaStore *self, const HaDay *day, const HaInterval *intervals, guint n, gint64 actor,
+                                gint64 now, GError **error);
 /* Takes it back: the day is again what law, notice and week say. */
 GPtrArray *ha_store_clear_day  (HaStore *self, HaDate date, gint64 actor, gint64 now, GError **error);
 /* Hours of days of the week from a date on; days not named keep theirs. */
@@ -182,26 +192,31 @@ GBytes    *ha_store_read_attachment  (HaStore *self, gint64 attachment, GError *
 /* ---- Reading ------------------------------------------------------------------------------------------------------ */
 
 HaCase    *ha_store_get_case        (HaStore *self, gint64 ticket, GError **error);
-void       ha_store_get_case_async  (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       ha_store_get_case_async  (HaStore *self, gint64 ticket, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
 HaCase    *ha_store_get_case_finish (HaStore *self, GAsyncResult *result, GError **error);
 gint64     ha_store_find_code       (HaStore *self, const char *code, GError **error); /* id, 0 with NOT_FOUND */
 
 /* Ids of the whole result in order: GArray of gint64. */
 GArray    *ha_store_list_ids        (HaStore *self, const HaQuery *query, GError **error);
-void       ha_store_list_ids_async  (HaStore *self, const HaQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       ha_store_list_ids_async  (HaStore *self, const HaQuery *query, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
 GArray    *ha_store_list_ids_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* Rows of these ids, in this order, missing ones NULL: array of HaRow. */
 GPtrArray *ha_store_get_rows        (HaStore *self, const gint64 *ids, guint n, GError **error);
-void       ha_store_get_rows_async  (HaStore *self, const gint64 *ids, guint n, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       ha_store_get_rows_async  (HaStore *self, const gint64 *ids, guint n, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *ha_store_get_rows_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* The sidebar's and header's figures. */
 HaCounts  *ha_store_get_counts        (HaStore *self, gint64 person, gint64 now, GError **error);
-void       ha_store_get_counts_async  (HaStore *self, gint64 person, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       ha_store_get_counts_async  (HaStore *self, gint64 person, gint64 now, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
 HaCounts  *ha_store_get_counts_finish (HaStore *self, GAsyncResult *result, GError **error);
 
 /* Customers by name with or without accents, last digits of a phone (3 or more), subscriber code, anywhere in the words; array of HaCustomer. */
 GPtrArray *ha_store_find_customers        (HaStore *self, const char *text, guint limit, GError **error);
-void       ha_store_find_customers_async  (HaStore *self, const char *text, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       ha_store_find_customers_async  (HaStore *self, const char *text, guint limit, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *ha_store_find_customers_finish (HaStore *self, GAsyncResult *result, GError **error);
 gboolean   ha_store_count_customers       (HaStore *self, guint *n, GError **error);
 
