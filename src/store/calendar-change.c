@@ -216,25 +216,14 @@ apply_week (Change *self, HaDriver *driver, const HaCalendarState *before, HaFie
 
 /* ---- Notices ------------------------------------------------------------------------------------------------------- */
 
-/* prefix: "old-" of what it was, "" of what it is. */
+/* old: of what it was, not of what it is. */
 static void
-tell_terms (HaFields *fields, const char *prefix, const HaNotice *notice)
+tell_terms (HaFields *fields, gboolean old, const HaNotice *notice)
 {
-  const struct { const char *name; int value; } terms[] = {
-    { "tet-before", notice->tet_before },
-    { "national-days", notice->national_days },
-  };
-  g_autofree char *before = g_strconcat (prefix, "national-before", NULL);
-  g_autofree char *confirmed = g_strconcat (prefix, "confirmed", NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
-    {
-      g_autofree char *name = g_strconcat (prefix, terms[i].name, NULL);
-
-      ha_fields_set_int (fields, name, terms[i].value);
-    }
-  ha_fields_set_bool (fields, before, notice->national_before);
-  ha_fields_set_bool (fields, confirmed, notice->confirmed);
+  ha_fields_set_int (fields, old ? "old-tet-before" : "tet-before", notice->tet_before);
+  ha_fields_set_int (fields, old ? "old-national-days" : "national-days", notice->national_days);
+  ha_fields_set_bool (fields, old ? "old-national-before" : "national-before", notice->national_before);
+  ha_fields_set_bool (fields, old ? "old-confirmed" : "confirmed", notice->confirmed);
 }
 
 /* old, now: NULL when there was none, or is none any more. */
@@ -247,9 +236,9 @@ tell_notice (HaFields *fields, int year, const HaNoticeRow *old, const HaNotice 
   ha_fields_set (fields, "change", "notice");
   ha_fields_set_int (fields, "year", year);
   if (now != NULL)
-    tell_terms (fields, "", now);
+    tell_terms (fields, FALSE, now);
   if (was != NULL)
-    tell_terms (fields, "old-", was);
+    tell_terms (fields, TRUE, was);
   set_pair (fields, "swaps", old != NULL ? old->swaps : NULL, swaps);
   set_pair (fields, "source", old != NULL ? old->source : NULL, now != NULL ? now->source : NULL);
 }
