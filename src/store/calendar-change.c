@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Changing the calendar. One transaction: the rows, one entry of the journal that tells old and new, the whole calendar as it was before
- * that entry, and the running clocks that now have other moments. Where they are of very many tickets, the rest follows in further
+ * that entry, and the running clocks that now have other moments. Of very many tickets the rest follows in further
  * transactions, and a setting in the first asks for it, so that the next tick ends what was broken off.
  */
 #include "store/calendar-change.h"

@@ -136,7 +136,7 @@ assert_reckoned (Fixture *self)
   g_autoptr (HaCase) later = get_by_code (self->store, "KN-2026-0005");
   g_autoptr (HaCase) paused = get_by_code (self->store, "KN-2026-0002");
   const HaEntry *last = g_ptr_array_index (moved->journal, moved->journal->len - 1);
-  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+  g_autoptr (HaOffice) office = fixture_load_history (self->store);
 
   g_assert_cmpint (last->action, ==, HA_ACTION_RECKON);
   g_assert_cmpuint (office->earlier->len, ==, 1);
