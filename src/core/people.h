@@ -111,7 +111,7 @@ const HaPolicy     *ha_office_get_policy_by_id (const HaOffice *self, gint64 id)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaOffice, ha_office_unref)
 
 /* Whether this person may do this action on a ticket held by `department` (0 = nobody). NULL person = the program
- * itself, which may only escalate. Rule: procedure.md, People and what they may do */
+ * itself, which may only escalate, resume and reckon. Rule: procedure.md, People and what they may do */
 gboolean ha_rights_may (const HaPerson *person, HaAction action, gint64 department);
 /* Whether this person may change the office itself: people, departments, policies, calendar, letterhead. NULL, the program: no.
  * Rule: procedure.md, People and what they may do */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The limits of the procedure as rows. */
-#include <string.h>
 
 #include "core/policy.h"
 
@@ -41,27 +40,6 @@ ha_policy_get_clock (const HaPolicy *self, HaClockKind kind)
         return clock;
     }
   return NULL;
-}
-
-guint
-ha_policy_get_warnings (const HaPolicy *self, const HaPolicyClock *clock, HaWarning warnings[HA_MOST_WARNINGS])
-{
-  guint n = 0;
-
-  memset (warnings, 0, HA_MOST_WARNINGS * sizeof *warnings);
-  if (clock != NULL && clock->warnings[0].value != 0)
-    {
-      while (n < HA_MOST_WARNINGS && clock->warnings[n].value != 0)
-        {
-          warnings[n] = clock->warnings[n];
-          n++;
-        }
-      return n;
-    }
-  warnings[n++] = (HaWarning) { TRUE, self->warn_percent };
-  for (guint i = 0; i < self->warnings->len && n < HA_MOST_WARNINGS; i++)
-    warnings[n++] = (HaWarning) { FALSE, g_array_index (self->warnings, gint64, i) };
-  return n;
 }
 
 HaClockStart

@@ -97,9 +97,6 @@ HaClockStart         ha_policy_get_usual_start (HaClockKind kind);
 gboolean             ha_policy_is_written (const HaPolicy *self, HaChannel channel);
 /* Whether a ticket like this gets the clock, once what starts it happens. */
 gboolean             ha_policy_applies   (const HaPolicy *self, const HaPolicyClock *clock, const HaPolicyCase *what);
-/* The warnings that hold for a clock, its own or else the policy's: how many, at most HA_MOST_WARNINGS; what is left of `warnings` is zero.
- * The first says from when it is "sắp đến hạn"; where that is the policy's share, warn_least holds beside it. clock may be NULL. */
-guint                ha_policy_get_warnings (const HaPolicy *self, const HaPolicyClock *clock, HaWarning warnings[HA_MOST_WARNINGS]);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaPolicy, ha_policy_free)
 
 G_END_DECLS

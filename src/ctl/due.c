@@ -153,6 +153,25 @@ print (GPtrArray      *clocks,
   ha_print_clocks (clocks, 0, 0, lang, TRUE);
 }
 
+/* Where no working time is ahead a clock falls back on clock hours, so that a ticket has a limit at all; to be asked for one is another thing. */
+static gboolean
+check_reckoned (GPtrArray  *clocks,
+                GError    **error)
+{
+  for (guint i = 0; i < clocks->len; i++)
+    {
+      const HaClock *clock = g_ptr_array_index (clocks, i);
+
+      if (clock->unit != HA_UNIT_CLOCK_HOURS && ((const HaStep *) g_ptr_array_index (clock->steps, 0))->kind == HA_STEP_PLUS_HOURS)
+        {
+          g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+                               _("There is no working time for that within 20 years"));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 run (HaCtl   *ctl,
      char   **arguments,
@@ -169,6 +188,8 @@ run (HaCtl   *ctl,
   if (office == NULL)
     return FALSE;
   clocks = ha_procedure_preview_clocks (office, &what, at);
+  if (!check_reckoned (clocks, error))
+    return FALSE;
   if (ctl->json)
     dump (clocks, ha_office_get_policy (office, at), at);
   else

@@ -364,20 +364,16 @@ test_warnings (void)
 {
   g_autoptr (HaPolicy) policy = parse (POLICY "warn-share=30 %\nwarnings=4 h;1 h\n" CLOCK
                                        "[clock handling]\nstart=reception\nends=round\nlimit=48 h\nwarnings=50 %;2 h\n");
-  HaWarning warnings[HA_MOST_WARNINGS];
+  const HaWarning *own = ha_policy_get_clock (policy, HA_CLOCK_HANDLING)->warnings;
 
-  for (int kind = HA_CLOCK_NONE; kind <= HA_CLOCK_FEEDBACK; kind++) /* of none, and of one without its own: the policy's */
-    {
-      g_assert_cmpuint (ha_policy_get_warnings (policy, ha_policy_get_clock (policy, (HaClockKind) kind), warnings), ==, 3);
-      g_assert_true (warnings[0].share && warnings[0].value == 30);
-      g_assert_true (!warnings[1].share && warnings[1].value == 4 * HOUR);
-      g_assert_true (!warnings[2].share && warnings[2].value == HOUR);
-      g_assert_cmpint (warnings[3].value, ==, 0);
-    }
-  g_assert_cmpuint (ha_policy_get_warnings (policy, ha_policy_get_clock (policy, HA_CLOCK_HANDLING), warnings), ==, 2);
-  g_assert_true (warnings[0].share && warnings[0].value == 50);
-  g_assert_true (!warnings[1].share && warnings[1].value == 2 * HOUR);
-  g_assert_cmpint (warnings[2].value, ==, 0);
+  g_assert_cmpint (policy->warn_percent, ==, 30);
+  g_assert_cmpuint (policy->warnings->len, ==, 2);
+  g_assert_cmpint (g_array_index (policy->warnings, gint64, 0), ==, 4 * HOUR);
+  g_assert_cmpint (g_array_index (policy->warnings, gint64, 1), ==, HOUR);
+  g_assert_true (own[0].share && own[0].value == 50);
+  g_assert_true (!own[1].share && own[1].value == 2 * HOUR);
+  g_assert_cmpint (own[2].value, ==, 0);
+  g_assert_cmpint (ha_policy_get_clock (policy, HA_CLOCK_FEEDBACK)->warnings[0].value, ==, 0);
 }
 
 static void
