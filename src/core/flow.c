@@ -294,7 +294,8 @@ static void
 set_state (HaFlow *self, HaFlowNode *node, const HaCase *ticket, const HaOffice *office, HaLang lang)
 {
   gboolean closed = ticket->ticket->closed != 0;
-  gboolean behind = self->round > 1 && node->stage == HA_STAGE_RECEIVED;
+  gboolean behind = (self->round > 1 && node->stage == HA_STAGE_RECEIVED)
+                    || (node->stage == HA_STAGE_SUPPORT && ticket->ticket->leadership_seen);
   HaClockKind own = get_governing (node->stage, ha_case_is_written (ticket, ha_procedure_get_policy (ticket, office)));
 
   if (node->stage == HA_STAGE_RESOLVED && closed)

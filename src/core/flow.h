@@ -17,7 +17,7 @@ typedef enum { /* ids: done here soon late done-late paused not-yet not-taken */
   HA_FLOW_DONE_LATE, /* done, but its clock was missed */
   HA_FLOW_PAUSED,    /* here, its clock stands still */
   HA_FLOW_NOT_YET,
-  HA_FLOW_NOT_TAKEN, /* the ticket is closed and never went here */
+  HA_FLOW_NOT_TAKEN, /* the ticket never went here and can not any more: closed, or past it in this round */
 } HaFlowState;
 const char *ha_flow_state_get_id (HaFlowState state);
 
