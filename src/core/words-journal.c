@@ -195,6 +195,12 @@ append_template (GString *text, const HaEntry *entry, HaLang lang)
   g_autofree char *upper = id != NULL ? g_ascii_strup (id, -1) : NULL;
   g_autofree char *part = upper != NULL ? g_strdup_printf (lang == HA_LANG_EN ? "Template %s" : "Mẫu %s", upper) : NULL;
 
+  if (g_strcmp0 (id, "free") == 0) /* written without one */
+    {
+      append_part (text, lang == HA_LANG_EN ? "Free text" : "Mẫu tự soạn");
+      return;
+    }
+
   append_part (text, part);
 }
 
