@@ -6,6 +6,7 @@
 #include "app/ticket-page.h"
 #include "app/welcome-page.h"
 #include "app/window-private.h"
+#include "core/words.h"
 
 static HaWindow *
 open_window (Room *room)
@@ -186,6 +187,72 @@ test_keys (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (window), NULL);
 }
 
+/* Who may not register is not offered it, and is told who may. */
+static void
+test_handler (Room *room, gconstpointer data)
+{
+  g_autoptr (HaPerson) handler = ha_person_new ();
+  g_autoptr (HaSession) session = NULL;
+  HaWindow *window;
+
+  handler->login = g_strdup ("binh");
+  handler->name = g_strdup ("Trần Văn Bình");
+  handler->roles = HA_ROLE_HANDLER;
+  g_assert_cmpint (ha_store_save_person (room->kept.store, handler, room->kept.person, FIXTURE_NOW, NULL), >, 0);
+  session = ha_session_new (room->kept.store, "binh", FIXTURE_NOW - g_get_real_time () / G_USEC_PER_SEC, HA_LANG_VI);
+  window = ha_window_new (NULL, session);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->register_button)));
+  g_assert_true (room_press (GTK_WIDGET (window), GDK_KEY_n, GDK_CONTROL_MASK));
+  g_assert_cmpuint (window->stack->len, ==, 0);
+  g_assert_nonnull (window->toast);
+  g_assert_cmpstr (adw_toast_get_title (window->toast), ==,
+                   "Anh/chị không có quyền tiếp nhận. Hãy nhờ giao dịch viên hoặc lãnh đạo phòng.");
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+/* Of two acts the second is told, and the first no longer. */
+static void
+test_toasts (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+
+  ha_window_toast (window, "Đã ghi xác minh");
+  ha_window_toast (window, "Đã ghi kết quả");
+  g_assert_cmpstr (adw_toast_get_title (window->toast), ==, "Đã ghi kết quả");
+  room_settle ();
+  room_assert_says (window, "Đã ghi kết quả");
+  room_assert_silent (window, "Đã ghi xác minh");
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+static gboolean
+offers_contact (HaWindow *window)
+{
+  return room_says (gtk_stack_get_visible_child (window->pages), "Contact…");
+}
+
+/* What is closed offers no contact. */
+static void
+test_contact (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+  g_autoptr (HaCase) open = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  HaCase *closed = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  Title title = { window, open->ticket->code };
+
+  fixture_act (&room->kept, &closed, HA_ACTION_SOLVE_ON_THE_SPOT, FIXTURE_NOW, "text", "Đã giải thích", NULL);
+  ha_window_open_ticket (window, open->ticket->id);
+  room_wait (is_titled, &title);
+  g_assert_true (offers_contact (window));
+  ha_window_open_ticket (window, closed->ticket->id);
+  title.code = closed->ticket->code;
+  room_wait (is_titled, &title);
+  g_assert_false (offers_contact (window));
+  ha_case_unref (closed);
+  room_end (GTK_WIDGET (window), NULL);
+}
+
 static void
 test_first_start (Room *room, gconstpointer data)
 {
@@ -216,6 +283,9 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/window/page-below", test_page_below);
   ADD_ROOM_TEST ("/app/window/ticket", test_ticket);
   ADD_ROOM_TEST ("/app/window/keys", test_keys);
+  ADD_ROOM_TEST ("/app/window/handler", test_handler);
+  ADD_ROOM_TEST ("/app/window/toasts", test_toasts);
+  ADD_ROOM_TEST ("/app/window/contact", test_contact);
   ADD_ROOM_TEST ("/app/window/first-start", test_first_start);
   return g_test_run ();
 }
