@@ -9,6 +9,7 @@
 
 #include "ctl/out.h"
 #include "paper/letter.h"
+#include "paper/save.h"
 #include "paper/template.h"
 #include "store/json.h"
 
@@ -258,8 +259,7 @@ draw (HaCtl          *ctl,
   if (pdf == NULL)
     return FALSE;
   *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
-  return g_file_set_contents_full (output, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf),
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+  return ha_paper_save (output, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "core/words.h"
 #include "ctl/list-rows.h"
+#include "paper/save.h"
 
 #define PAGE 500
 #define HEAD "code,received,customer,kind,subject_area,content,channel,stage,department,person,due\r\n"
@@ -166,6 +167,5 @@ ha_list_save_csv (HaCtl         *ctl,
   g_autoptr (GString) text = g_string_new (HEAD);
 
   return for_each_row (ctl, ids, n, add_csv_row, text, error)
-         && g_file_set_contents_full (path, text->str, text->len,
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+         && ha_paper_save (path, text->str, text->len, error);
 }

@@ -6,6 +6,7 @@
 
 #include "core/words.h"
 #include "ctl/list-rows.h"
+#include "paper/save.h"
 
 static char *csv;
 
@@ -74,8 +75,7 @@ save (const char  *path,
       ha_csv_add (text, line->content, FALSE);
       ha_csv_add (text, line->person, TRUE);
     }
-  return g_file_set_contents_full (path, text->str, text->len,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+  return ha_paper_save (path, text->str, text->len, error);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include "core/words.h"
 #include "paper/flow-private.h"
+#include "paper/save.h"
 
 #include <cairo-svg.h>
 #include <math.h>
@@ -64,7 +65,5 @@ ha_flowchart_save_svg (const HaFlow *flow, const char *path, GError **error)
                    cairo_status_to_string (status));
       return FALSE;
     }
-  /* Written beside and renamed, so that a fault leaves what was there. */
-  return g_file_set_contents_full (path, (const char *) bytes->data, bytes->len,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
+  return ha_paper_save (path, (const char *) bytes->data, bytes->len, error);
 }

@@ -5,12 +5,10 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "core/civil.h"
 #include "page-private.h"
+#include "paper/save.h"
 
 static cairo_status_t
 write_cb (void *closure, const unsigned char *data, unsigned int length)
@@ -82,44 +80,14 @@ ha_pages_to_pdf (HaPages *self, const char *title, const char *author, gint64 cr
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 
-/* The rename itself is on the disk only when its folder is. */
-static void
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  if (fd >= 0) {
-    fsync (fd);
-    close (fd);
-  }
-}
-
-/* A folder, a device or a pipe is not replaced by a file. */
-static gboolean
-check_target (const char *path, GError **error)
-{
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return TRUE;
-  ha_paper_set_error (error, HA_PAPER_ERROR_FAILED, NULL, "%s is not a plain file and is not replaced", path);
-  return FALSE;
-}
-
 gboolean
 ha_pages_save_pdf (HaPages *self, const char *path, const char *title, const char *author, gint64 created,
                    GError **error)
 {
   g_autoptr (GBytes) pdf = NULL;
-  gsize length;
-  const char *data;
-  GFileSetContentsFlags safe = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
 
-  if (!check_target (path, error))
+  if (!ha_paper_check_target (path, error))
     return FALSE;
   pdf = ha_pages_to_pdf (self, title, author, created, error);
-  data = pdf ? g_bytes_get_data (pdf, &length) : NULL;
-  if (!data || !g_file_set_contents_full (path, data, length, safe, 0644, error))
-    return FALSE;
-  sync_folder (path);
-  return TRUE;
+  return pdf != NULL && ha_paper_save (path, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error);
 }

@@ -5,6 +5,7 @@
 import json
 import os
 import resource
+import stat
 import subprocess
 import sys
 
@@ -88,6 +89,19 @@ def test_drawing_changes_no_words():
     code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
     words = ("--register", register.path, "--now", f"{DAY}T09:00", "flow", code)
     equal(run(*words, "--svg", os.path.join(fresh_folder(), "flow.svg")).text, run(*words).text)
+
+
+def test_devices_stay():
+    """What is written goes into files; a pipe or a device of that name is left alone."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
+    pipe = os.path.join(fresh_folder(), "pipe")
+    os.mkfifo(pipe)
+    for words in (["list", "--csv", pipe], ["log", DAY, "--csv", pipe], ["flow", code, "--svg", pipe],
+                  ["flow", code, "--pdf", pipe], ["letter", code, "-o", pipe], ["print", "flow", code, "-o", pipe]):
+        answer = run("--register", register.path, "--now", f"{DAY}T09:00", *words)
+        equal(answer.status != 0, True, " ".join(words))
+        equal(stat.S_ISFIFO(os.stat(pipe).st_mode), True, " ".join(words))
 
 
 # ---- What may not grow -----------------------------------------------------------------------------------------------------
