@@ -122,6 +122,7 @@ new_clock (const HaClock *clock, gint64 now, HaLang lang)
   GtkWidget *row = gtk_list_box_row_new ();
 
   ha_due_pill_set (HA_DUE_PILL (pill), ha_clock_get_state (clock, now), status);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD); /* narrow windows: no "T-" of "Trả lời" */
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_valign (pill, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (head), name);
