@@ -31,6 +31,9 @@ typedef enum {
   HA_STORE_ERROR_CORRUPT,
   HA_STORE_ERROR_BUSY,
   HA_STORE_ERROR_NOT_REHEARSAL, /* another time than the clock's is for rehearsal registers */
+  HA_STORE_ERROR_IO,           /* the disk failed: nothing is written any more until the register is opened again */
+  HA_STORE_ERROR_MOVED,        /* the file no longer has the name by which it was opened */
+  HA_STORE_ERROR_TOO_LARGE,    /* an attachment of more than 25 MB */
 } HaStoreError;
 GQuark ha_store_error_quark (void);
 int    ha_store_error_get_version (const GError *error); /* of the register's ticket, with CONFLICT; else 0 */
@@ -51,11 +54,16 @@ typedef struct {
 /* Makes a register: schema, policy 85A, default timetable, official days, the six departments, the first person. Refuses an existing file. */
 HaStore     *ha_store_create    (const char *where, const HaStoreNew *what, GError **error);
 HaStore     *ha_store_open      (const char *where, GError **error);
+/* The same off the main loop; the store belongs to the thread-default main context of the caller. */
+void         ha_store_open_async  (const char *where, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaStore     *ha_store_open_finish (GAsyncResult *result, GError **error);
 void         ha_store_close     (HaStore *self); /* waits for the writer; checkpoints; further calls fail */
 const char  *ha_store_get_where (HaStore *self);
 int          ha_store_get_schema (HaStore *self);
 gboolean     ha_store_is_rehearsal (HaStore *self);
-gboolean     ha_store_is_read_only (HaStore *self); /* after an I/O error, or opened so */
+gboolean     ha_store_is_read_only (HaStore *self); /* after an I/O error, or opened so; property "read-only", notified in the main context */
+/* Why it can only be read: IO after a failed write or sync, CORRUPT, MOVED (replaced or removed), READ_ONLY (opened so). New; NULL when it can be written. */
+GError      *ha_store_dup_fault    (HaStore *self);
 /* The official days off that the program carries, as a new register gets them: for reckoning without a register. */
 gboolean     ha_store_add_official_days (HaCalendarBuilder *builder, GError **error);
 /* The office as kept now; full reference. */
@@ -181,13 +189,24 @@ GPtrArray *ha_policy_list_plan    (GPtrArray *policies, HaDate today);
 /* Adds a policy from text (policy-file.h), not chosen. Its id; 0 with HA_OFFICE_ERROR or HA_POLICY_ERROR. */
 gint64     ha_store_add_policy    (HaStore *self, const char *text, gint64 actor, gint64 now, GError **error);
 
-/* Attachments of a ticket, by content. */
-gint64    ha_store_attach (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now, GError **error);
-/* Array of HaAttachment {id, name, size}. */
-typedef struct { gint64 id; char *name; gint64 size; char *sha256; } HaAttachment;
+/* Attachments of a ticket, by content: kept once, up to 25 MB each (TOO_LARGE). The name is only a name. Its id. */
+gint64    ha_store_attach        (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now, GError **error);
+void      ha_store_attach_async  (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64    ha_store_attach_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* type: of the content, as sniffed ("image/jpeg"), never by the name. at: UTC seconds. person: who attached it, NULL = the program. */
+typedef struct { gint64 id; char *name; gint64 size; char *sha256; char *type; gint64 at; char *person; } HaAttachment;
 void       ha_attachment_free (HaAttachment *self);
-GPtrArray *ha_store_list_attachments (HaStore *self, gint64 ticket, GError **error);
-GBytes    *ha_store_read_attachment  (HaStore *self, gint64 attachment, GError **error);
+/* Array of HaAttachment, oldest first. */
+GPtrArray *ha_store_list_attachments        (HaStore *self, gint64 ticket, GError **error);
+void       ha_store_list_attachments_async  (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                             gpointer user_data);
+GPtrArray *ha_store_list_attachments_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* CORRUPT when it is not what was attached. */
+GBytes    *ha_store_read_attachment         (HaStore *self, gint64 attachment, GError **error);
+void       ha_store_read_attachment_async   (HaStore *self, gint64 attachment, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                             gpointer user_data);
+GBytes    *ha_store_read_attachment_finish  (HaStore *self, GAsyncResult *result, GError **error);
 
 /* ---- Reading ------------------------------------------------------------------------------------------------------ */
 
@@ -202,6 +221,13 @@ GArray    *ha_store_list_ids        (HaStore *self, const HaQuery *query, GError
 void       ha_store_list_ids_async  (HaStore *self, const HaQuery *query, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 GArray    *ha_store_list_ids_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* The first n of them, without making the rest: what is on screen before the whole list is. */
+GArray    *ha_store_list_first        (HaStore *self, const HaQuery *query, guint n, GError **error);
+void       ha_store_list_first_async  (HaStore *self, const HaQuery *query, guint n, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+GArray    *ha_store_list_first_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* Where a ticket stands in the list, from 0; -1 when it is not in it. */
+gint64     ha_store_find_position     (HaStore *self, const HaQuery *query, gint64 ticket, GError **error);
 /* Rows of these ids, in this order, missing ones NULL: array of HaRow. */
 GPtrArray *ha_store_get_rows        (HaStore *self, const gint64 *ids, guint n, GError **error);
 void       ha_store_get_rows_async  (HaStore *self, const gint64 *ids, guint n, GCancellable *cancellable,
@@ -253,7 +279,9 @@ gboolean   ha_store_set_note      (HaStore *self, const char *name, const char *
 /* ---- Care --------------------------------------------------------------------------------------------------------------- */
 
 /* Problems found, as plain English lines (empty = sound): integrity, foreign keys, journal chain, numbering, search; deep: replay. */
-GPtrArray *ha_store_check (HaStore *self, gboolean deep, GError **error);
+GPtrArray *ha_store_check        (HaStore *self, gboolean deep, GError **error);
+void       ha_store_check_async  (HaStore *self, gboolean deep, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *ha_store_check_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* SHA-256 (hex) of the journal's newest entry. */
 char      *ha_store_get_journal_head (HaStore *self, GError **error);
 /* A checked copy in a new file. */

@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Schema 3: digests of every kept row, figures in sum, terms of the search, batches of imports, types of attachments.
+
+-- What a sheet brought in. A ticket's batch is told by its row here; finished ones have no clocks.
+CREATE TABLE import_batch (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  person INTEGER REFERENCES person (id),
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 1),   -- tickets, customers
+  file TEXT NOT NULL,
+  digest TEXT NOT NULL                                  -- SHA-256 of the sheet's cells
+) STRICT;
+CREATE TABLE import_row (
+  batch INTEGER NOT NULL REFERENCES import_batch (id),
+  line INTEGER NOT NULL CHECK (line > 0),
+  ticket INTEGER UNIQUE REFERENCES ticket (id),
+  customer INTEGER REFERENCES customer (id),
+  digest TEXT NOT NULL,                                 -- SHA-256 of the row's cells by their meaning: what makes a duplicate
+  withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+  PRIMARY KEY (batch, line)
+) STRICT;
+CREATE INDEX import_row_digest ON import_row (digest);
+
+-- Of the content, never of the name.
+ALTER TABLE attachment ADD COLUMN type TEXT NOT NULL DEFAULT 'application/octet-stream';

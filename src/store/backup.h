@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Whole copies of a register, and the way back. A copy counts only once it was opened and checked: the engine's integrity, the journal's
+ * chain, the same entries as the register; then it gets its name. Times: UTC seconds. Rule: register.md, In and out
+ */
+
+/* Told in the thread-default main context of the caller, or, by the plain functions, on the calling thread. total 0: not known yet. */
+typedef void (*HaProgressFunc) (guint64 done, guint64 total, gpointer user_data);
+
+typedef struct {
+  char *path;
+  gint64 taken;         /* when the file was made */
+  gint64 size;          /* bytes */
+  int schema;
+  gboolean rehearsal;
+  gboolean automatic;   /* by its name: one of the daily ones */
+  guint64 tickets;
+  guint64 letters;      /* issued ones */
+  gint64 seq;           /* the journal's newest entry, its time and its hash */
+  gint64 last;
+  char *head;
+} HaBackup;
+void      ha_backup_free (HaBackup *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaBackup, ha_backup_free)
+
+/* What is in a copy. Nothing is written beside it. checked: the whole proof too, which takes seconds a gigabyte; CORRUPT when it fails. */
+HaBackup *ha_backup_inspect        (const char *path, gboolean checked, GError **error);
+void      ha_backup_inspect_async  (const char *path, gboolean checked, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    gpointer user_data);
+HaBackup *ha_backup_inspect_finish (GAsyncResult *result, GError **error);
+
+/* As ha_store_backup(), with what went into it. A cancelled one leaves no file. */
+void      ha_store_backup_async  (HaStore *self, const char *to, HaProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+HaBackup *ha_store_backup_finish (HaStore *self, GAsyncResult *result, GError **error);
+
+/* Where the daily copies of a register stand, beside it: "<register>.backups/". New. */
+char      *ha_backup_dup_folder (const char *register_path);
+/* The day's copy, when the office's day of now has none yet: its path (new), or NULL without error. Afterwards those that retention does
+ * not keep are removed: kept are the last 14 days, the last of each of 8 weeks, 12 months, and every copy made by hand or before a migration
+ * or an import. */
+char      *ha_store_backup_daily (HaStore *self, const char *folder, gint64 now, GError **error);
+/* Array of HaBackup, newest first, not checked; files that are no register are left out. A folder that is not there is empty. */
+GPtrArray *ha_backup_list        (const char *folder, GError **error);
+
+/*
+ * Restores a copy as the register `to`: into a new file first, migrated and proved, then swapped in by renaming. A register that stands there
+ * must be closed by this process; it is kept as "<to>.replaced-<now>", whose path goes into kept (new; NULL when there was none; may be NULL).
+ * Other programs that have it open turn read-only and say that it was replaced. Nothing is changed when it fails.
+ */
+HaBackup *ha_restore        (const char *backup, const char *to, gint64 now, char **kept, GError **error);
+void      ha_restore_async  (const char *backup, const char *to, gint64 now, HaProgressFunc progress, gpointer progress_data,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+HaBackup *ha_restore_finish (GAsyncResult *result, char **kept, GError **error);
+
+G_END_DECLS
