@@ -8,6 +8,31 @@ G_BEGIN_DECLS
 /* What the files of the sample share: an invented office, invented people, and what they complain about. All from a
  * seeded generator. */
 
+typedef struct {
+  GArray *plans;      /* of HaSamplePlan */
+  guint seed;
+  gint64 now;
+  HaOffice *office;
+  gint64 base;        /* highest ticket id before */
+  gint64 letter;      /* id of the first letter, when nobody else writes one */
+  char *head;         /* the journal's, as letters carry it: from some time before */
+  GArray *customers;  /* guint: indices of the plans with which somebody new comes, as far as they are played */
+  GArray *ids;        /* gint64, what those got, as far as they are written */
+} HaSample;
+
+/* ---- sample-batch.c: so many tickets in one transaction ---- */
+
+typedef struct _HaSampleBatch HaSampleBatch;
+/* The n tickets after a batch (NULL: the first ones) which is not being written just now. NULL at the end. */
+HaSampleBatch *ha_sample_batch_new     (HaSample *self, const HaSampleBatch *after, guint n);
+/* On any thread, while another batch is written. A fault is told when this one is. */
+void           ha_sample_batch_play    (HaSampleBatch *self);
+guint          ha_sample_batch_get_end (const HaSampleBatch *self); /* index of the plan after it */
+const char    *ha_sample_batch_get_head (const HaSampleBatch *self); /* the journal's before it was written */
+void           ha_sample_batch_free    (HaSampleBatch *self);
+/* A write job; the batch is its data. It may be run again when it failed. */
+gpointer       ha_sample_write_job     (HaStore *store, HaDriver *driver, gpointer data, GError **error);
+
 /* ---- sample-names.c ---- */
 
 /* A new customer, id 0. at: when they come (addresses follow the reform of 2025-07-01). index: makes phone and code

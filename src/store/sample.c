@@ -1,35 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Fills a rehearsal register. Tickets are planned first, so that their letters can be numbered by date; then played
- * through the procedure and written, a few per transaction: others can register meanwhile. Stopped half-way it leaves
- * whole tickets, but letter numbers with gaps.
+ * through the procedure and written in batches, one of them being written while the next is played. Stopped half-way it
+ * leaves whole tickets, but letter numbers with gaps.
  */
-#include "store/case-write.h"
-#include "store/letter-rows.h"
 #include "store/office.h"
 #include "store/sample-private.h"
 
-#define TICKETS_AT_ONCE 7 /* about a hundred rows */
-#define RETURNING_PERCENT 35
-
-typedef struct {
-  GArray *plans;      /* of HaSamplePlan */
-  guint seed;
-  gint64 now;
-  gint64 base;        /* highest ticket id before */
-  guint next;         /* index of the plan to be played */
-  GArray *customers;  /* gint64, those made so far */
-  HaOffice *office;
-} Sample;
+#define FEW_TICKETS 7      /* about a hundred rows: others can register meanwhile */
+#define MANY_TICKETS 1000
+#define MANY_FROM 4000     /* so many are for trying out what a large register is like: nobody works in it meanwhile */
 
 static void
-sample_clear (Sample *self)
+sample_clear (HaSample *self)
 {
   g_clear_pointer (&self->plans, g_array_unref);
   g_clear_pointer (&self->customers, g_array_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->office, ha_office_unref);
+  g_clear_pointer (&self->head, g_free);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sample, sample_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HaSample, sample_clear)
 
 /* ---- The office --------------------------------------------------------------------------------------------- */
 
@@ -89,7 +80,7 @@ add_person (HaDriver *driver, const HaOffice *office, guint index, GRand *rand, 
 static gpointer
 prepare_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 {
-  Sample *self = data;
+  HaSample *self = data;
   g_autoptr (HaOffice) office = ha_store_load_office (store, driver, error);
   GRand *rand = g_rand_new_with_seed (self->seed);
   gboolean done = office != NULL;
@@ -100,8 +91,13 @@ prepare_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
   if (!done || !ha_office_write_stamp (driver, error))
     return NULL;
   self->office = ha_store_load_office (store, driver, error);
-  if (self->office != NULL)
-    self->base = ha_driver_get_int (driver, error, "SELECT coalesce (max (id), 0) FROM ticket", NULL);
+  if (self->office == NULL)
+    return NULL;
+  self->base = ha_driver_get_int (driver, error, "SELECT coalesce (max (id), 0) FROM ticket", NULL);
+  if (*error == NULL)
+    self->letter = 1 + ha_driver_get_int (driver, error, "SELECT coalesce (max (id), 0) FROM letter", NULL);
+  if (*error == NULL)
+    self->head = ha_store_read_head (driver, NULL, error);
   return NULL;
 }
 
@@ -134,7 +130,7 @@ sort_by_issue (GArray *plans)
 static gpointer
 number_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 {
-  Sample *self = data;
+  HaSample *self = data;
   g_autoptr (GPtrArray) sorted = sort_by_issue (self->plans);
   int year = 0;
   int last = 0;
@@ -155,142 +151,65 @@ number_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
   return NULL;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------------------ */
+/* ---- The door ----------------------------------------------------------------------------------------------- */
 
-/* Tickets are written in the order of reception, letters issued in another: the book stands at the highest number so
- * far. */
-static gboolean
-raise_book (HaDriver *driver, const HaLetter *letter, GError **error)
-{
-  return ha_driver_run (driver, error,
-    "INSERT INTO letter_book (book, year, last) VALUES ('outgoing', :year, :last) "
-    "ON CONFLICT (book, year) DO UPDATE SET last = excluded.last WHERE excluded.last > last",
-    "d:year", letter->year, "d:last", letter->number, NULL);
-}
+typedef struct {
+  HaStore *store;
+  HaSampleBatch *batch;
+  GError *error;
+} Writing;
 
-static gboolean
-write_letter (HaDriver *driver, HaLetter *letter, gint64 ticket, const HaContext *context, GError **error)
-{
-  gint64 id;
-
-  letter->ticket = ticket;
-  id = ha_letter_insert (driver, letter, context, error);
-  if (id == 0)
-    return FALSE;
-  g_assert (id == letter->id);
-  if (letter->status == HA_LETTER_DRAFT)
-    return TRUE;
-  return ha_letter_write_status (driver, letter, error)
-         && (letter->status < HA_LETTER_ISSUED || raise_book (driver, letter, error));
-}
-
-/* Who drafted it, as the journal has it. */
-static HaContext
-find_drafter (const HaCase *ticket, const HaOffice *office)
-{
-  HaContext context = { office, NULL, ticket->ticket->registered };
-
-  for (guint i = 0; i < ticket->journal->len; i++)
-    {
-      const HaEntry *entry = ticket->journal->pdata[i];
-
-      if (entry->action == HA_ACTION_DRAFT_REPLY)
-        context = (HaContext) { office, ha_office_get_person (office, entry->actor), entry->at };
-    }
-  return context;
-}
-
-static HaCustomer *
-find_customer (Sample *self, HaDriver *driver, GRand *rand, gint64 at, GError **error)
-{
-  if (self->customers->len > 0 && g_rand_int_range (rand, 0, 100) < RETURNING_PERCENT)
-    {
-      g_autoptr (HaCustomer) known = ha_customer_new ();
-
-      known->id = g_array_index (self->customers, gint64, g_rand_int_range (rand, 0, (int) self->customers->len));
-      return ha_case_merge_customer (driver, known, error);
-    }
-  return ha_sample_make_customer (rand, (guint) self->base + self->next, at);
-}
-
-static gboolean
-write_ticket (Sample *self, HaStore *store, HaDriver *driver, HaCase *played, GError **error)
-{
-  g_autofree char *key = g_strdup_printf ("sample-%u-%" G_GINT64_FORMAT "-%u", self->seed, self->base, self->next);
-  gboolean is_new = played->customer->id == 0;
-  g_autoptr (HaCase) kept = ha_case_write_new (store, driver, played, key, played->ticket->registered, error);
-
-  if (kept == NULL)
-    return FALSE;
-  if (is_new)
-    g_array_append_val (self->customers, kept->customer->id);
-  for (guint i = 0; i < played->letters->len; i++)
-    {
-      HaContext context = find_drafter (played, self->office);
-
-      if (!write_letter (driver, played->letters->pdata[i], kept->ticket->id, &context, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-make_ticket (Sample *self, HaStore *store, HaDriver *driver, GError **error)
-{
-  const HaSamplePlan *plan = &g_array_index (self->plans, HaSamplePlan, self->next);
-  GRand *rand = g_rand_new_with_seed (plan->seed);
-  g_autoptr (HaCustomer) customer = find_customer (self, driver, rand, plan->registered, error);
-  g_autofree char *head = customer != NULL ? ha_store_read_head (driver, NULL, error) : NULL;
-  g_autoptr (HaCase) played = NULL;
-  gint64 letter = 0;
-
-  if (*error == NULL)
-    letter = 1 + ha_driver_get_int (driver, error, "SELECT max (id) FROM letter", NULL);
-  if (*error == NULL)
-    played = ha_sample_play (plan, self->office, rand, customer, letter, head, error);
-  g_rand_free (rand);
-  return played != NULL && write_ticket (self, store, driver, played, error);
-}
-
-/* A failed transaction may be tried again from where it began. */
 static gpointer
-write_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+write_thread (gpointer data)
 {
-  Sample *self = data;
-  guint first = self->next;
-  guint customers = self->customers->len;
+  Writing *self = data;
 
-  while (self->next < self->plans->len && self->next < first + TICKETS_AT_ONCE)
-    {
-      if (!make_ticket (self, store, driver, error))
-        {
-          self->next = first;
-          g_array_set_size (self->customers, customers);
-          return NULL;
-        }
-      self->next++;
-    }
+  ha_store_run (self->store, HA_JOB_WRITE, ha_sample_write_job, self->batch, NULL, &self->error);
   return NULL;
 }
 
-/* ---- The door ----------------------------------------------------------------------------------------------- */
+/* Writes a batch, and plays the next one meanwhile: NULL when there is none, or with error. Takes the batch. */
+static HaSampleBatch *
+write_and_play (HaSample *self, HaStore *store, HaSampleBatch *batch, guint n, GError **error)
+{
+  Writing writing = { .store = store, .batch = batch };
+  HaSampleBatch *next = ha_sample_batch_new (self, batch, n);
+  GThread *thread = g_thread_new ("ha-sample", write_thread, &writing);
+
+  if (next != NULL)
+    ha_sample_batch_play (next);
+  g_thread_join (thread);
+  if (writing.error != NULL)
+    {
+      g_propagate_error (error, writing.error);
+      g_clear_pointer (&next, ha_sample_batch_free);
+    }
+  g_free (self->head);
+  self->head = g_strdup (ha_sample_batch_get_head (batch));
+  ha_sample_batch_free (batch);
+  return next;
+}
 
 static gboolean
-fill (Sample *self, HaStore *store, void (*progress) (guint, gpointer), gpointer user_data, GError **error)
+fill (HaSample *self, HaStore *store, void (*progress) (guint, gpointer), gpointer user_data, GError **error)
 {
+  guint n = self->plans->len < MANY_FROM ? FEW_TICKETS : MANY_TICKETS;
   g_autoptr (GError) local = NULL;
+  HaSampleBatch *batch;
 
   ha_store_run (store, HA_JOB_WRITE, prepare_job, self, NULL, &local);
   if (local == NULL)
+    ha_store_run (store, HA_JOB_READ, number_job, self, NULL, &local);
+  batch = local == NULL ? ha_sample_batch_new (self, NULL, n) : NULL;
+  if (batch != NULL)
+    ha_sample_batch_play (batch);
+  while (batch != NULL)
     {
-      self->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-      ha_store_run (store, HA_JOB_READ, number_job, self, NULL, &local);
-    }
-  while (local == NULL && self->next < self->plans->len)
-    {
-      ha_store_run (store, HA_JOB_WRITE, write_job, self, NULL, &local);
+      guint done = ha_sample_batch_get_end (batch);
+
+      batch = write_and_play (self, store, batch, n, &local);
       if (local == NULL && progress != NULL)
-        progress (self->next, user_data);
+        progress (done, user_data);
     }
   if (local == NULL)
     return TRUE;
@@ -303,7 +222,7 @@ ha_store_fill_sample (HaStore *self, guint tickets, guint seed, gint64 now, void
                       gpointer user_data, GError **error)
 {
   g_autoptr (HaOffice) office = NULL;
-  g_auto (Sample) sample = { .seed = seed, .now = now };
+  g_auto (HaSample) sample = { .seed = seed, .now = now };
 
   g_return_val_if_fail (HA_IS_STORE (self), FALSE);
   if (!ha_store_is_rehearsal (self))
@@ -313,6 +232,8 @@ ha_store_fill_sample (HaStore *self, guint tickets, guint seed, gint64 now, void
       return FALSE;
     }
   office = ha_store_dup_office (self);
+  sample.customers = g_array_new (FALSE, FALSE, sizeof (guint));
+  sample.ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sample.plans = ha_sample_make_plans (tickets, seed, now, office->calendar);
   return fill (&sample, self, progress, user_data, error);
 }
