@@ -1,83 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Backups: the engine's own copy into a new file, opened and compared before it gets its name. */
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sqlite3.h>
-#include <unistd.h>
 
 #include "store/check.h"
-#include "store/place.h"
-
-/* ---- Files -------------------------------------------------------------------------------------------------- */
-
-static void
-fail_errno (GError **error, const char *path)
-{
-  int code = errno;
-
-  g_set_error (error, HA_STORE_ERROR, code == ENOSPC ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_FAILED,
-               "Can not write %s: %s", path, g_strerror (code));
-}
-
-/* Opens with these flags and syncs; a new file is its owner's alone. */
-static gboolean
-sync_path (const char *path, int flags, GError **error)
-{
-  int fd = open (path, flags | O_CLOEXEC, 0600);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
-
-  if (!done)
-    fail_errno (error, path);
-  if (fd >= 0)
-    close (fd);
-  return done;
-}
-
-/* ---- The copy ----------------------------------------------------------------------------------------------- */
-
-static gboolean
-fail_engine (GError **error, sqlite3 *handle, int code)
-{
-  g_set_error (error, HA_STORE_ERROR, (code & 0xff) == SQLITE_FULL ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_FAILED,
-               "The copy could not be made: %s (%d)", handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code),
-               code);
-  return FALSE;
-}
-
-/* All pages in one go: stepping would begin anew with each write of another program. */
-static gboolean
-copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
-  int code;
-
-  if (backup == NULL)
-    return fail_engine (error, to, sqlite3_errcode (to));
-  do
-    code = sqlite3_backup_step (backup, -1);
-  while ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && sqlite3_sleep (5) >= 0);
-  sqlite3_backup_finish (backup);
-  /* One file without a log beside it, until it is opened to be worked with. */
-  if (code == SQLITE_DONE)
-    code = sqlite3_exec (to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-  return code == SQLITE_OK || fail_engine (error, to, code);
-}
-
-static gboolean
-copy_file (HaDriver *driver, const char *path, GError **error)
-{
-  sqlite3 *to = NULL;
-  gboolean done;
-  int code;
-
-  if (!sync_path (path, O_RDWR | O_CREAT | O_EXCL, error))
-    return FALSE;
-  code = sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
-  done = code == SQLITE_OK ? copy_pages (ha_driver_get_handle (driver), to, error) : fail_engine (error, to, code);
-  sqlite3_close (to);
-  return done && sync_path (path, O_RDONLY, error);
-}
+#include "store/files.h"
 
 /* ---- The proof ---------------------------------------------------------------------------------------------- */
 
@@ -145,8 +71,8 @@ ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
       return FALSE;
     }
   last = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
-  done = *error == NULL && copy_file (driver, part, error) && prove_copy (driver, part, last, error)
-         && ha_place_name (part, to, error);
+  done = *error == NULL && ha_driver_copy (driver, part, NULL, error) && prove_copy (driver, part, last, error)
+         && ha_files_name (part, to, error);
   if (!done)
     remove_part (part);
   return done;

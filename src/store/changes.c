@@ -98,7 +98,7 @@ look_for_others (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   gint64 now;
 
   g_atomic_int_set (&self->changes.looking, FALSE);
-  now = ha_driver_get_int (driver, error, "PRAGMA data_version", NULL);
+  now = ha_driver_get_stamp (driver, error);
   if (*error == NULL && now != self->writer.seen)
     {
       self->writer.seen = now;

@@ -21,68 +21,53 @@ add_problem (GPtrArray *found, const char *format, ...)
 
 /* ---- The file ----------------------------------------------------------------------------------------------- */
 
-static gboolean
-check_integrity (HaDriver *driver, GPtrArray *found, GError **error)
-{
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "PRAGMA integrity_check", NULL);
-
-  while (ha_statement_next (rows, error))
-    if (g_strcmp0 (ha_statement_get_text (rows, 0), "ok") != 0)
-      add_problem (found, "File: %s", ha_statement_get_text (rows, 0));
-  return *error == NULL;
-}
-
-static gboolean
-check_foreign_keys (HaDriver *driver, GPtrArray *found, GError **error)
-{
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "PRAGMA foreign_key_check", NULL);
-
-  while (ha_statement_next (rows, error))
-    add_problem (found, "Row %" G_GINT64_FORMAT " of %s points at a row of %s that is not there",
-                 ha_statement_get_int (rows, 1), ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 2));
-  return *error == NULL;
-}
-
 /* The guards' text as the schema wrote it: one that was dropped or weakened let something through. */
-static gboolean
-check_guards (HaDriver *driver, GPtrArray *found, GError **error)
+static void
+check_guards (const char *schema, GPtrArray *codes, GPtrArray *found)
 {
-  g_autofree char *text = ha_migrate_dup_schema (ha_migrate_get_version (driver, error));
-
-  for (const char *p = strstr (text, "CREATE TRIGGER "); p != NULL && *error == NULL;
-       p = strstr (p + 1, "CREATE TRIGGER "))
+  for (const char *p = strstr (schema, "CREATE TRIGGER "); p != NULL; p = strstr (p + 1, "CREATE TRIGGER "))
     {
       const char *end = strstr (p, "END;");
       g_autofree char *sql = g_strndup (p, end + strlen ("END") - p);
       g_auto (GStrv) words = g_strsplit (sql, " ", 4);
-      gint64 n = ha_driver_get_int (driver, error,
-                                    "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger' AND sql = :sql",
-                                    "t:sql", sql, NULL);
+      guint n = 0;
 
-      if (*error == NULL && n != 1)
+      for (guint i = 0; i < codes->len; i++)
+        {
+          const HaDriverCode *code = codes->pdata[i];
+
+          n += code->trigger && g_strcmp0 (code->sql, sql) == 0;
+        }
+      if (n != 1)
         add_problem (found, "The guard %s is missing or changed", words[2]);
     }
-  return *error == NULL;
 }
 
 /* What acts by itself on what the program writes, and is not the schema's: a trigger that is no guard, or a view in the
  * place of a table. */
-static gboolean
-check_strangers (HaDriver *driver, GPtrArray *found, GError **error)
+static void
+check_strangers (const char *schema, GPtrArray *codes, GPtrArray *found)
 {
-  g_autofree char *text = ha_migrate_dup_schema (ha_migrate_get_version (driver, error));
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error, "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name", NULL);
-
-  while (*error == NULL && ha_statement_next (rows, error))
+  for (guint i = 0; i < codes->len; i++)
     {
-      const char *sql = ha_statement_get_text (rows, 1);
+      const HaDriverCode *code = codes->pdata[i];
 
-      if (sql == NULL || strstr (text, sql) == NULL)
-        add_problem (found, "%s is not of this program, and could act on what it writes",
-                     ha_statement_get_text (rows, 0));
+      if (code->sql == NULL || strstr (schema, code->sql) == NULL)
+        add_problem (found, "%s is not of this program, and could act on what it writes", code->name);
     }
-  return *error == NULL;
+}
+
+static gboolean
+check_code (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autofree char *schema = ha_migrate_dup_schema (ha_migrate_get_version (driver, error));
+  g_autoptr (GPtrArray) codes = *error == NULL ? ha_driver_list_code (driver, error) : NULL;
+
+  if (codes == NULL)
+    return FALSE;
+  check_guards (schema, codes, found);
+  check_strangers (schema, codes, found);
+  return TRUE;
 }
 
 /* A page that can not be read at all ends the check of the file, and is its result. */
@@ -99,8 +84,7 @@ take_as_found (GPtrArray *found, GError **error)
 gboolean
 ha_check_file (HaDriver *driver, GPtrArray *found, GError **error)
 {
-  return (check_integrity (driver, found, error) && check_foreign_keys (driver, found, error)
-          && check_guards (driver, found, error) && check_strangers (driver, found, error))
+  return (ha_driver_check (driver, found, error) && check_code (driver, found, error))
          || take_as_found (found, error);
 }
 

@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Making a register: schema, departments, policies, timetable, notices of days off, letterhead, the first person. It is
- * made whole under another name and given its own only then, so that there is never half a register.
- */
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
+/* Making a register: schema, departments, policies, timetable, notices of days off, letterhead, the first person. */
 #include "core/policy-file.h"
 #include "store/calendar-state.h"
 #include "store/migrate.h"
 #include "store/office.h"
-#include "store/place.h"
 #include "store/policy-rows.h"
 
 static const struct {
@@ -138,85 +129,16 @@ write_all (HaDriver *driver, const HaStoreNew *what, GError **error)
 }
 
 static gboolean
-fill (HaDriver *driver, const HaStoreNew *what, GError **error)
+fill (HaDriver *driver, gpointer data, GError **error)
 {
+  const HaStoreNew *what = data;
+
   if (!ha_migrate (driver, error) || !ha_driver_begin (driver, TRUE, error))
     return FALSE;
   if (write_all (driver, what, error))
-    return ha_driver_commit (driver, error) && ha_driver_checkpoint (driver, TRUE, error);
+    return ha_driver_commit (driver, error);
   ha_driver_rollback (driver);
   return FALSE;
-}
-
-/* What customers said is its owner's alone: the engine gives the files beside it the same mode. */
-static gboolean
-make_private (const char *path, GError **error)
-{
-  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-  if (fd >= 0)
-    {
-      close (fd);
-      return TRUE;
-    }
-  g_set_error (error, HA_STORE_ERROR, errno == ENOSPC ? HA_STORE_ERROR_NO_SPACE : HA_STORE_ERROR_READ_ONLY,
-               "%s can not be made: %s", path, g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
-make_file (const char *path, const HaStoreNew *what, GError **error)
-{
-  g_autoptr (HaDriver) driver = NULL;
-
-  if (!make_private (path, error))
-    return FALSE;
-  driver = ha_driver_open (path, HA_DRIVER_MAKER, error);
-  return driver != NULL && fill (driver, what, error);
-}
-
-static void
-remove_traces (const char *path)
-{
-  static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *file = g_strconcat (path, ends[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
-static gboolean
-check_nothing_there (const char *path, GError **error)
-{
-  static const char *const ends[] = { "", "-wal", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *file = g_strconcat (path, ends[i], NULL);
-
-      if (!g_file_test (file, G_FILE_TEST_EXISTS) && !g_file_test (file, G_FILE_TEST_IS_SYMLINK))
-        continue;
-      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "%s is there already", file);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-create_at (const char *path, const HaStoreNew *what, GError **error)
-{
-  g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *making = g_strconcat (path, ".new-", unique, NULL);
-  gboolean done;
-
-  if (!check_nothing_there (path, error) || !ha_place_check (making, error))
-    return FALSE;
-  done = make_file (making, what, error) && ha_place_name (making, path, error);
-  remove_traces (making);
-  return done;
 }
 
 HaStore *
@@ -228,8 +150,8 @@ ha_store_create (const char *where, const HaStoreNew *what, GError **error)
   g_return_val_if_fail (where != NULL, NULL);
   g_return_val_if_fail (what != NULL && what->login != NULL && *what->login != '\0', NULL);
 
-  path = ha_place_resolve_new (where, &problem);
-  if (path != NULL && create_at (path, what, &problem))
+  path = ha_driver_resolve (where, TRUE, &problem);
+  if (path != NULL && ha_driver_make (path, fill, (gpointer) what, &problem))
     return ha_store_open (path, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;

@@ -1,30 +1,80 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <sqlite3.h>
-
 #include "store/driver.h"
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
-/* What the driver's own two files share. */
+/*
+ * HaEngine: what a database engine does for a driver, and the only place where the engines differ. driver.c chooses one by the register's
+ * address and calls through this table; everything above speaks to driver.h. Rules of driver.h hold: error is never NULL.
+ */
+typedef struct {
+  const char *name; /* the folder of its steps, data/schema/<name>/ */
+
+  /* Where a register lies. make: one that is to be made there. */
+  char    *(*resolve)      (const char *where, gboolean make, GError **error);
+  /* A place that keeps what it promises, and a register of this program; neither touches it. */
+  gboolean (*recognise)    (const char *where, gint32 id, GError **error);
+  gboolean (*make)         (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
+  /* What is put aside for the day when there is no room left. */
+  void     (*keep_room)    (const char *where);
+  gboolean (*give_room)    (const char *where);
+
+  gboolean (*open)         (HaDriver *self, GError **error); /* path, mode and kept are set */
+  void     (*close)        (HaDriver *self);                 /* its statements are gone; handle may be NULL */
+  gboolean (*is_read_only) (HaDriver *self);
+  gboolean (*is_moved)     (HaDriver *self);
+
+  gboolean (*exec)         (HaDriver *self, const char *sql, GError **error);
+  gpointer (*prepare)      (HaDriver *self, const char *sql, GError **error); /* a HaStatement's handle */
+  void     (*finalize)     (HaStatement *self);
+  gboolean (*is_stepping)  (HaStatement *self);
+  int      (*find)         (HaStatement *self, const char *name); /* 0: no such parameter */
+  void     (*bind_null)    (HaStatement *self, int index);
+  void     (*bind_int)     (HaStatement *self, int index, gint64 value);
+  void     (*bind_text)    (HaStatement *self, int index, const char *value);
+  void     (*bind_bytes)   (HaStatement *self, int index, GBytes *bytes);
+  gboolean (*next)         (HaStatement *self, GError **error);
+  void     (*reset)        (HaStatement *self, gboolean forget); /* forget: what is bound, too */
+  gint64   (*get_int)      (HaStatement *self, int column);
+  const char *(*get_text)  (HaStatement *self, int column);
+  GBytes  *(*dup_bytes)    (HaStatement *self, int column);
+  gint64   (*get_last_id)  (HaDriver *self);
+  int      (*get_changes)  (HaDriver *self);
+
+  gboolean (*begin)        (HaDriver *self, gboolean write, GError **error);
+  gboolean (*commit)       (HaDriver *self, GError **error);
+  void     (*rollback)     (HaDriver *self);
+
+  int      (*get_version)  (HaDriver *self, GError **error);
+  gboolean (*run_step)     (HaDriver *self, const char *sql, int version, gint32 id, GError **error);
+  gint64   (*get_stamp)    (HaDriver *self, GError **error);
+  gboolean (*check)        (HaDriver *self, GPtrArray *found, GError **error);
+  GPtrArray *(*list_code)  (HaDriver *self, GError **error);
+
+  gsize    (*get_log_size) (HaDriver *self);
+  gboolean (*checkpoint)   (HaDriver *self, gboolean wait, GError **error);
+  gboolean (*copy)         (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
+} HaEngine;
+
 struct _HaDriver {
-  sqlite3 *handle;
+  const HaEngine *engine;
+  gpointer handle; /* the engine's */
   char *path;
   HaDriverMode mode;
-  gboolean broken;
-  int wal_pages;
+  int broken; /* HA_STORE_ERROR_IO or _CORRUPT, once met; else 0 */
+  gsize log_size;            /* bytes, after the last commit */
   GCancellable *cancellable; /* borrowed */
   GHashTable *kept;          /* SQL -> HaStatement, owned */
 };
 
 struct _HaStatement {
   HaDriver *driver; /* borrowed */
-  sqlite3_stmt *handle;
+  gpointer handle;  /* the engine's */
 };
 
-/* Sets error from the connection's last fault and remembers broken ones. */
-void ha_driver_fail (HaDriver *self, int code, GError **error);
 void ha_statement_free (HaStatement *self);
 
 G_END_DECLS

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Statements: kept by their text, bound by name, stepped, and reset before anybody else may use them. */
-#include <string.h>
-
+/* Statements of any engine: kept by their text, bound by name, stepped, and reset before anybody else may use them. */
 #include "store/driver-private.h"
-#include "store/store.h"
 
 void
 ha_statement_free (HaStatement *self)
 {
-  sqlite3_finalize (self->handle);
+  self->driver->engine->finalize (self);
   g_free (self);
 }
 
@@ -16,22 +13,17 @@ HaStatement *
 ha_driver_prepare (HaDriver *self, const char *sql, GError **error)
 {
   HaStatement *statement = g_hash_table_lookup (self->kept, sql);
-  sqlite3_stmt *handle = NULL;
-  int code;
+  gpointer handle;
 
   if (statement != NULL)
     {
-      g_assert (!sqlite3_stmt_busy (statement->handle));
-      sqlite3_reset (statement->handle);
-      sqlite3_clear_bindings (statement->handle);
+      g_assert (!self->engine->is_stepping (statement));
+      self->engine->reset (statement, TRUE);
       return statement;
     }
-  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
-  if (code != SQLITE_OK)
-    {
-      ha_driver_fail (self, code, error);
-      return NULL;
-    }
+  handle = self->engine->prepare (self, sql, error);
+  if (handle == NULL)
+    return NULL;
   statement = g_new0 (HaStatement, 1);
   statement->driver = self;
   statement->handle = handle;
@@ -42,15 +34,10 @@ ha_driver_prepare (HaDriver *self, const char *sql, GError **error)
 static int
 find_parameter (HaStatement *self, const char *name)
 {
-  char key[64];
-  int index;
+  int index = self->driver->engine->find (self, name);
 
-  g_assert (strlen (name) < sizeof key - 1);
-  key[0] = ':';
-  g_strlcpy (key + 1, name, sizeof key - 1);
-  index = sqlite3_bind_parameter_index (self->handle, key);
   if (index == 0)
-    g_error ("No parameter :%s in “%s”", name, sqlite3_sql (self->handle));
+    g_error ("A statement has no parameter :%s", name);
   return index;
 }
 
@@ -58,38 +45,36 @@ void
 ha_statement_bind_int (HaStatement *self, const char *name, gint64 value)
 {
   if (self != NULL)
-    sqlite3_bind_int64 (self->handle, find_parameter (self, name), value);
+    self->driver->engine->bind_int (self, find_parameter (self, name), value);
 }
 
 void
 ha_statement_bind_text (HaStatement *self, const char *name, const char *value)
 {
-  if (self != NULL)
-    sqlite3_bind_text (self->handle, find_parameter (self, name), value, -1, SQLITE_TRANSIENT);
+  if (self == NULL)
+    return;
+  if (value != NULL)
+    self->driver->engine->bind_text (self, find_parameter (self, name), value);
+  else
+    self->driver->engine->bind_null (self, find_parameter (self, name));
 }
 
 static void
 bind_bytes (HaStatement *self, const char *name, GBytes *bytes)
 {
-  int index = find_parameter (self, name);
-  gsize size = 0;
-  gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-
-  if (bytes == NULL)
-    sqlite3_bind_null (self->handle, index);
-  else if (size == 0)
-    sqlite3_bind_zeroblob (self->handle, index, 0);
+  if (bytes != NULL)
+    self->driver->engine->bind_bytes (self, find_parameter (self, name), bytes);
   else
-    sqlite3_bind_blob64 (self->handle, index, data, size, SQLITE_TRANSIENT);
+    self->driver->engine->bind_null (self, find_parameter (self, name));
 }
 
 static void
 bind_key (HaStatement *self, const char *name, gint64 value)
 {
-  if (value == 0)
-    sqlite3_bind_null (self->handle, find_parameter (self, name));
-  else
+  if (value != 0)
     ha_statement_bind_int (self, name, value);
+  else
+    self->driver->engine->bind_null (self, find_parameter (self, name));
 }
 
 static void
@@ -184,15 +169,10 @@ ha_driver_get_text (HaDriver *self, GError **error, const char *sql, ...)
 gboolean
 ha_statement_next (HaStatement *self, GError **error)
 {
-  int code;
-
   if (self == NULL)
     return FALSE;
-  code = sqlite3_step (self->handle);
-  if (code == SQLITE_ROW)
+  if (self->driver->engine->next (self, error))
     return TRUE;
-  if (code != SQLITE_DONE)
-    ha_driver_fail (self->driver, code, error);
   ha_statement_done (self);
   return FALSE;
 }
@@ -200,13 +180,13 @@ ha_statement_next (HaStatement *self, GError **error)
 gint64
 ha_statement_get_int (HaStatement *self, int column)
 {
-  return sqlite3_column_int64 (self->handle, column);
+  return self->driver->engine->get_int (self, column);
 }
 
 const char *
 ha_statement_get_text (HaStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  return self->driver->engine->get_text (self, column);
 }
 
 char *
@@ -218,16 +198,14 @@ ha_statement_dup_text (HaStatement *self, int column)
 GBytes *
 ha_statement_dup_bytes (HaStatement *self, int column)
 {
-  if (sqlite3_column_type (self->handle, column) == SQLITE_NULL)
-    return NULL;
-  return g_bytes_new (sqlite3_column_blob (self->handle, column), sqlite3_column_bytes (self->handle, column));
+  return self->driver->engine->dup_bytes (self, column);
 }
 
 void
 ha_statement_done (HaStatement *self)
 {
   if (self != NULL)
-    sqlite3_reset (self->handle);
+    self->driver->engine->reset (self, FALSE);
 }
 
 GArray *

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * HaDriver: one connection to the engine (SQLite), used by one thread at a time. Thin: statements with bound parameters, columns,
- * transactions, and the engine's errors as HA_STORE_ERROR. Private to store/.
+ * HaDriver: one connection to a register's engine, used by one thread at a time. Thin: statements with bound parameters, columns,
+ * transactions, and the engine's errors as HA_STORE_ERROR. Which engine, the register's address says; what is an engine's own is behind
+ * driver-private.h. Private to store/.
  *
  * `error` is never NULL in this room's private functions and points at NULL: "FALSE and *error" is a fault, "FALSE" alone the end.
  */
@@ -21,24 +22,31 @@ typedef enum {
   HA_DRIVER_PLAIN,   /* reads any single file without touching it, as if nobody changed it: to look at copies */
 } HaDriverMode;
 
-/* Opens, sets every pragma and reads it back. */
-HaDriver   *ha_driver_open          (const char *path, HaDriverMode mode, GError **error);
-/*
- * The first bytes of any file, 0 for those that are not there. Neither touches the file nor asks that it be whole: while another program
- * writes its log back, only the log makes it so. Not open() and read(): closing the file would drop the process's locks on it.
- */
-gboolean    ha_driver_peek          (const char *path, guint8 *bytes, int length, GError **error);
+/* The engine that an address names: a path is SQLite's. HA_STORE_ERROR_NO_ENGINE for one that this program does not carry. Its name, which
+ * is also that of the folder of its schema. */
+const char *ha_driver_find_engine   (const char *where, GError **error);
+/* The one address of a register: of a file the absolute path without symbolic links. NOT_FOUND; make: of one that is to be made. New. */
+char       *ha_driver_resolve       (const char *where, gboolean make, GError **error);
+/* Whether a register of this program (id) is there, at a place that can be trusted: NOT_A_REGISTER, REMOTE. Touches nothing. */
+gboolean    ha_driver_recognise     (const char *where, gint32 id, GError **error);
+/* Makes a register that is there whole, once fill() has succeeded, or not at all: EXISTS. */
+typedef gboolean (*HaDriverFillFunc) (HaDriver *self, gpointer data, GError **error);
+gboolean    ha_driver_make          (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
+/* The reserve: something kept beside the register, given up when there is no room left. give: FALSE when there is none. */
+void        ha_driver_keep_room     (const char *where);
+gboolean    ha_driver_give_room     (const char *where);
+
+/* Opens, makes every setting and reads it back. */
+HaDriver   *ha_driver_open          (const char *where, HaDriverMode mode, GError **error);
 void        ha_driver_close         (HaDriver *self); /* NULL is allowed */
 const char *ha_driver_get_path      (HaDriver *self);
-gboolean    ha_driver_is_read_only  (HaDriver *self); /* the file itself can not be written */
+gboolean    ha_driver_is_read_only  (HaDriver *self); /* the register itself can not be written */
 /* Reads stop with G_IO_ERROR_CANCELLED once it is cancelled; NULL = never. Borrowed. */
 void        ha_driver_set_cancellable (HaDriver *self, GCancellable *cancellable);
-/* An I/O error or damage was met by this connection. */
-gboolean    ha_driver_is_broken     (HaDriver *self);
+/* What this connection met first: HA_STORE_ERROR_IO or HA_STORE_ERROR_CORRUPT; 0: neither. */
+int         ha_driver_get_broken    (HaDriver *self);
 /* The file that this connection reads no longer has the name it was opened by: it was replaced, renamed or removed. */
 gboolean    ha_driver_is_moved      (HaDriver *self);
-/* sqlite3 *, for the backup API only. */
-gpointer    ha_driver_get_handle    (HaDriver *self);
 
 /* One or several statements without parameters, not kept. */
 gboolean    ha_driver_exec          (HaDriver *self, const char *sql, GError **error);
@@ -62,20 +70,29 @@ GArray     *ha_driver_read_ids      (HaStatement *rows, GError **error);
 gint64      ha_driver_get_last_id   (HaDriver *self);
 int         ha_driver_get_changes   (HaDriver *self); /* of the last statement */
 
-gboolean    ha_driver_begin         (HaDriver *self, gboolean write, GError **error); /* write: BEGIN IMMEDIATE */
+gboolean    ha_driver_begin         (HaDriver *self, gboolean write, GError **error); /* write: nobody else writes until its end */
 gboolean    ha_driver_commit        (HaDriver *self, GError **error);                 /* a failed one is rolled back */
 void        ha_driver_rollback      (HaDriver *self);
-/*
- * For a migration, inside its transaction. open: whether the schema's text may be written (PRAGMA writable_schema); it may not, else, on
- * any connection. renew: the connection and all others read the schema anew.
- */
-gboolean    ha_driver_open_schema   (HaDriver *self, gboolean open, GError **error);
-gboolean    ha_driver_renew_schema  (HaDriver *self, GError **error);
-/* Pages in the WAL after the last commit of this connection. */
-int         ha_driver_get_wal_pages (HaDriver *self);
-/* Only under ha_place_lock(). truncate: waits for readers and empties the WAL; else as much as goes without waiting.
- * FALSE with BUSY when something is left. */
-gboolean    ha_driver_checkpoint    (HaDriver *self, gboolean truncate, GError **error);
+/* The schema's version, 0 of an empty register; and a step to the next one, inside a write transaction: the step's text as the engine's
+ * folder has it, then its number and the program's id. CORRUPT when the engine finds something wrong afterwards. */
+int         ha_driver_get_version   (HaDriver *self, GError **error);
+gboolean    ha_driver_run_step      (HaDriver *self, const char *sql, int version, gint32 id, GError **error);
+/* Another number whenever somebody else than this connection wrote. */
+gint64      ha_driver_get_stamp     (HaDriver *self, GError **error);
+/* The engine's own checks of its storage and of the foreign keys; problems (char *) are added to found. */
+gboolean    ha_driver_check         (HaDriver *self, GPtrArray *found, GError **error);
+/* What acts by itself in this register: array of HaDriverCode, by name. */
+typedef struct { char *name; char *sql; gboolean trigger; } HaDriverCode;
+GPtrArray  *ha_driver_list_code     (HaDriver *self, GError **error);
+/* Bytes in the log that are not yet in the register's file, after the last commit of this connection. */
+gsize       ha_driver_get_log_size  (HaDriver *self);
+/* Brings the log into the file, unless another program is at it. wait: waits for readers and empties the log; else as much as goes without
+ * waiting. FALSE with BUSY when something is left. */
+gboolean    ha_driver_checkpoint    (HaDriver *self, gboolean wait, GError **error);
+/* A copy of what this connection sees, into a new file (its owner's alone) that is on the disk when this returns. The file stays when it fails.
+ * pages: how many of how many, every few hundred; FALSE ends it with CANCELLED. */
+typedef struct { gboolean (*pages) (guint64 done, guint64 total, gpointer data); gpointer data; } HaDriverCopy;
+gboolean    ha_driver_copy          (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
 
 /* statement may be NULL (a failed query): then every function does nothing and next() is FALSE. */
 void        ha_statement_bind_int   (HaStatement *self, const char *name, gint64 value);

@@ -3,15 +3,12 @@
  * Who runs a job, and in which transaction: the writer thread with its one connection, or a reader. The writer alone checkpoints,
  * holding the side file's lock, when idle and when the WAL has grown large.
  */
-#include <unistd.h>
-
-#include "store/place.h"
 #include "store/store-struct.h"
 
 #define READER_THREADS      3
 #define READER_CONNECTIONS  4
 #define IDLE_MICROSECONDS   (2 * G_USEC_PER_SEC)
-#define WAL_PAGES_AT_LATEST (40 * 1024 * 1024 / 4096)
+#define LOG_SIZE_AT_LATEST  (40 * 1024 * 1024)
 
 typedef struct {
   HaStore *store; /* borrowed: the task or the waiting caller keeps it */
@@ -38,7 +35,7 @@ static GCond waiting_done;
 static void
 look_for_damage (HaStore *self, HaDriver *driver)
 {
-  if (ha_driver_is_broken (driver) && g_atomic_int_compare_and_exchange (&self->read_only, FALSE, TRUE))
+  if (ha_driver_get_broken (driver) && g_atomic_int_compare_and_exchange (&self->read_only, FALSE, TRUE))
     g_message ("%s: an I/O error or damage was met; only reading is possible now", self->path);
 }
 
@@ -94,7 +91,7 @@ write_once (HaStore *self, HaDriver *driver, Job *job)
 {
   g_array_set_size (self->writer.changed, 0);
   run_in_transaction (self, driver, job);
-  if (!g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) || !ha_place_give_reserve (self->path))
+  if (!g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) || !ha_driver_give_room (self->path))
     return;
   g_message ("%s: the disk is full; the reserve was given up", self->path);
   g_clear_error (&job->error);
@@ -172,18 +169,13 @@ static void
 checkpoint (HaStore *self, gboolean truncate)
 {
   g_autoptr (GError) error = NULL;
-  int lock;
 
   if (g_atomic_int_get (&self->read_only))
-    return;
-  lock = ha_place_lock (self->path);
-  if (lock < 0)
     return;
   if (ha_driver_checkpoint (self->writer.driver, truncate, &error))
     self->writer.dirty = FALSE;
   else if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
     g_message ("%s: writing the log back failed: %s", self->path, error->message);
-  close (lock);
   look_for_damage (self, self->writer.driver);
 }
 
@@ -209,7 +201,7 @@ write_thread (gpointer data)
         }
       run_on_writer (self, job);
       hand_over (job);
-      if (ha_driver_get_wal_pages (self->writer.driver) > WAL_PAGES_AT_LATEST)
+      if (ha_driver_get_log_size (self->writer.driver) > LOG_SIZE_AT_LATEST)
         checkpoint (self, FALSE);
     }
   checkpoint (self, TRUE);

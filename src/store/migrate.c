@@ -6,32 +6,16 @@
 #include "store/keys.h"
 #include "store/policy-rows.h"
 
-#include <string.h>
-
-/* The engine's file format, section 1.3: how each of its files begins, and where its owner's id stands. */
-#define HEADER_MAGIC "SQLite format 3"
-#define HEADER_SIZE 100
-#define HEADER_ID 68
-
 gboolean
 ha_migrate_recognise (const char *path, GError **error)
 {
-  guint8 head[HEADER_SIZE];
-  guint32 id;
-
-  if (!ha_driver_peek (path, head, sizeof head, error))
-    return FALSE;
-  memcpy (&id, head + HEADER_ID, sizeof id);
-  if (memcmp (head, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0 && GUINT32_FROM_BE (id) == HA_APPLICATION_ID)
-    return TRUE;
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_A_REGISTER, "%s is not a register of this program", path);
-  return FALSE;
+  return ha_driver_recognise (path, HA_APPLICATION_ID, error);
 }
 
 int
 ha_migrate_get_version (HaDriver *driver, GError **error)
 {
-  return (int) ha_driver_get_int (driver, error, "PRAGMA user_version", NULL);
+  return ha_driver_get_version (driver, error);
 }
 
 static GBytes *
@@ -86,44 +70,14 @@ ha_migrate_dup_schema (int version)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* A step that rewrites the text of the schema is believed only when the engine finds nothing wrong afterwards. */
-static gboolean
-check_rewritten (HaDriver *driver, GError **error)
-{
-  g_autofree char *found = ha_driver_get_text (driver, error, "PRAGMA integrity_check (1)", NULL);
-
-  if (*error == NULL && g_strcmp0 (found, "ok") != 0)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "The register can not be brought to this schema: %s",
-                 found);
-  return *error == NULL;
-}
-
-static gboolean
-rewrite (HaDriver *driver, const char *sql, GError **error)
-{
-  gboolean done = ha_driver_open_schema (driver, TRUE, error) && ha_driver_exec (driver, sql, error)
-                  && ha_driver_renew_schema (driver, error);
-  g_autoptr (GError) second = NULL;
-
-  if (!ha_driver_open_schema (driver, FALSE, done ? error : &second))
-    return FALSE;
-  return done && check_rewritten (driver, error);
-}
-
 static gboolean
 change (HaDriver *driver, int version, const char *sql, GError **error)
 {
-  g_autofree char *stamp
-      = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, HA_APPLICATION_ID);
-
-  if (!(strstr (sql, "PRAGMA writable_schema") != NULL ? rewrite (driver, sql, error)
-                                                       : ha_driver_exec (driver, sql, error)))
+  if (!ha_driver_run_step (driver, sql, version, HA_APPLICATION_ID, error))
     return FALSE;
-  if (version == 2
-      && (!ha_calendar_migrate (driver, error) || !ha_policy_migrate (driver, error)
-          || !ha_store_renew_keys (driver, error)))
-    return FALSE;
-  return ha_driver_exec (driver, stamp, error);
+  return version != 2
+         || (ha_calendar_migrate (driver, error) && ha_policy_migrate (driver, error)
+             && ha_store_renew_keys (driver, error));
 }
 
 static gboolean

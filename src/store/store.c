@@ -3,7 +3,6 @@
 #include "store/store-struct.h"
 
 #include "store/migrate.h"
-#include "store/place.h"
 #include "store/store-files.h"
 
 enum { CHANGED, N_SIGNALS };
@@ -39,7 +38,7 @@ read_facts (HaStore *self, HaDriver *driver, GError **error)
         == 1;
   if (*error != NULL)
     return FALSE;
-  self->writer.seen = ha_driver_get_int (driver, error, "PRAGMA data_version", NULL);
+  self->writer.seen = ha_driver_get_stamp (driver, error);
   return *error == NULL;
 }
 
@@ -49,7 +48,7 @@ open_resolved (const char *path, GError **error)
   g_autoptr (HaStore) self = NULL;
   g_autoptr (HaDriver) driver = NULL;
 
-  if (!ha_place_check (path, error) || !ha_migrate_recognise (path, error))
+  if (!ha_migrate_recognise (path, error))
     return NULL;
   driver = ha_driver_open (path, HA_DRIVER_WRITER, error);
   if (driver == NULL || !ha_migrate (driver, error))
@@ -60,7 +59,7 @@ open_resolved (const char *path, GError **error)
     return NULL;
   self->read_only = ha_driver_is_read_only (driver);
   if (!self->read_only)
-    ha_place_keep_reserve (path);
+    ha_driver_keep_room (path);
   ha_store_start_jobs (self, g_steal_pointer (&driver));
   ha_store_start_changes (self);
   return g_steal_pointer (&self);
@@ -75,7 +74,7 @@ ha_store_open (const char *where, GError **error)
 
   g_return_val_if_fail (where != NULL, NULL);
 
-  path = ha_place_resolve (where, &problem);
+  path = ha_driver_resolve (where, FALSE, &problem);
   if (path != NULL)
     self = open_resolved (path, &problem);
   if (problem != NULL)

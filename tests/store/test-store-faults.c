@@ -146,7 +146,7 @@ test_read_only (Fixture *self, gconstpointer data)
   fault_vfs_arm (FAULT_WRITE, 1, SQLITE_IOERR_WRITE, FALSE);
   g_assert_false (ha_store_set_note (self->store, "a", "1", &error));
   fault_vfs_disarm ();
-  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED);
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_IO);
   g_clear_error (&error);
   g_assert_true (ha_store_is_read_only (self->store));
   g_assert_false (ha_store_set_note (self->store, "a", "1", &error));

@@ -8,7 +8,7 @@
 
 #include "fixture.h"
 #include "store/migrate.h"
-#include "store/place.h"
+#include "store/sqlite/place.h"
 
 static void
 assert_refused (const char *path, int code)

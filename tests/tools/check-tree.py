@@ -24,12 +24,21 @@ DOORS = {
 # Headers of libraries, and the only rooms that see them.
 LIBRARIES = (
     (re.compile(r"^(gtk/|gdk/|gsk/|adwaita\.h|libadwaita)"), {"app"}),
-    (re.compile(r"^(sqlite3\.h|libpq-fe\.h)"), {"store"}),
+    (re.compile(r"^sqlite3\.h"), {"store/sqlite"}),
+    (re.compile(r"^libpq-fe\.h"), {"store/postgresql"}),
     (re.compile(r"^libnotify/"), {"agent"}),
     (re.compile(r"^(cairo|pango)"), {"paper", "app"}),
     (re.compile(r"^(gio/|json-glib/)"), {"store", "paper", "watch", "agent", "ctl", "app"}),
     (re.compile(r"^unicode/"), {"core"}),
 )
+# What of a room only its own subfolder and one file see: nothing above an engine's table knows which engine it is.
+INNER = (
+    (re.compile(r"^store/sqlite/"), re.compile(r"^src/store/(sqlite/|driver\.c$)")),
+    (re.compile(r"^store/postgresql/"), re.compile(r"^src/store/(postgresql/|driver\.c$)")),
+    (re.compile(r"^store/driver-private\.h"), re.compile(r"^src/store/(sqlite/|postgresql/|driver)")),
+)
+# SQL that one engine alone understands; PRAGMA also as a word of a migration's text.
+ENGINE_SQL = re.compile(r'"[^"]*\b(PRAGMA |sqlite_\w+|data_version)')
 # Programs alone read the environment, the clock and the settings.
 PROGRAMS = {"agent", "ctl", "app"}
 WORLD = re.compile(r"\b(((g_|secure_)?getenv|g_get_(real_time|user_\w+|home_dir)|g_date_time_new_now\w*|g_settings_new\w*|gettimeofday"
@@ -53,6 +62,7 @@ def read(path):
 def walls_of(path, text):
     """Complaints about one source file."""
     room = path.split(os.sep)[1]
+    places = {room, "/".join(path.split(os.sep)[1:3])}
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         match = INCLUDE.match(line)
@@ -65,10 +75,15 @@ def walls_of(path, text):
             if header == "config.h" and room == "core":
                 found.append(f"{path}:{number}: core needs no config.h")
             for pattern, rooms in LIBRARIES:
-                if pattern.match(header) and room not in rooms:
+                if pattern.match(header) and not places & rooms:
                     found.append(f"{path}:{number}: {room} may not see <{header}>")
+            for pattern, inside in INNER:
+                if pattern.match(header) and not inside.match(path.replace(os.sep, "/")):
+                    found.append(f"{path}:{number}: {header} is another's inner part")
         if room not in PROGRAMS and WORLD.search(line):
             found.append(f"{path}:{number}: only programs read the world: {line.strip()}")
+        if not places & {"store/sqlite", "store/postgresql"} and ENGINE_SQL.search(line):
+            found.append(f"{path}:{number}: only one engine understands this: {line.strip()}")
     return found
 
 
@@ -149,7 +164,9 @@ def check_self():
         ("src/app/a.c", '#include <sqlite3.h>\n'), ("src/ctl/a.c", '#include <libnotify/notify.h>\n'),
         ("src/watch/a.c", "  x = g_get_real_time ();\n"), ("src/core/a.c", "  x = time (NULL);\n"),
         ("src/store/a.c", '#include "../paper/page.h"\n'), ("src/paper/a.c", "  clock_gettime (CLOCK_REALTIME, &now);\n"), ("src/core/a.c", '#include "watch/watch.h"\n'),
-        ("src/store/a.c", '#include <pango/pangocairo.h>\n'),
+        ("src/store/a.c", '#include <pango/pangocairo.h>\n'), ("src/store/a.c", '#include <sqlite3.h>\n'),
+        ("src/store/postgresql/a.c", '#include <sqlite3.h>\n'), ("src/store/a.c", '#include "store/sqlite/place.h"\n'),
+        ("src/store/a.c", '#include "store/driver-private.h"\n'), ("src/store/a.c", '  x = "PRAGMA user_version";\n'),
     )
     return [f"not noticed: {path}: {text.strip()}" for path, text in bad if not walls_of(path.replace("/", os.sep), text)]
 

@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -13,7 +12,8 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#include "store/place.h"
+#include "store/files.h"
+#include "store/sqlite/place.h"
 #include "store/store.h"
 
 #define RESERVE_SIZE (1024 * 1024)
@@ -44,36 +44,6 @@ static const struct {
   { 0x65735546, HA_PLACE_REMOTE }, /* fuse */
 };
 
-static HaStoreError
-map_errno (int number)
-{
-  switch (number)
-    {
-    case ENOENT:
-    case ENOTDIR:
-      return HA_STORE_ERROR_NOT_FOUND;
-    case EEXIST:
-      return HA_STORE_ERROR_EXISTS;
-    case EROFS:
-    case EACCES:
-    case EPERM:
-      return HA_STORE_ERROR_READ_ONLY;
-    case ENOSPC:
-    case EDQUOT:
-      return HA_STORE_ERROR_NO_SPACE;
-    default:
-      return HA_STORE_ERROR_FAILED;
-    }
-}
-
-static void
-set_errno_error (GError **error, const char *path)
-{
-  int number = errno;
-
-  g_set_error (error, HA_STORE_ERROR, map_errno (number), "%s: %s", path, g_strerror (number));
-}
-
 static char *
 resolve (const char *where, GError **error)
 {
@@ -82,7 +52,7 @@ resolve (const char *where, GError **error)
 
   if (found == NULL)
     {
-      set_errno_error (error, where);
+      ha_files_fail (where, errno, error);
       return NULL;
     }
   copy = g_strdup (found);
@@ -123,7 +93,7 @@ check_file_system (const char *path, GError **error)
 
   if (statfs (folder, &info) != 0)
     {
-      set_errno_error (error, folder);
+      ha_files_fail (folder, errno, error);
       return FALSE;
     }
   switch (ha_place_judge ((guint32) info.f_type))
@@ -150,7 +120,7 @@ check_ordinary (const char *path, GError **error)
     {
       if (errno == ENOENT)
         return TRUE;
-      set_errno_error (error, path);
+      ha_files_fail (path, errno, error);
       return FALSE;
     }
   if (!S_ISREG (info.st_mode))
@@ -173,44 +143,6 @@ ha_place_check (const char *path, GError **error)
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
 
   return check_file_system (path, error) && check_ordinary (path, error) && check_ordinary (wal, error);
-}
-
-static gboolean
-sync_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
-
-  if (!done)
-    set_errno_error (error, folder);
-  if (fd >= 0)
-    close (fd);
-  return done;
-}
-
-/* Where the file system can not rename without replacing, a second name that must not exist does the same. */
-static int
-rename_new (const char *from, const char *to)
-{
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return 0;
-  if (errno != EINVAL && errno != ENOSYS)
-    return -1;
-  if (link (from, to) != 0)
-    return -1;
-  return unlink (from);
-}
-
-gboolean
-ha_place_name (const char *from, const char *to, GError **error)
-{
-  if (rename_new (from, to) != 0)
-    {
-      set_errno_error (error, to);
-      return FALSE;
-    }
-  return sync_folder (to, error);
 }
 
 static char *

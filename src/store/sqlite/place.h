@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Where a register lies: private to store/. Paths are absolute and without symbolic links. */
+/* Where a register lies: private to store/sqlite/. Paths are absolute and without symbolic links. */
 
 /* of a register that is there (NOT_FOUND), or that is to be made (its folder must be there). New string. */
 char    *ha_place_resolve      (const char *where, GError **error);
@@ -15,8 +15,6 @@ gboolean ha_place_check        (const char *path, GError **error);
 /* What a file system of this magic number is to us. */
 typedef enum { HA_PLACE_LOCAL, HA_PLACE_REMOTE, HA_PLACE_UNKNOWN } HaPlaceKind;
 HaPlaceKind ha_place_judge     (guint64 magic);
-/* Gives the finished file its name, unless there is one of that name already. */
-gboolean ha_place_name         (const char *from, const char *to, GError **error);
 /* The reserve: a megabyte kept beside the register, given up when the disk is full. */
 void     ha_place_keep_reserve (const char *path);
 gboolean ha_place_give_reserve (const char *path);

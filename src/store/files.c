@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files that get their name only when they are whole, and what the system says when that fails. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "store/files.h"
+#include "store/store.h"
+
+static HaStoreError
+map_errno (int number)
+{
+  switch (number)
+    {
+    case ENOENT:
+    case ENOTDIR:
+      return HA_STORE_ERROR_NOT_FOUND;
+    case EEXIST:
+      return HA_STORE_ERROR_EXISTS;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return HA_STORE_ERROR_READ_ONLY;
+    case ENOSPC:
+    case EDQUOT:
+      return HA_STORE_ERROR_NO_SPACE;
+    default:
+      return HA_STORE_ERROR_FAILED;
+    }
+}
+
+void
+ha_files_fail (const char *path, int number, GError **error)
+{
+  g_set_error (error, HA_STORE_ERROR, map_errno (number), "%s: %s", path, g_strerror (number));
+}
+
+gboolean
+ha_files_sync_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (!done)
+    ha_files_fail (folder, errno, error);
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+/* Where the file system can not rename without replacing, a second name that must not exist does the same. */
+static int
+rename_new (const char *from, const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS)
+    return -1;
+  if (link (from, to) != 0)
+    return -1;
+  return unlink (from);
+}
+
+gboolean
+ha_files_name (const char *from, const char *to, GError **error)
+{
+  if (rename_new (from, to) != 0)
+    {
+      ha_files_fail (to, errno, error);
+      return FALSE;
+    }
+  return ha_files_sync_folder (to, error);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Files that get their name only when they are whole: private to store/. */
+
+/* What errno says of a path, as HA_STORE_ERROR. */
+void     ha_files_fail (const char *path, int number, GError **error);
+/* Gives the finished file its name, unless there is one of that name already. */
+gboolean ha_files_name (const char *from, const char *to, GError **error);
+/* What happened in the folder of this path is on the disk. */
+gboolean ha_files_sync_folder (const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The engine's table: opening and closing, transactions, the engine's errors in our words. */
+#include "store/sqlite/place.h"
+#include "store/sqlite/sqlite-private.h"
+
+/* ---- Errors ------------------------------------------------------------------------------------------------------- */
+
+HaStoreError
+ha_sqlite_map_code (int extended)
+{
+  if (extended == SQLITE_IOERR_NOMEM)
+    return HA_STORE_ERROR_FAILED;
+  switch (extended & 0xff)
+    {
+    case SQLITE_FULL:
+      return HA_STORE_ERROR_NO_SPACE;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return HA_STORE_ERROR_READ_ONLY;
+    case SQLITE_CORRUPT:
+      return HA_STORE_ERROR_CORRUPT;
+    case SQLITE_IOERR:
+      return HA_STORE_ERROR_IO;
+    case SQLITE_NOTADB:
+      return HA_STORE_ERROR_NOT_A_REGISTER;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return HA_STORE_ERROR_BUSY;
+    default:
+      return HA_STORE_ERROR_FAILED;
+    }
+}
+
+void
+ha_sqlite_fail (HaDriver *self, int code, GError **error)
+{
+  int extended = sqlite3_extended_errcode (self->handle);
+  HaStoreError kind;
+
+  if ((extended & 0xff) != (code & 0xff))
+    extended = code;
+  if ((extended & 0xff) == SQLITE_INTERRUPT)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The reading was stopped");
+      return;
+    }
+  kind = ha_sqlite_map_code (extended);
+  if (self->broken == 0 && (kind == HA_STORE_ERROR_IO || kind == HA_STORE_ERROR_CORRUPT))
+    self->broken = kind;
+  g_set_error (error, HA_STORE_ERROR, kind, "%s (%d)", sqlite3_errmsg (self->handle), extended);
+}
+
+/* ---- Opening and closing ------------------------------------------------------------------------------------------ */
+
+static int
+get_open_flags (HaDriverMode mode)
+{
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
+
+  switch (mode)
+    {
+    case HA_DRIVER_MAKER:
+      return flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case HA_DRIVER_PLAIN:
+      return flags | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+    default:
+      return flags | SQLITE_OPEN_READWRITE;
+    }
+}
+
+/* A plain file is read as if nobody could change it: no lock, no WAL, nothing made beside it. */
+static char *
+get_name (const char *path, HaDriverMode mode)
+{
+  g_autofree char *escaped = NULL;
+
+  if (mode != HA_DRIVER_PLAIN)
+    return g_strdup (path);
+  escaped = g_uri_escape_string (path, "/", FALSE);
+  return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+}
+
+sqlite3 *
+ha_sqlite_connect (const char *path, HaDriverMode mode, int *code)
+{
+  g_autofree char *name = get_name (path, mode);
+  sqlite3 *handle = NULL;
+
+  *code = sqlite3_open_v2 (name, &handle, get_open_flags (mode), NULL);
+  return handle;
+}
+
+static gboolean
+open_file (HaDriver *self, GError **error)
+{
+  int code;
+
+  self->handle = ha_sqlite_connect (self->path, self->mode, &code);
+  if (code == SQLITE_OK)
+    return ha_sqlite_set_up (self, error);
+  ha_sqlite_fail (self, code, error);
+  return FALSE;
+}
+
+static void
+close_file (HaDriver *self)
+{
+  if (sqlite3_close (self->handle) != SQLITE_OK)
+    g_critical ("A statement was left open: %s", sqlite3_errmsg (self->handle));
+}
+
+static char *
+resolve (const char *where, gboolean make, GError **error)
+{
+  return make ? ha_place_resolve_new (where, error) : ha_place_resolve (where, error);
+}
+
+static gboolean
+is_read_only (HaDriver *self)
+{
+  return sqlite3_db_readonly (self->handle, "main") == 1;
+}
+
+static gboolean
+is_moved (HaDriver *self)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
+/* ---- Statements and transactions ------------------------------------------------------------------------------------ */
+
+static gboolean
+exec (HaDriver *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  if (code != SQLITE_OK)
+    ha_sqlite_fail (self, code, error);
+  return code == SQLITE_OK;
+}
+
+static gint64
+get_last_id (HaDriver *self)
+{
+  return sqlite3_last_insert_rowid (self->handle);
+}
+
+static int
+get_changes (HaDriver *self)
+{
+  return sqlite3_changes (self->handle);
+}
+
+static gboolean
+begin (HaDriver *self, gboolean write, GError **error)
+{
+  return ha_driver_run (self, error, write ? "BEGIN IMMEDIATE" : "BEGIN", NULL);
+}
+
+static gboolean
+commit (HaDriver *self, GError **error)
+{
+  return ha_driver_run (self, error, "COMMIT", NULL);
+}
+
+static void
+rollback (HaDriver *self)
+{
+  int code = SQLITE_OK;
+
+  if (!sqlite3_get_autocommit (self->handle))
+    code = sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    g_message ("Rolling back: %s", sqlite3_errmsg (self->handle));
+}
+
+static gint64
+get_stamp (HaDriver *self, GError **error)
+{
+  return ha_driver_get_int (self, error, "PRAGMA data_version", NULL);
+}
+
+const HaEngine ha_sqlite_engine = {
+  .name = "sqlite",
+  .resolve = resolve,
+  .recognise = ha_sqlite_recognise,
+  .make = ha_sqlite_make,
+  .keep_room = ha_place_keep_reserve,
+  .give_room = ha_place_give_reserve,
+  .open = open_file,
+  .close = close_file,
+  .is_read_only = is_read_only,
+  .is_moved = is_moved,
+  .exec = exec,
+  .prepare = ha_sqlite_prepare,
+  .finalize = ha_sqlite_finalize,
+  .is_stepping = ha_sqlite_is_stepping,
+  .find = ha_sqlite_find,
+  .bind_null = ha_sqlite_bind_null,
+  .bind_int = ha_sqlite_bind_int,
+  .bind_text = ha_sqlite_bind_text,
+  .bind_bytes = ha_sqlite_bind_bytes,
+  .next = ha_sqlite_next,
+  .reset = ha_sqlite_reset,
+  .get_int = ha_sqlite_get_int,
+  .get_text = ha_sqlite_get_text,
+  .dup_bytes = ha_sqlite_dup_bytes,
+  .get_last_id = get_last_id,
+  .get_changes = get_changes,
+  .begin = begin,
+  .commit = commit,
+  .rollback = rollback,
+  .get_version = ha_sqlite_get_version,
+  .run_step = ha_sqlite_run_step,
+  .get_stamp = get_stamp,
+  .check = ha_sqlite_check,
+  .list_code = ha_sqlite_list_code,
+  .get_log_size = ha_sqlite_get_log_size,
+  .checkpoint = ha_sqlite_checkpoint,
+  .copy = ha_sqlite_copy,
+};

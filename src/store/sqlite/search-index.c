@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The full-text index on FTS5: contentless tables, the list of their terms, and the places of terms for the check. */
+#include "store/search-index.h"
+
+#include "store/sqlite/sqlite-private.h"
+#include "store/sqlite/tokenizer.h"
+
+#define TIDY_PAGES 64
+
+typedef struct {
+  const char *put;
+  const char *forget;
+  const char *clear;
+  const char *collect;
+  const char *walk;
+  const char *places;
+  const char *check;
+} Statements;
+
+#define STATEMENTS(table) \
+  { \
+    "INSERT INTO " table " (rowid, words) VALUES (:id, :words)", \
+    "INSERT INTO " table " (" table ", rowid, words) VALUES ('delete', :id, :words)", \
+    "INSERT INTO " table " (" table ") VALUES ('delete-all')", \
+    "SELECT rowid FROM " table " WHERE " table " MATCH :match", \
+    "SELECT rowid FROM " table " WHERE " table " MATCH :match ORDER BY rowid DESC", \
+    "SELECT doc, term, offset FROM " table "_places", \
+    "INSERT INTO " table " (" table ") VALUES ('integrity-check')", \
+  }
+
+static const Statements statements[] = {
+  [HA_INDEX_TICKETS] = STATEMENTS ("ticket_search"),
+  [HA_INDEX_CUSTOMERS] = STATEMENTS ("customer_search"),
+};
+
+/* ---- Keeping -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+keep_terms (HaDriver *driver, GError **error)
+{
+  g_autoptr (GPtrArray) terms = ha_tokenizer_take_terms (driver->handle);
+
+  for (guint i = 0; i < terms->len; i++)
+    if (!ha_driver_run (driver, error,
+                        "INSERT INTO search_term (term, tickets) VALUES (:term, 1) ON CONFLICT (term) DO NOTHING",
+                        "t:term", terms->pdata[i], NULL))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ha_index_put (HaDriver *driver, HaIndex index, gint64 id, const char *old, const char *words, GError **error)
+{
+  if (g_strcmp0 (old, words) == 0)
+    return TRUE;
+  if (old != NULL && !ha_driver_run (driver, error, statements[index].forget, "i:id", id, "t:words", old, NULL))
+    return FALSE;
+  if (words != NULL && !ha_driver_run (driver, error, statements[index].put, "i:id", id, "t:words", words, NULL))
+    return FALSE;
+  return keep_terms (driver, error);
+}
+
+gboolean
+ha_index_clear (HaDriver *driver, HaIndex index, GError **error)
+{
+  return ha_driver_run (driver, error, statements[index].clear, NULL);
+}
+
+/* ---- Asking --------------------------------------------------------------------------------------------------- */
+
+char *
+ha_index_quote (HaUnitKind kind, const char *text)
+{
+  return g_strdup_printf ("\"%s\"%s", text, kind == HA_UNIT_BEGINNING ? "*" : "");
+}
+
+gboolean
+ha_index_collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *text, HaBitmap *hits, gsize *n,
+                  GError **error)
+{
+  g_autofree char *match = ha_index_quote (kind, text);
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error, statements[index].collect, "t:match", match, NULL);
+  sqlite3_stmt *handle = rows != NULL ? rows->handle : NULL;
+  gsize count = 0;
+  int code = SQLITE_DONE;
+
+  for (code = handle != NULL ? sqlite3_step (handle) : SQLITE_DONE; code == SQLITE_ROW; code = sqlite3_step (handle))
+    {
+      ha_bitmap_add (hits, sqlite3_column_int64 (handle, 0));
+      count++;
+    }
+  if (code != SQLITE_DONE)
+    ha_sqlite_fail (driver, code, error);
+  if (n != NULL)
+    *n += count;
+  return *error == NULL;
+}
+
+gboolean
+ha_index_walk (HaDriver *driver, HaIndex index, const char *match, HaIndexTakeFunc take, gpointer data, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, statements[index].walk, "t:match", match, NULL);
+
+  while (ha_statement_next (rows, error))
+    if (!take (ha_statement_get_int (rows, 0), data))
+      break;
+  return *error == NULL;
+}
+
+/* ---- Terms ---------------------------------------------------------------------------------------------------- */
+
+GPtrArray *
+ha_index_list_terms (HaDriver *driver, const char *beginning, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *end = g_strconcat (beginning, "\xf4\x8f\xbf\xbf", NULL); /* the last character there is */
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT term FROM search_term WHERE term >= :from AND term < :to ORDER BY tickets DESC, term LIMIT :limit",
+      "t:from", beginning, "t:to", end, "i:limit", (gint64) limit, NULL);
+
+  while (ha_statement_next (rows, error))
+    g_ptr_array_add (terms, ha_statement_dup_text (rows, 0));
+  return *error == NULL ? g_steal_pointer (&terms) : NULL;
+}
+
+gboolean
+ha_index_count_terms (HaDriver *driver, GError **error)
+{
+  return ha_driver_run (driver, error,
+                        "UPDATE search_term SET tickets = n FROM (SELECT s.term AS name, coalesce (r.doc, 0) AS n "
+                        "FROM search_term s LEFT JOIN ticket_search_terms r ON r.term = s.term) "
+                        "WHERE term = name AND tickets <> n",
+                        NULL);
+}
+
+gboolean
+ha_index_tidy (HaDriver *driver, gboolean *done, GError **error)
+{
+  gint64 before = sqlite3_total_changes (driver->handle);
+
+  *done = FALSE;
+  if (!ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search, rank) VALUES ('merge', :pages)",
+                      "d:pages", TIDY_PAGES, NULL))
+    return FALSE;
+  *done = sqlite3_total_changes (driver->handle) - before < 2; /* as the engine tells whether there was work */
+  return TRUE;
+}
+
+/* ---- Places --------------------------------------------------------------------------------------------------- */
+
+guint64
+ha_index_hash_place (const char *term, gint64 offset)
+{
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) ^ (guint64) offset * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  for (const char *at = term; *at != '\0'; at++)
+    hash = (hash ^ (guint8) *at) * G_GUINT64_CONSTANT (1099511628211);
+  hash ^= hash >> 29;
+  return hash * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+}
+
+gboolean
+ha_index_read_places (HaDriver *driver, HaIndex index, HaIndexPlaceFunc func, gpointer data, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, statements[index].places, NULL);
+
+  while (ha_statement_next (rows, error))
+    func (ha_statement_get_int (rows, 0),
+          ha_index_hash_place (ha_statement_get_text (rows, 1), ha_statement_get_int (rows, 2)), data);
+  return *error == NULL;
+}
+
+gboolean
+ha_index_is_whole (HaDriver *driver, HaIndex index, GError **error)
+{
+  return ha_driver_run (driver, error, statements[index].check, NULL);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/sqlite/sqlite-engine.h"
+
+G_BEGIN_DECLS
+
+/* What the files of store/sqlite/ share. A driver's handle is a sqlite3 *, a statement's a sqlite3_stmt *. */
+
+/* Opens the connection, and nothing more. */
+sqlite3   *ha_sqlite_connect (const char *path, HaDriverMode mode, int *code);
+/* Sets error from the connection's last fault and remembers broken ones. */
+void       ha_sqlite_fail    (HaDriver *self, int code, GError **error);
+HaStoreError ha_sqlite_map_code (int extended);
+/* Every switch and pragma, each read back. */
+gboolean   ha_sqlite_set_up  (HaDriver *self, GError **error);
+
+/* statement.c */
+gpointer   ha_sqlite_prepare     (HaDriver *self, const char *sql, GError **error);
+void       ha_sqlite_finalize    (HaStatement *self);
+gboolean   ha_sqlite_is_stepping (HaStatement *self);
+int        ha_sqlite_find        (HaStatement *self, const char *name);
+void       ha_sqlite_bind_null   (HaStatement *self, int index);
+void       ha_sqlite_bind_int    (HaStatement *self, int index, gint64 value);
+void       ha_sqlite_bind_text   (HaStatement *self, int index, const char *value);
+void       ha_sqlite_bind_bytes  (HaStatement *self, int index, GBytes *bytes);
+gboolean   ha_sqlite_next        (HaStatement *self, GError **error);
+void       ha_sqlite_reset       (HaStatement *self, gboolean forget);
+gint64     ha_sqlite_get_int     (HaStatement *self, int column);
+const char *ha_sqlite_get_text   (HaStatement *self, int column);
+GBytes    *ha_sqlite_dup_bytes   (HaStatement *self, int column);
+
+/* schema.c */
+int        ha_sqlite_get_version (HaDriver *self, GError **error);
+gboolean   ha_sqlite_run_step    (HaDriver *self, const char *sql, int version, gint32 id, GError **error);
+gboolean   ha_sqlite_check       (HaDriver *self, GPtrArray *found, GError **error);
+GPtrArray *ha_sqlite_list_code   (HaDriver *self, GError **error);
+
+/* file.c: the register as a file */
+gboolean   ha_sqlite_recognise   (const char *where, gint32 id, GError **error);
+gboolean   ha_sqlite_make        (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
+
+/* log.c, copy.c */
+gsize      ha_sqlite_get_log_size (HaDriver *self);
+gboolean   ha_sqlite_checkpoint  (HaDriver *self, gboolean wait, GError **error);
+gboolean   ha_sqlite_copy        (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
+
+G_END_DECLS
