@@ -23,7 +23,7 @@ DEFINE_ENUM_IDS (action, HaAction,
                  "register", "solve-on-the-spot", "take-up", "assign", "involve", "verify", "outcome", "contact",
                  "satisfied", "not-satisfied", "appoint", "escalate", "direct", "close-unsatisfied", "lift-reply",
                  "withdraw", "merge", "reopen", "correct", "pause", "resume",
-                 "draft-reply", "submit-reply", "issue-reply", "withdraw-reply", "reckon")
+                 "draft-reply", "submit-reply", "issue-reply", "withdraw-reply", "reckon", "undo-import")
 DEFINE_ENUM_IDS (channel, HaChannel, "counter", "phone", "written", "email", "website", "message", "district")
 DEFINE_ENUM_IDS (kind, HaKind, "complaint", "inquiry")
 DEFINE_ENUM_IDS (area, HaArea,
@@ -37,7 +37,8 @@ DEFINE_ENUM_IDS (unit, HaUnit, "clock-hours", "working-hours", "working-days", "
 DEFINE_ENUM_IDS (authenticity, HaAuthenticity, "true", "partly", "false", "unverifiable")
 DEFINE_ENUM_IDS (contact_by, HaContactBy, "phone", "office", "address", "letter", "email", "message")
 DEFINE_ENUM_IDS (place, HaPlace, "office", "address")
-DEFINE_ENUM_IDS (ending, HaEnding, "satisfied", "solved-on-the-spot", "closed-unsatisfied", "withdrawn", "merged")
+DEFINE_ENUM_IDS (ending, HaEnding, "satisfied", "solved-on-the-spot", "closed-unsatisfied", "withdrawn", "merged", "finished")
+DEFINE_ENUM_IDS (satisfaction, HaSatisfaction, "very-satisfied", "satisfied", "neutral", "unsatisfied", "very-unsatisfied")
 DEFINE_ENUM_IDS (letter_status, HaLetterStatus, "draft", "submitted", "issued", "replaced", "withdrawn")
 
 static const char *const role_ids[] = { "clerk", "handler", "head", "director", "admin" };

@@ -54,8 +54,9 @@ typedef enum {
   HA_ACTION_ISSUE_REPLY = 24,    /* issue-reply: Phát hành; meets written-reply and feedback */
   HA_ACTION_WITHDRAW_REPLY = 25, /* withdraw-reply: the issued letter is taken back, number kept */
   HA_ACTION_RECKON = 26,         /* reckon: the program's own: days off changed, running clocks are computed again */
+  HA_ACTION_UNDO_IMPORT = 27,    /* undo-import: a ticket that an old sheet brought in, and nobody worked on, is taken back with its batch */
 } HaAction;
-#define HA_N_ACTIONS 26
+#define HA_N_ACTIONS 27
 
 /* ids: counter phone written email website message district */
 typedef enum {
@@ -184,7 +185,7 @@ typedef enum {
   HA_PLACE_ADDRESS = 2,
 } HaPlace;
 
-/* How a round ended. ids: satisfied solved-on-the-spot closed-unsatisfied withdrawn merged */
+/* How a round ended. ids: satisfied solved-on-the-spot closed-unsatisfied withdrawn merged finished */
 typedef enum {
   HA_ENDING_NONE = 0,
   HA_ENDING_SATISFIED = 1,
@@ -192,7 +193,20 @@ typedef enum {
   HA_ENDING_CLOSED_UNSATISFIED = 3,
   HA_ENDING_WITHDRAWN = 4,
   HA_ENDING_MERGED = 5,
+  HA_ENDING_FINISHED = 6, /* before the register: an old sheet says that it was, and not how the customer took it */
 } HaEnding;
+
+/* How satisfied the customer was, as old sheets have it; NONE: not known.
+ * ids: very-satisfied satisfied neutral unsatisfied very-unsatisfied */
+typedef enum {
+  HA_SATISFACTION_NONE = 0,
+  HA_SATISFACTION_VERY_SATISFIED = 1,
+  HA_SATISFACTION_SATISFIED = 2,
+  HA_SATISFACTION_NEUTRAL = 3,
+  HA_SATISFACTION_UNSATISFIED = 4,
+  HA_SATISFACTION_VERY_UNSATISFIED = 5,
+} HaSatisfaction;
+#define HA_N_SATISFACTIONS 5
 
 /* ids: draft submitted issued replaced withdrawn */
 typedef enum {
@@ -227,6 +241,7 @@ HA_DECLARE_ENUM_IDS (authenticity, HaAuthenticity);
 HA_DECLARE_ENUM_IDS (contact_by, HaContactBy);
 HA_DECLARE_ENUM_IDS (place, HaPlace);
 HA_DECLARE_ENUM_IDS (ending, HaEnding);
+HA_DECLARE_ENUM_IDS (satisfaction, HaSatisfaction);
 HA_DECLARE_ENUM_IDS (letter_status, HaLetterStatus);
 
 G_END_DECLS

@@ -110,7 +110,8 @@ static const HaEdge edges[HA_N_STAGES + 1][HA_N_STAGES + 1] = {
 static void
 travel_step (HaFlow *self, const HaEntry *entry, gint64 seconds)
 {
-  gboolean aside = entry->action == HA_ACTION_WITHDRAW || entry->action == HA_ACTION_MERGE;
+  gboolean aside = entry->action == HA_ACTION_WITHDRAW || entry->action == HA_ACTION_MERGE
+                   || entry->action == HA_ACTION_UNDO_IMPORT;
 
   travel (self, aside ? HA_EDGE_OTHER_RESOLVED : edges[entry->before][entry->after], seconds);
   /* Whether the customer is satisfied was asked, and answered. */
@@ -132,6 +133,21 @@ name_holder (HaFlowNode *node, const HaEntry *entry, const Holder *holder, const
     set_holder (node, office, holder->department, holder->person, lang);
 }
 
+/* What was finished before it was entered: the sheet knows of a beginning and an end. */
+static void
+follow_finished (HaFlow *self, const HaEntry *entry)
+{
+  HaFlowNode *received = &self->nodes[HA_STAGE_RECEIVED - 1];
+  gint64 from = entry->at, to = entry->at;
+
+  ha_fields_get_time (entry->fields, "received", &from);
+  ha_fields_get_time (entry->fields, "finished", &to);
+  enter (received, from);
+  received->left = to;
+  travel (self, HA_EDGE_OTHER_RESOLVED, to - from);
+  enter (&self->nodes[HA_STAGE_RESOLVED - 1], to);
+}
+
 static void
 follow_entry (HaFlow *self, const HaEntry *entry, Holder *holder, const HaOffice *office, HaLang lang)
 {
@@ -143,6 +159,11 @@ follow_entry (HaFlow *self, const HaEntry *entry, Holder *holder, const HaOffice
     holder->closed = entry->at;
   if (entry->round != self->round)
     return;
+  if (entry->before == HA_STAGE_NONE && entry->after == HA_STAGE_RESOLVED)
+    {
+      follow_finished (self, entry);
+      return;
+    }
   if (entry->before == entry->after)
     {
       if (handed)

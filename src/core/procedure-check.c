@@ -128,6 +128,15 @@ check_reckoning (const HaCase *self, HaAction action, const HaContext *context, 
   return refuse (self, action, HA_PROCEDURE_ERROR_SAME, "no running clock would change, nor what it says", error);
 }
 
+/* Only what an old sheet brought in is taken back, and only as long as nobody worked on it. */
+static gboolean
+check_untouched (const HaCase *self, HaAction action, const HaContext *context, GError **error)
+{
+  if (ha_procedure_is_untouched_import (self))
+    return TRUE;
+  return refuse (self, action, HA_PROCEDURE_ERROR_INVALID, "not imported, or worked on since", error);
+}
+
 /* The program moves only what is past its limit. */
 static gboolean
 check_program (const HaCase *self, HaAction action, const HaContext *context, GError **error)
@@ -147,6 +156,7 @@ static const Condition conditions[HA_N_ACTIONS + 1] = {
   [HA_ACTION_PAUSE] = check_pausable,
   [HA_ACTION_RESUME] = check_pause_over,
   [HA_ACTION_RECKON] = check_reckoning,
+  [HA_ACTION_UNDO_IMPORT] = check_untouched,
 };
 
 gboolean
@@ -189,7 +199,8 @@ ha_procedure_list_allowed (const HaCase *self, const HaContext *context)
   guint n = 0;
 
   for (int action = HA_ACTION_SOLVE_ON_THE_SPOT; action <= HA_N_ACTIONS; action++)
-    if (ha_procedure_may (self, (HaAction) action, context, NULL) && has_its_letter (self, (HaAction) action))
+    if (action != HA_ACTION_UNDO_IMPORT /* done to a whole batch, not to a ticket */
+        && ha_procedure_may (self, (HaAction) action, context, NULL) && has_its_letter (self, (HaAction) action))
       allowed[n++] = (HaAction) action;
   return allowed;
 }

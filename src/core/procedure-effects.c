@@ -172,6 +172,17 @@ withdraw (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 a
   end_round (self, office, at, HA_ENDING_WITHDRAWN);
 }
 
+/* What was finished keeps the day of its end. */
+static void
+undo_import (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
+{
+  gint64 closed = self->ticket->closed;
+
+  end_round (self, office, at, HA_ENDING_WITHDRAWN);
+  if (closed != 0)
+    self->ticket->closed = closed;
+}
+
 /* The mirrored entry of the ticket merged into has "from" in place of "into" and changes nothing. */
 static void
 merge (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
@@ -235,6 +246,7 @@ static const Effect effects[HA_N_ACTIONS + 1] = {
   [HA_ACTION_PAUSE] = pause_clocks,
   [HA_ACTION_RESUME] = ha_procedure_resume_clocks,
   [HA_ACTION_RECKON] = ha_procedure_reckon_clocks,
+  [HA_ACTION_UNDO_IMPORT] = undo_import,
 };
 
 void

@@ -79,6 +79,12 @@ void     ha_procedure_note_limits (HaFields *fields, const HaCase *before, const
 /* procedure-register.c. Before the company there was nothing to receive. */
 gboolean ha_procedure_is_too_early   (gint64 received);
 
+/* procedure-import.c. What an old sheet brought in: whether it may be taken in; its fields in the entry of the registration; what they amount
+ * to; and whether nobody but the program has done anything to it since. */
+gboolean ha_procedure_check_import   (const HaContext *context, const HaRegistration *what, GError **error);
+void     ha_procedure_note_import    (HaFields *fields, const HaRegistration *what);
+void     ha_procedure_take_finished  (HaCase *self, const HaFields *fields);
+gboolean ha_procedure_is_untouched_import (const HaCase *self);
 /* procedure-correct.c. The field's value as text, new; whether a value fits it; and the effect of a correction. */
 char    *ha_procedure_dup_correctable (const HaCase *self, const char *name);
 /* The value as the form would have taken it: one line but for what may have several. New. */

@@ -24,6 +24,7 @@ ha_registration_copy (const HaRegistration *self)
   copy->asks_for = g_strdup (self->asks_for);
   copy->solution = g_strdup (self->solution);
   copy->note = g_strdup (self->note);
+  copy->imported = g_strdup (self->imported);
   return copy;
 }
 
@@ -38,6 +39,7 @@ ha_registration_free (HaRegistration *self)
   g_free (self->asks_for);
   g_free (self->solution);
   g_free (self->note);
+  g_free (self->imported);
   g_free (self);
 }
 
@@ -93,13 +95,13 @@ check_registration (const HaContext *context, const HaRegistration *what, GError
   const HaDepartment *department = ha_office_get_department (context->office, what->department);
   const char *missing = find_missing (what);
 
-  if (!ha_rights_may (context->actor, HA_ACTION_REGISTER, 0))
+  if (what->imported == NULL && !ha_rights_may (context->actor, HA_ACTION_REGISTER, 0))
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_RIGHT, HA_ACTION_REGISTER, HA_STAGE_NONE, NULL,
                                 "this person may not");
   if (missing != NULL)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, HA_ACTION_REGISTER, HA_STAGE_NONE, missing,
                                 "must be given");
-  if (!check_received (context, what, error))
+  if (!check_received (context, what, error) || !ha_procedure_check_import (context, what, error))
     return FALSE;
   if (what->department != 0 && (department == NULL || department->retired))
     {
@@ -154,16 +156,19 @@ make_fields (const HaRegistration *what, gint64 received)
   set_clean_line (fields, "customer_email", what->customer->email);
   if (what->solved_on_the_spot)
     ha_fields_set_bool (fields, "solved_on_the_spot", TRUE);
+  if (what->imported != NULL)
+    ha_procedure_note_import (fields, what);
   return fields;
 }
 
-/* Who received a complaint holds it until it is handed over, unless a department was named. Rule: 85A, Tiếp nhận */
+/* Who received a complaint holds it until it is handed over, unless a department was named; nobody holds what was finished before.
+ * Rule: 85A, Tiếp nhận */
 static void
 set_holder (HaFields *fields, const HaRegistration *what, const HaPerson *actor)
 {
   gint64 department = what->department != 0 ? what->department : actor->department;
 
-  if (department == 0)
+  if (department == 0 || what->finished != 0)
     return;
   ha_fields_set_int (fields, "department", department);
   if (department == actor->department)

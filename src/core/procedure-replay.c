@@ -31,7 +31,9 @@ ha_procedure_case_from_entry (const HaEntry *entry, const HaOffice *office)
   self->customer->address = g_strdup (ha_fields_get (fields, "customer_address"));
   self->customer->subscriber_code = g_strdup (ha_fields_get (fields, "customer_subscriber_code"));
   self->customer->email = g_strdup (ha_fields_get (fields, "customer_email"));
-  if (!ha_fields_get_bool (fields, "solved_on_the_spot"))
+  if (ha_fields_get (fields, "finished") != NULL)
+    ha_procedure_take_finished (self, fields);
+  else if (!ha_fields_get_bool (fields, "solved_on_the_spot"))
     ha_procedure_start_clocks (self, HA_START_RECEPTION, 0, office, ticket->received);
   return self;
 }

@@ -67,8 +67,13 @@ typedef struct {
   gint64 received;       /* 0 = now */
   gint64 department;     /* who is to hold it; 0 = whoever registers it, with their department */
   gboolean solved_on_the_spot;
-  char *solution;        /* what was explained or done, with the former */
+  char *solution;        /* what was explained or done, with the former, or with finished */
   char *note;
+  /* Out of an old sheet, by who may manage the office; the rest of these go with it. */
+  char *imported;        /* the sheet's name; NULL = registered as it was received */
+  guint line;            /* in it */
+  gint64 finished;       /* when it came to its end: it gets no clocks; 0 = it is open */
+  HaSatisfaction satisfaction; /* of a finished one */
 } HaRegistration;
 
 HaRegistration *ha_registration_new  (void);

@@ -58,6 +58,8 @@ ha_rights_may (const HaPerson *person, HaAction action, gint64 department)
     return action == HA_ACTION_ESCALATE || action == HA_ACTION_RESUME || action == HA_ACTION_RECKON;
   if (person->retired || action == HA_ACTION_RECKON)
     return FALSE;
+  if (action == HA_ACTION_UNDO_IMPORT) /* as whoever imports */
+    return ha_rights_may_manage (person);
   may = rights[action] | DIRECTOR;
   if ((person->roles & may & ~(HaRoles) HANDLER) != 0)
     return TRUE;

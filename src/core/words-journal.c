@@ -28,6 +28,14 @@ name_person (const HaEntry *entry, const HaOffice *office)
   return person != NULL ? person->name : NULL;
 }
 
+/* "Nhập từ sổ cũ: so-khieu-nai-2025.csv, dòng 12" */
+static char *
+title_import (const HaEntry *entry, HaLang lang)
+{
+  return g_strdup_printf (lang == HA_LANG_EN ? "From the old sheet %s, line %" G_GINT64_FORMAT : "Nhập từ sổ cũ %s, dòng %" G_GINT64_FORMAT,
+                          ha_fields_get (entry->fields, "imported"), ha_fields_get_int (entry->fields, "line"));
+}
+
 char *
 ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
 {
@@ -37,6 +45,8 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
 
   switch (entry->action)
     {
+    case HA_ACTION_REGISTER:
+      return ha_fields_get (fields, "imported") != NULL ? title_import (entry, lang) : g_strdup (action);
     case HA_ACTION_TAKE_UP:
     case HA_ACTION_ASSIGN:
       if (department != NULL)
@@ -117,6 +127,20 @@ append_registration (GString *text, const HaEntry *entry, HaLang lang)
 
       g_string_append_printf (text, en ? "; received %s, entered %s later" : "; nhận %s, nhập sau %s", at, after);
     }
+}
+
+/* What an old sheet says of the end: when, what was done, how the customer took it. */
+static void
+append_finish (GString *text, const HaEntry *entry, HaLang lang)
+{
+  HaSatisfaction satisfaction = ha_satisfaction_from_id (ha_fields_get (entry->fields, "satisfaction"));
+  g_autofree char *taken
+      = g_strdup_printf (lang == HA_LANG_EN ? "Customer: %s" : "Khách hàng: %s", ha_words_satisfaction (satisfaction, lang));
+
+  append_time_part (text, entry, "finished", lang == HA_LANG_EN ? "Finished %s" : "Kết thúc %s", lang);
+  append_part (text, ha_fields_get (entry->fields, "outcome"));
+  if (satisfaction != HA_SATISFACTION_NONE)
+    append_part (text, taken);
 }
 
 /* A corrected value as people read it. */
@@ -237,7 +261,10 @@ append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLan
 {
   switch (entry->action)
     {
-    case HA_ACTION_REGISTER: append_registration (text, entry, lang); break;
+    case HA_ACTION_REGISTER:
+      append_registration (text, entry, lang);
+      append_finish (text, entry, lang);
+      break;
     case HA_ACTION_CONTACT:
       append_part (text, ha_words_contact_by (ha_contact_by_from_id (ha_fields_get (entry->fields, "by")), lang));
       break;

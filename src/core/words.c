@@ -84,6 +84,7 @@ static const Name actions[] = {
   [HA_ACTION_ISSUE_REPLY] = { "Phát hành", "Issue" },
   [HA_ACTION_WITHDRAW_REPLY] = { "Thu hồi văn bản", "Withdraw the letter" },
   [HA_ACTION_RECKON] = { "Tính lại thời hạn", "Reckon the limits again" },
+  [HA_ACTION_UNDO_IMPORT] = { "Hủy việc nhập từ sổ cũ", "Undo the import" },
 };
 DEFINE_WORDS (ha_words_action, HaAction, actions)
 
@@ -210,8 +211,18 @@ static const Name endings[] = {
   [HA_ENDING_CLOSED_UNSATISFIED] = { "Kết thúc, chưa hài lòng", "Closed, not satisfied" },
   [HA_ENDING_WITHDRAWN] = { "Khách hàng rút", "Withdrawn" },
   [HA_ENDING_MERGED] = { "Đã gộp", "Merged" },
+  [HA_ENDING_FINISHED] = { "Đã kết thúc", "Finished" },
 };
 DEFINE_WORDS (ha_words_ending, HaEnding, endings)
+
+static const Name satisfactions[] = {
+  [HA_SATISFACTION_VERY_SATISFIED] = { "rất hài lòng", "very satisfied" },
+  [HA_SATISFACTION_SATISFIED] = { "hài lòng", "satisfied" },
+  [HA_SATISFACTION_NEUTRAL] = { "bình thường", "neither satisfied nor not" },
+  [HA_SATISFACTION_UNSATISFIED] = { "không hài lòng", "not satisfied" },
+  [HA_SATISFACTION_VERY_UNSATISFIED] = { "rất không hài lòng", "not satisfied at all" },
+};
+DEFINE_WORDS (ha_words_satisfaction, HaSatisfaction, satisfactions)
 
 static const Name letter_states[] = {
   [HA_LETTER_DRAFT] = { "Dự thảo", "Draft" },

@@ -33,6 +33,7 @@ const char *ha_words_authenticity (HaAuthenticity value, HaLang lang);
 const char *ha_words_contact_by   (HaContactBy value, HaLang lang);
 const char *ha_words_place        (HaPlace value, HaLang lang);
 const char *ha_words_ending       (HaEnding value, HaLang lang);
+const char *ha_words_satisfaction (HaSatisfaction value, HaLang lang);
 const char *ha_words_letter_status (HaLetterStatus value, HaLang lang);
 const char *ha_words_field        (const char *field, HaLang lang);    /* of an action: "department" -> "Bộ phận" */
 const char *ha_words_flow_state   (HaFlowState state, HaLang lang);    /* "Chưa tới", "Đang ở đây" */

@@ -34,6 +34,7 @@ static const struct {
   { HA_ACTION_ISSUE_REPLY, "received handling outcome support leadership", "=" },
   { HA_ACTION_WITHDRAW_REPLY, "received handling outcome support leadership resolved", "=" },
   { HA_ACTION_RECKON, "received handling outcome support leadership", "=" },
+  { HA_ACTION_UNDO_IMPORT, "received handling outcome support leadership resolved", "resolved" },
 };
 
 static void

@@ -44,7 +44,8 @@ test_names (void)
   ASSERT_NAMED (ha_words_authenticity, HaAuthenticity, 4);
   ASSERT_NAMED (ha_words_contact_by, HaContactBy, 6);
   ASSERT_NAMED (ha_words_place, HaPlace, 2);
-  ASSERT_NAMED (ha_words_ending, HaEnding, HA_ENDING_MERGED);
+  ASSERT_NAMED (ha_words_ending, HaEnding, HA_ENDING_FINISHED);
+  ASSERT_NAMED (ha_words_satisfaction, HaSatisfaction, HA_N_SATISFACTIONS);
   ASSERT_NAMED (ha_words_letter_status, HaLetterStatus, HA_LETTER_WITHDRAWN);
   ASSERT_NAMED (ha_words_flow_state, HaFlowState, HA_FLOW_NOT_TAKEN);
   for (HaRoles role = HA_ROLE_CLERK; role <= HA_ROLE_ADMIN; role <<= 1)

@@ -20,6 +20,15 @@ CREATE TABLE import_row (
   PRIMARY KEY (batch, line)
 ) STRICT;
 CREATE INDEX import_row_digest ON import_row (digest);
+-- Customers are not deleted: those of a batch that was undone are no longer offered.
+ALTER TABLE customer ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1));
+-- Vocabularies that grew, as in 0002.sql: undo-import among the actions, finished among the endings.
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace (sql, 'CHECK (action BETWEEN 0 AND 26)', 'CHECK (action BETWEEN 0 AND 27)')
+  WHERE type = 'table' AND name = 'journal';
+UPDATE sqlite_schema SET sql = replace (sql, 'CHECK (ending BETWEEN 0 AND 5)', 'CHECK (ending BETWEEN 0 AND 6)')
+  WHERE type = 'table' AND name = 'ticket';
+PRAGMA writable_schema = OFF;
 
 -- Of the content, never of the name.
 ALTER TABLE attachment ADD COLUMN type TEXT NOT NULL DEFAULT 'application/octet-stream';
