@@ -86,6 +86,7 @@ ha_sqlite_connect (const char *path, HaDriverMode mode, int *code)
   g_autofree char *name = get_name (path, mode);
   sqlite3 *handle = NULL;
 
+  ha_sqlite_start ();
   *code = sqlite3_open_v2 (name, &handle, get_open_flags (mode), NULL);
   return handle;
 }
@@ -97,7 +98,7 @@ open_file (HaDriver *self, GError **error)
 
   self->handle = ha_sqlite_connect (self->path, self->mode, &code);
   if (code == SQLITE_OK)
-    return ha_sqlite_set_up (self, error);
+    return ha_sqlite_set_up (self, error) && ha_sqlite_renew_log (self, error);
   ha_sqlite_fail (self, code, error);
   return FALSE;
 }

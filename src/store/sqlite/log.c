@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bringing the log into the file: only one connection of one program does it at a time, or SQLite before 3.51.3 damages the file. */
+/*
+ * Bringing the log into the file: only one connection of one program does it at a time, or SQLite before 3.51.3 damages the file. And what was
+ * found in the log of a program that ended without that.
+ */
 #include <unistd.h>
 
 #include "store/sqlite/place.h"
@@ -46,5 +49,82 @@ ha_sqlite_checkpoint (HaDriver *self, gboolean wait, GError **error)
     }
   done = write_back (self, wait, error);
   close (lock);
+  return done;
+}
+
+/* ---- After an end that was none ------------------------------------------------------------------------------------------ */
+
+#define PART 65536
+
+/* Of this thread: a connection took over a log that nobody had open. */
+static __thread gboolean recovered;
+
+static void
+note_cb (void *data, int code, const char *message)
+{
+  if (code == SQLITE_NOTICE_RECOVER_WAL)
+    recovered = TRUE;
+  else
+    g_debug ("SQLite (%d): %s", code, message);
+}
+
+void
+ha_sqlite_start (void)
+{
+  static gsize started;
+
+  if (!g_once_init_enter (&started))
+    return;
+  if (sqlite3_config (SQLITE_CONFIG_LOG, note_cb, NULL) != SQLITE_OK)
+    g_debug ("SQLite is at work already: what it notes is not heard");
+  g_once_init_leave (&started, 1);
+}
+
+static int
+write_again (sqlite3_file *file, guint8 *part)
+{
+  sqlite3_int64 size = 0;
+  int code = file->pMethods->xFileSize (file, &size);
+
+  for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += PART)
+    {
+      int length = (int) MIN (PART, size - at);
+
+      code = file->pMethods->xRead (file, part, length, at);
+      if (code == SQLITE_OK)
+        code = file->pMethods->xWrite (file, part, length, at);
+    }
+  return code == SQLITE_OK ? file->pMethods->xSync (file, SQLITE_SYNC_NORMAL) : code;
+}
+
+static gboolean
+renew (HaDriver *self, GError **error)
+{
+  g_autofree guint8 *part = g_malloc (PART);
+  sqlite3_file *file = NULL;
+  int code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+
+  if (code == SQLITE_OK && file != NULL && file->pMethods != NULL)
+    code = write_again (file, part);
+  if (code == SQLITE_OK)
+    return TRUE;
+  ha_sqlite_fail (self, code, error);
+  return FALSE;
+}
+
+/* After a sync that failed, the system may hold pages of the log for written that never were: what is read is more than what is on the disk,
+ * and what would be appended behind the gap be lost with it. So a log that was taken over is written once more, nobody else writing. */
+gboolean
+ha_sqlite_renew_log (HaDriver *self, GError **error)
+{
+  gboolean done;
+
+  if (!recovered || self->mode != HA_DRIVER_WRITER || sqlite3_db_readonly (self->handle, "main") == 1)
+    return TRUE;
+  if (!ha_driver_begin (self, TRUE, error))
+    return FALSE;
+  done = renew (self, error);
+  ha_driver_rollback (self);
+  recovered = FALSE;
   return done;
 }

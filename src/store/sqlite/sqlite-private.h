@@ -43,6 +43,8 @@ gboolean   ha_sqlite_recognise   (const char *where, gint32 id, GError **error);
 gboolean   ha_sqlite_make        (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
 
 /* log.c, copy.c */
+void       ha_sqlite_start       (void); /* once, before the engine is first asked */
+gboolean   ha_sqlite_renew_log   (HaDriver *self, GError **error);
 gsize      ha_sqlite_get_log_size (HaDriver *self);
 gboolean   ha_sqlite_checkpoint  (HaDriver *self, gboolean wait, GError **error);
 gboolean   ha_sqlite_copy        (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
