@@ -8,12 +8,33 @@
 
 /* ---- Cleaning ---------------------------------------------------------------------------------------------------------------- */
 
+/* Latin letters as they are typed, Vietnamese ones and usual punctuation never compose with anything: most texts need no more than a look. */
+static gboolean
+is_composed (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c >= 0x300 && !(c >= 0x1ea0 && c <= 0x1ef9) && !(c >= 0x2010 && c <= 0x2027))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* text: valid UTF-8. */
+static char *
+compose (const char *text)
+{
+  return is_composed (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
 char *
 ha_text_nfc (const char *text)
 {
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 
-  return valid != NULL ? g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE) : NULL;
+  return valid != NULL ? compose (valid) : NULL;
 }
 
 /* Controls, bidi marks and other invisible characters that only mislead. Soft hyphen and zero-width joiners too; and what
@@ -54,7 +75,7 @@ clean (const char *text, gboolean one_line)
       g_string_append_unichar (kept, c);
     }
   g_strstrip (kept->str);
-  return g_utf8_normalize (kept->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  return compose (kept->str);
 }
 
 char *
