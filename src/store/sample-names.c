@@ -188,6 +188,15 @@ make_person (HaCustomer *customer, GRand *rand)
   customer->name = ha_sample_make_name (rand, woman);
 }
 
+/* Tones as the person places them; the register keeps letters and marks together, whatever was typed. */
+static void
+spell_name (HaCustomer *customer, GRand *rand)
+{
+  g_autofree char *name = g_steal_pointer (&customer->name);
+
+  customer->name = ha_sample_spell (rand, name);
+}
+
 HaCustomer *
 ha_sample_make_customer (GRand *rand, guint index, gint64 at)
 {
@@ -202,6 +211,7 @@ ha_sample_make_customer (GRand *rand, guint index, gint64 at)
     }
   else
     make_person (customer, rand);
+  spell_name (customer, rand);
   customer->phone = make_phone (rand, index);
   customer->address = make_address (rand, is_after_reform (at));
   customer->subscriber_code = make_subscriber_code (rand, index);

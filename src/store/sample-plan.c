@@ -7,6 +7,7 @@
 #define DAY (24 * HOUR)
 #define HISTORY (3 * 365 * DAY)
 #define OPEN_PERCENT 5
+#define LATE_PERCENT 3      /* entered days after they were received */
 
 /* ---- Stories of those that are open ------------------------------------------------------------------------- */
 
@@ -151,6 +152,19 @@ plan_end (GRand *rand, const HaSamplePlan *plan)
     }
 }
 
+/* Letters lie about for hours, and now and then anything for days. */
+static gint64
+pick_registering (GRand *rand, const HaSamplePlan *plan, HaCalendar *calendar)
+{
+  gint64 latest = plan->received + DAY;
+
+  if (g_rand_int_range (rand, 0, 100) < LATE_PERCENT)
+    return work_on (rand, calendar, plan->received + DAY, pick_seconds (rand, 0, 50 * HOUR), plan->received + 10 * DAY);
+  if (plan->channel != HA_CHANNEL_WRITTEN || g_rand_int_range (rand, 0, 5) != 0)
+    return plan->received;
+  return work_on (rand, calendar, plan->received, pick_seconds (rand, HOUR, 6 * HOUR), latest);
+}
+
 static HaSamplePlan
 plan_closed (GRand *rand, gint64 now, HaCalendar *calendar)
 {
@@ -159,9 +173,7 @@ plan_closed (GRand *rand, gint64 now, HaCalendar *calendar)
 
   plan.story = pick_closed_story (rand, plan.channel);
   plan.received = pick_reception (rand, plan.channel, now - HISTORY, now - 32 * DAY, calendar);
-  plan.registered = plan.received;
-  if (plan.channel == HA_CHANNEL_WRITTEN && g_rand_int_range (rand, 0, 5) == 0)
-    plan.registered = work_on (rand, calendar, plan.received, pick_seconds (rand, HOUR, 6 * HOUR), plan.received + DAY);
+  plan.registered = pick_registering (rand, &plan, calendar);
   /* One in ten is not handled in time. */
   latest = plan.registered + (g_rand_int_range (rand, 0, 10) == 0 ? 90 * HOUR : 44 * HOUR);
   plan.handled = work_on (rand, calendar, plan.registered, pick_seconds (rand, HOUR, 9 * HOUR), latest);

@@ -327,12 +327,14 @@ play_closed (Play *self)
     play_leaders (self);
 }
 
+/* The customer asks for it, and so was reached. */
 static void
 pause_support (Play *self, gint64 at)
 {
   HaFields *fields = make_text (self, "reason", ha_sample_pauses);
   gint64 until = self->plan->ends + g_rand_int_range (self->rand, 1, 6) * 24 * HOUR;
 
+  contact (self, at, TRUE);
   ha_fields_set_time (fields, "until", until);
   act (self, HA_ACTION_PAUSE, at, fields);
 }
@@ -405,6 +407,14 @@ pick_service (Play *self)
   return toss (self, 45) ? HA_SERVICE_TV : toss (self, 95) ? HA_SERVICE_INTERNET : HA_SERVICE_OTHER;
 }
 
+static char *
+tell (Play *self)
+{
+  g_autofree char *told = ha_sample_tell (self->rand, self->area->contents);
+
+  return ha_sample_spell (self->rand, told);
+}
+
 static HaRegistration *
 make_registration (Play *self, const HaCustomer *customer)
 {
@@ -416,7 +426,7 @@ make_registration (Play *self, const HaCustomer *customer)
   what->service = pick_service (self);
   ha_customer_free (what->customer);
   what->customer = ha_customer_copy (customer);
-  what->content = ha_sample_pick_text (self->rand, self->area->contents);
+  what->content = tell (self);
   if (toss (self, 40))
     what->asks_for = ha_sample_pick_text (self->rand, self->area->asks);
   what->received = self->plan->received;

@@ -60,6 +60,16 @@ char       *ha_sample_fill_text (GRand *rand, const char *text); /* new */
 /* One of a NULL-terminated list, filled in. New. */
 char       *ha_sample_pick_text (GRand *rand, const char *const *texts);
 
+/* ---- sample-details.c ---- */
+
+/* One of a list, filled in, and often with more of what happened. New. */
+char       *ha_sample_tell         (GRand *rand, const char *const *contents);
+/* As this customer's hand would type it; mostly just so. New. */
+char       *ha_sample_spell        (GRand *rand, const char *text);
+void        ha_sample_append_slot  (GString *out, GRand *rand, const char *name, gsize length);
+
+/* ---- sample-texts.c again: what is said on the way ---- */
+
 extern const char *const ha_sample_contacts[];      /* what was said when the customer was reached */
 extern const char *const ha_sample_misses[];        /* why nobody was reached */
 extern const char *const ha_sample_satisfied[];

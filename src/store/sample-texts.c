@@ -2,7 +2,7 @@
 /*
  * What invented customers say, and what an invented office finds and does. In {…}: {kenh} a channel, {goi} a speed,
  * {do} a speed measured, {tien} an amount, {gio} an hour of the day, {toi} one of the evening, {so} a small number,
- * {thang} a month, {tang} a floor.
+ * {thang} a month, {tang} a floor; others as in sample-details.c.
  */
 #include "store/sample-private.h"
 
@@ -256,8 +256,10 @@ append_value (GString *out, GRand *rand, const char *name, gsize length)
     g_string_append_printf (out, "%d", g_rand_int_range (rand, 2, 9));
   else if (strncmp (name, "thang", length) == 0)
     g_string_append_printf (out, "%d", g_rand_int_range (rand, 1, 13));
-  else
+  else if (strncmp (name, "tang", length) == 0)
     g_string_append_printf (out, "%d", g_rand_int_range (rand, 2, 7));
+  else
+    ha_sample_append_slot (out, rand, name, length);
 }
 
 char *
