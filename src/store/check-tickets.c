@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Each ticket against the journal, the lists' columns and the search. */
+/* Each ticket against the journal, and the lists' columns. */
 #include "store/check.h"
-#include "store/search.h"
 
 typedef struct {
   HaDriver *driver;
@@ -58,23 +57,6 @@ check_columns (const TicketCheck *self, const HaCase *ticket, GError **error)
 }
 
 static void
-check_words (const TicketCheck *self, const HaCase *ticket, GError **error)
-{
-  g_autofree char *kept = ha_driver_get_text (self->driver, error, "SELECT words FROM search_words WHERE ticket = :id",
-                                              "i:id", ticket->ticket->id, NULL);
-  g_autofree char *words = ha_search_make_words (ticket->ticket->code, ticket->customer, ticket->ticket->content);
-  g_autofree char *match = ha_search_make_match (ticket->ticket->code);
-  gint64 n = 1;
-
-  if (*error == NULL && self->replay)
-    n = ha_driver_get_int (self->driver, error,
-                           "SELECT count (*) FROM ticket_search WHERE ticket_search MATCH :match AND rowid = :id",
-                           "t:match", match, "i:id", ticket->ticket->id, NULL);
-  if (*error == NULL && (n != 1 || g_strcmp0 (kept, words) != 0))
-    add_problem (self, ticket, "the search does not know it as it is");
-}
-
-static void
 check_replay (const TicketCheck *self, const HaCase *ticket)
 {
   g_autoptr (GError) local = NULL;
@@ -117,8 +99,6 @@ check_ticket (const TicketCheck *self, gint64 id, GError **error)
   check_digest (self, ticket, error);
   if (*error == NULL)
     check_columns (self, ticket, error);
-  if (*error == NULL)
-    check_words (self, ticket, error);
   if (*error == NULL && self->replay)
     check_replay (self, ticket);
   return *error == NULL;

@@ -2,6 +2,7 @@
 /* Is the register what it should be? File, journal, numbers and contents; tickets one by one are in check-tickets.c. */
 #include "store/check.h"
 #include "store/migrate.h"
+#include "store/search.h"
 
 #include <string.h>
 
@@ -248,7 +249,8 @@ check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
                        : ha_store_load_office (self, driver, error);
   if (office == NULL || !ha_check_chain (driver, check->found, error)
       || !ha_check_numbering (driver, check->found, error) || !ha_check_calendar (driver, check->found, error)
-      || !ha_check_tickets (driver, office, check->deep, check->found, error))
+      || !ha_check_tickets (driver, office, check->deep, check->found, error)
+      || !ha_search_check (driver, check->found, error))
     return NULL;
   if (check->deep)
     ha_check_contents (driver, check->found, error);
@@ -262,7 +264,7 @@ check_search_job (HaStore *self, HaDriver *driver, gpointer data, GError **error
   Check *check = data;
   g_autoptr (GError) local = NULL;
 
-  if (!ha_driver_run (driver, &local, "INSERT INTO ticket_search (ticket_search) VALUES ('integrity-check')", NULL)
+  if (!(ha_index_is_whole (driver, HA_INDEX_TICKETS, &local) && ha_index_is_whole (driver, HA_INDEX_CUSTOMERS, &local))
       && !g_error_matches (local, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY))
     add_problem (check->found, "Search: %s", local->message);
   return NULL;

@@ -2,6 +2,7 @@
 /* Keeping customers, with what they are found and sorted by. */
 #include "core/text.h"
 #include "store/case-write.h"
+#include "store/search.h"
 
 static HaCustomer *
 load_customer (HaDriver *driver, gint64 id, GError **error)
@@ -103,24 +104,36 @@ list_tickets (HaDriver *driver, gint64 customer, GError **error)
 
 /* The customer's tickets are found and sorted by the new words. */
 static gboolean
-follow_customer (HaDriver *driver, gint64 customer, GError **error)
+follow_customer (HaDriver *driver, const HaCustomer *kept, GError **error)
 {
   g_autoptr (GArray) tickets = NULL;
 
   if (!ha_driver_run (
           driver, error,
           "UPDATE ticket SET customer_sort = (SELECT sort FROM customer WHERE id = :id) WHERE customer = :id", "i:id",
-          customer, NULL))
+          kept->id, NULL))
     return FALSE;
-  tickets = list_tickets (driver, customer, error);
+  tickets = list_tickets (driver, kept->id, error);
   for (guint i = 0; *error == NULL && i < tickets->len; i++)
     {
       g_autoptr (HaCase) ticket = ha_store_load_case (driver, g_array_index (tickets, gint64, i), error);
 
-      if (ticket == NULL || !ha_store_index_ticket (driver, NULL, ticket, error))
+      if (ticket == NULL || !ha_search_follow_customer (driver, ticket, kept, error))
         return FALSE;
     }
   return *error == NULL;
+}
+
+/* kept NULL: a new one. */
+static gint64
+write_found (HaDriver *driver, const HaCustomer *kept, const HaCustomer *customer, GError **error)
+{
+  gint64 id;
+
+  if (!ha_case_write_customer_row (driver, customer, error))
+    return 0;
+  id = customer->id != 0 ? customer->id : ha_driver_get_last_id (driver);
+  return ha_search_index_customer (driver, kept, customer, id, error) ? id : 0;
 }
 
 gint64
@@ -129,13 +142,13 @@ ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **e
   g_autoptr (HaCustomer) kept = NULL;
 
   if (customer->id == 0)
-    return ha_case_write_customer_row (driver, customer, error) ? ha_driver_get_last_id (driver) : 0;
+    return write_found (driver, NULL, customer, error);
   kept = load_customer (driver, customer->id, error);
   if (kept == NULL)
     return 0;
   if (ha_case_is_same_customer (kept, customer))
     return customer->id;
-  if (!ha_case_write_customer_row (driver, customer, error) || !follow_customer (driver, customer->id, error))
+  if (write_found (driver, kept, customer, error) == 0 || !follow_customer (driver, kept, error))
     return 0;
   return customer->id;
 }

@@ -4,7 +4,6 @@
 
 #include "core/text.h"
 #include "store/case-write.h"
-#include "store/search.h"
 
 static gboolean
 renew_people (HaDriver *driver, GError **error)
@@ -39,37 +38,16 @@ renew_customers (HaDriver *driver, GError **error)
 }
 
 static gboolean
-renew_ticket (HaDriver *driver, gint64 id, const char *code, const char *content, const HaCustomer *customer,
-              GError **error)
-{
-  g_autofree char *words = ha_search_make_words (code, customer, content);
-  g_autofree char *key = ha_case_make_content_key (content);
-
-  return ha_driver_run (driver, error, "INSERT INTO ticket_search (rowid, words) VALUES (:id, :words)", "i:id", id,
-                        "t:words", words, NULL)
-         && ha_driver_run (driver, error, "UPDATE search_words SET words = :words WHERE ticket = :id", "i:id", id,
-                           "t:words", words, NULL)
-         && ha_driver_run (driver, error, "UPDATE ticket SET content_key = :key WHERE id = :id", "i:id", id, "t:key",
-                           key, NULL);
-}
-
-static gboolean
 renew_tickets (HaDriver *driver, GError **error)
 {
-  g_autoptr (HaStatement) rows = NULL;
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT id, content FROM ticket ORDER BY id", NULL);
 
-  if (!ha_driver_exec (driver, "INSERT INTO ticket_search (ticket_search) VALUES ('delete-all')", error))
-    return FALSE;
-  rows = ha_driver_query (driver, error,
-                          "SELECT t.id, t.code, t.content, " HA_CUSTOMER_COLUMNS (
-                              "c.") " FROM ticket t JOIN customer c ON c.id = t.customer ORDER BY t.id",
-                          NULL);
   while (ha_statement_next (rows, error))
     {
-      g_autoptr (HaCustomer) customer = ha_store_read_customer (rows, 3);
+      g_autofree char *key = ha_case_make_content_key (ha_statement_get_text (rows, 1));
 
-      if (!renew_ticket (driver, ha_statement_get_int (rows, 0), ha_statement_get_text (rows, 1),
-                         ha_statement_get_text (rows, 2), customer, error))
+      if (!ha_driver_run (driver, error, "UPDATE ticket SET content_key = :key WHERE id = :id", "t:key", key, "i:id",
+                          ha_statement_get_int (rows, 0), NULL))
         return FALSE;
     }
   return *error == NULL;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MANY_HITS 2000 /* above it, hits of the search are looked up in a bitmap instead of being named to the engine */
+#define MANY_HITS 2000 /* above it, hits of the search are looked up one by one instead of being named to the engine */
 
 /* ---- Conditions --------------------------------------------------------------------------------------------- */
 
@@ -18,7 +18,9 @@ typedef struct {
 typedef struct {
   Condition items[20];
   guint n;
-  char *hits;       /* JSON of the ids that the search found, bound as :hits; NULL = any */
+  const HaBitmap *hits; /* what the search found; NULL = any */
+  char *few;            /* the same in JSON, bound as :hits, when they are few */
+  guint limit;          /* no more ids than this are wanted */
 } Conditions;
 
 static void
@@ -62,6 +64,13 @@ require_all (Conditions *self, const HaQuery *query)
   require (self, query->to != 0, "received < :to", "to", query->to);
 }
 
+/* Whether the engine may stop at the limit by itself: every row it gives is one of the list. */
+static gboolean
+is_short (const Conditions *conditions)
+{
+  return conditions->limit != G_MAXUINT && (conditions->hits == NULL || conditions->few != NULL);
+}
+
 static HaStatement *
 prepare (HaDriver *driver, const Conditions *conditions, const char *extra, const char *order, GError **error)
 {
@@ -71,42 +80,20 @@ prepare (HaDriver *driver, const Conditions *conditions, const char *extra, cons
   g_string_append (sql, extra);
   for (guint i = 0; i < conditions->n; i++)
     g_string_append_printf (sql, " AND %s", conditions->items[i].sql);
-  if (conditions->hits != NULL)
+  if (conditions->few != NULL)
     g_string_append (sql, " AND id IN (SELECT value FROM json_each (:hits))");
   g_string_append_printf (sql, " ORDER BY %s", order);
+  if (is_short (conditions))
+    g_string_append (sql, " LIMIT :limit");
   statement = ha_driver_prepare (driver, sql->str, error);
   for (guint i = 0; i < conditions->n; i++)
     if (conditions->items[i].name != NULL)
       ha_statement_bind_int (statement, conditions->items[i].name, conditions->items[i].value);
-  if (conditions->hits != NULL)
-    ha_statement_bind_text (statement, "hits", conditions->hits);
+  if (conditions->few != NULL)
+    ha_statement_bind_text (statement, "hits", conditions->few);
+  if (is_short (conditions))
+    ha_statement_bind_int (statement, "limit", conditions->limit);
   return statement;
-}
-
-/* ---- Hits of the search ------------------------------------------------------------------------------------- */
-
-/* Bit per id. */
-static GByteArray *
-make_bitmap (GArray *ids)
-{
-  gint64 last = g_array_index (ids, gint64, ids->len - 1);
-  GByteArray *bitmap = g_byte_array_sized_new (last / 8 + 1);
-
-  g_byte_array_set_size (bitmap, last / 8 + 1);
-  memset (bitmap->data, 0, bitmap->len);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-
-      bitmap->data[id / 8] |= 1 << (id % 8);
-    }
-  return bitmap;
-}
-
-static gboolean
-is_in (const GByteArray *bitmap, gint64 id)
-{
-  return bitmap == NULL || (id / 8 < bitmap->len && (bitmap->data[id / 8] >> (id % 8) & 1) != 0);
 }
 
 /* ---- Order -------------------------------------------------------------------------------------------------- */
@@ -138,76 +125,91 @@ static const Part parts[] = {
 };
 
 static gboolean
-append_ids (HaDriver *driver, const Conditions *conditions, const char *extra, const char *order,
-            const GByteArray *bitmap, GArray *ids, GError **error)
+append_ids (HaDriver *driver, const Conditions *conditions, const char *extra, const char *order, GArray *ids,
+            GError **error)
 {
   g_autoptr (HaStatement) rows = prepare (driver, conditions, extra, order, error);
 
-  while (ha_statement_next (rows, error))
+  while (ids->len < conditions->limit && ha_statement_next (rows, error))
     {
       gint64 id = ha_statement_get_int (rows, 0);
 
-      if (is_in (bitmap, id))
+      if (conditions->hits == NULL || ha_bitmap_has (conditions->hits, id))
         g_array_append_val (ids, id);
     }
   return *error == NULL;
 }
 
 static gboolean
-append_by_due (HaDriver *driver, const HaQuery *query, const Conditions *conditions, const GByteArray *bitmap,
-               GArray *ids, GError **error)
+append_by_due (HaDriver *driver, const HaQuery *query, const Conditions *conditions, GArray *ids, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && ids->len < conditions->limit; i++)
     if (!(parts[i].open ? wants_only_closed (query) : wants_only_open (query))
-        && !append_ids (driver, conditions, parts[i].condition, parts[i].order[query->descending ? 1 : 0], bitmap, ids,
-                        error))
+        && !append_ids (driver, conditions, parts[i].condition, parts[i].order[query->descending ? 1 : 0], ids, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-append_sorted (HaDriver *driver, const HaQuery *query, const Conditions *conditions, const GByteArray *bitmap,
-               GArray *ids, GError **error)
+append_sorted (HaDriver *driver, const HaQuery *query, const Conditions *conditions, GArray *ids, GError **error)
 {
   if (query->sort == HA_SORT_DUE)
-    return append_by_due (driver, query, conditions, bitmap, ids, error);
-  return append_ids (driver, conditions, "TRUE", orders[query->sort][query->descending ? 1 : 0], bitmap, ids, error);
+    return append_by_due (driver, query, conditions, ids, error);
+  return append_ids (driver, conditions, "TRUE", orders[query->sort][query->descending ? 1 : 0], ids, error);
 }
 
 /* ---- The list ----------------------------------------------------------------------------------------------- */
 
-static gboolean
-has_text (const HaQuery *query)
+gboolean
+ha_list_has_text (const HaQuery *query)
 {
   return query->text != NULL && query->text[strspn (query->text, " \t\n")] != '\0';
+}
+
+static char *
+name_few (const HaBitmap *hits)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (ha_bitmap_count (hits) > MANY_HITS)
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (gint64 id = ha_bitmap_find_before (hits, G_MAXINT64); id >= 0; id = ha_bitmap_find_before (hits, id))
+    g_array_append_val (ids, id);
+  return ha_store_ids_to_json ((gint64 *) ids->data, ids->len);
 }
 
 static gboolean
 append_found (HaDriver *driver, const HaQuery *query, Conditions *conditions, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) hits = ha_search_find (driver, query->text, error);
-  g_autoptr (GByteArray) bitmap = NULL;
-  g_autofree char *json = NULL;
+  g_autoptr (HaSearch) search = ha_search_parse (query->text);
+  gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
+  g_autoptr (HaBitmap) hits = NULL;
+  g_autofree char *few = NULL;
 
-  if (hits == NULL || hits->len == 0)
-    return hits != NULL;
-  if (hits->len > MANY_HITS)
-    bitmap = make_bitmap (hits);
-  else
-    conditions->hits = json = ha_store_ids_to_json ((gint64 *) hits->data, hits->len);
-  return append_sorted (driver, query, conditions, bitmap, ids, error)
-         && ha_search_exact_first (driver, query->text, ids, error);
+  if (search == NULL || *error != NULL)
+    return *error == NULL;
+  hits = ha_search_collect (driver, NULL, HA_INDEX_TICKETS, search, last, error);
+  if (hits == NULL)
+    return FALSE;
+  conditions->hits = hits;
+  conditions->few = few = name_few (hits);
+  conditions->limit = ha_search_get_reach (search, conditions->limit);
+  return append_sorted (driver, query, conditions, ids, error)
+         && ha_search_exact_first (driver, search, ids, error);
 }
 
 GArray *
-ha_list_ids (HaDriver *driver, const HaQuery *query, GError **error)
+ha_list_ids (HaDriver *driver, const HaQuery *query, guint limit, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Conditions conditions = { 0 };
+  Conditions conditions = { .limit = limit };
 
   require_all (&conditions, query);
-  if (has_text (query) ? append_found (driver, query, &conditions, ids, error)
-                       : append_sorted (driver, query, &conditions, NULL, ids, error))
-    return g_steal_pointer (&ids);
-  return NULL;
+  if (!(ha_list_has_text (query) ? append_found (driver, query, &conditions, ids, error)
+                                 : append_sorted (driver, query, &conditions, ids, error)))
+    return NULL;
+  if (ids->len > limit)
+    g_array_set_size (ids, limit);
+  return g_steal_pointer (&ids);
 }

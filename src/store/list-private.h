@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 #define HA_SQL_MINE \
   "(person = :mine OR (person IS NULL AND department = (SELECT department FROM person WHERE id = :mine)))"
 
-GArray    *ha_list_ids       (HaDriver *driver, const HaQuery *query, GError **error);
+/* The list straight from the engine, up to limit. */
+GArray    *ha_list_ids       (HaDriver *driver, const HaQuery *query, guint limit, GError **error);
+gboolean   ha_list_has_text  (const HaQuery *query);
 GPtrArray *ha_list_customers (HaDriver *driver, const char *text, guint limit, GError **error);
 
 G_END_DECLS

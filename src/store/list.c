@@ -1,45 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What windows show of the register: ids, rows, figures, customers, agenda and report log. */
+/* What windows show of the register: rows, figures, customers, agenda and report log. Their ids are in lists.c. */
 #include "store/list-private.h"
 #include "store/search.h"
 
 #include "core/text.h"
 
 #define ROW_CONTENT 200 /* characters */
-
-/* ---- Ids ---------------------------------------------------------------------------------------------------- */
-
-static gpointer
-list_ids_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
-{
-  return ha_list_ids (driver, data, error);
-}
-
-GArray *
-ha_store_list_ids (HaStore *self, const HaQuery *query, GError **error)
-{
-  g_return_val_if_fail (HA_IS_STORE (self), NULL);
-  g_return_val_if_fail (query != NULL && (guint) query->sort < HA_N_SORTS, NULL);
-
-  return ha_store_run (self, HA_JOB_READ, list_ids_job, (gpointer) query, (GDestroyNotify) g_array_unref, error);
-}
-
-void
-ha_store_list_ids_async (HaStore *self, const HaQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  g_return_if_fail (HA_IS_STORE (self));
-  g_return_if_fail (query != NULL && (guint) query->sort < HA_N_SORTS);
-
-  ha_store_run_async (self, HA_JOB_READ, list_ids_job, ha_query_copy (query), (GDestroyNotify) ha_query_free,
-                      (GDestroyNotify) g_array_unref, ha_store_list_ids_async, cancellable, callback, user_data);
-}
-
-GArray *
-ha_store_list_ids_finish (HaStore *self, GAsyncResult *result, GError **error)
-{
-  return ha_store_run_finish (self, result, ha_store_list_ids_async, error);
-}
 
 /* ---- Rows --------------------------------------------------------------------------------------------------- */
 

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The search index and the questions put to it. */
+/* What the search index is made of, and keeping it. */
 #include "store/search.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/text.h"
-
-#define MAX_WORDS 24      /* of a query; more say nothing new */
-#define MIN_PHONE_END 3   /* digits */
-#define MIN_PHONE 9       /* digits from which a number is taken for whole, and brought to today's */
-#define MAX_EXACT 500     /* ids that are read again to put exact accents first */
 
 /* ---- Words -------------------------------------------------------------------------------------------------- */
 
@@ -23,14 +18,6 @@ append_word (GString *words, const char *prefix, const char *word)
     g_string_append_c (words, ' ');
   g_string_append (words, prefix);
   g_string_append (words, word);
-}
-
-static void
-append_key (GString *words, const char *text)
-{
-  g_autofree char *key = text != NULL ? ha_text_search_key (text) : NULL;
-
-  append_word (words, "", key);
 }
 
 /* "104" of "KN-2026-0104": people leave the zeros out. */
@@ -68,51 +55,52 @@ append_phones (GString *words, const char *phone)
     }
 }
 
+static void
+append_customer (GString *words, const HaCustomer *customer)
+{
+  append_word (words, "", customer->name);
+  append_phones (words, customer->phone);
+  append_word (words, "", customer->subscriber_code);
+  append_word (words, "", customer->address);
+}
+
+char *
+ha_search_make_customer_words (const HaCustomer *customer)
+{
+  GString *words = g_string_new (NULL);
+
+  append_customer (words, customer);
+  return g_string_free (words, FALSE);
+}
+
 char *
 ha_search_make_words (const char *code, const HaCustomer *customer, const char *content)
 {
   GString *words = g_string_new (NULL);
 
-  append_key (words, code);
+  append_word (words, "", code);
   append_word (words, "", skip_zeros (code));
-  append_key (words, customer->name);
-  append_phones (words, customer->phone);
-  append_key (words, customer->subscriber_code);
-  append_key (words, customer->address);
-  append_key (words, content);
+  append_customer (words, customer);
+  append_word (words, "", content);
   return g_string_free (words, FALSE);
 }
 
 /* ---- Keeping ------------------------------------------------------------------------------------------------ */
 
 static gboolean
-forget_words (HaDriver *driver, gint64 ticket, const char *words, GError **error)
-{
-  return ha_driver_run (driver, error,
-                        "INSERT INTO ticket_search (ticket_search, rowid, words) VALUES ('delete', :id, :words)",
-                        "i:id", ticket, "t:words", words, NULL);
-}
-
-static gboolean
-keep_words (HaDriver *driver, gint64 ticket, const char *old, const char *words, GError **error)
-{
-  if (g_strcmp0 (old, words) == 0)
-    return TRUE;
-  if (old != NULL && !forget_words (driver, ticket, old, error))
-    return FALSE;
-  return ha_driver_run (driver, error, "INSERT INTO ticket_search (rowid, words) VALUES (:id, :words)",
-                        "i:id", ticket, "t:words", words, NULL)
-         && ha_driver_run (driver, error,
-                           "INSERT INTO search_words (ticket, words) VALUES (:id, :words) "
-                           "ON CONFLICT (ticket) DO UPDATE SET words = excluded.words",
-                           "i:id", ticket, "t:words", words, NULL);
-}
-
-static gboolean
 is_same_customer (const HaCustomer *a, const HaCustomer *b)
 {
   return a->id == b->id && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->phone, b->phone) == 0
          && g_strcmp0 (a->address, b->address) == 0 && g_strcmp0 (a->subscriber_code, b->subscriber_code) == 0;
+}
+
+/* A customer who was changed was followed already (ha_search_follow_customer()): the index has them as they are now. */
+static char *
+make_indexed_words (const HaCase *before, const HaCase *after)
+{
+  const HaCustomer *customer = before->customer->id == after->customer->id ? after->customer : before->customer;
+
+  return ha_search_make_words (before->ticket->code, customer, before->ticket->content);
 }
 
 gboolean
@@ -125,166 +113,164 @@ ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *aft
       && is_same_customer (before->customer, after->customer))
     return TRUE;
   words = ha_search_make_words (after->ticket->code, after->customer, after->ticket->content);
-  old = ha_driver_get_text (driver, error, "SELECT words FROM search_words WHERE ticket = :id", "i:id",
-                            after->ticket->id, NULL);
-  return *error == NULL && keep_words (driver, after->ticket->id, old, words, error);
-}
-
-/* ---- Asking ------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_digits (const char *word)
-{
-  return *word != '\0' && strspn (word, "0123456789") == strlen (word);
-}
-
-/* "word", with * when it is only a beginning; or the end of a phone when it may be one. */
-static void
-append_term (GString *match, const char *word, gboolean beginning)
-{
-  gboolean phone = is_digits (word) && strlen (word) >= MIN_PHONE_END;
-
-  g_string_append_printf (match, "%s(\"%s\"%s", match->len > 0 ? " AND " : "", word, beginning ? "*" : "");
-  if (phone)
-    {
-      g_autofree char *reversed = g_strreverse (g_strdup (word));
-
-      g_string_append_printf (match, " OR \"z%s\"*", reversed);
-    }
-  g_string_append_c (match, ')');
-}
-
-/* "0905 000 101", "+84 905.000.101": the digits of one phone. NULL when text is more than that. */
-static char *
-read_phone_end (const char *text, char **words)
-{
-  g_autofree char *joined = g_strjoinv ("", words);
-  g_autofree char *phone = ha_text_phone (text);
-
-  if (!is_digits (joined) || strlen (joined) < MIN_PHONE_END)
-    return NULL;
-  return g_strreverse (g_strdup (strlen (joined) >= MIN_PHONE && *phone != '\0' ? phone : joined));
-}
-
-char *
-ha_search_make_match (const char *text)
-{
-  g_autofree char *key = ha_text_search_key (text);
-  g_auto (GStrv) words = g_strsplit (key, " ", MAX_WORDS + 1);
-  g_autofree char *phone_end = NULL;
-  GString *match;
-  guint n = MIN (g_strv_length (words), MAX_WORDS);
-
-  if (n == 0 || *words[0] == '\0')
-    return NULL;
-  match = g_string_new (NULL);
-  for (guint i = 0; i < n; i++)
-    append_term (match, words[i], i == n - 1);
-  phone_end = n > 1 || strchr (text, '+') != NULL || strlen (words[0]) >= MIN_PHONE ? read_phone_end (text, words) : NULL;
-  if (phone_end != NULL)
-    g_string_append_printf (match, " OR \"z%s\"*", phone_end);
-  return g_string_free (match, FALSE);
-}
-
-GArray *
-ha_search_find (HaDriver *driver, const char *text, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *match = ha_search_make_match (text);
-  g_autoptr (HaStatement) rows = NULL;
-
-  if (match == NULL)
-    return g_steal_pointer (&ids);
-  rows = ha_driver_query (driver, error,
-                          "SELECT rowid FROM ticket_search WHERE ticket_search MATCH :match ORDER BY rowid", "t:match",
-                          match, NULL);
-  while (ha_statement_next (rows, error))
-    {
-      gint64 id = ha_statement_get_int (rows, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return *error == NULL ? g_steal_pointer (&ids) : NULL;
-}
-
-/* ---- Exact accents first ------------------------------------------------------------------------------------ */
-
-static gboolean
-has_all (const char *text, char **words)
-{
-  g_autofree char *key = ha_text_accent_key (text);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (key, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-/* Set of the ids whose texts hold every word, accents included. */
-static GHashTable *
-find_exact (HaDriver *driver, GArray *ids, char **words, GError **error)
-{
-  GHashTable *exact = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autofree char *json = ha_store_ids_to_json ((gint64 *) ids->data, ids->len);
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT t.id, t.code || ' ' || c.name || ' ' || coalesce (c.phone, '') || ' ' "
-    "|| coalesce (c.subscriber_code, '') || ' ' || coalesce (c.address, '') || ' ' || t.content "
-    "FROM json_each (:ids) j CROSS JOIN ticket t ON t.id = j.value CROSS JOIN customer c ON c.id = t.customer",
-    "t:ids", json, NULL);
-
-  while (ha_statement_next (rows, error))
-    if (has_all (ha_statement_get_text (rows, 1), words))
-      {
-        gint64 id = ha_statement_get_int (rows, 0);
-
-        g_hash_table_add (exact, g_memdup2 (&id, sizeof id));
-      }
-  return exact;
-}
-
-static void
-move_to_front (GArray *ids, GHashTable *front)
-{
-  g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n = 0;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-
-      if (g_hash_table_contains (front, &id))
-        g_array_index (ids, gint64, n++) = id;
-      else
-        g_array_append_val (rest, id);
-    }
-  for (guint i = 0; i < rest->len; i++)
-    g_array_index (ids, gint64, n++) = g_array_index (rest, gint64, i);
+  old = before != NULL ? make_indexed_words (before, after) : NULL;
+  return ha_index_put (driver, HA_INDEX_TICKETS, after->ticket->id, old, words, error);
 }
 
 gboolean
-ha_search_exact_first (HaDriver *driver, const char *text, GArray *ids, GError **error)
+ha_search_follow_customer (HaDriver *driver, const HaCase *ticket, const HaCustomer *old, GError **error)
 {
-  g_autofree char *accented = ha_text_accent_key (text);
-  g_autoptr (GHashTable) exact = NULL;
-  g_auto (GStrv) words = NULL;
+  g_autofree char *before = ha_search_make_words (ticket->ticket->code, old, ticket->ticket->content);
+  g_autofree char *words = ha_search_make_words (ticket->ticket->code, ticket->customer, ticket->ticket->content);
 
-  if (ids->len < 2 || ids->len > MAX_EXACT || g_str_is_ascii (accented))
-    return TRUE;
-  words = g_strsplit_set (accented, " \t\n,.;:!?\"'()/-", -1);
-  exact = find_exact (driver, ids, words, error);
-  if (*error == NULL)
-    move_to_front (ids, exact);
+  return ha_index_put (driver, HA_INDEX_TICKETS, ticket->ticket->id, before, words, error);
+}
+
+gboolean
+ha_search_index_customer (HaDriver *driver, const HaCustomer *kept, const HaCustomer *customer, gint64 id,
+                          GError **error)
+{
+  g_autofree char *before = kept != NULL ? ha_search_make_customer_words (kept) : NULL;
+  g_autofree char *words = ha_search_make_customer_words (customer);
+
+  return ha_index_put (driver, HA_INDEX_CUSTOMERS, id, before, words, error);
+}
+
+/* ---- All of them -------------------------------------------------------------------------------------------- */
+
+typedef gboolean (*WordsFunc) (gint64 id, const char *words, gpointer data, GError **error);
+
+static gboolean
+each_ticket (HaDriver *driver, WordsFunc func, gpointer data, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT t.id, t.code, t.content, " HA_CUSTOMER_COLUMNS ("c.") " FROM ticket t JOIN customer c ON c.id = t.customer "
+      "ORDER BY t.id",
+      NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      g_autoptr (HaCustomer) customer = ha_store_read_customer (rows, 3);
+      g_autofree char *words
+          = ha_search_make_words (ha_statement_get_text (rows, 1), customer, ha_statement_get_text (rows, 2));
+
+      if (!func (ha_statement_get_int (rows, 0), words, data, error))
+        return FALSE;
+    }
   return *error == NULL;
 }
 
-char *
-ha_store_ids_to_json (const gint64 *ids, guint n)
+static gboolean
+each_customer (HaDriver *driver, WordsFunc func, gpointer data, GError **error)
 {
-  GString *json = g_string_sized_new (8 * n + 2);
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error, "SELECT " HA_CUSTOMER_COLUMNS ("") " FROM customer ORDER BY id", NULL);
 
-  g_string_append_c (json, '[');
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
+  while (ha_statement_next (rows, error))
+    {
+      g_autoptr (HaCustomer) customer = ha_store_read_customer (rows, 0);
+      g_autofree char *words = ha_search_make_customer_words (customer);
+
+      if (!func (customer->id, words, data, error))
+        return FALSE;
+    }
+  return *error == NULL;
+}
+
+static gboolean
+put_ticket (gint64 id, const char *words, gpointer data, GError **error)
+{
+  return ha_index_put (data, HA_INDEX_TICKETS, id, NULL, words, error);
+}
+
+static gboolean
+put_customer (gint64 id, const char *words, gpointer data, GError **error)
+{
+  return ha_index_put (data, HA_INDEX_CUSTOMERS, id, NULL, words, error);
+}
+
+gboolean
+ha_search_rebuild (HaDriver *driver, GError **error)
+{
+  return ha_index_clear (driver, HA_INDEX_TICKETS, error) && ha_index_clear (driver, HA_INDEX_CUSTOMERS, error)
+         && each_ticket (driver, put_ticket, driver, error) && each_customer (driver, put_customer, driver, error)
+         && ha_index_count_terms (driver, error);
+}
+
+/* ---- Looking at it ------------------------------------------------------------------------------------------ */
+
+/* Of every id, the sum of its places in the index less those it should have; 0 is right. */
+typedef struct {
+  GHashTable *sums; /* gint64 -> guint64 *, owned */
+} Places;
+
+static void
+add_place (Places *self, gint64 id, guint64 place)
+{
+  guint64 *sum = g_hash_table_lookup (self->sums, &id);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (guint64, 1);
+      g_hash_table_insert (self->sums, g_memdup2 (&id, sizeof id), sum);
+    }
+  *sum += place;
+}
+
+static void
+take_place_cb (gint64 id, guint64 place, gpointer data)
+{
+  add_place (data, id, place);
+}
+
+static gboolean
+subtract_words (gint64 id, const char *words, gpointer data, GError **error)
+{
+  g_autofree char *key = ha_text_search_key (words);
+  g_auto (GStrv) terms = g_strsplit (key, " ", -1);
+
+  for (gint64 i = 0; terms[i] != NULL && *terms[i] != '\0'; i++)
+    add_place (data, id, -ha_index_hash_place (terms[i], i));
+  return TRUE;
+}
+
+static void
+tell_wrong (const Places *self, const char *format, GPtrArray *found)
+{
+  GHashTableIter iter;
+  gint64 *id;
+  guint64 *sum;
+
+  g_hash_table_iter_init (&iter, self->sums);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &sum))
+    if (*sum != 0)
+      g_ptr_array_add (found, g_strdup_printf ("%s in row %" G_GINT64_FORMAT ": the search does not know it as it is",
+                                               format, *id));
+}
+
+static gboolean
+check_index (HaDriver *driver, HaIndex index, const char *what,
+             gboolean (*each) (HaDriver *, WordsFunc, gpointer, GError **), GPtrArray *found, GError **error)
+{
+  Places places = { g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
+
+  if (each (driver, subtract_words, &places, error)
+      && ha_index_read_places (driver, index, take_place_cb, &places, error))
+    tell_wrong (&places, what, found);
+  g_hash_table_unref (places.sums);
+  return *error == NULL;
+}
+
+gboolean
+ha_search_check (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  if (check_index (driver, HA_INDEX_TICKETS, "Ticket", each_ticket, found, error)
+      && check_index (driver, HA_INDEX_CUSTOMERS, "Customer", each_customer, found, error))
+    return TRUE;
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  g_ptr_array_add (found, g_strdup_printf ("Search: %s", (*error)->message));
+  g_clear_error (error);
+  return TRUE;
 }

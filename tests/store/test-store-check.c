@@ -37,6 +37,11 @@ typedef struct {
   gboolean deep;    /* only the deep check tells */
 } Tampering;
 
+/* An index that the engine finds whole, of nothing. */
+#define EMPTY(index) \
+  "DELETE FROM " index "_data WHERE id > 10; DELETE FROM " index "_idx; " \
+  "UPDATE " index "_data SET block = x'00000000000000' WHERE id = 10"
+
 /* A guard is put off where it stands in the way; whoever has the file can do that, and put it back as it was. */
 #define WITHOUT(guard, sql) "DROP TRIGGER " guard "; " sql
 #define GUARD(verb) \
@@ -72,11 +77,9 @@ static const Tampering tamperings[] = {
     "letter_frozen" },
   { "letter book", "UPDATE letter_book SET last = last + 1", "Letters of" },
   { "customer", "PRAGMA foreign_keys = 0; UPDATE ticket SET customer = 99999 WHERE id = 20", "is not there" },
-  { "search", "UPDATE search_words SET words = 'gì đó' WHERE ticket = 20", "search" },
-  { "search index",
-    "INSERT INTO ticket_search (ticket_search, rowid, words) "
-    "SELECT 'delete', ticket, words FROM search_words WHERE ticket = 20",
-    "search", TRUE },
+  { "search damaged", "DELETE FROM ticket_search_data WHERE id = (SELECT max (id) FROM ticket_search_data)", "Search" },
+  { "search emptied", EMPTY ("ticket_search"), "Ticket in row 20: the search" },
+  { "search of customers", EMPTY ("customer_search"), "Customer in row 20: the search" },
   { "guard gone", "DROP TRIGGER letter_no_delete", "guard letter_no_delete" },
   { "trigger", "CREATE TRIGGER helper AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = ''; END",
     "helper is not" },

@@ -32,3 +32,21 @@ PRAGMA writable_schema = OFF;
 
 -- Of the content, never of the name.
 ALTER TABLE attachment ADD COLUMN type TEXT NOT NULL DEFAULT 'application/octet-stream';
+
+-- ---- Search ----------------------------------------------------------------------------------------------------------
+-- rowid is the ticket's or the customer's id. Contentless, with the program's own tokenizer; what is to be forgotten is told by the row as it
+-- was. Filled by the program.
+DROP TABLE ticket_search;
+DROP TABLE search_words;
+CREATE VIRTUAL TABLE ticket_search USING fts5 (words, content = '', columnsize = 0, detail = full, tokenize = 'hoiam');
+INSERT INTO ticket_search (ticket_search, rank) VALUES ('automerge', 16);
+CREATE VIRTUAL TABLE customer_search USING fts5 (words, content = '', columnsize = 0, detail = full, tokenize = 'hoiam');
+INSERT INTO customer_search (customer_search, rank) VALUES ('automerge', 16);
+CREATE VIRTUAL TABLE ticket_search_terms USING fts5vocab (ticket_search, row);
+CREATE VIRTUAL TABLE ticket_search_places USING fts5vocab (ticket_search, instance);
+CREATE VIRTUAL TABLE customer_search_places USING fts5vocab (customer_search, instance);
+-- What the beginning of a word may stand for: terms without digits, and about how many tickets have each.
+CREATE TABLE search_term (
+  term TEXT PRIMARY KEY,
+  tickets INTEGER NOT NULL CHECK (tickets >= 0)
+) STRICT, WITHOUT ROWID;

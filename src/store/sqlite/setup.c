@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A new connection's switches and pragmas, each read back, and how it waits for locks. */
 #include "store/sqlite/sqlite-private.h"
+#include "store/sqlite/tokenizer.h"
 
 #define BUSY_PATIENCE_MS 4000
 #define PROGRESS_STEPS   2000
@@ -154,5 +155,7 @@ ha_sqlite_set_up (HaDriver *self, GError **error)
     if (!set_pragma (self, &common_pragmas[i], error))
       return FALSE;
   sqlite3_wal_hook (self->handle, count_pages_cb, self);
+  if (!ha_tokenizer_register (self->handle, error))
+    return FALSE;
   return self->mode != HA_DRIVER_READER || set_pragma (self, &read_only, error);
 }

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/bitmap.h"
+#include "store/driver.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The full-text index, behind the engine; private to store/. It keeps terms and where they stand, not the texts: who changes or forgets an
+ * entry says what it was made of. Texts are any; the index folds them as core/text.h does.
+ */
+typedef enum { HA_INDEX_TICKETS, HA_INDEX_CUSTOMERS } HaIndex;
+
+/* What is looked for in it. Words are those of a search key; nothing of a language of queries is in them. */
+typedef enum {
+  HA_UNIT_PHRASE,    /* words that follow each other, or one word */
+  HA_UNIT_BEGINNING, /* a word that begins so */
+} HaUnitKind;
+
+/* old NULL: a new entry; words NULL: it is forgotten. Keeps the list of terms, too. */
+gboolean   ha_index_put     (HaDriver *driver, HaIndex index, gint64 id, const char *old, const char *words, GError **error);
+gboolean   ha_index_clear   (HaDriver *driver, HaIndex index, GError **error);
+/* Adds the hits to the set, and their number to n (may be NULL). */
+gboolean   ha_index_collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *text, HaBitmap *hits, gsize *n, GError **error);
+/* The hits of any of the units, the highest id first, one by one, until take() says FALSE. */
+typedef gboolean (*HaIndexTakeFunc) (gint64 id, gpointer data);
+gboolean   ha_index_walk    (HaDriver *driver, HaIndex index, const char *match, HaIndexTakeFunc take, gpointer data, GError **error);
+/* The language of the index for ha_index_walk(). New. */
+char      *ha_index_quote   (HaUnitKind kind, const char *text);
+
+/* Terms without digits that begin so, the most frequent first: array of char*. */
+GPtrArray *ha_index_list_terms  (HaDriver *driver, const char *beginning, guint limit, GError **error);
+/* Counts again how many tickets have each: for who has time. */
+gboolean   ha_index_count_terms (HaDriver *driver, GError **error);
+/* A little order among the index's parts; for who is idle. done: nothing is left to do. */
+gboolean   ha_index_tidy        (HaDriver *driver, gboolean *done, GError **error);
+
+/* Every place of every term, in no order, each as one number of the entry, its term and its place; sums of them tell entries apart. */
+typedef void (*HaIndexPlaceFunc) (gint64 id, guint64 place, gpointer data);
+gboolean   ha_index_read_places (HaDriver *driver, HaIndex index, HaIndexPlaceFunc func, gpointer data, GError **error);
+guint64    ha_index_hash_place  (const char *term, gint64 offset);
+/* Whether the engine finds the index whole in itself; a message in found else. Counts as writing. */
+gboolean   ha_index_is_whole    (HaDriver *driver, HaIndex index, GError **error);
+
+G_END_DECLS
