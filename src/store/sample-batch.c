@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tickets that are written in one transaction. They are played before, when it is not known yet what the register will hold then: customers
- * stand by their place among those made, and are made again from their plan when they return; letters get the ids that they will
- * have when nobody else writes one meanwhile, and are played again when somebody did; the head that they carry is an earlier one.
+ * Tickets that are written in one transaction. They are played before, when it is not known yet what the register will
+ * hold then: customers stand by their place among those made, and are made again from their plan when they return;
+ * letters get the ids that they will have when nobody else writes one meanwhile, and are played again when somebody
+ * did; the head that they carry is an earlier one.
  */
 #include "store/case-write.h"
 #include "store/letter-rows.h"
@@ -59,7 +60,7 @@ get_plan (const HaSample *self, guint index)
   return &g_array_index (self->plans, HaSamplePlan, index);
 }
 
-/* Each for itself, so that a returning customer can be made again: one generator chooses who comes, one makes them, one plays. */
+/* Each for itself, so that a returning customer can be made again: one chooses who comes, one makes them, one plays. */
 static GRand *
 make_rand (const HaSamplePlan *plan, guint32 purpose)
 {
@@ -139,7 +140,8 @@ ha_sample_batch_play (HaSampleBatch *self)
 
 /* ---- Letters ------------------------------------------------------------------------------------------------- */
 
-/* Tickets are written in the order of reception, letters issued in another: the book stands at the highest number so far. */
+/* Tickets are written in the order of reception, letters issued in another: the book stands at the highest number so
+ * far. */
 static gboolean
 raise_book (HaDriver *driver, const HaLetter *letter, GError **error)
 {
