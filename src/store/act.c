@@ -2,6 +2,7 @@
 /* Acting on a ticket: the procedure says what becomes of the case, here it is kept; merging, and escalating by itself. */
 #include "core/text.h"
 #include "store/case-write.h"
+#include "store/seal.h"
 
 /* ---- Letters' own steps: the case holds the letter in its new state before the procedure is asked ------------------ */
 
@@ -73,7 +74,8 @@ keep_letter (HaDriver *driver, HaLetter *letter, const HaFields *fields, GError 
   if (letter->status != HA_LETTER_WITHDRAWN)
     return TRUE;
   return ha_driver_run (driver, error, "UPDATE letter SET withdrawal = :reason WHERE id = :id", "i:id", letter->id,
-                        "t:reason", ha_fields_get (fields, "reason"), NULL);
+                        "t:reason", ha_fields_get (fields, "reason"), NULL)
+         && ha_mark_row (driver, HA_MARK_LETTER, letter->id, error);
 }
 
 /* ---- Merging ------------------------------------------------------------------------------------------------------- */

@@ -3,6 +3,8 @@
 #include "store/case-write.h"
 
 #include "core/text.h"
+#include "store/seal.h"
+#include "store/stat.h"
 
 #define CONTENT_KEY_LENGTH 48
 
@@ -323,8 +325,10 @@ write_appointments (HaDriver *driver, const HaCase *before, const HaCase *after,
 static gboolean
 write_entries (HaDriver *driver, const HaCase *after, HaCase *kept, GError **error)
 {
-  g_autofree char *digest = ha_store_digest_case (kept);
+  g_autofree char *digest = ha_seal_case (driver, kept->ticket->id, error);
 
+  if (digest == NULL)
+    return FALSE;
   for (guint i = kept->journal->len; i < after->journal->len; i++)
     {
       HaEntry *entry = ha_entry_copy (g_ptr_array_index (after->journal, i));
@@ -352,7 +356,7 @@ ha_case_write (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *af
     return NULL;
   kept = ha_store_load_case (driver, after->ticket->id, error);
   if (kept == NULL || !write_entries (driver, after, kept, error)
-      || !ha_store_index_ticket (driver, before, kept, error))
+      || !ha_stat_follow (driver, before, kept, error) || !ha_store_index_ticket (driver, before, kept, error))
     return NULL;
   ha_store_note_change (self, kept->ticket->id);
   return g_steal_pointer (&kept);

@@ -23,7 +23,7 @@ HaCase  *ha_case_write          (HaStore *self, HaDriver *driver, const HaCase *
 HaCase  *ha_case_write_new      (HaStore *self, HaDriver *driver, HaCase *after, const char *key, gint64 now, GError **error);
 /* The customer's id: a new one for id 0; fields that differ are changed. 0 with error. */
 gint64   ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **error);
-/* The row alone, with its search and sort keys; id 0 is a new one. */
+/* The row alone, with its search and sort keys and without its mark; id 0 is a new one. */
 gboolean ha_case_write_customer_row (HaDriver *driver, const HaCustomer *customer, GError **error);
 /* What a list sorts contents by. New. */
 char    *ha_case_make_content_key (const char *content);

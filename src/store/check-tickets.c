@@ -1,13 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each ticket against the journal, and the lists' columns. */
+#include <string.h>
+
+#include "store/case-write.h"
 #include "store/check.h"
+#include "store/seal.h"
+#include "store/stat.h"
 
 typedef struct {
   HaDriver *driver;
   const HaOffice *office;
   gboolean replay;
   GPtrArray *found;
+  HaStat *sums;
+  GHashTable *customers; /* id -> Known: what the newest entry of any of the customer's tickets says */
 } TicketCheck;
+
+typedef struct {
+  gint64 id;
+  gint64 seq;
+  char *digest;
+} Known;
+
+static void
+free_known (gpointer data)
+{
+  Known *known = data;
+
+  g_free (known->digest);
+  g_free (known);
+}
 
 static void
 add_problem (const TicketCheck *self, const HaCase *ticket, const char *what)
@@ -15,45 +37,247 @@ add_problem (const TicketCheck *self, const HaCase *ticket, const char *what)
   g_ptr_array_add (self->found, g_strdup_printf ("Ticket %s: %s", ticket->ticket->code, what));
 }
 
+/* ---- Against its newest entry -------------------------------------------------------------------------------------- */
+
+static void
+note_customer (const TicketCheck *self, const HaCase *ticket, gint64 seq, const char *digest)
+{
+  Known *known = g_hash_table_lookup (self->customers, &ticket->ticket->customer);
+
+  if (digest == NULL || (known != NULL && known->seq > seq))
+    return;
+  if (known == NULL)
+    {
+      known = g_new0 (Known, 1);
+      known->id = ticket->ticket->customer;
+      g_hash_table_insert (self->customers, &known->id, known);
+    }
+  known->seq = seq;
+  g_free (known->digest);
+  known->digest = g_strdup (digest);
+}
+
+/* Both say the same of the ticket's own rows; the customer may have been changed by another ticket since. */
+static gboolean
+is_same_case (const char *kept, const char *now)
+{
+  gsize length = strlen (now) - strlen (ha_seal_get_customer (now));
+
+  return strncmp (kept, now, length) == 0;
+}
+
+/* Entries of schema 1 and 2 have a digest of ticket and clocks alone. */
+static gboolean
+is_as_told (const TicketCheck *self, const HaCase *ticket, gint64 seq, const char *told, GError **error)
+{
+  g_autofree char *digest = NULL;
+
+  if (told != NULL && g_str_has_prefix (told, HA_SEAL_FORM))
+    {
+      digest = ha_seal_case (self->driver, ticket->ticket->id, error);
+      note_customer (self, ticket, seq, ha_seal_get_customer (told));
+      return digest != NULL && is_same_case (told, digest);
+    }
+  digest = ha_store_digest_case (ticket);
+  return g_strcmp0 (told, digest) == 0;
+}
+
 /* What the journal's last entry of the ticket says about its state. */
 static void
 check_digest (const TicketCheck *self, const HaCase *ticket, GError **error)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (self->driver, error,
-    "SELECT version, digest FROM journal WHERE ticket = :id ORDER BY seq DESC LIMIT 1",
-    "i:id", ticket->ticket->id, NULL);
-  g_autofree char *digest = ha_store_digest_case (ticket);
+  const HaEntry *last = ticket->journal->len > 0 ? g_ptr_array_index (ticket->journal, ticket->journal->len - 1) : NULL;
+  g_autoptr (HaStatement) row = NULL;
 
-  if (!ha_statement_next (row, error))
+  if (last == NULL)
     {
-      if (*error == NULL)
-        add_problem (self, ticket, "the journal does not know it");
+      add_problem (self, ticket, "the journal does not know it");
       return;
     }
+  row = ha_driver_query (self->driver, error, "SELECT version, digest FROM journal WHERE seq = :seq", "i:seq", last->seq,
+                         NULL);
+  if (!ha_statement_next (row, error))
+    return;
   if (ha_statement_get_int (row, 0) != ticket->ticket->version)
     add_problem (self, ticket, "its version is not the journal's");
-  if (g_strcmp0 (ha_statement_get_text (row, 1), digest) != 0)
-    add_problem (self, ticket, "it or its clocks were changed outside the procedure");
+  if (!is_as_told (self, ticket, last->seq, ha_statement_get_text (row, 1), error) && *error == NULL)
+    add_problem (self, ticket, "it or what belongs to it was changed outside the procedure");
 }
 
-/* The columns that lists are made from. */
-static void
-check_columns (const TicketCheck *self, const HaCase *ticket, GError **error)
+/* ---- What lists are made from -------------------------------------------------------------------------------------- */
+
+static gboolean
+has_next_clock (HaStatement *row, const HaCase *ticket)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (self->driver, error,
-    "SELECT next_clock, due, warn, paused_since, paused_until FROM ticket WHERE id = :id",
-    "i:id", ticket->ticket->id, NULL);
   static const HaClock none = { 0 };
-  const HaClock *clock = ha_case_get_next_clock (ticket);
+  const HaClock *clock = ticket->ticket->closed == 0 ? ha_case_get_next_clock (ticket) : NULL;
 
   if (clock == NULL)
     clock = &none;
+  return ha_statement_get_int (row, 0) == clock->kind && ha_statement_get_int (row, 1) == clock->due
+         && ha_statement_get_int (row, 2) == clock->warn && ha_statement_get_int (row, 3) == clock->paused_since
+         && ha_statement_get_int (row, 4) == clock->paused_until;
+}
+
+static void
+check_columns (const TicketCheck *self, const HaCase *ticket, GError **error)
+{
+  g_autoptr (HaStatement) row = ha_driver_query (
+      self->driver, error,
+      "SELECT next_clock, due, warn, ticket.paused_since, ticket.paused_until, customer_sort = customer.sort, holder_sort = "
+      "printf ('%04d', coalesce (department.position, 9999)) || coalesce (person.sort, ''), content_key FROM ticket "
+      "LEFT JOIN customer ON customer.id = ticket.customer LEFT JOIN department ON department.id = ticket.department "
+      "LEFT JOIN person ON person.id = ticket.person WHERE ticket.id = :id",
+      "i:id", ticket->ticket->id, NULL);
+  g_autofree char *key = NULL;
+
   if (!ha_statement_next (row, error))
     return;
-  if (ha_statement_get_int (row, 0) != clock->kind || ha_statement_get_int (row, 1) != clock->due
-      || ha_statement_get_int (row, 2) != clock->warn || ha_statement_get_int (row, 3) != clock->paused_since
-      || ha_statement_get_int (row, 4) != clock->paused_until)
+  key = ha_case_make_content_key (ticket->ticket->content);
+  if (!has_next_clock (row, ticket))
     add_problem (self, ticket, "lists show another deadline than its clocks have");
+  if (ha_statement_get_int (row, 5) != 1 || ha_statement_get_int (row, 6) != 1
+      || g_strcmp0 (ha_statement_get_text (row, 7), key) != 0)
+    add_problem (self, ticket, "lists sort it by what it is not");
+}
+
+/* ---- What its journal says happened -------------------------------------------------------------------------------- */
+
+static gboolean
+is_contact (HaStatement *row, const HaContact *contact)
+{
+  return ha_statement_get_int (row, 0) == contact->at && ha_statement_get_int (row, 1) == contact->by
+         && (ha_statement_get_int (row, 2) != 0) == contact->reached
+         && g_strcmp0 (ha_statement_get_text (row, 3), contact->text) == 0
+         && ha_statement_get_int (row, 4) == contact->person;
+}
+
+static gboolean
+is_appointment (HaStatement *row, const HaAppointment *appointment)
+{
+  return ha_statement_get_int (row, 0) == appointment->at && ha_statement_get_int (row, 1) == appointment->meets
+         && ha_statement_get_int (row, 2) == appointment->place && ha_statement_get_int (row, 3) == appointment->person;
+}
+
+typedef gboolean (*IsSame) (HaStatement *row, gconstpointer item);
+
+/* One row for each of the journal's, in its order. */
+static gboolean
+has_rows (const TicketCheck *self, const HaCase *ticket, const char *sql, GPtrArray *items, IsSame is_same, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error, sql, "i:id", ticket->ticket->id, NULL);
+  guint n = 0;
+
+  while (ha_statement_next (rows, error))
+    {
+      if (n >= items->len || !is_same (rows, g_ptr_array_index (items, n)))
+        return FALSE;
+      n++;
+    }
+  return n == items->len;
+}
+
+static void
+check_events (const TicketCheck *self, const HaCase *ticket, GError **error)
+{
+  g_autoptr (GPtrArray) contacts = ha_case_list_contacts (ticket);
+  g_autoptr (GPtrArray) appointments = ha_case_list_appointments (ticket);
+
+  if (!has_rows (self, ticket, "SELECT at, by, reached, text, person FROM contact WHERE ticket = :id ORDER BY id", contacts,
+                 (IsSame) is_contact, error)
+      && *error == NULL)
+    add_problem (self, ticket, "its contacts are not what the journal says");
+  if (*error == NULL
+      && !has_rows (self, ticket, "SELECT at, meets, place, person FROM appointment WHERE ticket = :id ORDER BY id",
+                    appointments, (IsSame) is_appointment, error)
+      && *error == NULL)
+    add_problem (self, ticket, "its appointments are not what the journal says");
+}
+
+/* ---- Letters ------------------------------------------------------------------------------------------------------- */
+
+/* What the entries say of a letter: where it stands, and the one by which it was issued (borrowed, or NULL). */
+static HaLetterStatus
+find_status (const HaCase *ticket, const HaLetter *letter, const HaEntry **issue)
+{
+  HaLetterStatus status = 0;
+
+  for (guint i = 0; i < ticket->journal->len; i++)
+    {
+      const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
+
+      if (ha_fields_get_int (entry->fields, "letter") != letter->id)
+        continue;
+      if (entry->action == HA_ACTION_DRAFT_REPLY)
+        status = HA_LETTER_DRAFT;
+      else if (entry->action == HA_ACTION_SUBMIT_REPLY)
+        status = HA_LETTER_SUBMITTED;
+      else if (entry->action == HA_ACTION_WITHDRAW_REPLY)
+        status = HA_LETTER_WITHDRAWN;
+      else if (entry->action == HA_ACTION_ISSUE_REPLY)
+        {
+          status = HA_LETTER_ISSUED;
+          *issue = entry;
+        }
+    }
+  return status;
+}
+
+static gboolean
+is_replaced (const HaCase *ticket, const HaLetter *letter)
+{
+  for (guint i = 0; i < ticket->letters->len; i++)
+    {
+      const HaLetter *other = g_ptr_array_index (ticket->letters, i);
+
+      if (other->replaces == letter->id && other->status >= HA_LETTER_ISSUED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A field that says nothing is not written. */
+static gboolean
+has_field (const HaEntry *entry, const char *name, const char *value)
+{
+  const char *told = ha_fields_get (entry->fields, name);
+
+  return g_str_equal (told != NULL ? told : "", value != NULL ? value : "");
+}
+
+static gboolean
+is_letter_as_told (const HaCase *ticket, const HaLetter *letter)
+{
+  const HaEntry *issue = NULL;
+  HaLetterStatus status = find_status (ticket, letter, &issue);
+  g_autofree char *reference = ha_letter_get_reference (letter);
+
+  if (status == HA_LETTER_ISSUED && is_replaced (ticket, letter))
+    status = HA_LETTER_REPLACED;
+  if (status != letter->status || (issue == NULL) != (letter->status < HA_LETTER_ISSUED))
+    return FALSE;
+  return issue == NULL
+         || (has_field (issue, "number", reference) && has_field (issue, "content_sha256", letter->content_sha256)
+             && has_field (issue, "pdf_sha256", letter->pdf_sha256));
+}
+
+static void
+check_letters (const TicketCheck *self, const HaCase *ticket)
+{
+  guint issued = 0, told = 0;
+
+  for (guint i = 0; i < ticket->journal->len; i++)
+    told += ((const HaEntry *) g_ptr_array_index (ticket->journal, i))->action == HA_ACTION_ISSUE_REPLY;
+  for (guint i = 0; i < ticket->letters->len; i++)
+    {
+      const HaLetter *letter = g_ptr_array_index (ticket->letters, i);
+
+      issued += letter->status >= HA_LETTER_ISSUED;
+      if (!is_letter_as_told (ticket, letter))
+        add_problem (self, ticket, "a letter is not what the journal says of it");
+    }
+  if (issued != told)
+    add_problem (self, ticket, "letters of the journal are missing");
 }
 
 static void
@@ -96,7 +320,11 @@ check_ticket (const TicketCheck *self, gint64 id, GError **error)
 
   if (ticket == NULL)
     return take_as_found (self, id, error);
+  ha_stat_add (self->sums, ticket, 1);
+  check_letters (self, ticket);
   check_digest (self, ticket, error);
+  if (*error == NULL)
+    check_events (self, ticket, error);
   if (*error == NULL)
     check_columns (self, ticket, error);
   if (*error == NULL && self->replay)
@@ -104,14 +332,44 @@ check_ticket (const TicketCheck *self, gint64 id, GError **error)
   return *error == NULL;
 }
 
+static gboolean
+check_customers (const TicketCheck *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer data;
+
+  g_hash_table_iter_init (&iter, self->customers);
+  while (g_hash_table_iter_next (&iter, NULL, &data))
+    {
+      const Known *known = data;
+      g_autofree char *digest = ha_seal_customer (self->driver, known->id, error);
+
+      if (digest == NULL)
+        return FALSE;
+      if (!g_str_equal (digest, known->digest))
+        g_ptr_array_add (self->found, g_strdup_printf ("Customer %" G_GINT64_FORMAT " is not what entry %" G_GINT64_FORMAT
+                                                       " of the journal says", known->id, known->seq));
+    }
+  return TRUE;
+}
+
+static gboolean
+check_all (const TicketCheck *self, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error, "SELECT id FROM ticket ORDER BY id", NULL);
+
+  while (ha_statement_next (rows, error))
+    if (!check_ticket (self, ha_statement_get_int (rows, 0), error))
+      return FALSE;
+  return *error == NULL;
+}
+
 gboolean
 ha_check_tickets (HaDriver *driver, const HaOffice *office, gboolean replay, GPtrArray *found, GError **error)
 {
-  TicketCheck self = { driver, office, replay, found };
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT id FROM ticket ORDER BY id", NULL);
+  g_autoptr (HaStat) sums = ha_stat_new ();
+  g_autoptr (GHashTable) customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_known);
+  TicketCheck self = { driver, office, replay, found, sums, customers };
 
-  while (ha_statement_next (rows, error))
-    if (!check_ticket (&self, ha_statement_get_int (rows, 0), error))
-      break;
-  return *error == NULL;
+  return check_all (&self, error) && check_customers (&self, error) && ha_stat_check (sums, driver, found, error);
 }

@@ -19,6 +19,8 @@ gboolean ha_check_numbering (HaDriver *driver, GPtrArray *found, GError **error)
 gboolean ha_check_tickets (HaDriver *driver, const HaOffice *office, gboolean replay, GPtrArray *found, GError **error);
 /* Today's calendar and the earlier ones are what the journal says of the changes. */
 gboolean ha_check_calendar  (HaDriver *driver, GPtrArray *found, GError **error);
+/* The office's rows are what its newest entry says, marked rows what their marks say, attachments what was told of them. */
+gboolean ha_check_office    (HaDriver *driver, GPtrArray *found, GError **error);
 /* Attachments are what their digests say. */
 gboolean ha_check_contents  (HaDriver *driver, GPtrArray *found, GError **error);
 

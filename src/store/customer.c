@@ -2,6 +2,7 @@
 /* Keeping customers, with what they are found and sorted by. */
 #include "core/text.h"
 #include "store/case-write.h"
+#include "store/seal.h"
 #include "store/search.h"
 
 static HaCustomer *
@@ -133,7 +134,9 @@ write_found (HaDriver *driver, const HaCustomer *kept, const HaCustomer *custome
   if (!ha_case_write_customer_row (driver, customer, error))
     return 0;
   id = customer->id != 0 ? customer->id : ha_driver_get_last_id (driver);
-  return ha_search_index_customer (driver, kept, customer, id, error) ? id : 0;
+  return ha_mark_row (driver, HA_MARK_CUSTOMER, id, error) && ha_search_index_customer (driver, kept, customer, id, error)
+             ? id
+             : 0;
 }
 
 gint64

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Drafts of the registration form, and the programs' small notes. */
-#include "store/store-private.h"
+#include "store/seal.h"
 
 typedef struct {
   gint64 person;
@@ -31,6 +31,15 @@ free_draft (gpointer data)
   g_free (draft);
 }
 
+static gboolean
+mark_draft (HaDriver *driver, const Draft *draft, GError **error)
+{
+  gint64 row = ha_driver_get_int (driver, error, "SELECT rowid FROM draft WHERE person = :person AND key = :key",
+                                  "i:person", draft->person, "t:key", draft->key, NULL);
+
+  return *error == NULL && (row == 0 || ha_mark_row (driver, HA_MARK_DRAFT, row, error));
+}
+
 /* A key that became a ticket has no draft any more, even when a late save comes after the registration. */
 static gpointer
 save_draft (HaStore *self, HaDriver *driver, gpointer data, GError **error)
@@ -47,7 +56,8 @@ save_draft (HaStore *self, HaDriver *driver, gpointer data, GError **error)
                           "WHERE NOT EXISTS (SELECT 1 FROM ticket WHERE key = :key) "
                           "ON CONFLICT (person, key) DO UPDATE SET text = excluded.text, saved = excluded.saved",
                           "i:person", draft->person, "t:key", draft->key, "t:text", draft->text, "i:now", draft->now,
-                          NULL);
+                          NULL)
+           && mark_draft (driver, draft, error);
   return GINT_TO_POINTER (done);
 }
 
@@ -140,6 +150,20 @@ ha_store_get_note (HaStore *self, const char *name, GError **error)
   return ha_store_run (self, HA_JOB_READ, get_note, (gpointer) name, g_free, error);
 }
 
+static gboolean
+write_note (HaDriver *driver, const Note *note, GError **error)
+{
+  gint64 row;
+
+  if (!ha_driver_run (driver, error,
+                      "INSERT INTO remark (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = "
+                      "excluded.value",
+                      "t:name", note->name, "t:value", note->value, NULL))
+    return FALSE;
+  row = ha_driver_get_int (driver, error, "SELECT rowid FROM remark WHERE name = :name", "t:name", note->name, NULL);
+  return *error == NULL && ha_mark_row (driver, HA_MARK_REMARK, row, error);
+}
+
 static gpointer
 set_note (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -148,10 +172,7 @@ set_note (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (note->value == NULL)
     return GINT_TO_POINTER (
         ha_driver_run (driver, error, "DELETE FROM remark WHERE name = :name", "t:name", note->name, NULL));
-  return GINT_TO_POINTER (ha_driver_run (
-      driver, error,
-      "INSERT INTO remark (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-      "t:name", note->name, "t:value", note->value, NULL));
+  return GINT_TO_POINTER (write_note (driver, note, error));
 }
 
 gboolean

@@ -1,30 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The journal's chain: every entry's hash covers the previous one's and all its own columns. Canonical text: each part as its length in
- * bytes, a colon and its bytes, so that no two entries give the same text.
+ * The journal's chain: every entry's hash covers the previous one's and all its own columns. And the digest of a ticket as entries of
+ * schema 1 and 2 have it, by which a replayed case is compared still.
  */
-#include <string.h>
-
+#include "store/canon.h"
 #include "store/json.h"
 #include "store/store-private.h"
-
-static void
-add_text (GString *text, const char *part)
-{
-  if (part == NULL)
-    g_string_append_c (text, '-');
-  else
-    g_string_append_printf (text, "%zu:%s", strlen (part), part);
-}
-
-static void
-add_int (GString *text, gint64 number)
-{
-  char part[24];
-
-  g_snprintf (part, sizeof part, "%" G_GINT64_FORMAT, number);
-  add_text (text, part);
-}
 
 char *
 ha_store_hash_entry (const char *previous, gint64 ticket, const HaEntry *entry, const char *fields, int version,
@@ -32,21 +13,21 @@ ha_store_hash_entry (const char *previous, gint64 ticket, const HaEntry *entry, 
 {
   g_autoptr (GString) text = g_string_sized_new (512);
 
-  add_text (text, previous);
-  add_int (text, entry->seq);
-  add_int (text, ticket);
-  add_int (text, entry->at);
-  add_int (text, entry->actor);
-  add_text (text, entry->actor_name);
-  add_int (text, entry->action);
-  add_int (text, entry->round);
-  add_int (text, entry->before);
-  add_int (text, entry->after);
-  add_text (text, fields);
-  add_text (text, entry->note);
-  add_int (text, version);
-  add_text (text, digest);
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+  ha_canon_add_text (text, previous);
+  ha_canon_add_int (text, entry->seq);
+  ha_canon_add_int (text, ticket);
+  ha_canon_add_int (text, entry->at);
+  ha_canon_add_int (text, entry->actor);
+  ha_canon_add_text (text, entry->actor_name);
+  ha_canon_add_int (text, entry->action);
+  ha_canon_add_int (text, entry->round);
+  ha_canon_add_int (text, entry->before);
+  ha_canon_add_int (text, entry->after);
+  ha_canon_add_text (text, fields);
+  ha_canon_add_text (text, entry->note);
+  ha_canon_add_int (text, version);
+  ha_canon_add_text (text, digest);
+  return ha_canon_hash (text);
 }
 
 char *
@@ -102,8 +83,8 @@ add_clock (GString *text, const HaClock *clock)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    add_int (text, numbers[i]);
-  add_text (text, steps);
+    ha_canon_add_int (text, numbers[i]);
+  ha_canon_add_text (text, steps);
 }
 
 static void
@@ -121,11 +102,11 @@ add_ticket (GString *text, const HaTicket *ticket)
   const char *const texts[] = { ticket->code, ticket->content, ticket->asks_for, ticket->scope, ticket->outcome };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    add_int (text, numbers[i]);
+    ha_canon_add_int (text, numbers[i]);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    add_text (text, texts[i]);
+    ha_canon_add_text (text, texts[i]);
   for (guint i = 0; ticket->involved != NULL && i < ticket->involved->len; i++)
-    add_int (text, g_array_index (ticket->involved, gint64, i));
+    ha_canon_add_int (text, g_array_index (ticket->involved, gint64, i));
 }
 
 char *
@@ -136,5 +117,5 @@ ha_store_digest_case (const HaCase *self)
   add_ticket (text, self->ticket);
   for (guint i = 0; i < self->clocks->len; i++)
     add_clock (text, g_ptr_array_index (self->clocks, i));
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+  return ha_canon_hash (text);
 }

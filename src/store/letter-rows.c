@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "store/case-write.h"
+#include "store/seal.h"
 
 /* ---- Blocks -------------------------------------------------------------------------------------------------------- */
 
@@ -146,13 +147,15 @@ ha_letter_insert (HaDriver *driver, const HaLetter *letter, const HaContext *con
                            ":suffix, :symbol, :place, :subject, :recipient, "
                            ":blocks, :sign_form, :sign_name, :receivers, :reason, :replaces, :saved, :person)",
                            error);
+  gint64 id;
 
   if (statement == NULL)
     return 0;
   bind_content (statement, letter, context);
   ha_statement_bind_int (statement, "ticket", letter->ticket);
   ha_statement_next (statement, error);
-  return *error == NULL ? ha_driver_get_last_id (driver) : 0;
+  id = *error == NULL ? ha_driver_get_last_id (driver) : 0;
+  return id != 0 && ha_mark_row (driver, HA_MARK_LETTER, id, error) ? id : 0;
 }
 
 gboolean
@@ -172,7 +175,7 @@ ha_letter_update (HaDriver *driver, const HaLetter *letter, const HaContext *con
   bind_content (statement, letter, context);
   ha_statement_bind_int (statement, "id", letter->id);
   ha_statement_next (statement, error);
-  return *error == NULL;
+  return *error == NULL && ha_mark_row (driver, HA_MARK_LETTER, letter->id, error);
 }
 
 gboolean
@@ -185,7 +188,8 @@ ha_letter_write_status (HaDriver *driver, const HaLetter *letter, GError **error
                         "i:id", letter->id, "d:status", (int) letter->status, "d:number", letter->number, "d:year",
                         letter->year, "t:symbol", letter->symbol, "i:issued", letter->issued, "t:place", letter->place,
                         "t:content", letter->content_sha256, "t:pdf", letter->pdf_sha256, "t:head",
-                        letter->journal_head, NULL);
+                        letter->journal_head, NULL)
+         && ha_mark_row (driver, HA_MARK_LETTER, letter->id, error);
 }
 
 /* ---- Lists --------------------------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "store/calendar-state.h"
 #include "store/keys.h"
 #include "store/policy-rows.h"
+#include "store/seal.h"
 #include "store/search.h"
 
 gboolean
@@ -76,11 +77,10 @@ change (HaDriver *driver, int version, const char *sql, GError **error)
 {
   if (!ha_driver_run_step (driver, sql, version, HA_APPLICATION_ID, error))
     return FALSE;
-  if (version == 3)
-    return ha_search_rebuild (driver, error);
-  return version != 2
-         || (ha_calendar_migrate (driver, error) && ha_policy_migrate (driver, error)
-             && ha_store_renew_keys (driver, error));
+  if (version == 2)
+    return ha_calendar_migrate (driver, error) && ha_policy_migrate (driver, error)
+           && ha_store_renew_keys (driver, error);
+  return version != 3 || (ha_search_rebuild (driver, error) && ha_seal_migrate (driver, error));
 }
 
 static gboolean

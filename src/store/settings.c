@@ -2,6 +2,7 @@
 /* Changing the office: people and letterhead, each told to the journal. */
 #include "core/text.h"
 #include "store/office.h"
+#include "store/seal.h"
 
 gboolean
 ha_office_write_setting (HaDriver *driver, const char *name, const char *value, GError **error)
@@ -26,13 +27,16 @@ gboolean
 ha_office_write_entry (HaDriver *driver, const HaPerson *actor, gint64 now, const HaFields *fields, GError **error)
 {
   g_autoptr (HaEntry) entry = ha_entry_new ();
+  g_autofree char *digest = ha_seal_has_office (driver, error) ? ha_seal_office (driver, error) : NULL;
 
+  if (*error != NULL)
+    return FALSE;
   entry->at = now;
   entry->actor = actor != NULL ? actor->id : 0;
   entry->actor_name = g_strdup (actor != NULL ? actor->name : NULL);
   g_clear_pointer (&entry->fields, ha_fields_unref);
   entry->fields = ha_fields_copy (fields);
-  return ha_store_append_journal (driver, 0, entry, 0, NULL, NULL, error);
+  return ha_store_append_journal (driver, 0, entry, 0, digest, NULL, error);
 }
 
 static gboolean

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the watcher asks: clocks whose warning has come, the next moment to look, and what was told. */
-#include "store/store-private.h"
+#include "store/seal.h"
 
 #define RUNS "met IS NULL AND ended IS NULL AND paused_since IS NULL"
 
@@ -196,17 +196,21 @@ typedef struct {
   gint64 now;
 } Told;
 
+/* Told of the ticket's limit, not of the row: a clock that a correction takes away and brings back is told once. */
 static gpointer
 mark_told (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Told *told = data;
 
-  if (!ha_driver_run (
-          driver, error,
-          "INSERT INTO reminder (clock, threshold, told) VALUES (:clock, :threshold, :now) ON CONFLICT DO NOTHING",
-          "i:clock", told->clock, "i:threshold", told->threshold, "i:now", told->now, NULL))
+  if (!ha_driver_run (driver, error,
+                      "INSERT INTO reminder (ticket, kind, round, threshold, told) VALUES ((SELECT ticket FROM clock WHERE "
+                      "id = :clock), (SELECT kind FROM clock WHERE id = :clock), (SELECT round FROM clock WHERE id = "
+                      ":clock), :threshold, :now) ON CONFLICT DO NOTHING",
+                      "i:clock", told->clock, "i:threshold", told->threshold, "i:now", told->now, NULL))
     return NULL;
-  return GINT_TO_POINTER (ha_driver_get_changes (driver) == 1);
+  if (ha_driver_get_changes (driver) != 1)
+    return NULL;
+  return GINT_TO_POINTER (ha_mark_row (driver, HA_MARK_REMINDER, ha_driver_get_last_id (driver), error));
 }
 
 gboolean
@@ -225,7 +229,9 @@ was_told (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const Told *told = data;
 
   return GINT_TO_POINTER (
-      ha_driver_get_int (driver, error, "SELECT count(*) FROM reminder WHERE clock = :clock AND threshold = :threshold",
+      ha_driver_get_int (driver, error,
+                         "SELECT count(*) FROM clock JOIN reminder ON reminder.ticket = clock.ticket AND reminder.kind = "
+                         "clock.kind AND reminder.round = clock.round WHERE clock.id = :clock AND threshold = :threshold",
                          "i:clock", told->clock, "i:threshold", told->threshold, NULL)
       > 0);
 }

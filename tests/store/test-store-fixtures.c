@@ -98,7 +98,7 @@ assert_second (Fixture *self, const HaOffice *office)
   assert_schema (self->path, "clock", "kind BETWEEN 1 AND 13");
   assert_schema (self->path, "clock", "unit BETWEEN 1 AND 5");
   assert_schema (self->path, "policy_clock", "start BETWEEN 1 AND 4");
-  assert_schema (self->path, "journal", "action BETWEEN 0 AND 26");
+  assert_schema (self->path, "journal", "action BETWEEN 0 AND 27");
   g_assert_cmpstr (kept, ==, carried);
   g_assert_true (policy->chosen);
   g_assert_cmpuint (office->earlier->len, ==, 1);

@@ -50,3 +50,92 @@ CREATE TABLE search_term (
   term TEXT PRIMARY KEY,
   tickets INTEGER NOT NULL CHECK (tickets >= 0)
 ) STRICT, WITHOUT ROWID;
+
+-- ---- Digests and marks -----------------------------------------------------------------------------------------------
+-- What belongs to a ticket is in the digest of its newest entry of the journal, what belongs to the office in that of the office's newest.
+-- Rows that change without an entry carry a mark: the first half of the SHA-256 of their own columns, so that damage is noticed.
+ALTER TABLE customer ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+ALTER TABLE letter ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+ALTER TABLE draft ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+ALTER TABLE remark ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+
+-- What was told of a limit: by ticket, clock and round, so that a clock which a correction takes away and brings back is not told twice.
+CREATE TABLE told (
+  ticket INTEGER NOT NULL REFERENCES ticket (id),
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 13),
+  round INTEGER NOT NULL CHECK (round > 0),
+  threshold INTEGER NOT NULL,
+  told INTEGER NOT NULL,
+  mark TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (ticket, kind, round, threshold)
+) STRICT;
+INSERT INTO told (ticket, kind, round, threshold, told)
+  SELECT clock.ticket, clock.kind, clock.round, reminder.threshold, min (reminder.told)
+  FROM reminder JOIN clock ON clock.id = reminder.clock GROUP BY 1, 2, 3, 4;
+DROP TABLE reminder;
+ALTER TABLE told RENAME TO reminder;
+
+-- ---- Figures in sum --------------------------------------------------------------------------------------------------
+-- Kept with the tickets they sum up, in one transaction (stat.c), and made again from them by the check. department 0: nobody's. day: days
+-- since 1970-01-01 in the office's zone. A ticket counts for the department that has it now, or had it last.
+CREATE TABLE stat_open (
+  department INTEGER NOT NULL,
+  stage INTEGER NOT NULL CHECK (stage BETWEEN 2 AND 6),
+  kind INTEGER NOT NULL,
+  channel INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (department, stage, kind, channel)
+) STRICT;
+CREATE TABLE stat_day (
+  day INTEGER NOT NULL,
+  department INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  registered INTEGER NOT NULL,
+  closed INTEGER NOT NULL,      -- ends of rounds
+  on_time INTEGER NOT NULL,    -- of these, with no limit of the round missed
+  reopened INTEGER NOT NULL,
+  escalated INTEGER NOT NULL,
+  replied INTEGER NOT NULL,    -- replies issued
+  PRIMARY KEY (day, department, kind)
+) STRICT;
+-- Limits that came to their end that day, by kind of clock.
+CREATE TABLE stat_clock (
+  day INTEGER NOT NULL,
+  department INTEGER NOT NULL,
+  clock INTEGER NOT NULL,
+  ended INTEGER NOT NULL,
+  on_time INTEGER NOT NULL,
+  PRIMARY KEY (day, department, clock)
+) STRICT;
+
+-- ---- Guards ----------------------------------------------------------------------------------------------------------
+CREATE TRIGGER reminder_no_update BEFORE UPDATE OF ticket, kind, round, threshold, told ON reminder
+  BEGIN SELECT RAISE (ABORT, 'what was told stays told'); END;
+CREATE TRIGGER reminder_no_delete BEFORE DELETE ON reminder BEGIN SELECT RAISE (ABORT, 'what was told stays told'); END;
+-- INSERT OR REPLACE deletes without asking the guards of deleting, unless recursive_triggers is on: other programs need not have it on.
+CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE (ABORT, 'the journal is only appended to'); END;
+CREATE TRIGGER ticket_no_replace BEFORE INSERT ON ticket
+  WHEN EXISTS (SELECT 1 FROM ticket WHERE id = NEW.id OR code = NEW.code OR key = NEW.key)
+  BEGIN SELECT RAISE (ABORT, 'tickets are not replaced'); END;
+CREATE TRIGGER clock_no_replace BEFORE INSERT ON clock WHEN EXISTS (SELECT 1 FROM clock WHERE id = NEW.id)
+  BEGIN SELECT RAISE (ABORT, 'clocks are not replaced'); END;
+CREATE TRIGGER contact_no_replace BEFORE INSERT ON contact WHEN EXISTS (SELECT 1 FROM contact WHERE id = NEW.id)
+  BEGIN SELECT RAISE (ABORT, 'contacts are not replaced'); END;
+CREATE TRIGGER appointment_no_replace BEFORE INSERT ON appointment WHEN EXISTS (SELECT 1 FROM appointment WHERE id = NEW.id)
+  BEGIN SELECT RAISE (ABORT, 'appointments are not replaced'); END;
+CREATE TRIGGER letter_no_replace BEFORE INSERT ON letter WHEN EXISTS (SELECT 1 FROM letter WHERE id = NEW.id)
+  BEGIN SELECT RAISE (ABORT, 'letters are not replaced'); END;
+CREATE TRIGGER attachment_no_replace BEFORE INSERT ON attachment WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.id)
+  BEGIN SELECT RAISE (ABORT, 'attachments are not replaced'); END;
+CREATE TRIGGER calendar_change_no_replace BEFORE INSERT ON calendar_change
+  WHEN EXISTS (SELECT 1 FROM calendar_change WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE (ABORT, 'what the calendar was stays kept'); END;
+CREATE TRIGGER contact_no_update BEFORE UPDATE ON contact BEGIN SELECT RAISE (ABORT, 'contacts do not change'); END;
+CREATE TRIGGER appointment_no_update BEFORE UPDATE ON appointment BEGIN SELECT RAISE (ABORT, 'appointments do not change'); END;
+CREATE TRIGGER import_batch_no_delete BEFORE DELETE ON import_batch BEGIN SELECT RAISE (ABORT, 'imports are not deleted'); END;
+CREATE TRIGGER import_row_no_delete BEFORE DELETE ON import_row BEGIN SELECT RAISE (ABORT, 'imports are not deleted'); END;
+CREATE TRIGGER clock_fixed BEFORE UPDATE ON clock WHEN NEW.id IS NOT OLD.id OR NEW.ticket IS NOT OLD.ticket OR NEW.kind IS NOT OLD.kind
+  OR NEW.round IS NOT OLD.round
+  BEGIN SELECT RAISE (ABORT, 'a clock stays what it is'); END;

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/store-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Digests and marks of rows (schema 3): private to store/. A digest is written into the journal and so cannot be made again unseen; a mark
+ * stands in the row itself and shows damage, not deceit.
+ */
+
+/* How a digest of this form begins; what does not is of schema 1 and 2: ha_store_digest_case() of tickets, none of the office. */
+#define HA_SEAL_FORM "2:"
+
+/* The ticket's row but for the columns that follow from other tables, all its clocks, contacts and appointments; and, apart, the customer's:
+ * "2:<rows>:<customer>". Letters are held by entries of their own. New. */
+char     *ha_seal_case          (HaDriver *driver, gint64 ticket, GError **error);
+/* The part of the customer alone, and of a whole digest (borrowed; NULL in the old form). */
+char       *ha_seal_customer    (HaDriver *driver, gint64 customer, GError **error);
+const char *ha_seal_get_customer (const char *digest);
+
+/* The office's tables, each by itself in the order of their names here: "2:<department>:<person>:…". New. */
+char     *ha_seal_office        (HaDriver *driver, GError **error);
+/* The name of the first table in which both differ; NULL when none does. */
+const char *ha_seal_compare_office (const char *a, const char *b);
+/* TRUE from schema 3 on: before, the office's entries have no digest. */
+gboolean  ha_seal_has_office    (HaDriver *driver, GError **error);
+
+/* Rows that carry a mark. */
+typedef enum { HA_MARK_CUSTOMER, HA_MARK_LETTER, HA_MARK_DRAFT, HA_MARK_REMARK, HA_MARK_REMINDER, HA_N_MARKS } HaMark;
+
+/* Marks the row as it is now; key: its id, or (draft, remark) its rowid. */
+gboolean  ha_mark_row           (HaDriver *driver, HaMark which, gint64 id, GError **error);
+/* Of all rows of the table. */
+gboolean  ha_mark_all           (HaDriver *driver, HaMark which, GError **error);
+/* Lines about rows that are not as they were marked are added to found (char *). */
+gboolean  ha_mark_check         (HaDriver *driver, HaMark which, GPtrArray *found, GError **error);
+
+/* Inside the migration to schema 3: all of these for the first time, and the sums of stat.h. */
+gboolean  ha_seal_migrate       (HaDriver *driver, GError **error);
+
+G_END_DECLS
