@@ -3,8 +3,10 @@
  * Bringing the log into the file: only one connection of one program does it at a time, or SQLite before 3.51.3 damages the file. And what was
  * found in the log of a program that ended without that.
  */
+#include <errno.h>
 #include <unistd.h>
 
+#include "store/files.h"
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 
@@ -42,6 +44,11 @@ ha_sqlite_checkpoint (HaDriver *self, gboolean wait, GError **error)
   int lock = ha_place_lock (self->path);
   gboolean done;
 
+  if (lock < 0 && errno != EWOULDBLOCK)
+    {
+      ha_files_fail (self->path, errno, error);
+      return FALSE;
+    }
   if (lock < 0)
     {
       g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY, "Another program writes the log back");
@@ -112,6 +119,19 @@ renew (HaDriver *self, GError **error)
   return FALSE;
 }
 
+/* The engine does not mind when it can not open the folder to make a new log's name safe. */
+static gboolean
+keep_name (HaDriver *self, GError **error)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+
+  if (sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) != SQLITE_OK || file == NULL
+      || file->pMethods == NULL)
+    return TRUE;
+  return (file->pMethods->xFileSize (file, &size) == SQLITE_OK && size > 0) || ha_files_sync_folder (self->path, error);
+}
+
 /* After a sync that failed, the system may hold pages of the log for written that never were: what is read is more than what is on the disk,
  * and what would be appended behind the gap be lost with it. So a log that was taken over is written once more, nobody else writing. */
 gboolean
@@ -119,8 +139,10 @@ ha_sqlite_renew_log (HaDriver *self, GError **error)
 {
   gboolean done;
 
-  if (!recovered || self->mode != HA_DRIVER_WRITER || sqlite3_db_readonly (self->handle, "main") == 1)
+  if (self->mode != HA_DRIVER_WRITER || sqlite3_db_readonly (self->handle, "main") == 1)
     return TRUE;
+  if (!recovered)
+    return keep_name (self, error);
   if (!ha_driver_begin (self, TRUE, error))
     return FALSE;
   done = renew (self, error);

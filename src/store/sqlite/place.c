@@ -184,7 +184,10 @@ ha_place_lock (const char *path)
 
   if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0)
     {
+      int number = errno;
+
       close (fd);
+      errno = number;
       return -1;
     }
   return fd;

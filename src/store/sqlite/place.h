@@ -18,7 +18,7 @@ HaPlaceKind ha_place_judge     (guint64 magic);
 /* The reserve: a megabyte kept beside the register, given up when the disk is full. */
 void     ha_place_keep_reserve (const char *path);
 gboolean ha_place_give_reserve (const char *path);
-/* The one checkpointer: a descriptor of the side file with an exclusive lock, -1 when somebody else holds it. Closing lets go. */
+/* The one checkpointer: a descriptor of the side file with an exclusive lock, -1 when somebody else holds it (errno EWOULDBLOCK) or it failed. Closing lets go. */
 int      ha_place_lock         (const char *path);
 
 G_END_DECLS
