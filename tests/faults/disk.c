@@ -85,6 +85,13 @@ move_name (const char *from, const char *to, gboolean keep)
     g_hash_table_remove (disk.names, from);
 }
 
+/* What a call answers that its turn met. */
+static int
+get_answer (int well)
+{
+  return disk.how == DISK_HIDE ? well : -1;
+}
+
 /* Is it this call's turn? Then errno is set. Under the lock. */
 static gboolean
 meets_fault (DiskCall call)
@@ -92,7 +99,7 @@ meets_fault (DiskCall call)
   disk.counts[g_bit_nth_lsf (call, -1)]++;
   if ((disk.calls & call) == 0)
     return FALSE;
-  if (disk.fired ? disk.how == DISK_ONCE : --disk.left > 0)
+  if (disk.fired ? disk.how == DISK_ONCE || disk.how == DISK_HIDE : --disk.left > 0)
     return FALSE;
   errno = disk.number;
   disk.fired = TRUE;
@@ -315,7 +322,7 @@ do_write (int fd, const void *data, size_t size, off_t offset)
   ssize_t done;
 
   if (fault && (disk.how != DISK_SHORT || disk.left-- < 0))
-    return -1;
+    return get_answer ((int) size);
   if (fault)
     size /= 2;
   done = offset >= 0 ? syscall (SYS_pwrite64, fd, data, size, offset) : syscall (SYS_write, fd, data, size);
@@ -374,14 +381,18 @@ pread64 (int fd, void *data, size_t size, off64_t offset)
 static int
 do_resize (int fd, off_t size, gboolean allocate)
 {
-  int done = -1;
+  gboolean fault;
+  int done;
 
   if (get_file (fd) == 0)
     return (int) (allocate ? syscall (SYS_fallocate, fd, 0, 0, size) : syscall (SYS_ftruncate, fd, size));
   g_mutex_lock (&disk.lock);
-  if (!meets_fault (allocate ? DISK_WRITE : DISK_TRUNCATE))
+  fault = meets_fault (allocate ? DISK_WRITE : DISK_TRUNCATE);
+  if (fault)
+    done = get_answer (0);
+  else
     done = (int) (allocate ? syscall (SYS_fallocate, fd, 0, 0, size) : syscall (SYS_ftruncate, fd, size));
-  if (done == 0)
+  if (done == 0 && !fault)
     note (DISK_DID_TRUNCATE, get_file (fd) - 1, size, NULL, 0, NULL, NULL);
   g_mutex_unlock (&disk.lock);
   return done;
@@ -430,7 +441,7 @@ do_sync (int fd)
   else if (node < 0 && !fault)
     note (DISK_DID_SYNC_FOLDER, -1, 0, NULL, 0, NULL, NULL);
   g_mutex_unlock (&disk.lock);
-  return fault ? -1 : 0;
+  return fault ? get_answer (0) : 0;
 }
 
 int

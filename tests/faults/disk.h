@@ -24,6 +24,7 @@ typedef enum {
   DISK_ONCE,
   DISK_FOREVER,
   DISK_SHORT, /* writes once half of what was asked, and fails from then on */
+  DISK_HIDE,  /* once: does nothing, and says that all went well */
 } DiskHow;
 
 /* Files below this folder, which should be as disk_dup_folder() gives it; NULL: none. */
