@@ -81,7 +81,7 @@ add_by_phone_end (HaDriver *driver, const char *digits, GPtrArray *candidates, G
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
       "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer "
-      "WHERE reversed >= :from AND reversed < :to AND reversed <> '' ORDER BY reversed, id LIMIT :limit",
+      "WHERE reversed >= :from AND reversed < :to AND reversed <> '' AND NOT withdrawn ORDER BY reversed, id LIMIT :limit",
       "t:from", from, "t:to", to, "d:limit", MAX_CANDIDATES, NULL);
 
   return take_all (candidates, rows, 0, error);
@@ -113,7 +113,7 @@ add_by_code (HaDriver *driver, const char *text, GPtrArray *candidates, GError *
   g_autofree char *code = g_strstrip (g_strdup (text));
   g_autoptr (HaStatement) rows
       = ha_driver_query (driver, error,
-                         "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer WHERE subscriber_code = :code "
+                         "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer WHERE subscriber_code = :code AND NOT withdrawn "
                                                             "ORDER BY sort, id LIMIT :limit",
                          "t:code", code, "d:limit", MAX_CANDIDATES, NULL);
 
@@ -156,7 +156,7 @@ rank_row (HaStatement *row, const char *accented, char **words)
 static HaStatement *
 query_words (HaDriver *driver, char **words, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT " HA_CUSTOMER_COLUMNS ("") ", sort, search FROM customer WHERE TRUE");
+  g_autoptr (GString) sql = g_string_new ("SELECT " HA_CUSTOMER_COLUMNS ("") ", sort, search FROM customer WHERE NOT withdrawn");
   HaStatement *rows;
 
   for (guint i = 0; words[i] != NULL; i++)

@@ -349,7 +349,7 @@ read_log_line (HaStatement *row, int number)
   return line;
 }
 
-/* A line belongs to the day on which it was entered, so that a page printed once never changes. */
+/* A line belongs to the day on which it was entered, so that a page printed once never changes. What came out of an old sheet was in its day's. */
 static gpointer
 list_log_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -359,7 +359,8 @@ list_log_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
     "SELECT t.registered, t.code, c.name, t.channel, t.area, t.content, "
     "(SELECT actor_name FROM journal j WHERE j.ticket = t.id AND j.action = 1) "
     "FROM ticket t JOIN customer c ON c.id = t.customer "
-    "WHERE t.registered >= :from AND t.registered < :to ORDER BY t.registered, t.id",
+    "WHERE t.registered >= :from AND t.registered < :to AND NOT EXISTS (SELECT 1 FROM import_row WHERE ticket = t.id) "
+    "ORDER BY t.registered, t.id",
     "i:from", period->from, "i:to", period->to, NULL);
 
   while (ha_statement_next (rows, error))
