@@ -90,7 +90,7 @@ print_tick (HaCtl        *ctl,
     }
 }
 
-/* Those this call is the first to tell. Borrowed from the tick; NULL with error. */
+/* Those this call is the first to tell; all of a register that can only be read, where nothing can be marked. Borrowed from the tick; NULL with error. */
 static GPtrArray *
 mark (HaCtl         *ctl,
       const HaTick  *tick,
@@ -103,7 +103,7 @@ mark (HaCtl         *ctl,
       HaAlert *alert = g_ptr_array_index (tick->alerts, i);
       g_autoptr (GError) failed = NULL;
 
-      if (ha_watch_told (ctl->store, alert, ctl->now, &failed))
+      if (ha_store_is_read_only (ctl->store) || ha_watch_told (ctl->store, alert, ctl->now, &failed))
         g_ptr_array_add (told, alert);
       if (failed != NULL)
         {

@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * "changed": of our own commits the writer tells; of other programs' the WAL's movement, and then the writer's connection, to which only
- * what others wrote gives a new data_version. Told in the main context in which the store was opened.
+ * "changed": of our own commits the writer tells; of other programs' the log's movement, upon which the writer looks. Told in the main
+ * context in which the store was opened.
  */
+#include <errno.h>
+#include <glib-unix.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
 #include "store/store-struct.h"
 
-#define LOOK_RATE_MS    50
-#define TOLD_ONE_BY_ONE 20
+#define LOOK_BY_CLOCK_MS 500
+#define LOG_EVENTS       (IN_MODIFY | IN_DELETE_SELF | IN_MOVE_SELF)
+#define FOLDER_EVENTS    (IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ONLYDIR)
+#define TOLD_ONE_BY_ONE  20
 
 /* The store may be gone when its context gets to it. */
 static GWeakRef *
@@ -42,6 +50,7 @@ tell_cb (gpointer data)
 {
   g_autoptr (HaStore) self = g_weak_ref_get (data);
   g_autoptr (GArray) tickets = NULL;
+  gboolean fault;
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
@@ -49,7 +58,11 @@ tell_cb (gpointer data)
   tickets = g_steal_pointer (&self->changes.waiting);
   self->changes.waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->changes.scheduled = FALSE;
+  fault = self->changes.fault;
+  self->changes.fault = FALSE;
   g_mutex_unlock (&self->changes.lock);
+  if (fault)
+    ha_store_emit_fault (self);
   tell (self, tickets);
   return G_SOURCE_REMOVE;
 }
@@ -74,81 +87,160 @@ schedule (HaStore *self)
   g_source_attach (source, self->changes.context);
 }
 
-void
-ha_store_tell_changes (HaStore *self, GArray *tickets)
+/* Under the lock, which it opens. */
+static void
+schedule_once (HaStore *self)
 {
-  gboolean first;
+  gboolean first = !self->changes.scheduled && self->changes.context != NULL;
 
-  if (tickets->len == 0)
-    return;
-  g_mutex_lock (&self->changes.lock);
-  for (guint i = 0; i < tickets->len; i++)
-    add_waiting (self->changes.waiting, g_array_index (tickets, gint64, i));
-  first = !self->changes.scheduled;
-  self->changes.scheduled = TRUE;
+  self->changes.scheduled = self->changes.scheduled || first;
   g_mutex_unlock (&self->changes.lock);
   if (first)
     schedule (self);
 }
 
-/* On the writer. */
-static gpointer
-look_for_others (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+void
+ha_store_tell_changes (HaStore *self, GArray *tickets)
 {
-  gint64 now;
-
-  g_atomic_int_set (&self->changes.looking, FALSE);
-  now = ha_driver_get_stamp (driver, error);
-  if (*error == NULL && now != self->writer.seen)
-    {
-      self->writer.seen = now;
-      ha_store_note_change (self, 0);
-    }
-  return NULL;
-}
-
-static void
-wal_changed_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
-{
-  HaStore *self = data;
-
-  if (ha_store_is_closed (self) || !g_atomic_int_compare_and_exchange (&self->changes.looking, FALSE, TRUE))
+  if (tickets->len == 0)
     return;
-  ha_store_run_async (self, HA_JOB_BARE, look_for_others, NULL, NULL, NULL, wal_changed_cb, NULL, NULL, NULL);
-}
-
-static void
-watch_wal (HaStore *self)
-{
-  g_autofree char *path = g_strconcat (self->path, "-wal", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-
-  self->changes.monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, &error);
-  if (self->changes.monitor == NULL)
-    {
-      g_message ("%s: changes of other programs are not noticed: %s", path, error->message);
-      return;
-    }
-  g_file_monitor_set_rate_limit (self->changes.monitor, LOOK_RATE_MS);
-  g_signal_connect (self->changes.monitor, "changed", G_CALLBACK (wal_changed_cb), self);
+  g_mutex_lock (&self->changes.lock);
+  for (guint i = 0; i < tickets->len; i++)
+    add_waiting (self->changes.waiting, g_array_index (tickets, gint64, i));
+  schedule_once (self);
 }
 
 void
-ha_store_start_changes (HaStore *self)
+ha_store_tell_fault (HaStore *self)
 {
-  self->changes.context = g_main_context_ref_thread_default ();
-  self->changes.waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_mutex_init (&self->changes.lock);
-  watch_wal (self);
+  g_mutex_lock (&self->changes.lock);
+  self->changes.fault = TRUE;
+  schedule_once (self);
+}
+
+/* ---- The log's movement --------------------------------------------------------------------------------------------- */
+
+/* It may come and go: another engine's tool takes it away when it is the last to close. */
+static void
+watch_log (HaStore *self)
+{
+  g_autofree char *path = g_strconcat (self->path, "-wal", NULL);
+
+  self->changes.log = inotify_add_watch (self->changes.notify, path, LOG_EVENTS);
+}
+
+/* Of the folder only the register's own names matter. */
+static gboolean
+is_ours (HaStore *self, const struct inotify_event *event)
+{
+  const char *name = strrchr (self->path, '/') + 1;
+
+  return event->len == 0 || (event->mask & IN_Q_OVERFLOW) != 0
+         || (g_str_has_prefix (event->name, name)
+             && (event->name[strlen (name)] == '\0' || g_str_equal (event->name + strlen (name), "-wal")));
+}
+
+static gboolean
+read_events (HaStore *self)
+{
+  char buffer[4096] __attribute__ ((aligned (__alignof__ (struct inotify_event))));
+  gboolean ours = FALSE;
+  gssize n;
+
+  while ((n = read (self->changes.notify, buffer, sizeof buffer)) > 0)
+    for (char *p = buffer; p < buffer + n; p += sizeof (struct inotify_event) + ((struct inotify_event *) p)->len)
+      {
+        const struct inotify_event *event = (struct inotify_event *) p;
+
+        if (event->wd == self->changes.log && (event->mask & (IN_IGNORED | IN_MOVE_SELF)) != 0)
+          self->changes.log = -1;
+        ours = ours || is_ours (self, event);
+      }
+  return ours;
+}
+
+static gboolean
+log_moved_cb (int fd, GIOCondition condition, gpointer data)
+{
+  g_autoptr (HaStore) self = g_weak_ref_get (data);
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  if (!read_events (self))
+    return G_SOURCE_CONTINUE;
+  if (self->changes.log < 0)
+    watch_log (self);
+  ha_store_ask_to_look (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+look_by_clock_cb (gpointer data)
+{
+  g_autoptr (HaStore) self = g_weak_ref_get (data);
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  ha_store_ask_to_look (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+watch_files (HaStore *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  self->changes.notify = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  if (self->changes.notify < 0)
+    return FALSE;
+  watch_log (self);
+  if (inotify_add_watch (self->changes.notify, folder, FOLDER_EVENTS) >= 0 && self->changes.log >= 0)
+    return TRUE;
+  close (self->changes.notify);
+  self->changes.notify = -1;
+  return FALSE;
+}
+
+static void
+take_source (HaStore *self, GSource *source, GSourceFunc func)
+{
+  g_source_set_callback (source, func, make_reference (self), free_reference);
+  g_source_attach (source, self->changes.context);
+  self->changes.source = source;
+}
+
+static void
+leave_source (HaStore *self)
+{
+  if (self->changes.source != NULL)
+    g_source_destroy (self->changes.source);
+  g_clear_pointer (&self->changes.source, g_source_unref);
+  if (self->changes.notify >= 0)
+    close (self->changes.notify);
+  self->changes.notify = -1;
+}
+
+void
+ha_store_watch_by_clock (HaStore *self)
+{
+  leave_source (self);
+  take_source (self, g_timeout_source_new (LOOK_BY_CLOCK_MS), look_by_clock_cb);
+}
+
+void
+ha_store_start_changes (HaStore *self, GMainContext *context)
+{
+  g_mutex_lock (&self->changes.lock);
+  self->changes.context = g_main_context_ref (context);
+  g_mutex_unlock (&self->changes.lock);
+  if (watch_files (self))
+    take_source (self, g_unix_fd_source_new (self->changes.notify, G_IO_IN), G_SOURCE_FUNC (log_moved_cb));
+  else
+    ha_store_watch_by_clock (self);
 }
 
 void
 ha_store_stop_changes (HaStore *self)
 {
-  if (self->changes.monitor == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (self->changes.monitor, self);
-  g_file_monitor_cancel (self->changes.monitor);
-  g_clear_object (&self->changes.monitor);
+  leave_source (self);
 }

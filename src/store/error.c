@@ -36,6 +36,24 @@ ha_store_error_new_conflict (int version)
   return error;
 }
 
+gboolean
+ha_store_error_concerns_all (const GError *error)
+{
+  if (error->domain != HA_STORE_ERROR)
+    return FALSE;
+  switch ((HaStoreError) error->code)
+    {
+    case HA_STORE_ERROR_NO_SPACE:
+    case HA_STORE_ERROR_READ_ONLY:
+    case HA_STORE_ERROR_BUSY:
+    case HA_STORE_ERROR_IO:
+    case HA_STORE_ERROR_MOVED:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 int
 ha_store_error_get_version (const GError *error)
 {

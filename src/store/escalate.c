@@ -13,15 +13,6 @@ typedef struct {
 
 /* ---- All that a list names, one by one ----------------------------------------------------------------------------- */
 
-/* Faults of the register as a whole: no other ticket will fare better. */
-static gboolean
-concerns_all (const GError *error)
-{
-  return error->domain == HA_STORE_ERROR
-         && (error->code == HA_STORE_ERROR_NO_SPACE || error->code == HA_STORE_ERROR_READ_ONLY
-             || error->code == HA_STORE_ERROR_BUSY);
-}
-
 /* Keeps the code of what moved. FALSE with error when none can; a ticket that alone can not is told of in the log, and
  * tried again the next time. */
 static gboolean
@@ -36,7 +27,7 @@ move_one (HaStore *self, HaJobFunc move, gint64 ticket, gint64 now, GPtrArray *c
   if (problem == NULL)
     return TRUE;
   g_message ("Ticket in row %" G_GINT64_FORMAT " could not be moved: %s", ticket, problem->message);
-  if (!concerns_all (problem))
+  if (!ha_store_error_concerns_all (problem))
     return TRUE;
   *error = g_steal_pointer (&problem);
   return FALSE;

@@ -1,31 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Who runs a job, and in which transaction: the writer thread with its one connection, or a reader. The writer alone checkpoints,
- * holding the side file's lock, when idle and when the WAL has grown large.
- */
+/* Who runs a job: the writer's queue, the readers' pool, or the caller; and how its result comes back. */
 #include "store/store-struct.h"
 
-#define READER_THREADS      3
-#define READER_CONNECTIONS  4
-#define IDLE_MICROSECONDS   (2 * G_USEC_PER_SEC)
-#define LOG_SIZE_AT_LATEST  (40 * 1024 * 1024)
-
-typedef struct {
-  HaStore *store; /* borrowed: the task or the waiting caller keeps it */
-  HaJobKind kind;
-  HaJobFunc func;
-  gpointer data;
-  GDestroyNotify free_data;
-  GDestroyNotify free_result;
-  GCancellable *cancellable; /* borrowed from the task */
-  GTask *task;               /* owned; NULL: a caller waits */
-  gpointer result;
-  GError *error;
-  gboolean done;
-} Job;
-
-/* What the writer's queue holds to end it. */
-static Job last_job;
+#define READER_THREADS     3
+#define READER_CONNECTIONS 4
 
 static GMutex waiting_lock;
 static GCond waiting_done;
@@ -33,95 +11,45 @@ static GCond waiting_done;
 /* ---- Running ------------------------------------------------------------------------------------------------------ */
 
 static void
-look_for_damage (HaStore *self, HaDriver *driver)
-{
-  if (ha_driver_get_broken (driver) && g_atomic_int_compare_and_exchange (&self->read_only, FALSE, TRUE))
-    g_message ("%s: an I/O error or damage was met; only reading is possible now", self->path);
-}
-
-static void
-drop_result (Job *job)
+drop_result (HaJob *job)
 {
   if (job->result != NULL && job->free_result != NULL)
     job->free_result (job->result);
   job->result = NULL;
 }
 
+/* Who holds the right to write sees all that others committed, and nothing new of theirs comes before the end. */
 static void
-run_in_transaction (HaStore *self, HaDriver *driver, Job *job)
+run_job (HaJob *job, HaDriver *driver)
+{
+  HaStore *self = job->store;
+  gint64 seq = 0;
+
+  if (job->kind == HA_JOB_WRITE)
+    ha_writer_look_for_others (self);
+  job->result = job->func (self, driver, job->data, &job->error);
+  if (job->kind == HA_JOB_WRITE && job->error == NULL)
+    seq = ha_driver_get_int (driver, &job->error, "SELECT max (seq) FROM journal", NULL);
+  if (job->error != NULL)
+    ha_driver_rollback (driver);
+  else if (ha_driver_commit (driver, &job->error) && job->kind == HA_JOB_WRITE)
+    self->writer.seq = seq;
+}
+
+void
+ha_job_run (HaJob *job, HaDriver *driver)
 {
   if (!ha_driver_begin (driver, job->kind == HA_JOB_WRITE, &job->error))
     return;
-  job->result = job->func (self, driver, job->data, &job->error);
-  if (job->error != NULL)
-    ha_driver_rollback (driver);
-  else
-    ha_driver_commit (driver, &job->error);
+  run_job (job, driver);
   if (job->error != NULL)
     drop_result (job);
-}
-
-/* What went into a file without its name would be told as saved and be gone. */
-static void
-look_for_name (HaStore *self)
-{
-  if (g_atomic_int_get (&self->read_only) || !ha_driver_is_moved (self->writer.driver))
-    return;
-  g_atomic_int_set (&self->read_only, TRUE);
-  g_message ("%s: the file was replaced or removed; only reading is possible now", self->path);
-}
-
-static gboolean
-may_write (HaStore *self, Job *job)
-{
-  if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
-    return FALSE;
-  if (job->kind != HA_JOB_WRITE)
-    return TRUE;
-  look_for_name (self);
-  if (!g_atomic_int_get (&self->read_only))
-    return TRUE;
-  g_set_error (&job->error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY, "%s can only be read", self->path);
-  return FALSE;
-}
-
-/* A full disk: the reserve is given up, and the same work is tried once more. */
-static void
-write_once (HaStore *self, HaDriver *driver, Job *job)
-{
-  g_array_set_size (self->writer.changed, 0);
-  run_in_transaction (self, driver, job);
-  if (!g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) || !ha_driver_give_room (self->path))
-    return;
-  g_message ("%s: the disk is full; the reserve was given up", self->path);
-  g_clear_error (&job->error);
-  g_array_set_size (self->writer.changed, 0);
-  run_in_transaction (self, driver, job);
-}
-
-static void
-run_on_writer (HaStore *self, Job *job)
-{
-  HaDriver *driver = self->writer.driver;
-
-  if (!may_write (self, job))
-    return;
-  if (job->kind == HA_JOB_WRITE)
-    write_once (self, driver, job);
-  else
-    job->result = job->func (self, driver, job->data, &job->error);
-  if (job->kind == HA_JOB_WRITE || self->writer.changed->len > 0)
-    self->writer.dirty = TRUE;
-  if (job->error == NULL || job->kind == HA_JOB_BARE)
-    ha_store_tell_changes (self, self->writer.changed);
-  g_array_set_size (self->writer.changed, 0);
-  look_for_damage (self, driver);
 }
 
 /* ---- Handing over ------------------------------------------------------------------------------------------------- */
 
 static void
-free_job (Job *job)
+free_job (HaJob *job)
 {
   if (job->free_data != NULL)
     job->free_data (job->data);
@@ -133,7 +61,7 @@ free_job (Job *job)
 static gboolean
 return_result_cb (gpointer data)
 {
-  Job *job = data;
+  HaJob *job = data;
 
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
@@ -144,8 +72,8 @@ return_result_cb (gpointer data)
 }
 
 /* Never g_main_context_invoke(): it may run things on this thread. */
-static void
-hand_over (Job *job)
+void
+ha_job_hand_over (HaJob *job)
 {
   g_autoptr (GSource) source = NULL;
 
@@ -161,51 +89,6 @@ hand_over (Job *job)
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, return_result_cb, job, NULL);
   g_source_attach (source, g_task_get_context (job->task));
-}
-
-/* ---- The writer --------------------------------------------------------------------------------------------------- */
-
-static void
-checkpoint (HaStore *self, gboolean truncate)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (g_atomic_int_get (&self->read_only))
-    return;
-  if (ha_driver_checkpoint (self->writer.driver, truncate, &error))
-    self->writer.dirty = FALSE;
-  else if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
-    g_message ("%s: writing the log back failed: %s", self->path, error->message);
-  look_for_damage (self, self->writer.driver);
-}
-
-static Job *
-pop_job (HaStore *self)
-{
-  if (!self->writer.dirty)
-    return g_async_queue_pop (self->writer.jobs);
-  return g_async_queue_timeout_pop (self->writer.jobs, IDLE_MICROSECONDS);
-}
-
-static gpointer
-write_thread (gpointer data)
-{
-  HaStore *self = data;
-
-  for (Job *job = pop_job (self); job != &last_job; job = pop_job (self))
-    {
-      if (job == NULL)
-        {
-          checkpoint (self, FALSE);
-          continue;
-        }
-      run_on_writer (self, job);
-      hand_over (job);
-      if (ha_driver_get_log_size (self->writer.driver) > LOG_SIZE_AT_LATEST)
-        checkpoint (self, FALSE);
-    }
-  checkpoint (self, TRUE);
-  return NULL;
 }
 
 /* ---- The readers -------------------------------------------------------------------------------------------------- */
@@ -239,7 +122,7 @@ give_back (HaStore *self, HaDriver *driver)
 }
 
 static void
-run_on_reader (HaStore *self, Job *job)
+run_on_reader (HaStore *self, HaJob *job)
 {
   HaDriver *driver;
 
@@ -249,9 +132,9 @@ run_on_reader (HaStore *self, Job *job)
   if (driver != NULL)
     {
       ha_driver_set_cancellable (driver, job->cancellable);
-      run_in_transaction (self, driver, job);
+      ha_job_run (job, driver);
       ha_driver_set_cancellable (driver, NULL);
-      look_for_damage (self, driver);
+      ha_store_look_for_damage (self, driver);
     }
   give_back (self, driver);
 }
@@ -259,10 +142,10 @@ run_on_reader (HaStore *self, Job *job)
 static void
 read_thread (gpointer data, gpointer user_data)
 {
-  Job *job = data;
+  HaJob *job = data;
 
   run_on_reader (job->store, job);
-  hand_over (job);
+  ha_job_hand_over (job);
 }
 
 /* ---- The doors ---------------------------------------------------------------------------------------------------- */
@@ -278,7 +161,7 @@ ha_store_start_jobs (HaStore *self, HaDriver *writer)
   g_mutex_init (&self->readers.lock);
   g_cond_init (&self->readers.given_back);
   g_queue_init (&self->readers.idle);
-  self->writer.thread = g_thread_new ("ha-writer", write_thread, self);
+  self->writer.thread = g_thread_new ("ha-writer", ha_writer_run, self);
 }
 
 gboolean
@@ -301,7 +184,7 @@ close_door (HaStore *self)
   first = !self->door.closed;
   self->door.closed = TRUE;
   if (first)
-    g_async_queue_push (self->writer.jobs, &last_job);
+    g_async_queue_push (self->writer.jobs, &ha_writer_end);
   while (self->door.inside > 0)
     g_cond_wait (&self->door.left, &self->door.lock);
   g_mutex_unlock (&self->door.lock);
@@ -336,7 +219,7 @@ ha_store_note_change (HaStore *self, gint64 ticket)
 
 /* Hands the job to whoever runs it: the writer, the readers' threads, or (a plain read) the caller, who then leaves the door. */
 static gboolean
-enter (HaStore *self, Job *job)
+enter (HaStore *self, HaJob *job)
 {
   gboolean open;
 
@@ -363,8 +246,17 @@ leave (HaStore *self)
   g_mutex_unlock (&self->door.lock);
 }
 
+void
+ha_store_ask_to_look (HaStore *self)
+{
+  g_mutex_lock (&self->door.lock);
+  if (!self->door.closed && g_atomic_int_compare_and_exchange (&self->changes.asked, FALSE, TRUE))
+    g_async_queue_push (self->writer.jobs, &ha_writer_look);
+  g_mutex_unlock (&self->door.lock);
+}
+
 static void
-wait_for (Job *job)
+wait_for (HaJob *job)
 {
   g_mutex_lock (&waiting_lock);
   while (!job->done)
@@ -375,7 +267,7 @@ wait_for (Job *job)
 gpointer
 ha_store_run (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDestroyNotify free_result, GError **error)
 {
-  Job job = { .store = self, .kind = kind, .func = func, .data = data, .free_result = free_result };
+  HaJob job = { .store = self, .kind = kind, .func = func, .data = data, .free_result = free_result };
 
   g_assert (g_thread_self () != self->writer.thread);
   if (!enter (self, &job))
@@ -395,11 +287,11 @@ ha_store_run (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDes
   return job.result;
 }
 
-static Job *
+static HaJob *
 make_job (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data, GDestroyNotify free_data,
           GDestroyNotify free_result)
 {
-  Job *job = g_new0 (Job, 1);
+  HaJob *job = g_new0 (HaJob, 1);
 
   job->store = self;
   job->kind = kind;
@@ -415,7 +307,7 @@ ha_store_run_async (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data
                     GDestroyNotify free_result, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  Job *job = make_job (self, kind, func, data, free_data, free_result);
+  HaJob *job = make_job (self, kind, func, data, free_data, free_result);
 
   job->task = g_task_new (self, cancellable, callback, user_data);
   job->cancellable = g_task_get_cancellable (job->task);
@@ -423,7 +315,7 @@ ha_store_run_async (HaStore *self, HaJobKind kind, HaJobFunc func, gpointer data
   /* What was committed is told, even to somebody who cancelled meanwhile. */
   g_task_set_check_cancellable (job->task, kind == HA_JOB_READ);
   if (!enter (self, job))
-    hand_over (job);
+    ha_job_hand_over (job);
 }
 
 gpointer

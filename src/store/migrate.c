@@ -127,6 +127,13 @@ ha_migrate (HaDriver *driver, GError **error)
                    "The register has schema %d, this program knows up to %d", version, newest);
       return FALSE;
     }
+  if (version < newest && ha_driver_is_read_only (driver))
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY,
+                   "The register has schema %d and has to be brought to %d, but it, or its folder, may not be written",
+                   version, newest);
+      return FALSE;
+    }
   if (version > 0 && version < newest && !copy_before (driver, version, error))
     return FALSE;
   for (int step = version + 1; step <= newest; step++)

@@ -159,20 +159,11 @@ go_on_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
   return g_steal_pointer (&reckoned);
 }
 
-/* Faults of the register as a whole: no other ticket will fare better. */
-static gboolean
-concerns_all (const GError *error)
-{
-  return error->domain == HA_STORE_ERROR
-         && (error->code == HA_STORE_ERROR_NO_SPACE || error->code == HA_STORE_ERROR_READ_ONLY
-             || error->code == HA_STORE_ERROR_BUSY);
-}
-
 /* What could not be written is tried one by one, so that one ticket holds up no other. */
 static gboolean
 get_round (HaReckoning *self, const HaReckoning *trial, const GError *problem)
 {
-  if (concerns_all (problem) || trial->after == self->after)
+  if (ha_store_error_concerns_all (problem) || trial->after == self->after)
     return FALSE;
   if (self->limit == 1)
     {

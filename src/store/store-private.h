@@ -31,6 +31,8 @@ void     ha_store_note_change (HaStore *self, gint64 ticket);
 
 /* New errors of the store. */
 GError  *ha_store_error_new_conflict (int version);
+/* Faults of the register as a whole: nothing else that is to be written will fare better. */
+gboolean ha_store_error_concerns_all (const GError *error);
 
 /* ---- Parts that jobs are made of ---------------------------------------------------------------------------------- */
 

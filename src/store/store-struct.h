@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The object, and what store.c, jobs.c and changes.c know of each other. */
+/* The object, and what store.c, jobs.c, writer.c, fault.c and changes.c know of each other. */
 struct _HaStore {
   GObject parent;
 
@@ -13,8 +13,14 @@ struct _HaStore {
   char *path;
   int schema;
   gboolean rehearsal;
-  gint read_only; /* atomic: from the first I/O error on, too */
   guint batch;    /* how many tickets a changed calendar reckons again in one transaction; 0: as many as is good */
+
+  /* Why nothing is written. NULL: it is. */
+  struct {
+    GMutex lock;
+    GError *why;
+    gint set; /* atomic: there is one */
+  } fault;
 
   /* Who is inside; nobody comes in once it is closed. */
   struct {
@@ -30,7 +36,9 @@ struct _HaStore {
     /* Only on the writer thread, once it runs */
     HaDriver *driver;
     GArray *changed; /* gint64, of the job that runs */
-    gint64 seen;     /* data_version: what others wrote up to */
+    gint64 stamp;    /* of the driver: what others wrote up to */
+    gint64 seq;      /* the journal's entry up to which changes were told */
+    gint64 looking;  /* monotonic microseconds: since when others are looked for, 0: not at all */
     gboolean dirty;  /* the WAL holds what the file does not */
   } writer;
 
@@ -50,23 +58,71 @@ struct _HaStore {
 
   struct {
     GMainContext *context;
-    GFileMonitor *monitor;
-    gint looking; /* atomic */
+    GSource *source; /* of the log's movement, or the clock where that can not be seen */
+    int notify;      /* inotify's descriptor, -1: none */
+    int log;         /* its watch of the log, -1: the log is not there */
+    gint asked;      /* atomic: the writer was asked to look, and has not begun */
     GMutex lock;
     GArray *waiting; /* gint64 */
     gboolean scheduled;
+    gboolean fault; /* to be told */
   } changes;
 };
+
+/* ---- jobs.c --------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  HaStore *store; /* borrowed: the task or the waiting caller keeps it */
+  HaJobKind kind;
+  HaJobFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+  GCancellable *cancellable; /* borrowed from the task */
+  GTask *task;               /* owned; NULL: a caller waits */
+  gpointer result;
+  GError *error;
+  gboolean done;
+} HaJob;
 
 gboolean ha_store_is_closed (HaStore *self);
 void ha_store_start_jobs    (HaStore *self, HaDriver *writer);
 /* Closes the door, finishes what was asked before, and is FALSE when it was closed already. */
 gboolean ha_store_stop_jobs (HaStore *self);
-void ha_store_start_changes (HaStore *self);
+/* Gives the result to whoever asked. */
+void ha_job_hand_over       (HaJob *job);
+/* In one transaction of this driver; the writer tells what others wrote before it. */
+void ha_job_run             (HaJob *job, HaDriver *driver);
+/* Any thread: the writer looks whether another program wrote. */
+void ha_store_ask_to_look   (HaStore *self);
+
+/* ---- writer.c --------------------------------------------------------------------------------------------------------- */
+
+/* The writer thread until it takes the job that ends it. */
+gpointer ha_writer_run      (gpointer store);
+extern HaJob ha_writer_end, ha_writer_look;
+/* Tells what others wrote since it was last looked for; their tickets where the journal says them. */
+void ha_writer_look_for_others (HaStore *self);
+
+/* ---- fault.c ---------------------------------------------------------------------------------------------------------- */
+
+/* Any thread: nothing is written from now on; the first reason stays. */
+void ha_store_set_fault     (HaStore *self, HaStoreError code, const char *sentence);
+/* The same when this connection met an I/O error or damage. */
+void ha_store_look_for_damage (HaStore *self, HaDriver *driver);
+
+/* ---- changes.c -------------------------------------------------------------------------------------------------------- */
+
+/* context: in which it is told; NULL: nobody is there to be told, until this. */
+void ha_store_start_changes (HaStore *self, GMainContext *context);
+/* Looks by the clock alone, as where the log's movement can not be seen. */
+void ha_store_watch_by_clock (HaStore *self);
 void ha_store_stop_changes  (HaStore *self);
 /* Any thread: tells the opening thread's main context. */
 void ha_store_tell_changes  (HaStore *self, GArray *tickets);
-/* The signal itself; only in the main context. */
+void ha_store_tell_fault    (HaStore *self);
+/* The signals themselves; only in the main context. */
 void ha_store_emit_changed  (HaStore *self, gint64 ticket);
+void ha_store_emit_fault    (HaStore *self);
 
 G_END_DECLS

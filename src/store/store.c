@@ -6,8 +6,10 @@
 #include "store/store-files.h"
 
 enum { CHANGED, N_SIGNALS };
+enum { PROP_READ_ONLY = 1, N_PROPERTIES };
 
 static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (HaStore, ha_store, G_TYPE_OBJECT)
 
@@ -25,6 +27,12 @@ ha_store_emit_changed (HaStore *self, gint64 ticket)
   g_signal_emit (self, signals[CHANGED], 0, ticket);
 }
 
+void
+ha_store_emit_fault (HaStore *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
 /* ---- Opening ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -38,12 +46,14 @@ read_facts (HaStore *self, HaDriver *driver, GError **error)
         == 1;
   if (*error != NULL)
     return FALSE;
-  self->writer.seen = ha_driver_get_stamp (driver, error);
+  self->writer.stamp = ha_driver_get_stamp (driver, error);
+  if (*error == NULL)
+    self->writer.seq = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
   return *error == NULL;
 }
 
 static HaStore *
-open_resolved (const char *path, GError **error)
+open_resolved (const char *path, GMainContext *context, GError **error)
 {
   g_autoptr (HaStore) self = NULL;
   g_autoptr (HaDriver) driver = NULL;
@@ -57,29 +67,71 @@ open_resolved (const char *path, GError **error)
   self->path = g_strdup (path);
   if (!read_facts (self, driver, error))
     return NULL;
-  self->read_only = ha_driver_is_read_only (driver);
-  if (!self->read_only)
+  if (ha_driver_is_read_only (driver))
+    ha_store_set_fault (self, HA_STORE_ERROR_READ_ONLY, "it, or its folder, may not be written");
+  else
     ha_driver_keep_room (path);
   ha_store_start_jobs (self, g_steal_pointer (&driver));
-  ha_store_start_changes (self);
+  ha_store_start_changes (self, context);
   return g_steal_pointer (&self);
+}
+
+static HaStore *
+open_in (const char *where, GMainContext *context, GError **error)
+{
+  g_autofree char *path = ha_driver_resolve (where, FALSE, error);
+
+  return path != NULL ? open_resolved (path, context, error) : NULL;
 }
 
 HaStore *
 ha_store_open (const char *where, GError **error)
 {
+  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
   g_autoptr (GError) problem = NULL;
-  g_autofree char *path = NULL;
-  HaStore *self = NULL;
+  HaStore *self;
 
   g_return_val_if_fail (where != NULL, NULL);
 
-  path = ha_driver_resolve (where, FALSE, &problem);
-  if (path != NULL)
-    self = open_resolved (path, &problem);
+  self = open_in (where, context, &problem);
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return self;
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer where, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  HaStore *self = open_in (where, g_task_get_context (task), &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, self, g_object_unref);
+}
+
+void
+ha_store_open_async (const char *where, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (where != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ha_store_open_async);
+  g_task_set_task_data (task, g_strdup (where), g_free);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, open_thread);
+}
+
+HaStore *
+ha_store_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == ha_store_open_async, NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
@@ -109,12 +161,6 @@ ha_store_is_rehearsal (HaStore *self)
   return self->rehearsal;
 }
 
-gboolean
-ha_store_is_read_only (HaStore *self)
-{
-  return g_atomic_int_get (&self->read_only);
-}
-
 /* ---- Object ------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -124,8 +170,9 @@ ha_store_finalize (GObject *object)
 
   if (self->writer.thread != NULL)
     ha_store_close (self);
-  if (self->changes.context != NULL)
-    g_mutex_clear (&self->changes.lock);
+  g_mutex_clear (&self->changes.lock);
+  g_mutex_clear (&self->fault.lock);
+  g_clear_error (&self->fault.why);
   g_clear_pointer (&self->changes.context, g_main_context_unref);
   g_clear_pointer (&self->changes.waiting, g_array_unref);
   g_clear_pointer (&self->kept.office, ha_office_unref);
@@ -138,9 +185,23 @@ ha_store_finalize (GObject *object)
 }
 
 static void
+ha_store_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_READ_ONLY)
+    g_value_set_boolean (value, ha_store_is_read_only (HA_STORE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
 ha_store_class_init (HaStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ha_store_finalize;
+  G_OBJECT_CLASS (klass)->get_property = ha_store_get_property;
+  properties[PROP_READ_ONLY]
+      = g_param_spec_boolean ("read-only", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   signals[CHANGED]
       = g_signal_new ("changed", HA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
@@ -149,6 +210,11 @@ static void
 ha_store_init (HaStore *self)
 {
   g_mutex_init (&self->kept.lock);
+  g_mutex_init (&self->fault.lock);
+  g_mutex_init (&self->changes.lock);
+  self->changes.waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->changes.notify = -1;
+  self->changes.log = -1;
   g_mutex_init (&self->door.lock);
   g_cond_init (&self->door.left);
 }

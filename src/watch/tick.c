@@ -324,6 +324,12 @@ move_tickets (HaTick          *tick,
               gint64           now,
               GError         **error)
 {
+  if (ha_store_is_read_only (store))
+    {
+      tick->resumed = g_ptr_array_new_with_free_func (g_free);
+      tick->escalated = g_ptr_array_new_with_free_func (g_free);
+      return TRUE;
+    }
   if (!ha_store_settle_calendar (store, now, error))
     return FALSE;
   tick->resumed = ha_store_resume_due (store, now, error);

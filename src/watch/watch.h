@@ -36,7 +36,7 @@ void ha_tick_free (HaTick *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTick, ha_tick_free)
 
 /* Resumes what was paused until now, escalates what is past its limit, and says who is to be told what. Does not mark as told: ha_watch_told() does, one
- * by one, once it has really been handed over. A due is passed from the second after it. Rule: 85A, quá 48 giờ */
+ * by one, once it has really been handed over. A register that can only be read: nothing moves, only who is to be told. A due is passed from the second after it. Rule: 85A, quá 48 giờ */
 HaTick  *ha_watch_tick (HaStore *store, gint64 now, GError **error);
 /* FALSE without error when it was told before. */
 gboolean ha_watch_told (HaStore *store, const HaAlert *alert, gint64 now, GError **error);

@@ -76,13 +76,28 @@ withdraw_untrue (HaWatcher *self)
     }
 }
 
+/* What was told can not be marked in a register that can only be read: we know it ourselves, until the program ends. */
+static void
+drop_told (HaWatcher *self,
+           HaTick    *tick)
+{
+  if (!ha_store_is_read_only (self->store))
+    return;
+  for (guint i = tick->alerts->len; i > 0; i--)
+    if (g_ptr_array_find_with_equal_func (self->told, g_ptr_array_index (tick->alerts, i - 1),
+                                          (GEqualFunc) ha_alert_equal, NULL))
+      g_ptr_array_remove_index (tick->alerts, i - 1);
+}
+
 static void
 hand_over (HaWatcher *self,
            HaTick    *tick,
            gint64     now)
 {
-  guint n = tick->alerts->len;
+  guint n;
 
+  drop_told (self, tick);
+  n = tick->alerts->len;
   if (n == 0)
     {
       self->was_off = FALSE;

@@ -150,7 +150,7 @@ test_read_only (Fixture *self, gconstpointer data)
   g_clear_error (&error);
   g_assert_true (ha_store_is_read_only (self->store));
   g_assert_false (ha_store_set_note (self->store, "a", "1", &error));
-  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY);
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_IO);
   g_clear_error (&error);
   read = ha_store_get_case (self->store, before->ticket->id, &error);
   g_assert_no_error (error);

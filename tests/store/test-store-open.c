@@ -294,10 +294,10 @@ test_replaced (Fixture *self, gconstpointer data)
   g_assert_true (ha_store_backup (self->store, copy, &error));
   g_assert_cmpint (g_rename (copy, self->path), ==, 0);
   g_assert_null (ha_store_register (self->store, what, self->person, FIXTURE_NOW, &error));
-  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY);
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_MOVED);
   g_assert_true (ha_store_is_read_only (self->store));
   g_assert_null (ha_store_register (self->store, what, self->person, FIXTURE_NOW, &again));
-  g_assert_error (again, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY);
+  g_assert_error (again, HA_STORE_ERROR, HA_STORE_ERROR_MOVED);
 }
 
 static void

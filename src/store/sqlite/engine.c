@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The engine's table: opening and closing, transactions, the engine's errors in our words. */
+#include <glib/gstdio.h>
+
+#include "store/files.h"
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 
@@ -92,7 +95,7 @@ ha_sqlite_connect (const char *path, HaDriverMode mode, int *code)
 }
 
 static gboolean
-open_file (HaDriver *self, GError **error)
+open_once (HaDriver *self, GError **error)
 {
   int code;
 
@@ -101,6 +104,44 @@ open_file (HaDriver *self, GError **error)
     return ha_sqlite_set_up (self, error) && ha_sqlite_renew_log (self, error);
   ha_sqlite_fail (self, code, error);
   return FALSE;
+}
+
+/* What is in the log, and not yet in the file, only a connection that may write beside it can read. */
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_stat (log, &info) == 0 && info.st_size > 0;
+}
+
+/* Where nothing may be made beside the file, a whole one can be read all the same, as one that nobody changes. */
+static gboolean
+open_as_it_lies (HaDriver *self, GError **error)
+{
+  int code = sqlite3_errcode (self->handle) & 0xff;
+
+  if ((self->mode != HA_DRIVER_READER && self->mode != HA_DRIVER_WRITER)
+      || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
+    return FALSE;
+  g_clear_error (error);
+  if (has_log (self->path))
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY,
+                   "%s has changes in its log that can not be read where nothing may be written: copy it with its log", self->path);
+      return FALSE;
+    }
+  g_hash_table_remove_all (self->kept);
+  sqlite3_close (self->handle);
+  self->mode = HA_DRIVER_PLAIN;
+  return open_once (self, error);
+}
+
+static gboolean
+open_file (HaDriver *self, GError **error)
+{
+  return open_once (self, error) || open_as_it_lies (self, error);
 }
 
 static void

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The writer thread: every change, and what nobody else may do. It alone brings the log into the register, when idle and when the log has
+ * grown large; it alone sees what other programs committed, since its connection's stamp does not move by its own commits.
+ */
+#include "store/store-struct.h"
+
+#define IDLE_MICROSECONDS  (2 * G_USEC_PER_SEC)
+#define LOG_SIZE_AT_LATEST (40 * 1024 * 1024)
+/* A commit is seen a moment after the log has moved, when its sync is done: it is looked for in steps of an eighth of the time gone. */
+#define LOOK_AT_FIRST      100
+#define LOOK_AT_MOST       (5 * G_USEC_PER_SEC)
+#define TOLD_ONE_BY_ONE    "21"
+
+HaJob ha_writer_end, ha_writer_look;
+
+/* ---- Others ------------------------------------------------------------------------------------------------------- */
+
+static void
+add_tickets (HaStore *self, GArray *tickets, GError **error)
+{
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (self->writer.driver, error,
+                         "SELECT max (seq), coalesce (ticket, 0) FROM journal WHERE seq > :seq GROUP BY 2 "
+                         "ORDER BY 1 DESC LIMIT " TOLD_ONE_BY_ONE, "i:seq", self->writer.seq, NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      gint64 ticket = ha_statement_get_int (rows, 1);
+
+      self->writer.seq = MAX (self->writer.seq, ha_statement_get_int (rows, 0));
+      g_array_append_val (tickets, ticket);
+    }
+}
+
+void
+ha_writer_look_for_others (HaStore *self)
+{
+  g_autoptr (GArray) tickets = g_array_new (FALSE, TRUE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  gint64 stamp = ha_driver_get_stamp (self->writer.driver, &error);
+
+  if (error != NULL || stamp == self->writer.stamp)
+    return;
+  self->writer.stamp = stamp;
+  self->writer.dirty = TRUE;
+  add_tickets (self, tickets, &error);
+  if (tickets->len == 0 || error != NULL)
+    g_array_set_size (tickets, tickets->len + 1);
+  ha_store_tell_changes (self, tickets);
+}
+
+static void
+look (HaStore *self)
+{
+  gint64 stamp = self->writer.stamp;
+
+  ha_writer_look_for_others (self);
+  if (self->writer.stamp != stamp || g_get_monotonic_time () - self->writer.looking > LOOK_AT_MOST)
+    self->writer.looking = 0;
+}
+
+/* ---- Changing ----------------------------------------------------------------------------------------------------- */
+
+/* What went into a file without its name would be told as saved and be gone. */
+static void
+look_for_name (HaStore *self)
+{
+  if (!ha_store_is_read_only (self) && ha_driver_is_moved (self->writer.driver))
+    ha_store_set_fault (self, HA_STORE_ERROR_MOVED, "the file was replaced or removed");
+}
+
+static gboolean
+may_write (HaStore *self, HaJob *job)
+{
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    return FALSE;
+  if (job->kind != HA_JOB_WRITE)
+    return TRUE;
+  look_for_name (self);
+  job->error = ha_store_dup_fault (self);
+  return job->error == NULL;
+}
+
+/* A full disk: the reserve is given up, and the same work is tried once more. */
+static void
+write_once (HaStore *self, HaDriver *driver, HaJob *job)
+{
+  g_array_set_size (self->writer.changed, 0);
+  ha_job_run (job, driver);
+  if (!g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) || !ha_driver_give_room (self->path))
+    return;
+  g_message ("%s: the disk is full; the reserve was given up", self->path);
+  g_clear_error (&job->error);
+  g_array_set_size (self->writer.changed, 0);
+  ha_job_run (job, driver);
+}
+
+static void
+run_on_writer (HaStore *self, HaJob *job)
+{
+  HaDriver *driver = self->writer.driver;
+
+  if (!may_write (self, job))
+    return;
+  if (job->kind == HA_JOB_WRITE)
+    write_once (self, driver, job);
+  else
+    job->result = job->func (self, driver, job->data, &job->error);
+  if (job->kind == HA_JOB_WRITE || self->writer.changed->len > 0)
+    self->writer.dirty = TRUE;
+  if (job->error == NULL || job->kind == HA_JOB_BARE)
+    ha_store_tell_changes (self, self->writer.changed);
+  g_array_set_size (self->writer.changed, 0);
+  ha_store_look_for_damage (self, driver);
+}
+
+/* ---- The log ------------------------------------------------------------------------------------------------------ */
+
+static void
+checkpoint (HaStore *self, gboolean wait)
+{
+  g_autoptr (GError) error = NULL;
+
+  look_for_name (self);
+  if (ha_store_is_read_only (self))
+    return;
+  if (ha_driver_checkpoint (self->writer.driver, wait, &error))
+    self->writer.dirty = FALSE;
+  else if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
+    g_message ("%s: writing the log back failed: %s", self->path, error->message);
+  if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
+    ha_driver_give_room (self->path);
+  ha_store_look_for_damage (self, self->writer.driver);
+}
+
+/* ---- The thread --------------------------------------------------------------------------------------------------- */
+
+/* Microseconds until there is something to do without a job; 0: never. */
+static guint64
+get_patience (HaStore *self)
+{
+  gint64 gone;
+
+  if (self->writer.looking == 0)
+    return self->writer.dirty ? IDLE_MICROSECONDS : 0;
+  gone = g_get_monotonic_time () - self->writer.looking;
+  return (guint64) MAX (LOOK_AT_FIRST, gone / 8);
+}
+
+static HaJob *
+pop_job (HaStore *self)
+{
+  guint64 patience = get_patience (self);
+
+  return patience == 0 ? g_async_queue_pop (self->writer.jobs)
+                       : g_async_queue_timeout_pop (self->writer.jobs, patience);
+}
+
+static void
+start_looking (HaStore *self)
+{
+  g_atomic_int_set (&self->changes.asked, FALSE);
+  self->writer.looking = g_get_monotonic_time ();
+  look_for_name (self);
+  look (self);
+}
+
+gpointer
+ha_writer_run (gpointer data)
+{
+  HaStore *self = data;
+
+  for (HaJob *job = pop_job (self); job != &ha_writer_end; job = pop_job (self))
+    {
+      if (job == &ha_writer_look)
+        start_looking (self);
+      else if (job == NULL && self->writer.looking != 0)
+        look (self);
+      else if (job == NULL)
+        checkpoint (self, FALSE);
+      else
+        {
+          run_on_writer (self, job);
+          ha_job_hand_over (job);
+        }
+      if (ha_driver_get_log_size (self->writer.driver) > LOG_SIZE_AT_LATEST)
+        checkpoint (self, FALSE);
+    }
+  checkpoint (self, TRUE);
+  return NULL;
+}
