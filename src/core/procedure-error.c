@@ -75,6 +75,16 @@ ha_procedure_refuse_value (GError **error, HaProcedureError code, HaAction actio
   return FALSE;
 }
 
+gboolean
+ha_procedure_refuse_length (GError **error, HaAction action, const char *field, const char *limit)
+{
+  ha_procedure_set_error (error, HA_PROCEDURE_ERROR_TOO_LONG, action, HA_STAGE_NONE, field,
+                          "%s: “%s” takes at most %s characters", ha_action_get_id (action), field, limit);
+  if (error != NULL)
+    ha_procedure_error_get_private (*error)->value = g_strdup (limit);
+  return FALSE;
+}
+
 static const HaProcedureErrorPrivate *
 get_private (const GError *error)
 {

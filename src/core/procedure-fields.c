@@ -115,7 +115,7 @@ ha_procedure_normalize_fields (const HaActionSpec *spec, const HaFields *given, 
 {
   g_autoptr (HaFields) fields = ha_fields_new ();
 
-  if (!check_known (spec, given, error))
+  if (!check_known (spec, given, error) || !ha_procedure_check_field_lengths (spec, given, error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (spec->fields) && spec->fields[i].name != NULL; i++)
     {

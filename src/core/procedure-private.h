@@ -97,4 +97,10 @@ void     ha_procedure_correct         (HaCase *self, const HaFields *given, cons
 /* A case from a register entry's canonical fields. */
 HaCase *ha_procedure_case_from_entry (const HaEntry *entry, const HaOffice *office);
 
+/* Lengths. A refusal tells the field and, as its value, the limit. */
+gboolean ha_procedure_check_length   (HaAction action, const char *field, int limit, const char *text, GError **error);
+gboolean ha_procedure_check_field_lengths (const HaActionSpec *spec, const HaFields *given, GError **error);
+gboolean ha_procedure_check_registration_lengths (const HaRegistration *what, GError **error);
+gboolean ha_procedure_refuse_length  (GError **error, HaAction action, const char *field, const char *limit);
+
 G_END_DECLS

@@ -101,7 +101,8 @@ check_registration (const HaContext *context, const HaRegistration *what, GError
   if (missing != NULL)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_MISSING, HA_ACTION_REGISTER, HA_STAGE_NONE, missing,
                                 "must be given");
-  if (!check_received (context, what, error) || !ha_procedure_check_import (context, what, error))
+  if (!ha_procedure_check_registration_lengths (what, error) || !check_received (context, what, error)
+      || !ha_procedure_check_import (context, what, error))
     return FALSE;
   if (what->department != 0 && (department == NULL || department->retired))
     {

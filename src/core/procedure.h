@@ -23,6 +23,7 @@ typedef enum {
   HA_PROCEDURE_ERROR_WRITTEN,       /* solve on the spot: not for a complaint in writing */
   HA_PROCEDURE_ERROR_NOT_PAUSABLE,
   HA_PROCEDURE_ERROR_SAME,          /* nothing would change */
+  HA_PROCEDURE_ERROR_TOO_LONG,      /* a text of more characters than the field takes; the value is the limit */
 } HaProcedureError;
 GQuark ha_procedure_error_quark (void);
 
@@ -53,6 +54,9 @@ typedef struct {
 const HaActionSpec *ha_procedure_get_spec (HaAction action);
 /* Names of the fields that "correct" takes, NULL-terminated, static. */
 const char *const  *ha_procedure_get_correctable (void);
+
+/* Characters that a text field ("content", "customer_name") takes. */
+int                 ha_procedure_get_length_limit (const char *field);
 
 /* What a clerk gives to register. Value with public fields; strings owned. */
 typedef struct {

@@ -227,6 +227,9 @@ say_field (const GError *error, const char *action, HaLang lang)
     return g_strdup_printf (
         pick (lang, "“%s” còn thiếu: %s. Hãy điền rồi làm lại.", "“%s” still needs: %s. Fill it in and try again."),
         action, field);
+  if (error->code == HA_PROCEDURE_ERROR_TOO_LONG)
+    return g_strdup_printf (pick (lang, "%s: chỉ nhận tối đa %s ký tự. Hãy rút gọn, phần còn lại có thể đính kèm.",
+                                  "%s: takes at most %s characters. Shorten it; the rest can be attached."), field, value);
   if (error->code == HA_PROCEDURE_ERROR_UNKNOWN && value != NULL)
     return say_unknown (id, field, value, lang);
   return say_invalid (error, action, field, lang);

@@ -5,12 +5,12 @@
 #include <string.h>
 
 #define N_KEYS   4
-#define N_VALUES 7
+#define N_VALUES 8
 
 typedef enum { TABLE_OPEN, TABLE_DAY, TABLE_CLOCK, N_TABLES } Table;
 
 /* Columns of stat_day and stat_clock. */
-enum { DAY_RECEIVED, DAY_REGISTERED, DAY_CLOSED, DAY_ON_TIME, DAY_REOPENED, DAY_ESCALATED, DAY_REPLIED };
+enum { DAY_RECEIVED, DAY_REGISTERED, DAY_CLOSED, DAY_ON_TIME, DAY_REOPENED, DAY_ESCALATED, DAY_REPLIED, DAY_IMPORTED };
 enum { CLOCK_ENDED, CLOCK_ON_TIME };
 
 typedef struct {
@@ -38,15 +38,15 @@ static const TableText tables[N_TABLES] = {
   [TABLE_OPEN] = { "stat_open", 4, 1, "SELECT department, stage, kind, channel, n FROM stat_open",
                    "INSERT INTO stat_open (department, stage, kind, channel, n) VALUES (:k0, :k1, :k2, :k3, :v0) "
                    "ON CONFLICT (department, stage, kind, channel) DO UPDATE SET n = stat_open.n + :v0" },
-  [TABLE_DAY] = { "stat_day", 3, 7,
-                  "SELECT day, department, kind, received, registered, closed, on_time, reopened, escalated, replied "
-                  "FROM stat_day",
+  [TABLE_DAY] = { "stat_day", 3, 8,
+                  "SELECT day, department, kind, received, registered, closed, on_time, reopened, escalated, replied, "
+                  "imported FROM stat_day",
                   "INSERT INTO stat_day (day, department, kind, received, registered, closed, on_time, reopened, "
-                  "escalated, replied) VALUES (:k0, :k1, :k2, :v0, :v1, :v2, :v3, :v4, :v5, :v6) "
+                  "escalated, replied, imported) VALUES (:k0, :k1, :k2, :v0, :v1, :v2, :v3, :v4, :v5, :v6, :v7) "
                   "ON CONFLICT (day, department, kind) DO UPDATE SET received = stat_day.received + :v0, registered = "
                   "stat_day.registered + :v1, closed = stat_day.closed + :v2, on_time = stat_day.on_time + :v3, "
                   "reopened = stat_day.reopened + :v4, escalated = stat_day.escalated + :v5, replied = "
-                  "stat_day.replied + :v6" },
+                  "stat_day.replied + :v6, imported = stat_day.imported + :v7" },
   [TABLE_CLOCK] = { "stat_clock", 3, 2, "SELECT day, department, clock, ended, on_time FROM stat_clock",
                     "INSERT INTO stat_clock (day, department, clock, ended, on_time) VALUES (:k0, :k1, :k2, :v0, :v1) "
                     "ON CONFLICT (day, department, clock) DO UPDATE SET ended = stat_clock.ended + :v0, on_time = "
@@ -54,7 +54,7 @@ static const TableText tables[N_TABLES] = {
 };
 
 static const char *const key_names[N_KEYS] = { "k0", "k1", "k2", "k3" };
-static const char *const value_names[N_VALUES] = { "v0", "v1", "v2", "v3", "v4", "v5", "v6" };
+static const char *const value_names[N_VALUES] = { "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7" };
 
 /* ---- Sums ---------------------------------------------------------------------------------------------------------- */
 
@@ -140,13 +140,16 @@ was_on_time (const HaCase *what, int round)
 static void
 add_entry (HaStat *self, const HaCase *what, const HaEntry *entry, int times)
 {
-  gint64 *day;
+  gint64 end = entry->at;
+  gboolean imported = ha_fields_get_time (entry->fields, "finished", &end);
 
   if (entry->after == HA_STAGE_RESOLVED && entry->before != HA_STAGE_RESOLVED)
     {
-      day = find_day (self, what->ticket, entry->at);
+      gint64 *day = find_day (self, what->ticket, end);
+
       day[DAY_CLOSED] += times;
-      day[DAY_ON_TIME] += was_on_time (what, entry->round) ? times : 0;
+      day[DAY_ON_TIME] += !imported && was_on_time (what, entry->round) ? times : 0;
+      day[DAY_IMPORTED] += imported ? times : 0;
     }
   if (entry->action == HA_ACTION_REOPEN)
     find_day (self, what->ticket, entry->at)[DAY_REOPENED] += times;
