@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A disk of a few megabytes, really full: told as such, readable, nothing lost, the reserve lets the last registrations through, and with room
+ * made everything goes on. The same with a limit on the size of files, whose signal must not end a program.
+ * Control: without the reserve not one more registration goes through; and the signal ends a program that does not ignore it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "faults.h"
+
+#define NOW FIXTURE_NOW
+#define ROOM (1500 * 1024) /* beside the register itself, its reserve included */
+
+/* ---- A small disk -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+write_line (const char *path, const char *format, guint id)
+{
+  g_autofree char *line = g_strdup_printf (format, id);
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+  gboolean done = fd >= 0 && write (fd, line, strlen (line)) == (ssize_t) strlen (line);
+
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+/* So that mounts are this program's alone, and end with it. */
+static gboolean
+leave_for_own_mounts (void)
+{
+  guint user = getuid (), group = getgid ();
+
+  if (user == 0 && unshare (CLONE_NEWNS) == 0)
+    return mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
+  return unshare (CLONE_NEWUSER | CLONE_NEWNS) == 0 && write_line ("/proc/self/setgroups", "deny", 0)
+         && write_line ("/proc/self/uid_map", "0 %u 1", user) && write_line ("/proc/self/gid_map", "0 %u 1", group);
+}
+
+static gboolean own_mounts;
+
+static gboolean
+mount_room (const char *folder, guint size)
+{
+  g_autofree char *options = g_strdup_printf ("size=%u,mode=0700", size);
+
+  if (own_mounts && mount ("tmpfs", folder, "tmpfs", 0, options) == 0)
+    return TRUE;
+  g_test_skip ("a disk of one's own can not be mounted here");
+  return FALSE;
+}
+
+/* Fills what is left, to the last block. */
+static void
+fill_up (const char *path)
+{
+  int fd = open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  char block[4096] = "full";
+
+  g_assert_cmpint (fd, >=, 0);
+  while (write (fd, block, sizeof block) == sizeof block)
+    ;
+  close (fd);
+}
+
+/* ---- Work ------------------------------------------------------------------------------------------------------------------ */
+
+/* How many registrations go through until one is refused for want of room; each is told. */
+static guint
+register_until_full (Fixture *self, GPtrArray *told)
+{
+  for (guint n = 0; n < 5000; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất mạng từ sáng");
+      g_autoptr (HaCase) ticket = ha_store_register (self->store, what, self->person, NOW, &error);
+
+      if (ticket == NULL)
+        {
+          g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE);
+          return n;
+        }
+      g_ptr_array_add (told, g_strdup (ticket->ticket->code));
+    }
+  g_assert_not_reached ();
+}
+
+static void
+check_told (Fixture *self, GPtrArray *told)
+{
+  for (guint i = 0; i < told->len; i++)
+    g_assert_cmpint (ha_store_find_code (self->store, g_ptr_array_index (told, i), NULL), >, 0);
+  fixture_check (self->store);
+}
+
+static void
+drop_reserve (Fixture *self)
+{
+  g_autofree char *reserve = g_strconcat (self->path, "-reserve", NULL);
+
+  g_assert_cmpint (g_unlink (reserve), ==, 0);
+}
+
+static void
+work_on_full_disk (Fixture *self, gboolean with_reserve)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *ballast = g_build_filename (self->folder, "ballast", NULL);
+  guint last;
+
+  if (!with_reserve)
+    drop_reserve (self);
+  fill_up (ballast);
+  last = register_until_full (self, told);
+  g_test_message ("%u registrations on a full disk %s the reserve", last, with_reserve ? "with" : "without");
+  if (with_reserve)
+    g_assert_cmpuint (last, >=, 5);
+  else
+    g_assert_cmpuint (last, <, 5);
+  g_assert_false (ha_store_is_read_only (self->store));
+  check_told (self, told);
+  faults_reopen (self); /* as full as it is */
+  check_told (self, told);
+  g_assert_cmpint (g_unlink (ballast), ==, 0);
+  ha_case_unref (fixture_register (self, HA_CHANNEL_PHONE, NOW));
+  check_told (self, told);
+  faults_check_numbers (self->path);
+}
+
+static void
+run_on_full_disk (Fixture *self, gboolean with_reserve)
+{
+  if (!mount_room (self->folder, 4 * 1024 * 1024))
+    return;
+  self->store = fixture_create (self->path);
+  self->person = faults_get_person (self->store);
+  work_on_full_disk (self, with_reserve);
+  faults_close (self);
+  g_assert_cmpint (umount2 (self->folder, MNT_DETACH), ==, 0);
+}
+
+static void
+test_full (Fixture *self, gconstpointer data)
+{
+  run_on_full_disk (self, TRUE);
+}
+
+static void
+test_no_reserve (Fixture *self, gconstpointer data)
+{
+  run_on_full_disk (self, FALSE);
+}
+
+/* Room for the register and its reserve, but hardly more: it fills up by itself, the log not written back. */
+static void
+test_small (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  GStatBuf info;
+
+  self->store = fixture_create (self->path);
+  faults_close (self);
+  g_assert_cmpint (g_stat (self->path, &info), ==, 0);
+  g_test_message ("an empty register has %d KB", (int) (info.st_size / 1024));
+  if (!mount_room (self->folder, (guint) info.st_size * 2 + ROOM))
+    return;
+  self->store = fixture_create (self->path);
+  self->person = faults_get_person (self->store);
+  register_until_full (self, told);
+  g_test_message ("%u registrations in %d KB", told->len, (int) (info.st_size * 2 + ROOM) / 1024);
+  g_assert_cmpuint (told->len, >=, 5);
+  check_told (self, told);
+  faults_reopen (self);
+  check_told (self, told);
+  faults_close (self);
+  g_assert_cmpint (umount2 (self->folder, MNT_DETACH), ==, 0);
+}
+
+/* ---- A limit on files ----------------------------------------------------------------------------------------------------------- */
+
+static int
+run_limited (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  Fixture self = { .store = ha_store_open (path, &error) };
+  struct rlimit limit = { 900 * 1024, 900 * 1024 };
+  guint n = 0;
+
+  g_assert_no_error (error);
+  self.person = faults_get_person (self.store);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  while (error == NULL && n < 5000)
+    {
+      g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất mạng từ sáng");
+      g_autoptr (HaCase) ticket = ha_store_register (self.store, what, self.person, NOW, &error);
+
+      if (ticket != NULL)
+        {
+          n++;
+          printf ("%s\n", ticket->ticket->code);
+          fflush (stdout);
+        }
+    }
+  ha_store_close (self.store);
+  return n < 5000 ? 7 : 1;
+}
+
+/* word: whether the signal is ignored, as our programs do. The codes that the child told. */
+static GSubprocess *
+run_child (Fixture *self, const char *word, GPtrArray *told)
+{
+  GSubprocess *child = faults_spawn (word, self->path, NULL);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
+  char *line;
+
+  while ((line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
+    g_ptr_array_add (told, line);
+  g_assert_true (g_subprocess_wait (child, NULL, NULL));
+  return child;
+}
+
+static void
+test_limit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GSubprocess) child = NULL;
+
+  faults_close (self);
+  child = run_child (self, "limited", told);
+  g_assert_true (g_subprocess_get_if_exited (child));
+  g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 7);
+  faults_reopen (self);
+  g_test_message ("%u registrations below the limit", told->len);
+  check_told (self, told);
+  ha_case_unref (fixture_register (self, HA_CHANNEL_PHONE, NOW));
+}
+
+static void
+test_signal (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GSubprocess) child = NULL;
+
+  faults_close (self);
+  child = run_child (self, "signalled", told);
+  g_assert_true (g_subprocess_get_if_signaled (child));
+  g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGXFSZ);
+  faults_reopen (self);
+  check_told (self, told);
+}
+
+int
+main (int argc, char *argv[])
+{
+  signal (SIGXFSZ, argc > 2 && g_str_equal (argv[1], "signalled") ? SIG_DFL : SIG_IGN);
+  if (argc > 2 && (g_str_equal (argv[1], "limited") || g_str_equal (argv[1], "signalled")))
+    return run_limited (argv[2]);
+  own_mounts = leave_for_own_mounts (); /* before there is a second thread */
+  g_test_init (&argc, &argv, NULL);
+  ADD_BARE_FAULTS ("/faults/full-disk/full", test_full);
+  ADD_BARE_FAULTS ("/faults/full-disk/no-reserve", test_no_reserve);
+  ADD_BARE_FAULTS ("/faults/full-disk/small", test_small);
+  ADD_FAULTS ("/faults/full-disk/limit", test_limit);
+  ADD_FAULTS ("/faults/full-disk/signal", test_signal);
+  return g_test_run ();
+}
