@@ -59,8 +59,8 @@ ha_statement_bind_text (HaStatement *self, const char *name, const char *value)
     self->driver->engine->bind_null (self, find_parameter (self, name));
 }
 
-static void
-bind_bytes (HaStatement *self, const char *name, GBytes *bytes)
+void
+ha_statement_bind_bytes (HaStatement *self, const char *name, GBytes *bytes)
 {
   if (bytes != NULL)
     self->driver->engine->bind_bytes (self, find_parameter (self, name), bytes);
@@ -98,7 +98,7 @@ bind_all (HaStatement *self, va_list arguments)
           ha_statement_bind_text (self, what + 2, va_arg (arguments, const char *));
           break;
         case 'b':
-          bind_bytes (self, what + 2, va_arg (arguments, GBytes *));
+          ha_statement_bind_bytes (self, what + 2, va_arg (arguments, GBytes *));
           break;
         default:
           g_assert_not_reached ();

@@ -97,6 +97,7 @@ gboolean    ha_driver_copy          (HaDriver *self, const char *to, const HaDri
 /* statement may be NULL (a failed query): then every function does nothing and next() is FALSE. */
 void        ha_statement_bind_int   (HaStatement *self, const char *name, gint64 value);
 void        ha_statement_bind_text  (HaStatement *self, const char *name, const char *value);
+void        ha_statement_bind_bytes (HaStatement *self, const char *name, GBytes *value);
 gboolean    ha_statement_next       (HaStatement *self, GError **error); /* TRUE: a row; at the end it resets itself */
 gint64      ha_statement_get_int    (HaStatement *self, int column); /* NULL is 0 */
 const char *ha_statement_get_text   (HaStatement *self, int column); /* borrowed until the next step; NULL is NULL */
