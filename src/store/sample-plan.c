@@ -179,7 +179,8 @@ plan_closed (GRand *rand, gint64 now, HaCalendar *calendar)
   plan.handled = work_on (rand, calendar, plan.registered, pick_seconds (rand, HOUR, 9 * HOUR), latest);
   if (plan.channel == HA_CHANNEL_WRITTEN && plan.story != HA_STORY_WITHDRAWN)
     {
-      plan.issued = MAX (plan_reply (rand, calendar, plan.received), plan.registered + 2 * HOUR);
+      plan.issued = plan_reply (rand, calendar, plan.received); /* once: it draws lots */
+      plan.issued = MAX (plan.issued, plan.registered + 2 * HOUR);
       plan.handled = MIN (plan.handled, plan.issued - HOUR / 2);
     }
   plan.ends = plan_end (rand, &plan);
