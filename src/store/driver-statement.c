@@ -62,6 +62,8 @@ ha_statement_bind_text (HaStatement *self, const char *name, const char *value)
 void
 ha_statement_bind_bytes (HaStatement *self, const char *name, GBytes *bytes)
 {
+  if (self == NULL)
+    return;
   if (bytes != NULL)
     self->driver->engine->bind_bytes (self, find_parameter (self, name), bytes);
   else
