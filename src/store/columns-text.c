@@ -18,6 +18,7 @@ struct _HaTextCache {
   GHashTable *entries; /* needle -> Entry, owned */
   gsize size;
   guint64 clock;
+  gint64 moment;
 };
 
 static void
@@ -99,7 +100,7 @@ ha_text_cache_look_up (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hi
 }
 
 void
-ha_text_cache_keep (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hits, gsize n)
+ha_text_cache_keep (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hits, gsize n, gint64 moment)
 {
   g_autoptr (HaBitmap) taken = hits;
   gsize size = hits->n_words * sizeof (guint64);
@@ -108,7 +109,7 @@ ha_text_cache_keep (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hits,
   if (n < MIN_COST || size > MAX_SIZE)
     return;
   g_mutex_lock (&self->lock);
-  if (!g_hash_table_contains (self->entries, unit->needle))
+  if (moment == self->moment && !g_hash_table_contains (self->entries, unit->needle))
     {
       make_room (self, size);
       entry = g_new0 (Entry, 1);
@@ -148,9 +149,29 @@ ha_text_cache_update (HaTextCache *self, gint64 ticket, const char *padded)
 }
 
 void
-ha_text_cache_clear (HaTextCache *self)
+ha_text_cache_set_moment (HaTextCache *self, gint64 moment)
 {
   g_mutex_lock (&self->lock);
+  self->moment = moment;
+  g_mutex_unlock (&self->lock);
+}
+
+gint64
+ha_text_cache_get_moment (HaTextCache *self)
+{
+  gint64 moment;
+
+  g_mutex_lock (&self->lock);
+  moment = self->moment;
+  g_mutex_unlock (&self->lock);
+  return moment;
+}
+
+void
+ha_text_cache_clear (HaTextCache *self, gint64 moment)
+{
+  g_mutex_lock (&self->lock);
+  self->moment = moment;
   g_hash_table_remove_all (self->entries);
   self->size = 0;
   g_mutex_unlock (&self->lock);

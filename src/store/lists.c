@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ids of a list: all of them, the first ones, and where one stands. */
+#include "store/columns-load.h"
 #include "store/list-private.h"
 
 typedef struct {
@@ -36,8 +37,20 @@ static gpointer
 list_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const ListWanted *wanted = data;
+  GArray *ids = ha_columns_list (ha_store_get_columns (self), driver, wanted->query, wanted->limit, error);
 
-  return ha_list_ids (driver, wanted->query, wanted->limit, error);
+  return ids != NULL || *error != NULL ? ids : ha_list_ids (driver, wanted->query, wanted->limit, error);
+}
+
+/* A window: after its first screen the next ones shall be quick too. */
+static gpointer
+show_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  GArray *ids = list_job (self, driver, data, error);
+
+  if (ids != NULL)
+    ha_store_want_columns (self, ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL));
+  return ids;
 }
 
 /* ---- All ---------------------------------------------------------------------------------------------------- */
@@ -57,7 +70,7 @@ ha_store_list_ids_async (HaStore *self, const HaQuery *query, GCancellable *canc
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (is_sane (query));
 
-  ha_store_run_async (self, HA_JOB_READ, list_job, list_wanted_new (query, G_MAXUINT), list_wanted_free,
+  ha_store_run_async (self, HA_JOB_READ, show_job, list_wanted_new (query, G_MAXUINT), list_wanted_free,
                       (GDestroyNotify) g_array_unref, ha_store_list_ids_async, cancellable, callback, user_data);
 }
 
@@ -87,7 +100,7 @@ ha_store_list_first_async (HaStore *self, const HaQuery *query, guint n, GCancel
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (is_sane (query));
 
-  ha_store_run_async (self, HA_JOB_READ, list_job, list_wanted_new (query, n), list_wanted_free,
+  ha_store_run_async (self, HA_JOB_READ, show_job, list_wanted_new (query, n), list_wanted_free,
                       (GDestroyNotify) g_array_unref, ha_store_list_first_async, cancellable, callback, user_data);
 }
 

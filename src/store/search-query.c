@@ -199,17 +199,20 @@ collect_unit (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearc
               GError **error)
 {
   g_autoptr (HaBitmap) own = NULL;
+  gint64 moment = -1;
   gsize n = 0;
 
   if (cache != NULL && ha_text_cache_look_up (cache, unit, hits))
     return TRUE;
+  if (cache != NULL)
+    moment = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
   own = ha_bitmap_new ((gint64) hits->n_words * 64 - 1);
   if (!(is_listed (unit) ? collect_listed (driver, index, unit, own, &n, error)
                          : ha_index_collect (driver, index, unit->kind, unit->text, own, &n, error)))
     return FALSE;
   ha_bitmap_join (hits, own);
   if (cache != NULL)
-    ha_text_cache_keep (cache, unit, g_steal_pointer (&own), n);
+    ha_text_cache_keep (cache, unit, g_steal_pointer (&own), n, moment);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 /* The object: opening, closing, and what the register says of itself. */
 #include "store/store-struct.h"
 
+#include "store/columns-load.h"
 #include "store/migrate.h"
 #include "store/store-files.h"
 
@@ -139,6 +140,7 @@ ha_store_close (HaStore *self)
 {
   g_return_if_fail (HA_IS_STORE (self));
 
+  ha_store_stop_columns (self);
   if (ha_store_stop_jobs (self))
     ha_store_stop_changes (self);
 }
