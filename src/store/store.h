@@ -283,6 +283,10 @@ gboolean   ha_store_set_note      (HaStore *self, const char *name, const char *
 GPtrArray *ha_store_check        (HaStore *self, gboolean deep, GError **error);
 void       ha_store_check_async  (HaStore *self, gboolean deep, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *ha_store_check_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* Whether the journal still holds an anchor: the head (hex, at least its first 8 digits) that an issued letter, a day log or a backup shows.
+ * seq: the entry's number, 0 when it is not known. A change to anything older than an anchor that is kept elsewhere shows as FALSE without
+ * error; what came after it is not told of. The journal before it must be whole: check. Rule: register.md, Shape */
+gboolean   ha_store_check_anchor (HaStore *self, gint64 seq, const char *hash, GError **error);
 /* SHA-256 (hex) of the journal's newest entry. */
 char      *ha_store_get_journal_head (HaStore *self, GError **error);
 /* A checked copy in a new file. */
