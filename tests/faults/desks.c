@@ -156,6 +156,31 @@ run_keys (const char *path)
   return 0;
 }
 
+/* Opens, registers a few, brings them into the file, closes, and so on for these seconds. */
+static int
+run_closing (const char *path, const char *seconds)
+{
+  gint64 end = g_get_monotonic_time () + atoi (seconds) * G_USEC_PER_SEC;
+  Fixture desk = { 0 };
+
+  while (g_get_monotonic_time () < end)
+    {
+      if (!open_desk (&desk, path))
+        return 1;
+      for (guint i = 0; i < 8; i++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất mạng từ sáng");
+          g_autoptr (HaCase) ticket = ha_store_register (desk.store, what, desk.person, NOW, &error);
+
+          if (!goes_on (error))
+            return 1;
+        }
+      faults_close (&desk);
+    }
+  return 0;
+}
+
 int
 desks_run (int argc, char *argv[])
 {
@@ -163,6 +188,8 @@ desks_run (int argc, char *argv[])
     { "desk", run_desk }, { "hasty", run_hasty }, { "sequence", run_sequence }, { "keys", run_keys },
   };
 
+  if (argc > 3 && g_str_equal (argv[1], "closing"))
+    return run_closing (argv[2], argv[3]);
   for (guint i = 0; argc > 2 && i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (argv[1], kinds[i].word))
       return kinds[i].run (argv[2]);

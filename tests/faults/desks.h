@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  *   desk      as the programs do: told is what was committed
  *   hasty     tells before it is committed (a control)
  *   sequence  takes its number outside the transaction, in a file of its own (a control)
+ *   closing   opens, registers a few and closes again, for so many seconds
  *   keys      registers by the keys that it reads, each as soon as it comes */
 
 /* In main(), before all else: when this program was started as a desk, what it ends with; -1 when not. */

@@ -298,8 +298,8 @@ static void
 test_power_cut (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) log = record (self, faults_is_full () ? 32 : 7);
-  guint each = MAX (log->len / faults_times (60, 100000), 1);
-  guint sparse = faults_is_full () ? 40 : each * 3;
+  guint each = MAX (log->len / faults_times (30, 100000), 1);
+  guint sparse = faults_is_full () ? 40 : each * 2;
   Count honest = cut_everywhere (log, self->folder, PLATTER_HONEST, 0, each, 3);
   Count normal, lying;
 
@@ -372,11 +372,11 @@ test_lost_sync (Fixture *self, gconstpointer data)
   gboolean fired = TRUE;
   guint points = 0, pictures = 0;
 
-  for (guint n = 1; fired; n += faults_is_full () ? 1 : 5)
+  for (guint n = 1; fired; n += faults_is_full () ? 1 : 7)
     {
       g_autoptr (GPtrArray) log = record_lost_sync (self, n, &fired);
       guint first = find_lost (log);
-      Count count = cut_everywhere (log, self->folder, PLATTER_HONEST, first, MAX ((log->len - first) / faults_times (4, 150), 1), 3);
+      Count count = cut_everywhere (log, self->folder, PLATTER_HONEST, first, MAX ((log->len - first) / faults_times (3, 150), 1), 3);
 
       g_assert_cmpuint (count.lost, ==, 0);
       g_assert_cmpuint (count.damaged, ==, 0);
