@@ -2,109 +2,52 @@
 /* The application: its command line, its register, its window. */
 #include "config.h"
 
-#include "app/application.h"
+#include "app/application-private.h"
 
 #include <glib/gi18n.h>
 
-#include "app/ask.h"
+#include "app/attachment-open.h"
 #include "app/paths.h"
+#include "app/restore-dialog.h"
 #include "app/settings.h"
-#include "app/window.h"
-
-struct _HaApplication
-{
-  AdwApplication parent_instance;
-
-  /* Owned references */
-  HaSession *session;
-  char *where;   /* of the register that is open or was asked for */
-  char *login;
-  char *ticket;  /* code to open once there is a window */
-
-  gint64 offset; /* seconds added to the clock */
-  gboolean has_now;
-};
 
 G_DEFINE_FINAL_TYPE (HaApplication, ha_application, ADW_TYPE_APPLICATION)
 
-static HaWindow *
-get_window (HaApplication *self)
+HaWindow *
+ha_application_get_window (HaApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window;
 
+  g_return_val_if_fail (HA_IS_APPLICATION (self), NULL);
+
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
   while (window != NULL && !HA_IS_WINDOW (window))
     window = gtk_window_get_transient_for (window);
   return window != NULL ? HA_WINDOW (window) : NULL;
 }
 
-/* The language that the catalogue speaks: words of the rooms below and of the window never mix. */
-static HaLang
-get_lang (void)
+void
+ha_application_show_ticket (HaApplication *self)
 {
-  const char *const *languages = g_get_language_names ();
-
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      if (g_str_has_prefix (languages[i], "vi"))
-        return HA_LANG_VI;
-      if (g_str_has_prefix (languages[i], "en"))
-        return HA_LANG_EN;
-    }
-  return HA_LANG_EN;
-}
-
-/* ---- The register -------------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-open_register (HaApplication *self, const char *where, GError **error)
-{
-  g_autoptr (HaStore) store = ha_store_open (where, error);
-
-  if (store == NULL)
-    return FALSE;
-  if (self->has_now && !ha_store_is_rehearsal (store))
-    {
-      g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_REHEARSAL, "--now is for rehearsal registers");
-      return FALSE;
-    }
-  g_free (self->where);
-  self->where = g_strdup (where);
-  /* The agent watches the register that the desk works on. */
-  if (ha_settings_get () != NULL && !ha_store_is_rehearsal (store))
-    g_settings_set_string (ha_settings_get (), "last-register", where);
-  self->session = ha_session_new (store, self->login != NULL ? self->login : g_get_user_name (), self->offset, get_lang ());
-  return TRUE;
-}
-
-static void
-show_failure (HaApplication *self, HaWindow *window, const GError *error)
-{
-  g_autofree char *sentence = ha_session_describe_error (NULL, error);
-
-  ha_window_toast (window, sentence);
-  g_printerr ("hoiam: %s\n", sentence);
-}
-
-static gint64
-find_ticket (HaApplication *self, const char *code, GError **error)
-{
-  return ha_store_find_code (ha_session_get_store (self->session), code, error);
-}
-
-static void
-open_ticket (HaApplication *self, const char *code)
-{
+  HaWindow *window = ha_application_get_window (self);
+  g_autofree char *code = NULL, *sentence = NULL;
   g_autoptr (GError) error = NULL;
-  HaWindow *window = get_window (self);
   gint64 id;
 
-  if (self->session == NULL || window == NULL)
+  g_return_if_fail (HA_IS_APPLICATION (self));
+
+  if (self->session == NULL || window == NULL || self->ticket == NULL)
     return;
-  id = find_ticket (self, code, &error);
+  code = g_steal_pointer (&self->ticket);
+  id = ha_store_find_code (ha_session_get_store (self->session), code, &error);
   if (id != 0)
-    ha_window_open_ticket (window, id);
-  else
-    show_failure (self, window, error);
+    {
+      ha_window_open_ticket (window, id);
+      return;
+    }
+  sentence = ha_session_describe_error (NULL, error);
+  ha_window_toast (window, sentence);
+  g_printerr ("hoiam: %s\n", sentence);
 }
 
 /* ---- Actions -------------------------------------------------------------------------------------------------------------------- */
@@ -114,23 +57,47 @@ open_ticket_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HaApplication *self = user_data;
 
+  g_free (self->ticket);
+  self->ticket = g_variant_dup_string (parameter, NULL);
   g_application_activate (G_APPLICATION (self));
-  open_ticket (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
 open_register_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HaApplication *self = user_data;
-  HaWindow *window = get_window (self);
-  g_autoptr (GError) error = NULL;
+  ha_application_open_register (user_data, g_variant_get_string (parameter, NULL));
+}
 
-  if (self->session != NULL || window == NULL)
-    return;
-  if (open_register (self, g_variant_get_string (parameter, NULL), &error))
-    ha_window_set_session (window, self->session);
-  else
-    show_failure (self, window, error);
+static void
+reopen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ha_application_reopen (user_data);
+}
+
+static void
+restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ha_application_restore (user_data, g_variant_get_string (parameter, NULL));
+}
+
+/* Of a register that can not be opened: there is nothing beside which a copy could be shown. */
+static void
+choose_restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HaApplication *self = user_data;
+  HaWindow *window = ha_application_get_window (self);
+
+  if (window != NULL && self->where != NULL)
+    ha_restore_choose (GTK_WINDOW (window), self->session, self->where);
+}
+
+static void
+cancel_restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HaApplication *self = user_data;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
 }
 
 static void
@@ -138,7 +105,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HaApplication *self = user_data;
 
-  adw_show_about_window (GTK_WINDOW (get_window (self)),
+  adw_show_about_window (GTK_WINDOW (ha_application_get_window (self)),
                          "application-name", "Hồi Âm",
                          "application-icon", HA_APP_ID,
                          "developer-name", _("The Hồi Âm developers"),
@@ -164,6 +131,10 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { .name = "open-ticket", .activate = open_ticket_cb, .parameter_type = "s" },
   { .name = "open-register", .activate = open_register_cb, .parameter_type = "s" },
+  { .name = "reopen", .activate = reopen_cb },
+  { .name = "restore", .activate = restore_cb, .parameter_type = "s" },
+  { .name = "choose-restore", .activate = choose_restore_cb },
+  { .name = "cancel-restore", .activate = cancel_restore_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
@@ -174,27 +145,17 @@ static void
 ha_application_activate (GApplication *application)
 {
   HaApplication *self = HA_APPLICATION (application);
-  HaWindow *window = get_window (self);
+  HaWindow *window = ha_application_get_window (self);
   g_autofree char *where = self->where != NULL ? g_strdup (self->where) : ha_paths_get_register ();
-  g_autoptr (GError) error = NULL;
 
   if (window == NULL)
     {
-      if (self->session == NULL && g_file_test (where, G_FILE_TEST_EXISTS))
-        open_register (self, where, &error);
       window = ha_window_new (GTK_APPLICATION (self), self->session);
-      if (error != NULL)
-        {
-          g_autofree char *sentence = ha_session_describe_error (NULL, error);
-
-          ha_window_show_failure (window, sentence, where);
-          g_printerr ("hoiam: %s\n", sentence);
-        }
+      if (self->session == NULL && g_file_test (where, G_FILE_TEST_EXISTS))
+        ha_application_open_register (self, where);
     }
   gtk_window_present (GTK_WINDOW (window));
-  if (self->ticket != NULL)
-    open_ticket (self, self->ticket);
-  g_clear_pointer (&self->ticket, g_free);
+  ha_application_show_ticket (self);
 }
 
 static gboolean
@@ -290,9 +251,12 @@ ha_application_shutdown (GApplication *application)
 {
   HaApplication *self = HA_APPLICATION (application);
 
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
   if (self->session != NULL)
     ha_store_close (ha_session_get_store (self->session));
   g_clear_object (&self->session);
+  ha_attachment_open_clear ();
   G_APPLICATION_CLASS (ha_application_parent_class)->shutdown (application);
 }
 
@@ -301,6 +265,7 @@ ha_application_finalize (GObject *object)
 {
   HaApplication *self = HA_APPLICATION (object);
 
+  g_clear_object (&self->cancellable);
   g_free (self->where);
   g_free (self->login);
   g_free (self->ticket);

@@ -22,7 +22,7 @@ response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
   g_free (choice);
 }
 
-static void
+static GtkFileChooser *
 choose (GtkWindow *parent, GtkFileChooserAction action, const char *title, const char *accept, const char *name, HaFileCallback callback, gpointer user_data)
 {
   Choice *choice = g_new0 (Choice, 1);
@@ -35,6 +35,7 @@ choose (GtkWindow *parent, GtkFileChooserAction action, const char *title, const
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choice->chooser), name);
   g_signal_connect (choice->chooser, "response", G_CALLBACK (response_cb), choice);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+  return GTK_FILE_CHOOSER (choice->chooser);
 }
 
 void
@@ -47,4 +48,14 @@ void
 ha_file_dialog_open (GtkWindow *parent, const char *title, HaFileCallback callback, gpointer user_data)
 {
   choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, _("_Open"), NULL, callback, user_data);
+}
+
+void
+ha_file_dialog_open_in (GtkWindow *parent, const char *title, const char *folder, HaFileCallback callback, gpointer user_data)
+{
+  g_autoptr (GFile) file = folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR) ? g_file_new_for_path (folder) : NULL;
+  GtkFileChooser *chooser = choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, _("_Open"), NULL, callback, user_data);
+
+  if (file != NULL)
+    gtk_file_chooser_set_current_folder (chooser, file, NULL);
 }

@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 typedef void (*HaFileCallback) (GFile *file, gpointer user_data);
 void ha_file_dialog_save (GtkWindow *parent, const char *title, const char *name, HaFileCallback callback, gpointer user_data);
 void ha_file_dialog_open (GtkWindow *parent, const char *title, HaFileCallback callback, gpointer user_data);
+/* The same, beginning in this folder when it is there; may be NULL. */
+void ha_file_dialog_open_in (GtkWindow *parent, const char *title, const char *folder, HaFileCallback callback, gpointer user_data);
 
 G_END_DECLS

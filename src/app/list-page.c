@@ -497,3 +497,11 @@ ha_list_page_get_subtitle (HaListPage *self)
 
   return self->subtitle;
 }
+
+const HaQuery *
+ha_list_page_get_query (HaListPage *self)
+{
+  g_return_val_if_fail (HA_IS_LIST_PAGE (self), NULL);
+
+  return self->query;
+}

@@ -25,5 +25,7 @@ void        ha_list_page_show_overdue  (HaListPage *self);
 void        ha_list_page_start_search  (HaListPage *self);
 void        ha_list_page_grab_focus    (HaListPage *self);
 const char *ha_list_page_get_subtitle  (HaListPage *self); /* "16 phiếu đang mở"; may be NULL */
+/* What is shown; borrowed; NULL before the first. */
+const HaQuery *ha_list_page_get_query (HaListPage *self);
 
 G_END_DECLS

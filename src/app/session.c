@@ -174,6 +174,9 @@ describe_store_error (const GError *error)
     case HA_STORE_ERROR_READ_ONLY: return _("Not saved: the register can only be read now. Your text is still here; make a backup and call the administrator.");
     case HA_STORE_ERROR_CORRUPT: return _("The register is damaged. Nothing was written; make a copy of the file and call the administrator.");
     case HA_STORE_ERROR_BUSY: return _("Not saved: another program is writing. Your text is still here; press again.");
+    case HA_STORE_ERROR_IO: return _("Not saved: the disk failed. Your text is still here; make a backup to another disk, then open the register again.");
+    case HA_STORE_ERROR_MOVED: return _("Not saved: the register's file was moved or replaced. Your text is still here; copy it, then open the register again.");
+    case HA_STORE_ERROR_TOO_LARGE: return _("The file is larger than 25 MB. Attach a smaller one.");
     case HA_STORE_ERROR_NOT_REHEARSAL: return _("Only a rehearsal register may have another time than the clock's.");
     default: return NULL;
     }
@@ -232,4 +235,33 @@ ha_session_describe_error (HaSession *self, const GError *error)
   if (sentence != NULL)
     return g_steal_pointer (&sentence);
   return g_strdup_printf (_("It did not work: %s"), error->message);
+}
+
+char *
+ha_session_describe_fault (const GError *fault)
+{
+  if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_IO))
+    return g_strdup (_("The disk failed while writing: the register can only be read now. What was told as saved is there. Make a backup to another disk, then open it again."));
+  if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT))
+    return g_strdup (_("A part of the register is damaged: nothing is written any more. Back up what can be read and call the administrator."));
+  if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_MOVED))
+    return g_strdup (_("Another program moved or replaced the register's file, perhaps by restoring a copy. Open it again to work with what is there now."));
+  if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
+    return g_strdup (_("The disk is full: the register can only be read now. Free some space, then open it again."));
+  if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY))
+    return g_strdup (_("The register was opened for reading only: its file or folder may not be written. Have that changed, then open it again."));
+  return g_strdup (_("The register can only be read now. Make a backup, then open it again."));
+}
+
+char *
+ha_session_describe_read_only (HaSession *self)
+{
+  g_autoptr (GError) fault = NULL;
+
+  g_return_val_if_fail (HA_IS_SESSION (self), NULL);
+
+  if (!ha_store_is_read_only (self->store))
+    return NULL;
+  fault = ha_store_dup_fault (self->store);
+  return ha_session_describe_fault (fault);
 }

@@ -23,5 +23,9 @@ gint64          ha_session_now          (HaSession *self); /* UTC seconds */
 HaLang          ha_session_get_lang     (HaSession *self);
 /* What went wrong, as a sentence that says what was kept and what to do; new string. */
 char           *ha_session_describe_error (HaSession *self, const GError *error);
+/* Why the register can only be read, as ha_store_dup_fault() has it, and what to do; fault NULL: nobody knows why. New string. */
+char           *ha_session_describe_fault (const GError *fault);
+/* Why nothing can be written now; NULL when it can. New string. */
+char           *ha_session_describe_read_only (HaSession *self);
 
 G_END_DECLS

@@ -95,6 +95,7 @@ show_case (HaTicketPage *self)
   HaContext context = get_context (self);
 
   show_time (self);
+  ha_attachment_list_load (ha_case_facts_get_attachments (self->facts), self->session, self->id);
   ha_journal_view_set_case (self->journal, self->ticket, context.office, context.now, ha_session_get_lang (self->session));
   show_title (self);
   if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "ticket"))
@@ -216,6 +217,17 @@ act_done_cb (HaTicketPage *self, HaCase *after)
   ha_window_toast (get_window (self), sentence);
 }
 
+/* Nothing is typed that can not be saved. */
+static gboolean
+refuse_read_only (HaTicketPage *self)
+{
+  g_autofree char *sentence = ha_session_describe_read_only (self->session);
+
+  if (sentence != NULL)
+    ha_window_toast (get_window (self), sentence);
+  return sentence != NULL;
+}
+
 static void
 act (HaTicketPage *self, HaAction action)
 {
@@ -223,7 +235,7 @@ act (HaTicketPage *self, HaAction action)
   g_autoptr (GError) error = NULL;
   HaActionForm *form;
 
-  if (self->ticket == NULL)
+  if (self->ticket == NULL || refuse_read_only (self))
     return;
   if (!ha_procedure_may (self->ticket, action, &context, &error))
     {
@@ -281,6 +293,15 @@ compose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
       ha_window_toast (get_window (self), sentence);
     }
+}
+
+static void
+attach_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaTicketPage *self = HA_TICKET_PAGE (widget);
+
+  if (self->ticket != NULL && !refuse_read_only (self))
+    ha_attachment_list_choose (ha_case_facts_get_attachments (self->facts));
 }
 
 static void
@@ -404,6 +425,7 @@ ha_ticket_page_class_init (HaTicketPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "ticket.act", "s", act_cb);
   gtk_widget_class_install_action (widget_class, "ticket.compose", NULL, compose_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.attach", NULL, attach_cb);
   gtk_widget_class_install_action (widget_class, "ticket.letter", "x", letter_cb);
   gtk_widget_class_install_action (widget_class, "ticket.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "ticket.print", NULL, print_cb);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/import/import-window.h"
+#include "app/preferences/preferences.h"
 #include "app/register-page.h"
 
 /* Who may not is told who may, before anything is typed. */
@@ -28,12 +30,19 @@ register_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaWindow *self = HA_WINDOW (widget);
   GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
+  g_autofree char *refused = NULL;
 
   if (self->session == NULL || HA_IS_REGISTER_PAGE (shown))
     return;
   if (!ha_rights_may (ha_session_get_person (self->session), HA_ACTION_REGISTER, 0))
     {
       tell_who_registers (self);
+      return;
+    }
+  refused = ha_session_describe_read_only (self->session);
+  if (refused != NULL)
+    {
+      ha_window_toast (self, refused);
       return;
     }
   ha_window_push_page (self, GTK_WIDGET (ha_register_page_new (self->session)), _("Register a complaint"), NULL);
@@ -112,6 +121,42 @@ open_code_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ha_window_open_ticket (HA_WINDOW (widget), g_variant_get_int64 (parameter));
 }
 
+static HaPreferences *
+show_preferences (HaWindow *self)
+{
+  HaPreferences *preferences;
+
+  if (self->session == NULL)
+    return NULL;
+  preferences = ha_preferences_new (self->session, GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (preferences));
+  return preferences;
+}
+
+static void
+preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_preferences (HA_WINDOW (widget));
+}
+
+static void
+backup_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaPreferences *preferences = show_preferences (HA_WINDOW (widget));
+
+  if (preferences != NULL)
+    ha_preferences_back_up (preferences);
+}
+
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaWindow *self = HA_WINDOW (widget);
+
+  if (self->session != NULL)
+    gtk_window_present (GTK_WINDOW (ha_import_window_new (self->session, GTK_WINDOW (self))));
+}
+
 void
 ha_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -120,10 +165,14 @@ ha_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.overdue", NULL, overdue_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.open-ticket", "x", open_code_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.register", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_slash, 0, slash_cb, NULL);
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "app/list-page.h"
+#include "app/wait-page.h"
+#include "app/widgets/register-banner.h"
 #include "app/window.h"
 
 G_BEGIN_DECLS
 
-/* Shared by window.c (pages, life), window-views.c (sidebar, counts) and window-actions.c. */
+/* Shared by window.c (pages, life), window-session.c, window-views.c (sidebar, counts) and window-actions.c. */
 struct _HaWindow
 {
   AdwApplicationWindow parent_instance;
@@ -21,13 +23,15 @@ struct _HaWindow
   GtkLabel *overdue_label;
   GtkToggleButton *search_button;
   GtkLabel *rehearsal;
+  HaRegisterBanner *banner;
   AdwFlap *flap;
   GtkListBox *views;
   GtkLabel *person_name;
   GtkLabel *person_title;
   GtkStack *pages;
   GtkStack *contents;
-  HaListPage *list;
+
+  HaListPage *list; /* borrowed, in contents; another one for every session */
 
   /* Owned references */
   HaSession *session;
@@ -37,6 +41,7 @@ struct _HaWindow
   char *view_subtitle;
 
   AdwToast *toast;     /* weak: the newest */
+  HaWaitPage *wait;    /* weak: the page while there is no register */
 
   guint counts_source;
   guint fold_source;
@@ -47,10 +52,14 @@ struct _HaWindow
 };
 
 void ha_window_fill_views      (HaWindow *self);
+void ha_window_clear_views     (HaWindow *self);
 void ha_window_select_view     (HaWindow *self, const char *id);
 void ha_window_refresh_counts  (HaWindow *self);
 void ha_window_install_actions (GtkWidgetClass *widget_class);
 void ha_window_update_header   (HaWindow *self);
 gboolean ha_window_go_back     (HaWindow *self);
+void ha_window_fold_sidebar    (HaWindow *self);
+/* An empty list page, before a session begins. */
+void ha_window_make_list       (HaWindow *self);
 
 G_END_DECLS

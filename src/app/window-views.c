@@ -148,6 +148,28 @@ ha_window_fill_views (HaWindow *self)
   g_signal_connect_object (self->views, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* What showed a register that is closed now. */
+void
+ha_window_clear_views (HaWindow *self)
+{
+  GtkListBoxRow *row;
+
+  g_signal_handlers_disconnect_by_data (self->views, self);
+  while ((row = gtk_list_box_get_row_at_index (self->views, 0)) != NULL)
+    gtk_list_box_remove (self->views, GTK_WIDGET (row));
+  g_ptr_array_set_size (self->counts, 0);
+  self->counts_generation++;
+  g_clear_handle_id (&self->counts_source, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->overdue), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (self->contents, views[i].id);
+
+      if (page != NULL)
+        gtk_stack_remove (self->contents, page);
+    }
+}
+
 /* ---- Counts ---------------------------------------------------------------------------------------------------------------------- */
 
 /* Bold only where somebody must act. */

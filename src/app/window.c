@@ -49,13 +49,14 @@ ha_window_update_header (HaWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
   gtk_widget_set_visible (GTK_WIDGET (self->back), top != NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->register_button), top == NULL && registers);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->register_button), working && !ha_store_is_read_only (ha_session_get_store (self->session)));
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), top == NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), working);
 }
 
 /* Over a page, and in a narrow window, the sidebar is folded until F9 brings it back; else it is as it was left. */
-static void
-fold_sidebar (HaWindow *self)
+void
+ha_window_fold_sidebar (HaWindow *self)
 {
   gboolean shown = self->session != NULL && get_top (self) == NULL && self->sidebar_wanted && !self->narrow;
 
@@ -71,7 +72,7 @@ width_changed_cb (gpointer user_data)
   HaWindow *self = user_data;
 
   self->fold_source = 0;
-  fold_sidebar (self);
+  ha_window_fold_sidebar (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -115,7 +116,7 @@ ha_window_push_page (HaWindow *self, GtkWidget *widget, const char *title, const
   gtk_stack_add_child (self->pages, widget);
   gtk_stack_set_visible_child (self->pages, widget);
   ha_window_update_header (self);
-  fold_sidebar (self);
+  ha_window_fold_sidebar (self);
   focus_page (self, widget);
 }
 
@@ -136,7 +137,7 @@ show_top (HaWindow *self)
         focus_page (self, top->widget);
     }
   ha_window_update_header (self);
-  fold_sidebar (self);
+  ha_window_fold_sidebar (self);
 }
 
 void
@@ -222,6 +223,22 @@ ha_window_show_customer (HaWindow *self, gint64 customer, const char *name)
 }
 
 void
+ha_window_show_period (HaWindow *self, gint64 from, gint64 to)
+{
+  g_autoptr (HaQuery) query = NULL;
+
+  g_return_if_fail (HA_IS_WINDOW (self) && self->session != NULL);
+
+  while (ha_window_go_back (self))
+    ;
+  ha_window_select_view (self, "all");
+  query = ha_query_new (ha_session_now (self->session));
+  query->from = from;
+  query->to = to;
+  ha_list_page_show (self->list, query);
+}
+
+void
 ha_window_toast (HaWindow *self, const char *sentence)
 {
   g_autofree char *markup = NULL;
@@ -245,96 +262,6 @@ ha_window_get_for (GtkWidget *page)
   if (root == NULL && application != NULL)
     front = gtk_application_get_active_window (GTK_APPLICATION (application));
   return HA_IS_WINDOW (root) ? HA_WINDOW (root) : HA_IS_WINDOW (front) ? HA_WINDOW (front) : NULL;
-}
-
-void
-ha_window_show_failure (HaWindow *self, const char *sentence, const char *path)
-{
-  g_autofree char *text = g_strdup_printf ("%s\n%s", sentence, path);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  GtkWidget *page = adw_status_page_new ();
-
-  g_return_if_fail (HA_IS_WINDOW (self) && self->session == NULL);
-
-  while (get_top (self) != NULL)
-    ha_window_pop_page (self, get_top (self)->widget);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("The register can not be opened"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), markup);
-  ha_window_push_page (self, page, _("Hồi Âm"), NULL);
-}
-
-/* ---- Session ---------------------------------------------------------------------------------------------------------------- */
-
-static void
-list_changed_cb (HaWindow *self)
-{
-  g_free (self->view_subtitle);
-  self->view_subtitle = g_strdup (ha_list_page_get_subtitle (self->list));
-  ha_window_update_header (self);
-}
-
-static void
-show_person (HaWindow *self)
-{
-  const HaPerson *person = ha_session_get_person (self->session);
-  const HaOffice *office = ha_session_get_office (self->session);
-  const HaDepartment *department = person != NULL ? ha_office_get_department (office, person->department) : NULL;
-  g_autofree char *title = NULL;
-
-  if (person == NULL)
-    {
-      gtk_label_set_label (self->person_name, _("Not in the register"));
-      gtk_label_set_label (self->person_title, _("You can look, but not act"));
-      return;
-    }
-  title = g_strdup_printf ("%s%s%s", person->title != NULL ? person->title : "", person->title != NULL && department != NULL ? " · " : "",
-                           department != NULL ? department->name : "");
-  gtk_label_set_label (self->person_name, person->name);
-  gtk_label_set_label (self->person_title, title);
-}
-
-static void
-register_changed_cb (HaWindow *self, gint64 ticket)
-{
-  if (ticket == 0)
-    {
-      show_person (self);
-      ha_window_update_header (self);
-    }
-  ha_window_refresh_counts (self);
-}
-
-void
-ha_window_set_session (HaWindow *self, HaSession *session)
-{
-  const char *view = ha_settings_get () != NULL ? g_settings_get_string (ha_settings_get (), "last-view") : g_strdup ("all");
-  g_autofree char *owned = (char *) view;
-
-  g_return_if_fail (HA_IS_WINDOW (self) && HA_IS_SESSION (session) && self->session == NULL);
-
-  self->session = g_object_ref (session);
-  while (ha_window_go_back (self))
-    ;
-  gtk_widget_set_visible (GTK_WIDGET (self->rehearsal), ha_session_get_office (session)->rehearsal);
-  show_person (self);
-  ha_window_fill_views (self);
-  ha_list_page_set_session (self->list, session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "minute", G_CALLBACK (ha_window_refresh_counts), self, G_CONNECT_SWAPPED);
-  gtk_stack_set_visible_child_name (self->pages, "views");
-  ha_window_select_view (self, owned);
-  ha_window_refresh_counts (self);
-  ha_window_update_header (self);
-  fold_sidebar (self);
-}
-
-HaSession *
-ha_window_get_session (HaWindow *self)
-{
-  g_return_val_if_fail (HA_IS_WINDOW (self), NULL);
-
-  return self->session;
 }
 
 /* ---- Life ------------------------------------------------------------------------------------------------------------------ */
@@ -377,6 +304,7 @@ ha_window_dispose (GObject *object)
   HaWindow *self = HA_WINDOW (object);
 
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->wait);
   g_clear_handle_id (&self->counts_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_pointer (&self->stack, g_ptr_array_unref);
@@ -399,13 +327,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaWindow, overdue_label);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, rehearsal);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, views);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, person_name);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, person_title);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, contents);
-  gtk_widget_class_bind_template_child (widget_class, HaWindow, list);
 }
 
 static void
@@ -416,11 +344,10 @@ ha_window_class_init (HaWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ha_window_dispose;
   widget_class->size_allocate = ha_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = ha_window_close_request;
-  g_type_ensure (HA_TYPE_LIST_PAGE);
+  g_type_ensure (HA_TYPE_REGISTER_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, list_changed_cb);
   ha_window_install_actions (widget_class);
 }
 
@@ -433,7 +360,7 @@ ha_window_init (HaWindow *self)
   self->counts = g_ptr_array_new ();
   self->sidebar_wanted = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (self->list, "searching", self->search_button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  ha_window_make_list (self);
   if (settings != NULL)
     {
       gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"), g_settings_get_int (settings, "window-height"));

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HaWindow, ha_window, HA, WINDOW, AdwApplicationWindow)
 /* session NULL: first start. */
 HaWindow  *ha_window_new          (GtkApplication *application, HaSession *session);
 HaSession *ha_window_get_session  (HaWindow *self); /* borrowed; NULL at first start */
+/* NULL: no register is open; every page of it is gone. */
 void       ha_window_set_session  (HaWindow *self, HaSession *session);
 void       ha_window_open_ticket  (HaWindow *self, gint64 ticket);
 /* The same, and above it this letter of the ticket. */
@@ -27,8 +28,15 @@ void       ha_window_pop_page     (HaWindow *self, GtkWidget *page);
 void       ha_window_set_page_title (HaWindow *self, GtkWidget *page, const char *title, const char *subtitle);
 /* The list of this customer's tickets. */
 void       ha_window_show_customer (HaWindow *self, gint64 customer, const char *name);
-/* Instead of the first start: the register at `path` is there but can not be opened; says why. */
-void       ha_window_show_failure (HaWindow *self, const char *sentence, const char *path);
+/* The list of all tickets received in [from, to), open or not. */
+void       ha_window_show_period  (HaWindow *self, gint64 from, gint64 to);
+/* What the list of tickets shows, or would; new. With a session. */
+HaQuery   *ha_window_dup_query    (HaWindow *self);
+/* Instead of the first start, while there is no session: a register is being opened or restored (wait-page.h); how far; or it can not be, and
+ * why. */
+void       ha_window_show_working  (HaWindow *self, const char *title, const char *path, gboolean may_cancel);
+void       ha_window_show_progress (HaWindow *self, guint64 done, guint64 total);
+void       ha_window_show_failure  (HaWindow *self, const char *sentence, const char *path);
 void       ha_window_toast        (HaWindow *self, const char *sentence);
 /* The window that a page is in; of a page that was left, the window in front. Borrowed; may be NULL. */
 HaWindow  *ha_window_get_for      (GtkWidget *page);

@@ -22,6 +22,7 @@ struct _HaCaseFacts
   GtkLabel *about;
   GtkLabel *content;
   GtkLabel *asks_for;
+  HaAttachmentList *attachments;
   GtkLabel *clocks_title;
   GtkListBox *clocks;
 };
@@ -174,6 +175,7 @@ ha_case_facts_class_init (HaCaseFactsClass *klass)
 
   signals[CUSTOMER_ACTIVATED] = g_signal_new ("customer-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (HA_TYPE_ATTACHMENT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/case-facts.ui");
   gtk_widget_class_bind_template_child (widget_class, HaCaseFacts, customer_name);
   gtk_widget_class_bind_template_child (widget_class, HaCaseFacts, customer_address);
@@ -182,6 +184,7 @@ ha_case_facts_class_init (HaCaseFactsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaCaseFacts, about);
   gtk_widget_class_bind_template_child (widget_class, HaCaseFacts, content);
   gtk_widget_class_bind_template_child (widget_class, HaCaseFacts, asks_for);
+  gtk_widget_class_bind_template_child (widget_class, HaCaseFacts, attachments);
   gtk_widget_class_bind_template_child (widget_class, HaCaseFacts, clocks_title);
   gtk_widget_class_bind_template_child (widget_class, HaCaseFacts, clocks);
   gtk_widget_class_bind_template_callback (widget_class, others_clicked_cb);
@@ -213,4 +216,12 @@ ha_case_facts_set_others (HaCaseFacts *self, guint others)
   label = g_strdup_printf (ngettext ("%u other ticket", "%u other tickets", others), others);
   gtk_button_set_label (self->customer_others, label);
   gtk_widget_set_visible (GTK_WIDGET (self->customer_others), others > 0);
+}
+
+HaAttachmentList *
+ha_case_facts_get_attachments (HaCaseFacts *self)
+{
+  g_return_val_if_fail (HA_IS_CASE_FACTS (self), NULL);
+
+  return self->attachments;
 }

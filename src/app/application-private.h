@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/application.h"
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+/* Shared by application.c (command line, actions, life) and application-register.c (which register is open). */
+struct _HaApplication
+{
+  AdwApplication parent_instance;
+
+  /* Owned references */
+  HaSession *session;        /* NULL while no register is open */
+  GCancellable *cancellable; /* of the opening or restoring under way; NULL else */
+  char *where;               /* of the register that is open or was asked for */
+  char *login;
+  char *ticket;              /* code to open once there is a register */
+
+  gint64 offset; /* seconds added to the clock */
+  gboolean has_now;
+};
+
+HaWindow *ha_application_get_window    (HaApplication *self); /* borrowed; may be NULL */
+/* Opens it off the main loop; the window says how it goes. Nothing while another is being opened. */
+void      ha_application_open_register (HaApplication *self, const char *where);
+/* Closes what is open, then opens it anew. */
+void      ha_application_reopen        (HaApplication *self);
+/* Puts a copy in place of the register; the one that was there is kept. */
+void      ha_application_restore       (HaApplication *self, const char *backup);
+/* Shows the ticket of self->ticket, or says why not. */
+void      ha_application_show_ticket   (HaApplication *self);
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which register is open: opening, opening anew, restoring; the window is there all the time. */
+#include "config.h"
+
+#include "app/application-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/settings.h"
+#include "store/backup.h"
+
+/* The language that the catalogue speaks: words of the rooms below and of the window never mix. */
+static HaLang
+get_lang (void)
+{
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (languages[i], "vi"))
+        return HA_LANG_VI;
+      if (g_str_has_prefix (languages[i], "en"))
+        return HA_LANG_EN;
+    }
+  return HA_LANG_EN;
+}
+
+static gint64
+get_now (HaApplication *self)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + self->offset;
+}
+
+static void
+show_failure (HaApplication *self, const GError *error)
+{
+  HaWindow *window = ha_application_get_window (self);
+  g_autofree char *sentence = ha_session_describe_error (NULL, error);
+
+  g_printerr ("hoiam: %s\n", sentence);
+  if (window != NULL)
+    ha_window_show_failure (window, sentence, self->where);
+}
+
+/* ---- Opening ----------------------------------------------------------------------------------------------------- */
+
+static void
+begin_session (HaApplication *self, HaStore *store)
+{
+  HaWindow *window = ha_application_get_window (self);
+
+  /* The agent watches the register that the desk works on. */
+  if (ha_settings_get () != NULL && !ha_store_is_rehearsal (store))
+    g_settings_set_string (ha_settings_get (), "last-register", self->where);
+  self->session = ha_session_new (store, self->login != NULL ? self->login : g_get_user_name (), self->offset, get_lang ());
+  if (window == NULL)
+    return;
+  ha_window_set_session (window, self->session);
+  ha_application_show_ticket (self);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) store = ha_store_open_finish (result, &error);
+
+  g_clear_object (&self->cancellable);
+  if (store != NULL && self->has_now && !ha_store_is_rehearsal (store))
+    {
+      ha_store_close (store);
+      g_clear_object (&store);
+      g_set_error_literal (&error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_REHEARSAL, "--now is for rehearsal registers");
+    }
+  if (store != NULL)
+    begin_session (self, store);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_failure (self, error);
+}
+
+void
+ha_application_open_register (HaApplication *self, const char *where)
+{
+  HaWindow *window = ha_application_get_window (self);
+  g_autofree char *path = g_strdup (where);
+
+  g_return_if_fail (HA_IS_APPLICATION (self) && where != NULL);
+
+  if (self->session != NULL || self->cancellable != NULL)
+    return;
+  g_free (self->where);
+  self->where = g_steal_pointer (&path);
+  self->cancellable = g_cancellable_new ();
+  if (window != NULL)
+    ha_window_show_working (window, _("Opening the register"), self->where, FALSE);
+  ha_store_open_async (self->where, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+/* ---- Closing ----------------------------------------------------------------------------------------------------- */
+
+/* In a thread: it waits for what is being written. */
+static void
+close_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  ha_store_close (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* The window lets go first; then `after` is called. */
+static void
+close_register (HaApplication *self, const char *title, gboolean may_cancel, GAsyncReadyCallback after, gpointer data)
+{
+  HaWindow *window = ha_application_get_window (self);
+  g_autoptr (HaSession) session = g_steal_pointer (&self->session);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, after, data);
+
+  g_task_set_source_tag (task, close_register);
+  self->cancellable = g_cancellable_new ();
+  if (window != NULL)
+    {
+      ha_window_set_session (window, NULL);
+      ha_window_show_working (window, title, self->where, may_cancel);
+    }
+  if (session == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_task_set_task_data (task, g_object_ref (ha_session_get_store (session)), g_object_unref);
+  g_task_run_in_thread (task, close_thread);
+}
+
+static void
+closed_for_opening_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaApplication) self = user_data;
+
+  g_clear_object (&self->cancellable);
+  ha_application_open_register (self, self->where);
+}
+
+void
+ha_application_reopen (HaApplication *self)
+{
+  g_return_if_fail (HA_IS_APPLICATION (self));
+
+  if (self->where == NULL || self->cancellable != NULL)
+    return;
+  close_register (self, _("Opening the register"), FALSE, closed_for_opening_cb, g_object_ref (self));
+}
+
+/* ---- Restoring --------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  HaApplication *application; /* owned */
+  char *backup;
+} Restoring;
+
+static void
+free_restoring (Restoring *restoring)
+{
+  g_object_unref (restoring->application);
+  g_free (restoring->backup);
+  g_free (restoring);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Restoring, free_restoring)
+
+static void
+tell_restored (HaApplication *self, const HaBackup *restored, const char *kept)
+{
+  HaWindow *window = ha_application_get_window (self);
+  g_autofree char *name = kept != NULL ? g_path_get_basename (kept) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (window == NULL)
+    return;
+  if (name != NULL)
+    sentence = g_strdup_printf (ngettext ("Restored: %u ticket. The register that was here is kept as “%s”",
+                                          "Restored: %u tickets. The register that was here is kept as “%s”", (guint) restored->tickets),
+                                (guint) restored->tickets, name);
+  else
+    sentence = g_strdup_printf (ngettext ("Restored: %u ticket", "Restored: %u tickets", (guint) restored->tickets), (guint) restored->tickets);
+  ha_window_toast (window, sentence);
+}
+
+/* Whatever came of it, there is a register to be opened: nothing was changed when it failed. */
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Restoring) restoring = user_data;
+  HaApplication *self = restoring->application;
+  HaWindow *window = ha_application_get_window (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (HaBackup) restored = ha_restore_finish (result, &kept, &error);
+
+  g_clear_object (&self->cancellable);
+  if (restored != NULL)
+    tell_restored (self, restored, kept);
+  else if (window != NULL)
+    {
+      g_autofree char *why = ha_session_describe_error (NULL, error);
+      gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_autofree char *sentence = cancelled ? g_strdup (_("Not restored: the register is as it was"))
+                                            : g_strdup_printf (_("Not restored, the register is as it was: %s"), why);
+
+      ha_window_toast (window, sentence);
+    }
+  if (restored != NULL || g_file_test (self->where, G_FILE_TEST_EXISTS))
+    ha_application_open_register (self, self->where);
+}
+
+static void
+progress_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  HaWindow *window = ha_application_get_window (user_data);
+
+  if (window != NULL)
+    ha_window_show_progress (window, done, total);
+}
+
+static void
+closed_for_restoring_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Restoring *restoring = user_data;
+  HaApplication *self = restoring->application;
+
+  ha_restore_async (restoring->backup, self->where, get_now (self), progress_cb, self, self->cancellable, restored_cb, restoring);
+}
+
+void
+ha_application_restore (HaApplication *self, const char *backup)
+{
+  Restoring *restoring;
+
+  g_return_if_fail (HA_IS_APPLICATION (self) && backup != NULL);
+
+  if (self->where == NULL || self->cancellable != NULL)
+    return;
+  restoring = g_new0 (Restoring, 1);
+  restoring->application = g_object_ref (self);
+  restoring->backup = g_strdup (backup);
+  close_register (self, _("Restoring the register"), TRUE, closed_for_restoring_cb, restoring);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Preferences. */
+#include "config.h"
+
+#include "app/preferences/preferences.h"
+
+#include <glib/gi18n.h>
+
+#include "app/preferences/prefs-backups.h"
+#include "app/preferences/prefs-check.h"
+#include "app/preferences/prefs-register.h"
+#include "app/preferences/prefs-transfer.h"
+
+struct _HaPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  /* Template widgets */
+  HaPrefsRegister *state;
+  HaPrefsBackups *backups;
+  HaPrefsCheck *check;
+  HaPrefsTransfer *transfer;
+
+  /* Owned references */
+  HaSession *session;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (HaPreferences, ha_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+facts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaPreferences) self = user_data;
+  g_autoptr (HaRegisterFacts) facts = ha_register_facts_read_finish (result, NULL);
+
+  if (facts == NULL || self->session == NULL)
+    return;
+  ha_prefs_register_set_facts (self->state, self->session, facts);
+  ha_prefs_backups_set_facts (self->backups, facts);
+  ha_prefs_transfer_set_facts (self->transfer, facts);
+}
+
+static void
+changed_cb (HaPreferences *self)
+{
+  ha_register_facts_read_async (self->session, self->cancellable, facts_read_cb, g_object_ref (self));
+}
+
+static void
+read_only_cb (HaPreferences *self)
+{
+  ha_prefs_transfer_set_writable (self->transfer, !ha_store_is_read_only (ha_session_get_store (self->session)));
+  changed_cb (self);
+}
+
+/* What is being copied is not stopped by a key pressed too often. */
+static gboolean
+ha_preferences_close_request (GtkWindow *window)
+{
+  HaPreferences *self = HA_PREFERENCES (window);
+
+  if (ha_prefs_backups_is_busy (self->backups) || ha_prefs_transfer_is_busy (self->transfer))
+    {
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_("Wait until it is done, or cancel it first")));
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (ha_preferences_parent_class)->close_request (window);
+}
+
+static void
+ha_preferences_dispose (GObject *object)
+{
+  HaPreferences *self = HA_PREFERENCES (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (ha_preferences_parent_class)->dispose (object);
+}
+
+static void
+ha_preferences_class_init (HaPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ha_preferences_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ha_preferences_close_request;
+  g_type_ensure (HA_TYPE_PREFS_REGISTER);
+  g_type_ensure (HA_TYPE_PREFS_BACKUPS);
+  g_type_ensure (HA_TYPE_PREFS_CHECK);
+  g_type_ensure (HA_TYPE_PREFS_TRANSFER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, state);
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, backups);
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, check);
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, transfer);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+ha_preferences_init (HaPreferences *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+HaPreferences *
+ha_preferences_new (HaSession *session, GtkWindow *parent)
+{
+  HaPreferences *self = g_object_new (HA_TYPE_PREFERENCES, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  ha_prefs_backups_set_session (self->backups, session);
+  ha_prefs_check_set_session (self->check, session);
+  ha_prefs_transfer_set_session (self->transfer, session);
+  g_signal_connect_object (ha_session_get_store (session), "notify::read-only", G_CALLBACK (read_only_cb), self, G_CONNECT_SWAPPED);
+  read_only_cb (self);
+  return self;
+}
+
+void
+ha_preferences_back_up (HaPreferences *self)
+{
+  g_return_if_fail (HA_IS_PREFERENCES (self));
+
+  ha_prefs_backups_back_up (self->backups);
+}

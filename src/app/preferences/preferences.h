@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/session.h"
+
+G_BEGIN_DECLS
+
+/* HaPreferences: the window of settings. Its page: the register, its backups, its check, what goes in and out. */
+#define HA_TYPE_PREFERENCES (ha_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (HaPreferences, ha_preferences, HA, PREFERENCES, AdwPreferencesWindow)
+
+HaPreferences *ha_preferences_new     (HaSession *session, GtkWindow *parent);
+/* As if its button had been pressed: asks where to. */
+void           ha_preferences_back_up (HaPreferences *self);
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Facts of the open register, as rows. */
+#include "config.h"
+
+#include "app/preferences/prefs-register.h"
+
+#include <glib/gi18n.h>
+
+struct _HaPrefsRegister
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Template widgets */
+  AdwActionRow *state;
+  GtkImage *icon;
+  GtkLabel *path;
+  GtkLabel *kind;
+  GtkLabel *tickets;
+  GtkLabel *size;
+  GtkLabel *schema;
+  GtkLabel *head;
+
+  char *whole_head; /* owned: what is copied */
+};
+
+G_DEFINE_FINAL_TYPE (HaPrefsRegister, ha_prefs_register, ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaPrefsRegister *self = HA_PREFS_REGISTER (widget);
+  gboolean head = g_str_equal (g_variant_get_string (parameter, NULL), "head");
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), head ? self->whole_head : gtk_label_get_label (self->path));
+}
+
+static void
+ha_prefs_register_finalize (GObject *object)
+{
+  g_free (HA_PREFS_REGISTER (object)->whole_head);
+  G_OBJECT_CLASS (ha_prefs_register_parent_class)->finalize (object);
+}
+
+static void
+ha_prefs_register_class_init (HaPrefsRegisterClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = ha_prefs_register_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/prefs-register.ui");
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, state);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, icon);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, path);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, kind);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, tickets);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, size);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, schema);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, head);
+  gtk_widget_class_install_action (widget_class, "register.copy", "s", copy_cb);
+}
+
+static void
+ha_prefs_register_init (HaPrefsRegister *self)
+{
+  self->whole_head = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_state (HaPrefsRegister *self, HaSession *session)
+{
+  g_autofree char *why = ha_session_describe_read_only (session);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), why != NULL ? _("It can only be read") : _("It can be read and written"));
+  adw_action_row_set_subtitle (self->state, why != NULL ? why : "");
+  gtk_image_set_from_icon_name (self->icon, why != NULL ? "dialog-warning-symbolic" : "object-select-symbolic");
+}
+
+void
+ha_prefs_register_set_facts (HaPrefsRegister *self, HaSession *session, const HaRegisterFacts *facts)
+{
+  g_autofree char *tickets = NULL, *size = NULL, *schema = NULL, *head = NULL;
+
+  g_return_if_fail (HA_IS_PREFS_REGISTER (self) && facts != NULL);
+
+  tickets = g_strdup_printf ("%'u", facts->tickets);
+  size = g_format_size ((guint64) facts->size);
+  schema = g_strdup_printf ("%d", facts->schema);
+  head = ha_register_facts_shorten (facts->head);
+  show_state (self, session);
+  gtk_label_set_label (self->path, facts->where);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->path), facts->where);
+  gtk_label_set_label (self->kind, facts->rehearsal ? _("for rehearsing, with made-up customers") : _("the office's"));
+  gtk_label_set_label (self->tickets, tickets);
+  gtk_label_set_label (self->size, size);
+  gtk_label_set_label (self->schema, schema);
+  gtk_label_set_label (self->head, head);
+  g_free (self->whole_head);
+  self->whole_head = g_strdup (facts->head != NULL ? facts->head : "");
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaRestoreDialog: a copy, checked, beside the present register, and what would be lost. Its button ends the dialog and calls app.restore.
+ */
+#define HA_TYPE_RESTORE_DIALOG (ha_restore_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (HaRestoreDialog, ha_restore_dialog, HA, RESTORE_DIALOG, AdwWindow)
+
+/* session: NULL when the present register can not be opened. */
+HaRestoreDialog *ha_restore_dialog_new (GtkWindow *parent, HaSession *session, const char *backup);
+/* The same, once a file was chosen. folder: where to look first; may be NULL. */
+void             ha_restore_choose     (GtkWindow *parent, HaSession *session, const char *where);
+
+G_END_DECLS
