@@ -43,7 +43,7 @@ static const Name reasons[] = {
   [HA_IMPORT_WHY_FUTURE] = { "“%s” ở tương lai", "“%s” is in the future" },
   [HA_IMPORT_WHY_ORDER] = { "“%s” trước ngày nhận", "“%s” is before it was received" },
   [HA_IMPORT_WHY_WORD] = { "không rõ “%s” là gì", "it is not known what “%s” is" },
-  [HA_IMPORT_WHY_TOO_LONG] = { "quá dài (hơn 4.000 ký tự)", "is too long (more than 4,000 characters)" },
+  [HA_IMPORT_WHY_TOO_LONG] = { "quá dài", "is too long" },
   [HA_IMPORT_WHY_REGISTER] = { "sổ không nhận: %s", "the register does not take it: %s" },
 };
 

@@ -67,6 +67,26 @@ dup_line (const Planner *self, guint row, HaImportColumn column)
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
 }
 
+/* What is far too long for its field stands in the wrong column. */
+static gboolean
+check_lengths (const HaCustomer *customer, HaImportRow *row)
+{
+  const struct {
+    HaImportColumn column;
+    const char *field, *text;
+  } texts[] = {
+    { HA_COLUMN_NAME, "customer_name", customer->name },
+    { HA_COLUMN_PHONE, "customer_phone", customer->phone },
+    { HA_COLUMN_SUBSCRIBER, "customer_subscriber_code", customer->subscriber_code },
+    { HA_COLUMN_EMAIL, "customer_email", customer->email },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i].text != NULL && g_utf8_strlen (texts[i].text, -1) > ha_procedure_get_length_limit (texts[i].field))
+      return refuse (row, HA_IMPORT_WHY_TOO_LONG, texts[i].column, NULL);
+  return TRUE;
+}
+
 static gboolean
 read_customer (const Planner *self, guint at, HaCustomer *customer, HaImportRow *row)
 {
@@ -76,7 +96,9 @@ read_customer (const Planner *self, guint at, HaCustomer *customer, HaImportRow 
   customer->address = dup_line (self, at, HA_COLUMN_ADDRESS);
   customer->subscriber_code = dup_line (self, at, HA_COLUMN_SUBSCRIBER);
   customer->email = dup_line (self, at, HA_COLUMN_EMAIL);
-  return customer->name != NULL || refuse (row, HA_IMPORT_WHY_MISSING, HA_COLUMN_NAME, "");
+  if (customer->name == NULL)
+    return refuse (row, HA_IMPORT_WHY_MISSING, HA_COLUMN_NAME, "");
+  return check_lengths (customer, row);
 }
 
 /* A day; the seconds since its midnight, or -1. */

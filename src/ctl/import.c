@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import: an old sheet into the register; what was imported; and an import taken back. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ctl/file.h"
+#include "ctl/out.h"
+#include "store/import.h"
+
+static char *as_kind, *map_file, *encoding, *separator, *reason;
+static gboolean dry_run, list;
+static gint64 undo;
+
+static const GOptionEntry entries[] = {
+  { "as-kind", 0, 0, G_OPTION_ARG_FILENAME, &as_kind, N_("tickets or customers"), N_("KIND") },
+  { "map", 0, 0, G_OPTION_ARG_FILENAME, &map_file, N_("What columns are, as JSON: {\"title\": \"column\"}"), N_("FILE") },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Say what would be done, and do nothing"), NULL },
+  { "encoding", 0, 0, G_OPTION_ARG_FILENAME, &encoding, "utf-8 utf-16 windows-1258 tcvn3 vni", N_("NAME") },
+  { "separator", 0, 0, G_OPTION_ARG_FILENAME, &separator, "; , tab", N_("SIGN") },
+  { "list", 0, 0, G_OPTION_ARG_NONE, &list, N_("List what was imported, the newest first"), NULL },
+  { "undo", 0, 0, G_OPTION_ARG_INT64, &undo, N_("Take back an import, as far as nobody worked on it"), N_("BATCH") },
+  { "reason", 0, 0, G_OPTION_ARG_FILENAME, &reason, N_("Why it is taken back"), N_("TEXT") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static const char *const kinds[] = { "tickets", "customers", NULL };
+static const char *const encodings[HA_N_ENCODINGS + 1] = { "guess", "utf-8", "utf-16", "windows-1258", "tcvn3", "vni", NULL };
+
+static gboolean
+find_word (const char *const *words,
+           const char        *option,
+           const char        *word,
+           guint             *index,
+           GError           **error)
+{
+  for (*index = 0; words[*index] != NULL; (*index)++)
+    if (word == NULL || g_ascii_strcasecmp (words[*index], word) == 0)
+      return TRUE;
+  return ha_ctl_refuse_word (error, option, word);
+}
+
+static gboolean
+read_separator (char    *sign,
+                GError **error)
+{
+  *sign = separator == NULL ? '\0' : g_str_equal (separator, "tab") ? '\t' : separator[0];
+  if (separator == NULL || *sign == '\t' || g_str_equal (separator, ";") || g_str_equal (separator, ","))
+    return TRUE;
+  return ha_ctl_refuse_word (error, "--separator", separator);
+}
+
+/* ---- Columns ------------------------------------------------------------------------------------------------------ */
+
+static void
+add_column (JsonObject *object,
+            const char *title,
+            JsonNode   *node,
+            gpointer    data)
+{
+  GString *text = data;
+  HaImportColumn column;
+  const char *id = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+
+  if (ha_import_column_parse (id, &column))
+    g_string_append_printf (text, "%s=%s\n", title, id);
+  else
+    g_string_append_printf (text, "\n%s\n", id != NULL ? id : "");
+}
+
+/* As ha_import_map_serialize() writes it. */
+static char *
+read_map (GError **error)
+{
+  g_autofree char *content = ha_ctl_read_input (map_file, error);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  JsonNode *root;
+
+  if (content == NULL || !json_parser_load_from_data (parser, content, -1, error))
+    return NULL;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      ha_ctl_refuse_word (error, "--map", map_file);
+      return NULL;
+    }
+  json_object_foreach_member (json_node_get_object (root), add_column, text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+make_map (HaCtl         *ctl,
+          const HaSheet *sheet,
+          HaImportKind   kind,
+          HaImportMap   *map,
+          GError       **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *remembered = map_file != NULL ? read_map (&problem) : ha_store_get_import_map (ctl->store, kind, &problem);
+  HaImportColumn missing;
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  ha_import_map_guess (map, sheet, kind, remembered);
+  missing = ha_import_map_get_missing (map);
+  if (missing == HA_COLUMN_NONE)
+    return TRUE;
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("No column of the sheet is “%s” (%s); say which one with --map"),
+               ha_words_import_column (missing, ctl->lang), ha_import_column_get_id (missing));
+  return FALSE;
+}
+
+/* ---- Telling ------------------------------------------------------------------------------------------------------ */
+
+static void
+dump_refused (JsonBuilder       *builder,
+              const HaImportRow *row,
+              HaLang             lang)
+{
+  g_autofree char *why = ha_words_import_why (row->why, row->column, row->value, lang);
+
+  json_builder_begin_object (builder);
+  ha_out_add_int (builder, "line", row->line);
+  ha_out_add_text (builder, "why", why);
+  ha_out_add_text (builder, "column", ha_import_column_get_id (row->column));
+  ha_out_add_text (builder, "value", row->value);
+  json_builder_end_object (builder);
+}
+
+static void
+dump_errors (JsonBuilder        *builder,
+             const HaImportPlan *plan,
+             HaLang              lang)
+{
+  json_builder_set_member_name (builder, "errors");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      const HaImportRow *row = g_ptr_array_index (plan->rows, i);
+
+      if (row->state == HA_IMPORT_REFUSED)
+        dump_refused (builder, row, lang);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+dump_columns (JsonBuilder       *builder,
+              const HaSheet     *sheet,
+              const HaImportMap *map)
+{
+  json_builder_set_member_name (builder, "columns");
+  json_builder_begin_object (builder);
+  for (guint of = 0; of < map->n; of++)
+    ha_out_add_text (builder, ha_sheet_get_title (sheet, of), ha_import_column_get_id (map->columns[of]));
+  json_builder_end_object (builder);
+}
+
+static void
+tell_json (HaCtl              *ctl,
+           const HaSheet      *sheet,
+           const HaImportMap  *map,
+           const HaImportPlan *plan,
+           guint               imported,
+           gint64              batch)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ha_out_add_int (builder, "read", plan->rows->len);
+  ha_out_add_int (builder, "imported", imported);
+  ha_out_add_int (builder, "skipped", plan->n_skipped);
+  dump_errors (builder, plan, ctl->lang);
+  if (batch != 0)
+    ha_out_add_int (builder, "batch", batch);
+  ha_out_add_bool (builder, "dry_run", dry_run);
+  ha_out_add_text (builder, "encoding", encodings[ha_sheet_get_encoding (sheet)]);
+  dump_columns (builder, sheet, map);
+  json_builder_end_object (builder);
+  ha_out_json (builder);
+}
+
+static void
+tell_text (HaCtl              *ctl,
+           const HaImportPlan *plan,
+           guint               imported,
+           gint64              batch)
+{
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      const HaImportRow *row = g_ptr_array_index (plan->rows, i);
+      g_autofree char *why = ha_words_import_why (row->why, row->column, row->value, ctl->lang);
+
+      if (row->state == HA_IMPORT_REFUSED)
+        ha_out_line (_("Line %u is not taken. %s"), row->line, why);
+    }
+  if (dry_run)
+    ha_out_line (_("Rows: %u; to be imported: %u; in the register already: %u; refused: %u"), plan->rows->len, plan->n_new,
+                 plan->n_skipped, plan->n_refused);
+  else
+    ha_out_line (_("Rows: %u; imported: %u; in the register already: %u; refused: %u"), plan->rows->len, imported,
+                 plan->n_skipped, plan->n_refused);
+  if (batch != 0)
+    ha_out_line (_("To take it back: hoiamctl import --undo %" G_GINT64_FORMAT " --reason TEXT"), batch);
+}
+
+/* ---- Importing ---------------------------------------------------------------------------------------------------- */
+
+static gboolean
+remember_map (HaCtl             *ctl,
+              const HaSheet     *sheet,
+              const HaImportMap *map,
+              GError           **error)
+{
+  g_autofree char *text = ha_import_map_serialize (map, sheet);
+
+  return ha_store_set_import_map (ctl->store, map->kind, text, error);
+}
+
+static gboolean
+import_plan (HaCtl              *ctl,
+             const HaSheet      *sheet,
+             const HaImportMap  *map,
+             const HaImportPlan *plan,
+             GError            **error)
+{
+  g_autoptr (HaImportBatch) batch = NULL;
+  gboolean change = !dry_run && plan->n_new > 0;
+  guint imported = dry_run ? plan->n_new : 0;
+
+  if (change)
+    {
+      batch = ha_store_import (ctl->store, plan, ctl->actor->id, ctl->now, NULL, NULL, error);
+      if (batch == NULL || !remember_map (ctl, sheet, map, error))
+        return FALSE;
+      imported = plan->n_new;
+    }
+  if (ctl->json)
+    tell_json (ctl, sheet, map, plan, imported, batch != NULL ? batch->id : 0);
+  else
+    tell_text (ctl, plan, imported, batch != NULL ? batch->id : 0);
+  return TRUE;
+}
+
+static gboolean
+import_file (HaCtl      *ctl,
+             const char *path,
+             GError    **error)
+{
+  guint kind, as;
+  char sign;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (HaSheet) sheet = NULL;
+  g_autoptr (HaImportPlan) plan = NULL;
+  HaImportMap map;
+
+  if (!find_word (kinds, "--as-kind", as_kind, &kind, error) || !find_word (encodings, "--encoding", encoding, &as, error)
+      || !read_separator (&sign, error))
+    return FALSE;
+  content = ha_ctl_read_bytes (path, error);
+  if (content == NULL || !ha_ctl_open (ctl, dry_run ? HA_CTL_READ : HA_CTL_WRITE, error))
+    return FALSE;
+  sheet = ha_sheet_new (content, (HaEncoding) as, sign, error);
+  if (sheet == NULL || !make_map (ctl, sheet, (HaImportKind) kind, &map, error))
+    return FALSE;
+  plan = ha_store_plan_import (ctl->store, sheet, &map, path, ctl->now, error);
+  return plan != NULL && import_plan (ctl, sheet, &map, plan, error);
+}
+
+/* ---- What was imported -------------------------------------------------------------------------------------------- */
+
+static void
+dump_batch (JsonBuilder         *builder,
+            const HaImportBatch *batch)
+{
+  json_builder_begin_object (builder);
+  ha_out_add_int (builder, "batch", batch->id);
+  ha_out_add_time (builder, "at", batch->at);
+  ha_out_add_text (builder, "by", batch->person);
+  ha_out_add_text (builder, "file", batch->file);
+  ha_out_add_text (builder, "kind", kinds[batch->kind]);
+  ha_out_add_int (builder, "imported", batch->imported);
+  ha_out_add_int (builder, "withdrawn", batch->withdrawn);
+  json_builder_end_object (builder);
+}
+
+static void
+print_batch (const HaImportBatch *batch)
+{
+  g_autofree char *at = ha_time_to_iso (batch->at);
+
+  ha_out_line (_("%" G_GINT64_FORMAT "  %s  %s  imported: %u, taken back: %u"), batch->id, at, batch->file, batch->imported,
+               batch->withdrawn);
+}
+
+static gboolean
+list_imports (HaCtl   *ctl,
+              GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) batches = ha_ctl_open (ctl, HA_CTL_READ, error) ? ha_store_list_imports (ctl->store, error) : NULL;
+
+  if (batches == NULL)
+    return FALSE;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < batches->len; i++)
+    {
+      dump_batch (builder, g_ptr_array_index (batches, i));
+      if (!ctl->json)
+        print_batch (g_ptr_array_index (batches, i));
+    }
+  json_builder_end_array (builder);
+  if (ctl->json)
+    ha_out_json (builder);
+  return TRUE;
+}
+
+static gboolean
+undo_import (HaCtl   *ctl,
+             GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (HaImportBatch) batch = NULL;
+
+  if (reason == NULL || *reason == '\0')
+    return ha_ctl_refuse_word (error, "--reason", "");
+  if (!ha_ctl_open (ctl, HA_CTL_WRITE, error))
+    return FALSE;
+  batch = ha_store_undo_import (ctl->store, undo, reason, ctl->actor->id, ctl->now, error);
+  if (batch == NULL)
+    return FALSE;
+  dump_batch (builder, batch);
+  if (ctl->json)
+    ha_out_json (builder);
+  else
+    print_batch (batch);
+  return TRUE;
+}
+
+static gboolean
+run (HaCtl   *ctl,
+     char   **arguments,
+     GError **error)
+{
+  if (list)
+    return list_imports (ctl, error);
+  if (undo != 0)
+    return undo_import (ctl, error);
+  if (arguments[0] != NULL)
+    return import_file (ctl, arguments[0], error);
+  g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Write: hoiamctl import FILE.csv --as-kind KIND"));
+  return FALSE;
+}
+
+const HaCommand ha_command_import = {
+  "import", "FILE.csv --as-kind KIND | --list | --undo BATCH", N_("Take in an old sheet, or take an import back"), 0, 1, entries, run,
+};
