@@ -2,6 +2,7 @@
 /* Backups: the engine's own copy into a new file, opened and compared before it gets its name. */
 #include <glib/gstdio.h>
 
+#include "store/backup-private.h"
 #include "store/check.h"
 #include "store/files.h"
 
@@ -32,20 +33,40 @@ compare_marks (HaDriver *driver, HaDriver *copy, gint64 last, GError **error)
   return FALSE;
 }
 
-static gboolean
-prove_copy (HaDriver *driver, const char *path, gint64 last, GError **error)
+gboolean
+ha_backup_prove (HaDriver *copy, const HaCopying *how, GError **error)
 {
-  g_autoptr (HaDriver) copy = ha_driver_open (path, HA_DRIVER_PLAIN, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  gboolean done;
 
-  if (copy == NULL || !compare_marks (driver, copy, last, error))
-    return FALSE;
-  if (!ha_check_file (copy, found, error) || !ha_check_chain (copy, found, error))
-    return FALSE;
-  if (found->len == 0)
-    return TRUE;
+  ha_driver_set_cancellable (copy, how != NULL ? how->cancellable : NULL);
+  done = ha_check_file (copy, found, error) && ha_check_chain (copy, found, error);
+  ha_driver_set_cancellable (copy, NULL);
+  if (!done || found->len == 0)
+    return done;
   g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "The copy is not sound: %s", (char *) found->pdata[0]);
   return FALSE;
+}
+
+static gboolean
+prove_copy (HaDriver *driver, const char *path, gint64 last, const HaCopying *how, GError **error)
+{
+  g_autoptr (HaDriver) copy = ha_driver_open (path, HA_DRIVER_PLAIN, error);
+
+  return copy != NULL && compare_marks (driver, copy, last, error) && ha_backup_prove (copy, how, error);
+}
+
+/* ---- The copy ----------------------------------------------------------------------------------------------- */
+
+/* Proving takes as long again as copying. */
+static gboolean
+tell_pages (guint64 done, guint64 total, gpointer data)
+{
+  const HaCopying *how = data;
+
+  if (how->relay != NULL)
+    ha_relay_tell (how->relay, done, 2 * total);
+  return !g_cancellable_is_cancelled (how->cancellable);
 }
 
 /* What a copy that came to nothing leaves, also of the engine's own. */
@@ -59,9 +80,10 @@ remove_part (const char *part)
 }
 
 gboolean
-ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
+ha_backup_copy (HaDriver *driver, const char *to, const HaCopying *how, GError **error)
 {
   g_autofree char *part = g_strdup_printf ("%s.%08x.part", to, g_random_int ());
+  HaDriverCopy copy = { how != NULL ? tell_pages : NULL, (gpointer) how };
   gint64 last;
   gboolean done;
 
@@ -71,24 +93,82 @@ ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
       return FALSE;
     }
   last = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
-  done = *error == NULL && ha_driver_copy (driver, part, NULL, error) && prove_copy (driver, part, last, error)
-         && ha_files_name (part, to, error);
+  done = *error == NULL && ha_driver_copy (driver, part, &copy, error)
+         && prove_copy (driver, part, last, how, error) && ha_files_name (part, to, error);
   if (!done)
     remove_part (part);
   return done;
 }
 
-/* ---- The door ----------------------------------------------------------------------------------------------- */
+gboolean
+ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
+{
+  return ha_backup_copy (driver, to, NULL, error);
+}
+
+/* ---- The doors ---------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  char *to;
+  HaCopying how;
+} Backup;
+
+static void
+free_job (Backup *backup)
+{
+  g_clear_pointer (&backup->how.relay, ha_relay_free);
+  g_clear_object (&backup->how.cancellable);
+  g_free (backup->to);
+  g_free (backup);
+}
 
 /* On a reader's connection, of its one snapshot: copying and proving take seconds, and registrations go on meanwhile. */
 static gpointer
 backup_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
-  return GINT_TO_POINTER (ha_store_copy_to (driver, data, error));
+  Backup *backup = data;
+  g_autoptr (HaDriver) copy = NULL;
+  HaBackup *what;
+
+  if (!ha_backup_copy (driver, backup->to, &backup->how, error))
+    return NULL;
+  copy = ha_backup_open (backup->to, error);
+  what = copy != NULL ? ha_backup_read (copy, backup->to, error) : NULL;
+  if (what != NULL && backup->how.relay != NULL)
+    ha_relay_tell (backup->how.relay, (guint64) what->size, (guint64) what->size);
+  return what;
 }
 
 gboolean
 ha_store_backup (HaStore *self, const char *to, GError **error)
 {
-  return GPOINTER_TO_INT (ha_store_run (self, HA_JOB_READ, backup_job, (gpointer) to, NULL, error));
+  Backup backup = { .to = (char *) to };
+  g_autoptr (HaBackup) what = NULL;
+
+  g_return_val_if_fail (HA_IS_STORE (self) && to != NULL, FALSE);
+
+  what = ha_store_run (self, HA_JOB_READ, backup_job, &backup, (GDestroyNotify) ha_backup_free, error);
+  return what != NULL;
+}
+
+void
+ha_store_backup_async (HaStore *self, const char *to, HaProgressFunc progress, gpointer progress_data,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Backup *backup;
+
+  g_return_if_fail (HA_IS_STORE (self) && to != NULL);
+
+  backup = g_new0 (Backup, 1);
+  backup->to = g_strdup (to);
+  backup->how.relay = ha_relay_new (progress, progress_data, FALSE);
+  backup->how.cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  ha_store_run_async (self, HA_JOB_READ, backup_job, backup, (GDestroyNotify) free_job, (GDestroyNotify) ha_backup_free,
+                      ha_store_backup_async, cancellable, callback, user_data);
+}
+
+HaBackup *
+ha_store_backup_finish (HaStore *self, GAsyncResult *result, GError **error)
+{
+  return ha_store_run_finish (self, result, ha_store_backup_async, error);
 }

@@ -52,9 +52,12 @@ GPtrArray *ha_backup_list        (const char *folder, GError **error);
 /*
  * Restores a copy as the register `to`: into a new file first, migrated and proved, then swapped in by renaming. A register that stands there
  * must be closed by this process; it is kept as "<to>.replaced-<now>", whose path goes into kept (new; NULL when there was none; may be NULL).
- * Other programs that have it open turn read-only and say that it was replaced. Nothing is changed when it fails.
+ * Other programs that have it open turn read-only and say that it was replaced. Nothing is changed when it fails. OTHER_KIND when one of both
+ * is for rehearsals and the other is not; BUSY when other programs do not let go of it, or the "copy" is itself at work.
  */
 HaBackup *ha_restore        (const char *backup, const char *to, gint64 now, char **kept, GError **error);
+/* The same, and a rehearsal register may take the place of a real one. */
+HaBackup *ha_restore_any_kind (const char *backup, const char *to, gint64 now, char **kept, GError **error);
 void      ha_restore_async  (const char *backup, const char *to, gint64 now, HaProgressFunc progress, gpointer progress_data,
                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 HaBackup *ha_restore_finish (GAsyncResult *result, char **kept, GError **error);

@@ -303,6 +303,71 @@ ha_store_check (HaStore *self, gboolean deep, GError **error)
   return NULL;
 }
 
+/* ---- The same, one after the other, on the readers' and the writer's threads ------------------------------------ */
+
+static void
+free_check (Check *check)
+{
+  g_ptr_array_unref (check->found);
+  g_free (check);
+}
+
+static void
+searched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Check *check = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  ha_store_run_finish (HA_STORE (source), result, check_search_job, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_ptr_array_ref (check->found), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  ha_store_run_finish (HA_STORE (source), result, check_job, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    ha_store_run_async (HA_STORE (source), HA_JOB_BARE, check_search_job, g_task_get_task_data (task), NULL, NULL,
+                        check_search_job, g_task_get_cancellable (task), searched_cb, g_object_ref (task));
+}
+
+void
+ha_store_check_async (HaStore *self, gboolean deep, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Check *check;
+
+  g_return_if_fail (HA_IS_STORE (self));
+
+  check = g_new0 (Check, 1);
+  check->deep = deep;
+  check->found = g_ptr_array_new_with_free_func (g_free);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ha_store_check_async);
+  g_task_set_task_data (task, check, (GDestroyNotify) free_check);
+  ha_store_run_async (self, HA_JOB_READ, check_job, check, NULL, NULL, check_job, cancellable, checked_cb,
+                      g_object_ref (task));
+}
+
+GPtrArray *
+ha_store_check_finish (HaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == ha_store_check_async, NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static gpointer
 get_head_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {

@@ -15,15 +15,19 @@ typedef struct {
 
   /* Where a register lies. make: one that is to be made there. */
   char    *(*resolve)      (const char *where, gboolean make, GError **error);
-  /* A place that keeps what it promises, and a register of this program; neither touches it. */
+  /* A place that keeps what it promises; a register of this program; nothing of it beside it. None touches it. */
+  gboolean (*check_place)  (const char *where, GError **error);
   gboolean (*recognise)    (const char *where, gint32 id, GError **error);
+  gboolean (*is_whole)     (const char *where);
   gboolean (*make)         (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
+  gboolean (*replace)      (const char *from, const char *where, const char *kept, GError **error);
   /* What is put aside for the day when there is no room left. */
   void     (*keep_room)    (const char *where);
   gboolean (*give_room)    (const char *where);
 
   gboolean (*open)         (HaDriver *self, GError **error); /* path, mode and kept are set */
   void     (*close)        (HaDriver *self);                 /* its statements are gone; handle may be NULL */
+  void     (*interrupt)    (HaDriver *self); /* any thread */
   gboolean (*is_read_only) (HaDriver *self);
   gboolean (*is_moved)     (HaDriver *self);
 
@@ -67,6 +71,7 @@ struct _HaDriver {
   int broken; /* HA_STORE_ERROR_IO or _CORRUPT, once met; else 0 */
   gsize log_size;            /* bytes, after the last commit */
   GCancellable *cancellable; /* borrowed */
+  gulong cancelled_id;
   GHashTable *kept;          /* SQL -> HaStatement, owned */
 };
 

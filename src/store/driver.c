@@ -38,6 +38,30 @@ ha_driver_resolve (const char *where, gboolean make, GError **error)
 }
 
 gboolean
+ha_driver_check_place (const char *where, GError **error)
+{
+  const HaEngine *engine = find_engine (where, error);
+
+  return engine != NULL && engine->check_place (where, error);
+}
+
+gboolean
+ha_driver_is_whole (const char *where)
+{
+  const HaEngine *engine = find_engine (where, NULL);
+
+  return engine != NULL && engine->is_whole (where);
+}
+
+gboolean
+ha_driver_replace (const char *from, const char *where, const char *kept, GError **error)
+{
+  const HaEngine *engine = find_engine (where, error);
+
+  return engine != NULL && engine->replace (from, where, kept, error);
+}
+
+gboolean
 ha_driver_recognise (const char *where, gint32 id, GError **error)
 {
   const HaEngine *engine = find_engine (where, error);
@@ -111,10 +135,23 @@ ha_driver_is_read_only (HaDriver *self)
   return self->engine->is_read_only (self);
 }
 
+static void
+cancelled_cb (GCancellable *cancellable, gpointer data)
+{
+  HaDriver *self = data;
+
+  self->engine->interrupt (self);
+}
+
 void
 ha_driver_set_cancellable (HaDriver *self, GCancellable *cancellable)
 {
+  if (self->cancelled_id != 0)
+    g_cancellable_disconnect (self->cancellable, self->cancelled_id);
   self->cancellable = cancellable;
+  self->cancelled_id = 0;
+  if (cancellable != NULL)
+    self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
 }
 
 int

@@ -27,11 +27,18 @@ typedef enum {
 const char *ha_driver_find_engine   (const char *where, GError **error);
 /* The one address of a register: of a file the absolute path without symbolic links. NOT_FOUND; make: of one that is to be made. New. */
 char       *ha_driver_resolve       (const char *where, gboolean make, GError **error);
-/* Whether a register of this program (id) is there, at a place that can be trusted: NOT_A_REGISTER, REMOTE. Touches nothing. */
+/* Whether the place can be trusted with a register: REMOTE and others. */
+gboolean    ha_driver_check_place   (const char *where, GError **error);
+/* Whether a register of this program (id) is there, at whatever place: NOT_A_REGISTER. Touches nothing. */
 gboolean    ha_driver_recognise     (const char *where, gint32 id, GError **error);
+/* Whether the file is all of it, and a HA_DRIVER_PLAIN connection sees everything; so are copies. */
+gboolean    ha_driver_is_whole      (const char *where);
 /* Makes a register that is there whole, once fill() has succeeded, or not at all: EXISTS. */
 typedef gboolean (*HaDriverFillFunc) (HaDriver *self, gpointer data, GError **error);
 gboolean    ha_driver_make          (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
+/* Puts the finished register `from`, a file beside it that nobody has open, in the place of the one at `where` (which may be missing). That one
+ * is kept as `kept`; nobody writes to it meanwhile, and who has it open finds that it has moved. BUSY when others will not let go. */
+gboolean    ha_driver_replace       (const char *from, const char *where, const char *kept, GError **error);
 /* The reserve: something kept beside the register, given up when there is no room left. give: FALSE when there is none. */
 void        ha_driver_keep_room     (const char *where);
 gboolean    ha_driver_give_room     (const char *where);

@@ -26,8 +26,12 @@ run_job (HaJob *job, HaDriver *driver)
   gint64 seq = 0;
 
   if (job->kind == HA_JOB_WRITE)
-    ha_writer_look_for_others (self);
-  job->result = job->func (self, driver, job->data, &job->error);
+    {
+      ha_writer_look_for_others (self);
+      job->error = ha_writer_look_for_name (self);
+    }
+  if (job->error == NULL)
+    job->result = job->func (self, driver, job->data, &job->error);
   if (job->kind == HA_JOB_WRITE && job->error == NULL)
     seq = ha_driver_get_int (driver, &job->error, "SELECT max (seq) FROM journal", NULL);
   if (job->error != NULL)

@@ -11,7 +11,7 @@
 gboolean
 ha_migrate_recognise (const char *path, GError **error)
 {
-  return ha_driver_recognise (path, HA_APPLICATION_ID, error);
+  return ha_driver_check_place (path, error) && ha_driver_recognise (path, HA_APPLICATION_ID, error);
 }
 
 int
@@ -114,6 +114,17 @@ copy_before (HaDriver *driver, int version, GError **error)
 }
 
 gboolean
+ha_migrate_steps (HaDriver *driver, GError **error)
+{
+  int newest = ha_migrate_get_newest ();
+
+  for (int step = ha_migrate_get_version (driver, error) + 1; *error == NULL && step <= newest; step++)
+    if (!run_step (driver, step, error))
+      return FALSE;
+  return *error == NULL;
+}
+
+gboolean
 ha_migrate (HaDriver *driver, GError **error)
 {
   int version = ha_migrate_get_version (driver, error);
@@ -136,8 +147,5 @@ ha_migrate (HaDriver *driver, GError **error)
     }
   if (version > 0 && version < newest && !copy_before (driver, version, error))
     return FALSE;
-  for (int step = version + 1; step <= newest; step++)
-    if (!run_step (driver, step, error))
-      return FALSE;
-  return TRUE;
+  return ha_migrate_steps (driver, error);
 }

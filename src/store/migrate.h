@@ -13,6 +13,8 @@ gboolean ha_migrate_recognise (const char *path, GError **error);
 /* Brings a writer's database to the newest schema, each step in one transaction; a checked copy is made first of a register that holds
  * something. HA_STORE_ERROR_TOO_NEW for a newer program's. */
 gboolean ha_migrate           (HaDriver *driver, GError **error);
+/* The same without a copy, of what is one. */
+gboolean ha_migrate_steps     (HaDriver *driver, GError **error);
 /* The last step that this program carries. */
 int      ha_migrate_get_newest  (void);
 int      ha_migrate_get_version (HaDriver *driver, GError **error);

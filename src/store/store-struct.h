@@ -103,6 +103,8 @@ gpointer ha_writer_run      (gpointer store);
 extern HaJob ha_writer_end, ha_writer_look;
 /* Tells what others wrote since it was last looked for; their tickets where the journal says them. */
 void ha_writer_look_for_others (HaStore *self);
+/* Whether the register still has its name; inside a write transaction: until its end. The fault when it has not (new). */
+GError *ha_writer_look_for_name (HaStore *self);
 
 /* ---- fault.c ---------------------------------------------------------------------------------------------------------- */
 

@@ -63,11 +63,12 @@ look (HaStore *self)
 /* ---- Changing ----------------------------------------------------------------------------------------------------- */
 
 /* What went into a file without its name would be told as saved and be gone. */
-static void
-look_for_name (HaStore *self)
+GError *
+ha_writer_look_for_name (HaStore *self)
 {
   if (!ha_store_is_read_only (self) && ha_driver_is_moved (self->writer.driver))
     ha_store_set_fault (self, HA_STORE_ERROR_MOVED, "the file was replaced or removed");
+  return ha_store_dup_fault (self);
 }
 
 static gboolean
@@ -77,8 +78,7 @@ may_write (HaStore *self, HaJob *job)
     return FALSE;
   if (job->kind != HA_JOB_WRITE)
     return TRUE;
-  look_for_name (self);
-  job->error = ha_store_dup_fault (self);
+  job->error = ha_writer_look_for_name (self);
   return job->error == NULL;
 }
 
@@ -120,10 +120,10 @@ run_on_writer (HaStore *self, HaJob *job)
 static void
 checkpoint (HaStore *self, gboolean wait)
 {
+  g_autoptr (GError) fault = ha_writer_look_for_name (self);
   g_autoptr (GError) error = NULL;
 
-  look_for_name (self);
-  if (ha_store_is_read_only (self))
+  if (fault != NULL)
     return;
   if (ha_driver_checkpoint (self->writer.driver, wait, &error))
     self->writer.dirty = FALSE;
@@ -160,9 +160,11 @@ pop_job (HaStore *self)
 static void
 start_looking (HaStore *self)
 {
+  g_autoptr (GError) fault = NULL;
+
   g_atomic_int_set (&self->changes.asked, FALSE);
   self->writer.looking = g_get_monotonic_time ();
-  look_for_name (self);
+  fault = ha_writer_look_for_name (self);
   look (self);
 }
 

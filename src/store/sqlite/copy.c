@@ -47,8 +47,7 @@ may_go_on (sqlite3_backup *backup, const HaDriverCopy *how)
          || how->pages (total - (guint64) sqlite3_backup_remaining (backup), total, how->data);
 }
 
-/* Pages in small steps. Another program's writing makes the engine begin anew, unless the connection holds its snapshot: the caller's
- * transaction, which reading has begun. */
+/* Pages in small steps. Another program's writing makes the engine begin anew, unless the connection holds its snapshot. */
 static int
 copy_pages (sqlite3_backup *backup, const HaDriverCopy *how, gboolean *stopped)
 {
@@ -59,10 +58,19 @@ copy_pages (sqlite3_backup *backup, const HaDriverCopy *how, gboolean *stopped)
       code = sqlite3_backup_step (backup, PAGES_AT_ONCE);
       if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         sqlite3_sleep (5);
-      *stopped = code != SQLITE_DONE && !may_go_on (backup, how);
+      *stopped = !may_go_on (backup, how);
     }
   while (!*stopped && (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED));
   return code;
+}
+
+/* The caller's transaction, or one for this. */
+static int
+hold_snapshot (sqlite3 *from, gboolean *begun)
+{
+  *begun = sqlite3_get_autocommit (from);
+  return sqlite3_exec (from, *begun ? "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1" : "SELECT 1 FROM sqlite_schema LIMIT 1",
+                       NULL, NULL, NULL);
 }
 
 static gboolean
@@ -91,13 +99,18 @@ gboolean
 ha_sqlite_copy (HaDriver *self, const char *path, const HaDriverCopy *how, GError **error)
 {
   sqlite3 *to = NULL;
+  gboolean begun = FALSE;
   gboolean done;
   int code;
 
   if (!sync_path (path, O_RDWR | O_CREAT | O_EXCL, error))
     return FALSE;
   code = sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
-  done = code == SQLITE_OK ? copy_into (self->handle, to, how, error) : fail (error, to, code);
+  if (code == SQLITE_OK)
+    code = hold_snapshot (self->handle, &begun);
+  done = code == SQLITE_OK ? copy_into (self->handle, to, how, error) : fail (error, NULL, code);
+  if (begun)
+    ha_driver_rollback (self);
   sqlite3_close (to);
   return done && sync_path (path, O_RDONLY, error);
 }

@@ -108,12 +108,12 @@ open_once (HaDriver *self, GError **error)
 
 /* What is in the log, and not yet in the file, only a connection that may write beside it can read. */
 static gboolean
-has_log (const char *path)
+is_whole (const char *path)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   GStatBuf info;
 
-  return g_stat (log, &info) == 0 && info.st_size > 0;
+  return g_stat (log, &info) != 0 || info.st_size == 0;
 }
 
 /* Where nothing may be made beside the file, a whole one can be read all the same, as one that nobody changes. */
@@ -126,7 +126,7 @@ open_as_it_lies (HaDriver *self, GError **error)
       || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
     return FALSE;
   g_clear_error (error);
-  if (has_log (self->path))
+  if (!is_whole (self->path))
     {
       g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY,
                    "%s has changes in its log that can not be read where nothing may be written: copy it with its log", self->path);
@@ -155,6 +155,12 @@ static char *
 resolve (const char *where, gboolean make, GError **error)
 {
   return make ? ha_place_resolve_new (where, error) : ha_place_resolve (where, error);
+}
+
+static void
+interrupt (HaDriver *self)
+{
+  sqlite3_interrupt (self->handle);
 }
 
 static gboolean
@@ -227,6 +233,10 @@ get_stamp (HaDriver *self, GError **error)
 const HaEngine ha_sqlite_engine = {
   .name = "sqlite",
   .resolve = resolve,
+  .check_place = ha_place_check,
+  .is_whole = is_whole,
+  .replace = ha_sqlite_replace,
+  .interrupt = interrupt,
   .recognise = ha_sqlite_recognise,
   .make = ha_sqlite_make,
   .keep_room = ha_place_keep_reserve,

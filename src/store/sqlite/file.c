@@ -41,8 +41,6 @@ ha_sqlite_recognise (const char *where, gint32 id, GError **error)
   guint32 found;
   int code;
 
-  if (!ha_place_check (where, error))
-    return FALSE;
   handle = ha_sqlite_connect (where, HA_DRIVER_PLAIN, &code);
   if (code == SQLITE_OK)
     code = peek (handle, head, sizeof head);

@@ -42,6 +42,8 @@ GPtrArray *ha_sqlite_list_code   (HaDriver *self, GError **error);
 gboolean   ha_sqlite_recognise   (const char *where, gint32 id, GError **error);
 gboolean   ha_sqlite_make        (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
 
+gboolean   ha_sqlite_replace     (const char *from, const char *where, const char *kept, GError **error);
+
 /* log.c, copy.c */
 void       ha_sqlite_start       (void); /* once, before the engine is first asked */
 gboolean   ha_sqlite_renew_log   (HaDriver *self, GError **error);

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies: made while others write, looked into, thrown away by rule, and put back in the register's place. */
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "fixture.h"
+#include "store/backup-private.h"
+
+#define NOW FIXTURE_NOW
+#define DAY (24 * HOUR)
+
+static char *
+get_copy (Fixture *self)
+{
+  return g_strconcat (self->path, ".copy", NULL);
+}
+
+/* How many files there are whose names begin so. */
+static guint
+count_files (Fixture *self, const char *start)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, start);
+  return n;
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for_result (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+/* ---- Making ----------------------------------------------------------------------------------------------------------- */
+
+static void
+note_progress (guint64 done, guint64 total, gpointer data)
+{
+  guint64 *last = data;
+
+  g_assert_cmpuint (done, <=, total);
+  last[0] = done;
+  last[1] = total;
+}
+
+static void
+test_async (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = get_copy (self);
+  g_autofree char *head = ha_store_get_journal_head (self->store, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  guint64 told[2] = { 0 };
+
+  ha_store_backup_async (self->store, to, note_progress, told, NULL, keep_result_cb, &result);
+  what = ha_store_backup_finish (self->store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (what->tickets, ==, 1);
+  g_assert_cmpuint (what->letters, ==, 0);
+  g_assert_true (what->rehearsal);
+  g_assert_false (what->automatic);
+  g_assert_cmpstr (what->head, ==, head);
+  g_assert_cmpint (what->last, ==, NOW);
+  g_assert_cmpuint (told[1], >, 0);
+}
+
+static void
+stop (guint64 done, guint64 total, gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static gpointer
+copy_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (HaRelay) relay = ha_relay_new (stop, cancellable, TRUE);
+  HaCopying how = { relay, cancellable };
+
+  return GINT_TO_POINTER (ha_backup_copy (driver, data, &how, error));
+}
+
+/* One that is stopped half way leaves nothing. */
+static void
+test_stopped (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autoptr (GError) error = NULL;
+
+  ha_store_run (self->store, HA_JOB_READ, copy_job, to, NULL, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (self, "register.db.copy"), ==, 0);
+  fixture_check (self->store);
+}
+
+/* Nor one for which there is no room; the register itself is as it was. */
+static void
+test_no_room (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = NULL;
+  g_autofree char *to = get_copy (self);
+  g_autoptr (GError) error = NULL;
+  struct rlimit before;
+  struct rlimit small = { 100000, RLIM_INFINITY };
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small.rlim_max = before.rlim_max;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_assert_false (ha_store_backup (self->store, to, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_files (self, "register.db.copy"), ==, 0);
+  g_assert_false (ha_store_is_read_only (self->store));
+  ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+}
+
+typedef struct {
+  Fixture *fixture;
+  gint stop; /* atomic */
+  guint written;
+} Writing;
+
+/* As another program would: on a register of its own opening. */
+static gpointer
+write_on (gpointer data)
+{
+  Writing *writing = data;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) store = NULL;
+
+  g_main_context_push_thread_default (context);
+  store = ha_store_open (writing->fixture->path, &error);
+  g_assert_no_error (error);
+  while (!g_atomic_int_get (&writing->stop))
+    {
+      g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất tín hiệu");
+      g_autoptr (HaCase) ticket = ha_store_register (store, what, writing->fixture->person, NOW, &error);
+
+      g_assert_no_error (error);
+      writing->written++;
+    }
+  ha_store_close (store);
+  g_main_context_pop_thread_default (context);
+  return NULL;
+}
+
+/* While two others write every copy is whole, and as old as its making at most. */
+static void
+test_meanwhile (Fixture *self, gconstpointer data)
+{
+  Writing writings[2] = { { .fixture = self }, { .fixture = self } };
+  GThread *threads[2];
+  guint64 last = 0;
+
+  for (guint i = 0; i < 2; i++)
+    threads[i] = g_thread_new ("another", write_on, &writings[i]);
+  for (guint i = 0; i < (g_strcmp0 (g_getenv ("HA_FAULTS"), "full") == 0 ? 40u : 4u); i++)
+    {
+      g_autofree char *to = g_strdup_printf ("%s.copy-%u", self->path, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HaBackup) what = NULL;
+
+      g_assert_true (ha_store_backup (self->store, to, &error));
+      g_assert_no_error (error);
+      what = ha_backup_inspect (to, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (what->tickets, >=, last);
+      last = what->tickets;
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_atomic_int_set (&writings[i].stop, TRUE);
+      g_thread_join (threads[i]);
+      g_assert_cmpuint (writings[i].written, >, 0);
+    }
+  g_assert_cmpuint (last, >, 0);
+}
+
+/* ---- Daily ------------------------------------------------------------------------------------------------------------ */
+
+static void
+test_daily (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = ha_backup_dup_folder (self->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  for (int day = 0; day < 17; day++)
+    {
+      g_autofree char *made = ha_store_backup_daily (self->store, folder, NOW + day * DAY, &error);
+      g_autofree char *again = ha_store_backup_daily (self->store, folder, NOW + day * DAY + HOUR, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (made);
+      g_assert_null (again);
+    }
+  all = ha_backup_list (folder, &error);
+  g_assert_no_error (error);
+  /* 12/02 to 28/02: 15/02 to 28/02, and of those before none but what ends a week, which 15/02 does. */
+  g_assert_cmpuint (all->len, ==, 14);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const HaBackup *one = all->pdata[i];
+
+      g_assert_true (one->automatic);
+      g_unlink (one->path);
+    }
+  g_rmdir (folder);
+}
+
+/* After a year: 14 days, the ends of 8 weeks, of 12 months; each once. */
+static void
+test_retention (void)
+{
+  HaDate today = ha_date_new (2026, 11, 22);
+  HaDate days[800];
+  g_autoptr (GArray) kept = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    days[i] = today - (HaDate) i;
+  kept = ha_backup_choose (days, G_N_ELEMENTS (days), today);
+  for (guint i = 0; i < kept->len; i++)
+    n += g_array_index (kept, gboolean, i) != FALSE;
+  /* Sundays: two of the eight are among the 14 days; months: November's last is today, the others are no Sundays but 31 May. */
+  g_assert_cmpuint (n, ==, 14 + 6 + 11);
+  g_assert_true (g_array_index (kept, gboolean, 0));
+  g_assert_true (g_array_index (kept, gboolean, 13));
+  g_assert_false (g_array_index (kept, gboolean, 15));
+  g_assert_true (g_array_index (kept, gboolean, 14));
+  g_assert_true (g_array_index (kept, gboolean, today - ha_date_new (2025, 12, 31)));
+  g_assert_false (g_array_index (kept, gboolean, today - ha_date_new (2025, 11, 30)));
+}
+
+static void
+test_names (void)
+{
+  g_assert_cmpint (ha_backup_get_day ("/a/register-2026-11-22-daily.db"), ==, ha_date_new (2026, 11, 22));
+  g_assert_cmpint (ha_backup_get_day ("register-2026-02-30-daily.db"), ==, HA_DATE_NONE);
+  g_assert_cmpint (ha_backup_get_day ("daily.db"), ==, HA_DATE_NONE);
+  g_assert_cmpint (ha_backup_get_day ("register-2026-11-22.db"), ==, HA_DATE_NONE);
+}
+
+/* ---- Restoring -------------------------------------------------------------------------------------------------------- */
+
+static void
+close_store (Fixture *self)
+{
+  ha_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+static void
+make_copy (Fixture *self, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+
+  ha_store_backup (self->store, to, &error);
+  g_assert_no_error (error);
+}
+
+/* The copy is there again; what was there before is kept whole; who still has that open finds out before writing. */
+static void
+test_restore (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) first = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autoptr (HaCase) second = NULL;
+  g_autofree char *to = get_copy (self);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) another = ha_store_open (self->path, &error);
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaBackup) before = NULL;
+
+  make_copy (self, to);
+  second = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  close_store (self);
+  what = ha_restore (to, self->path, NOW, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (what->tickets, ==, 1);
+  g_assert_cmpstr (what->path, ==, self->path);
+  before = ha_backup_inspect (kept, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->tickets, ==, 2);
+  g_assert_false (ha_store_set_note (another, "a", "1", &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_MOVED);
+  g_clear_error (&error);
+  ha_store_close (another);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+  g_assert_cmpuint (count_files (self, "register.db.restoring"), ==, 0);
+}
+
+static void
+test_restore_missing (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autofree char *new_path = g_build_filename (self->folder, "new.db", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaStore) store = NULL;
+
+  make_copy (self, to);
+  what = ha_restore (to, new_path, NOW, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_null (kept);
+  store = ha_store_open (new_path, &error);
+  g_assert_no_error (error);
+  fixture_check (store);
+  ha_store_close (store);
+}
+
+static void
+test_restore_async (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autofree char *kept = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  guint64 told[2] = { 0 };
+
+  make_copy (self, to);
+  close_store (self);
+  ha_restore_async (to, self->path, NOW, note_progress, told, NULL, keep_result_cb, &result);
+  what = ha_restore_finish (wait_for_result (&result), &kept, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (kept);
+  g_assert_cmpuint (told[1], >, 0);
+}
+
+/* Of an old schema the register is of today's. */
+static void
+test_restore_old (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaBackup) now = NULL;
+
+  fixture_unpack ("register-1.db.gz", to);
+  what = ha_backup_inspect (to, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (what->schema, ==, 1);
+  now = ha_restore (to, self->path, NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (now->schema, >=, 3);
+  g_assert_cmpuint (now->tickets, ==, what->tickets);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+  g_assert_cmpuint (count_files (self, "register.db.restoring"), ==, 0);
+}
+
+/* A rehearsal does not take the place of the office's register by a slip. */
+static void
+test_restore_other_kind (Fixture *self, gconstpointer data)
+{
+  HaStoreNew real = { .login = "truc", .now = NOW };
+  g_autofree char *to = get_copy (self);
+  g_autofree char *path = g_build_filename (self->folder, "real.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaStore) store = ha_store_create (path, &real, &error);
+
+  g_assert_no_error (error);
+  ha_store_close (store);
+  make_copy (self, to);
+  g_assert_null (ha_restore (to, path, NOW, NULL, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_OTHER_KIND);
+  g_clear_error (&error);
+  what = ha_restore_any_kind (to, path, NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (what->rehearsal);
+}
+
+static void
+damage (const char *path, gsize at)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  memset (bytes + at, 0x5a, 2000);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+/* A damaged copy changes nothing. A damaged register is set aside as it lies. */
+static void
+test_restore_damaged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = get_copy (self);
+  g_autofree char *bad = g_strconcat (self->path, ".bad", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+
+  make_copy (self, to);
+  make_copy (self, bad);
+  damage (bad, 5 * 4096);
+  close_store (self);
+  g_assert_null (ha_restore (bad, self->path, NOW, &kept, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  g_assert_null (kept);
+  g_assert_cmpuint (count_files (self, "register.db.re"), <=, 1); /* the reserve */
+  damage (self->path, 0);
+  what = ha_restore (to, self->path, NOW, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (what->tickets, ==, 1);
+  g_assert_nonnull (kept);
+}
+
+/* A register at work is no copy: what lies in its log would be missing. */
+static void
+test_restore_at_work (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = g_build_filename (self->folder, "new.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ha_restore (self->path, to, NOW, NULL, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY);
+  g_assert_cmpuint (count_files (self, "new.db"), ==, 0);
+}
+
+static void
+test_check_async (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  ha_store_check_async (self->store, TRUE, NULL, keep_result_cb, &result);
+  found = ha_store_check_finish (self->store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_TEST ("/store/backup/async", test_async);
+  ADD_TEST ("/store/backup/stopped", test_stopped);
+  ADD_TEST ("/store/backup/no-room", test_no_room);
+  ADD_TEST ("/store/backup/meanwhile", test_meanwhile);
+  ADD_TEST ("/store/backup/daily", test_daily);
+  g_test_add_func ("/store/backup/retention", test_retention);
+  g_test_add_func ("/store/backup/names", test_names);
+  ADD_TEST ("/store/restore/over", test_restore);
+  ADD_TEST ("/store/restore/missing", test_restore_missing);
+  ADD_TEST ("/store/restore/async", test_restore_async);
+  ADD_BARE_TEST ("/store/restore/old", test_restore_old);
+  ADD_TEST ("/store/restore/other-kind", test_restore_other_kind);
+  ADD_TEST ("/store/restore/damaged", test_restore_damaged);
+  ADD_TEST ("/store/restore/at-work", test_restore_at_work);
+  ADD_TEST ("/store/check/async", test_check_async);
+  return g_test_run ();
+}
