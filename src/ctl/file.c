@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "ctl/file.h"
+#include "paper/save.h"
 
 /* A stream that is closed by somebody who has cancelled leaves what was there before. */
 static void
@@ -22,9 +23,11 @@ ha_ctl_write_file (HaCtl         *ctl,
                    GError       **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream
-      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
+  g_autoptr (GFileOutputStream) stream = NULL;
 
+  if (!ha_paper_check_target (path, error))
+    return FALSE;
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
   if (stream == NULL)
     return FALSE;
   if (func (ctl, G_OUTPUT_STREAM (stream), data, error))

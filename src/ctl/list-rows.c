@@ -7,10 +7,8 @@
 
 #include "core/words.h"
 #include "ctl/list-rows.h"
-#include "paper/save.h"
 
 #define PAGE 500
-#define HEAD "code,received,customer,kind,subject_area,content,channel,stage,department,person,due\r\n"
 
 typedef void (*RowFunc) (HaCtl *ctl, const HaRow *row, gpointer data);
 
@@ -133,39 +131,4 @@ ha_csv_add (GString    *text,
   else
     g_string_append (text, value);
   g_string_append (text, last ? "\r\n" : ",");
-}
-
-static void
-add_csv_row (HaCtl       *ctl,
-             const HaRow *row,
-             gpointer     data)
-{
-  GString *text = data;
-  g_autofree char *received = ha_time_to_iso (row->received);
-  g_autofree char *due = row->due != 0 ? ha_time_to_iso (row->due) : NULL;
-
-  ha_csv_add (text, row->code, FALSE);
-  ha_csv_add (text, received, FALSE);
-  ha_csv_add (text, row->customer, FALSE);
-  ha_csv_add (text, ha_kind_get_id (row->kind), FALSE);
-  ha_csv_add (text, ha_area_get_id (row->area), FALSE);
-  ha_csv_add (text, row->content, FALSE);
-  ha_csv_add (text, ha_channel_get_id (row->channel), FALSE);
-  ha_csv_add (text, ha_stage_get_id (row->stage), FALSE);
-  ha_csv_add (text, row->department, FALSE);
-  ha_csv_add (text, row->person, FALSE);
-  ha_csv_add (text, due, TRUE);
-}
-
-gboolean
-ha_list_save_csv (HaCtl         *ctl,
-                  const char    *path,
-                  const gint64  *ids,
-                  guint          n,
-                  GError       **error)
-{
-  g_autoptr (GString) text = g_string_new (HEAD);
-
-  return for_each_row (ctl, ids, n, add_csv_row, text, error)
-         && ha_paper_save (path, text->str, text->len, error);
 }

@@ -5,12 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Rows of a list as JSON, as lines, as CSV; read from the register by pages. total: of the whole result. */
+/* Rows of a list as JSON, as lines; read from the register by pages. total: of the whole result. */
 gboolean ha_list_dump     (HaCtl *ctl, guint total, const gint64 *ids, guint n, GError **error);
 gboolean ha_list_print    (HaCtl *ctl, guint total, const gint64 *ids, guint n, GError **error);
-/* For machines: comma, UTF-8, no mark before; a cell that a spreadsheet would take for a formula gets an apostrophe. */
-gboolean ha_list_save_csv (HaCtl *ctl, const char *path, const gint64 *ids, guint n, GError **error);
-/* Appends one cell; `last` ends the line. */
+/* Appends one cell for machines: comma, UTF-8, an apostrophe before what a spreadsheet would take for a formula. `last` ends the line. */
 void     ha_csv_add       (GString *text, const char *cell, gboolean last);
 
 G_END_DECLS

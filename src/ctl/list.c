@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "core/words.h"
+#include "ctl/file.h"
 #include "ctl/list-rows.h"
+#include "store/export.h"
 
 static char *stage, *kind, *channel, *department, *person, *customer, *from, *to, *due_before, *search, *sort, *csv;
 static gboolean open_only, overdue;
@@ -113,13 +115,23 @@ fill_query (HaQuery  *query,
   query->open_only = open_only;
   query->overdue = overdue;
   query->text = g_strdup (search);
-  if (limit < -1 || offset < 0)
-    return ha_ctl_refuse_word (error, "--limit, --offset", "-");
+  if (limit < -1 || offset < 0 || (csv != NULL && (limit >= 0 || offset > 0)))
+    return ha_ctl_refuse_word (error, "--limit, --offset", csv != NULL ? "--csv" : "-");
   return set_bit (&query->stages, "--stage", stage, ha_stage_from_id (stage), error)
          && set_bit (&query->kinds, "--kind", kind, ha_kind_from_id (kind), error)
          && set_bit (&query->channels, "--channel", channel, ha_channel_from_id (channel), error)
          && set_time (&query->from, "--from", from, error) && set_time (&query->to, "--to", to, error)
          && set_time (&query->due_before, "--due-before", due_before, error) && set_sort (query, error);
+}
+
+/* The whole of the list, as the window exports it. */
+static gboolean
+write_csv (HaCtl         *ctl,
+           GOutputStream *stream,
+           gpointer       query,
+           GError       **error)
+{
+  return ha_store_export_list (ctl->store, query, stream, NULL, NULL, NULL, error);
 }
 
 static gboolean
@@ -134,6 +146,8 @@ run (HaCtl   *ctl,
   if (!fill_query (query, error) || !ha_ctl_open (ctl, HA_CTL_READ, error) || !set_holder (ctl, query, error)
       || !set_customer (ctl, query, error))
     return FALSE;
+  if (csv != NULL)
+    return ha_ctl_write_file (ctl, csv, write_csv, query, error);
   ids = ha_store_list_ids (ctl->store, query, error);
   if (ids == NULL)
     return FALSE;
@@ -141,8 +155,6 @@ run (HaCtl   *ctl,
   n = ids->len - first;
   if (limit >= 0)
     n = MIN (n, (guint) limit);
-  if (csv != NULL)
-    return ha_list_save_csv (ctl, csv, (const gint64 *) ids->data + first, n, error);
   return ctl->json ? ha_list_dump (ctl, ids->len, (const gint64 *) ids->data + first, n, error)
                    : ha_list_print (ctl, ids->len, (const gint64 *) ids->data + first, n, error);
 }

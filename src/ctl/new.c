@@ -5,14 +5,16 @@
 #include <glib/gi18n.h>
 
 #include "ctl/out.h"
+#include "store/export.h"
 
 static gboolean rehearsal;
-static char *company;
+static char *company, *from;
 
 static const GOptionEntry entries[] = {
   { "rehearsal", 0, 0, G_OPTION_ARG_NONE, &rehearsal, N_("A register to practise with; every print says SỔ THỬ"),
     NULL },
   { "company", 0, 0, G_OPTION_ARG_FILENAME, &company, N_("The company's name"), N_("NAME") },
+  { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_("The same register as was exported into this file"), N_("FILE.jsonl") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -39,11 +41,38 @@ make_folder (const char *where,
 }
 
 static gboolean
+make_from_lines (HaCtl      *ctl,
+                 const char *where,
+                 GError    **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (from);
+  g_autoptr (GFileInputStream) lines = NULL;
+
+  if (rehearsal || company != NULL)
+    return ha_ctl_refuse_word (error, "--from", "--rehearsal, --company");
+  lines = g_file_read (file, NULL, error);
+  if (lines == NULL || !ha_store_create_from_lines (where, G_INPUT_STREAM (lines), NULL, NULL, NULL, error))
+    return FALSE;
+  ctl->store = ha_store_open (where, error);
+  return ctl->store != NULL;
+}
+
+static gboolean
+make_empty (HaCtl      *ctl,
+            const char *where,
+            GError    **error)
+{
+  HaStoreNew what = { rehearsal, ha_ctl_get_login (ctl), get_person_name (ctl), company, ctl->now };
+
+  ctl->store = ha_store_create (where, &what, error);
+  return ctl->store != NULL;
+}
+
+static gboolean
 run (HaCtl   *ctl,
      char   **arguments,
      GError **error)
 {
-  HaStoreNew what = { rehearsal, ha_ctl_get_login (ctl), get_person_name (ctl), company, ctl->now };
   g_autofree char *where = ha_ctl_dup_where (ctl);
 
   if (ctl->now_text != NULL && !rehearsal)
@@ -51,10 +80,8 @@ run (HaCtl   *ctl,
       g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_REHEARSAL, "--now, --rehearsal");
       return FALSE;
     }
-  if (!make_folder (where, error))
-    return FALSE;
-  ctl->store = ha_store_create (where, &what, error);
-  if (ctl->store == NULL)
+  if (!make_folder (where, error)
+      || !(from != NULL ? make_from_lines (ctl, where, error) : make_empty (ctl, where, error)))
     return FALSE;
   if (ctl->json)
     {
@@ -63,13 +90,13 @@ run (HaCtl   *ctl,
       json_builder_begin_object (builder);
       ha_out_add_text (builder, "register", where);
       ha_out_add_int (builder, "schema", ha_store_get_schema (ctl->store));
-      ha_out_add_bool (builder, "rehearsal", rehearsal);
+      ha_out_add_bool (builder, "rehearsal", ha_store_is_rehearsal (ctl->store));
       json_builder_end_object (builder);
       ha_out_json (builder);
     }
   else
-    ha_out_line (rehearsal ? _("Rehearsal register made: %s") : _("Register made: %s"), where);
+    ha_out_line (ha_store_is_rehearsal (ctl->store) ? _("Rehearsal register made: %s") : _("Register made: %s"), where);
   return TRUE;
 }
 
-const HaCommand ha_command_new = { "new", "[--rehearsal]", N_("Make an empty register"), 0, 0, entries, run };
+const HaCommand ha_command_new = { "new", "[--rehearsal | --from FILE.jsonl]", N_("Make an empty register"), 0, 0, entries, run };

@@ -396,11 +396,12 @@ def test_list_csv():
     register.register(f"{DAY}T08:00", content='=HYPERLINK("http://x")', customer={"name": "@Trần, \"Văn\" Bảy", "phone": "0913 000 102"})
     path = os.path.join(fresh_folder(), "list.csv")
     equal(register.try_("list", "--csv", path).status, 0)
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    equal(rows[0][0], "code")
-    equal(rows[1][2], "'@Trần, \"Văn\" Bảy")
-    equal(rows[1][5], "'=HYPERLINK(\"http://x\")")
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    equal(rows[0]["Khách hàng"], "'@Trần, \"Văn\" Bảy")
+    equal(rows[0]["Nội dung"], "'=HYPERLINK(\"http://x\")")
+    equal(rows[0]["Giờ nhận"], "08:00")
+    refused(register.try_("list", "--csv", path, "--limit", "1"), 2, "--csv")
 
 
 def test_log():
