@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "store/case-write.h"
+#include "store/search.h"
 
 #define MAX_CANDIDATES 2000
 #define MIN_PHONE_END 3 /* digits */
@@ -36,6 +37,8 @@ compare_candidates_cb (gconstpointer a, gconstpointer b)
 
   return order != 0 ? order : (x->customer->id > y->customer->id) - (x->customer->id < y->customer->id);
 }
+
+#define ONE_SQL "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort, search FROM customer WHERE id = :id AND NOT withdrawn"
 
 static void
 take_candidate (GPtrArray *candidates, HaStatement *row, int rank)
@@ -87,22 +90,32 @@ add_by_phone_end (HaDriver *driver, const char *digits, GPtrArray *candidates, G
   return take_all (candidates, rows, 0, error);
 }
 
-/* Who has the whole number, among further ones or in its other reading too: so their tickets are indexed (search.c),
- * and there is no customer without a ticket. */
+/* The hits of the customers' own index; NULL without error when text holds no word. */
+static HaBitmap *
+find_hits (HaDriver *driver, const char *text, GError **error)
+{
+  g_autoptr (HaSearch) search = ha_search_parse (text);
+  gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM customer", NULL);
+
+  if (search == NULL || *error != NULL)
+    return NULL;
+  return ha_search_collect (driver, NULL, HA_INDEX_CUSTOMERS, search, last, error);
+}
+
+/* Who has the whole number, among further ones or in its other reading too. */
 static gboolean
 add_by_whole_phone (HaDriver *driver, const char *digits, GPtrArray *candidates, GError **error)
 {
-  g_autofree char *match = g_strdup_printf ("\"%s\"", digits);
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error,
-      "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort FROM customer WHERE id IN (SELECT ticket.customer FROM ticket_search "
-      "CROSS JOIN ticket ON ticket.id = ticket_search.rowid WHERE ticket_search MATCH :match) "
-      "ORDER BY sort, id LIMIT :limit",
-      "t:match", match, "d:limit", MAX_CANDIDATES, NULL);
+  g_autoptr (HaBitmap) hits = find_hits (driver, digits, error);
 
-  while (ha_statement_next (rows, error))
-    if (ha_text_phone_same (digits, ha_statement_get_text (rows, 3))) /* not only in what the ticket says */
-      take_candidate (candidates, rows, 0);
+  for (gint64 id = hits != NULL ? ha_bitmap_find_before (hits, G_MAXINT64) : -1;
+       id >= 0 && candidates->len < MAX_CANDIDATES && *error == NULL; id = ha_bitmap_find_before (hits, id))
+    {
+      g_autoptr (HaStatement) row = ha_driver_query (driver, error, ONE_SQL, "i:id", id, NULL);
+
+      if (ha_statement_next (row, error) && ha_text_phone_same (digits, ha_statement_get_text (row, 3)))
+        take_candidate (candidates, row, 0);
+    }
   return *error == NULL;
 }
 
@@ -173,20 +186,67 @@ query_words (HaDriver *driver, char **words, GError **error)
   return rows;
 }
 
+/* Anywhere, in the middle of words too. */
+static gboolean
+add_anywhere (HaDriver *driver, const char *accented, char **words, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (HaStatement) rows = query_words (driver, words, error);
+
+  while (ha_statement_next (rows, error))
+    take_candidate (candidates, rows, rank_row (rows, accented, words));
+  return *error == NULL;
+}
+
+static gboolean
+add_hit (HaDriver *driver, gint64 id, const char *accented, char **words, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (HaStatement) row = ha_driver_query (driver, error, ONE_SQL, "i:id", id, NULL);
+
+  if (ha_statement_next (row, error))
+    take_candidate (candidates, row, rank_row (row, accented, words));
+  return *error == NULL;
+}
+
+/* In the order of names; of very many the first ones in it. */
+static gboolean
+add_hits (HaDriver *driver, const HaBitmap *hits, const char *accented, char **words, GPtrArray *candidates,
+          GError **error)
+{
+  g_autoptr (HaStatement) rows = NULL;
+  gint64 id = G_MAXINT64;
+
+  if (ha_bitmap_count (hits) <= MAX_CANDIDATES)
+    {
+      while ((id = ha_bitmap_find_before (hits, id)) >= 0)
+        if (!add_hit (driver, id, accented, words, candidates, error))
+          return FALSE;
+      return TRUE;
+    }
+  rows = ha_driver_query (driver, error, "SELECT id FROM customer ORDER BY sort, id", NULL);
+  while (candidates->len < MAX_CANDIDATES && ha_statement_next (rows, error))
+    if (ha_bitmap_has (hits, ha_statement_get_int (rows, 0))
+        && !add_hit (driver, ha_statement_get_int (rows, 0), accented, words, candidates, error))
+      break;
+  return *error == NULL;
+}
+
+/* By the beginnings of words; when nobody has them, anywhere in what is written. */
 static gboolean
 add_by_words (HaDriver *driver, const char *text, GPtrArray *candidates, GError **error)
 {
   g_autofree char *key = ha_text_search_key (text);
   g_autofree char *accented = ha_text_accent_key (text);
   g_auto (GStrv) words = g_strsplit (key, " ", -1);
-  g_autoptr (HaStatement) rows = NULL;
+  g_autoptr (HaBitmap) hits = find_hits (driver, text, error);
+  guint before = candidates->len;
 
+  if (*error != NULL || (hits != NULL && !add_hits (driver, hits, accented, words, candidates, error)))
+    return FALSE;
+  if (candidates->len > before)
+    return TRUE;
   for (guint i = MAX_WORDS; i < g_strv_length (words);)
     g_clear_pointer (&words[g_strv_length (words) - 1], g_free);
-  rows = query_words (driver, words, error);
-  while (ha_statement_next (rows, error))
-    take_candidate (candidates, rows, rank_row (rows, accented, words));
-  return *error == NULL;
+  return add_anywhere (driver, accented, words, candidates, error);
 }
 
 /* A whole number is looked up in indexes alone; words, and what may be part of one, are looked for anywhere. */
