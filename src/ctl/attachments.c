@@ -56,7 +56,7 @@ save_one (HaCtl     *ctl,
     }
   if (content == NULL)
     {
-      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The ticket has no attachment %" G_GINT64_FORMAT), save);
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The ticket has no attachment %d"), (int) save);
       return FALSE;
     }
   return ha_paper_save (output, g_bytes_get_data (content, NULL), g_bytes_get_size (content), error);

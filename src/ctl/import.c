@@ -205,7 +205,7 @@ tell_text (HaCtl              *ctl,
     ha_out_line (_("Rows: %u; imported: %u; in the register already: %u; refused: %u"), plan->rows->len, imported,
                  plan->n_skipped, plan->n_refused);
   if (batch != 0)
-    ha_out_line (_("To take it back: hoiamctl import --undo %" G_GINT64_FORMAT " --reason TEXT"), batch);
+    ha_out_line (_("To take it back: hoiamctl import --undo %d --reason TEXT"), (int) batch);
 }
 
 /* ---- Importing ---------------------------------------------------------------------------------------------------- */
@@ -293,7 +293,7 @@ print_batch (const HaImportBatch *batch)
 {
   g_autofree char *at = ha_time_to_iso (batch->at);
 
-  ha_out_line (_("%" G_GINT64_FORMAT "  %s  %s  imported: %u, taken back: %u"), batch->id, at, batch->file, batch->imported,
+  ha_out_line (_("%d  %s  %s  imported: %u, taken back: %u"), (int) batch->id, at, batch->file, batch->imported,
                batch->withdrawn);
 }
 
