@@ -66,6 +66,47 @@ focus_field (HaActionForm *self, const char *name)
     }
 }
 
+static char *
+describe_place (HaActionForm *self, const HaCase *ticket)
+{
+  const HaOffice *office = ha_session_get_office (self->session);
+  const HaDepartment *department = ha_office_get_department (office, ticket->ticket->department);
+
+  return g_strdup_printf ("%s%s%s", ha_words_stage_short (ticket->ticket->stage, ha_session_get_lang (self->session)),
+                          department != NULL ? " · " : "", department != NULL ? department->name : "");
+}
+
+/* What came into the journal since this form was opened, newest last. */
+static char *
+describe_since (HaActionForm *self, const HaCase *after)
+{
+  const HaOffice *office = ha_session_get_office (self->session);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = self->ticket->journal->len; i < after->journal->len; i++)
+    {
+      const HaEntry *entry = after->journal->pdata[i];
+      g_autofree char *title = ha_words_entry_title (entry, office, ha_session_get_lang (self->session));
+      g_autofree char *at = ha_words_time_of_day (entry->at);
+
+      g_string_append_printf (text, "\n• %s %s", at, title);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Both versions: where the ticket stood when the form was opened, and where it stands now. */
+static void
+show_both (HaActionForm *self, const HaCase *after)
+{
+  g_autofree char *since = describe_since (self, after);
+  g_autofree char *before_place = describe_place (self, self->ticket), *after_place = describe_place (self, after);
+  g_autofree char *sentence
+      = g_strdup_printf (_("Somebody changed this ticket meanwhile. When you began: %s. Now: %s.%s\nYour text is still here: press again if it still fits."),
+                         before_place, after_place, since);
+
+  show_error (self, sentence);
+}
+
 static void
 case_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -74,11 +115,12 @@ case_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (ticket == NULL || self->session == NULL)
     return;
+  show_both (self, ticket);
   g_clear_pointer (&self->ticket, ha_case_unref);
   self->ticket = g_steal_pointer (&ticket);
 }
 
-/* The second to save is shown that something changed, keeps its own text, and may press again. */
+/* The second to save is shown what changed, keeps its own text, and may press again. */
 static void
 show_conflict (HaActionForm *self)
 {

@@ -9,6 +9,7 @@
 
 #include "app/list-columns.h"
 #include "app/list-filters.h"
+#include "app/list-follow.h"
 #include "app/models/ticket-list.h"
 #include "app/settings.h"
 #include "app/widgets/tag.h"
@@ -246,23 +247,10 @@ selected_cb (HaListPage *self)
     self->selected = ha_ticket_row_get_id (row);
 }
 
-/* A ticket that moved keeps the selection. */
-static void
-reselect (HaListPage *self)
-{
-  guint at;
-
-  if (self->selected == 0 || gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
-    return;
-  at = ha_ticket_list_find (self->tickets, self->selected);
-  if (at != G_MAXUINT)
-    gtk_single_selection_set_selected (self->selection, at);
-}
-
 static void
 settled_cb (HaListPage *self)
 {
-  reselect (self);
+  ha_list_follow_reselect (self->view, self->selection, self->tickets, self->selected);
   show_counts (self);
   show_state (self);
   if (!self->begun && gtk_widget_get_mapped (GTK_WIDGET (self)))

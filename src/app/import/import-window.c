@@ -2,59 +2,19 @@
 /* The import's window: its pages and the way through them. */
 #include "config.h"
 
-#include "app/import/import-window.h"
+#include "app/import/import-window-private.h"
 
 #include <glib/gi18n.h>
 
 #include "app/file-dialog.h"
-#include "app/import/import-check.h"
-#include "app/import/import-columns.h"
-#include "app/import/import-read.h"
 #include "app/import/import-words.h"
-#include "app/widgets/work-bar.h"
-#include "app/window.h"
-
-typedef enum { PAGE_FILE, PAGE_COLUMNS, PAGE_PLAN, PAGE_WORK, PAGE_DONE } Page;
-
-struct _HaImportWindow
-{
-  AdwWindow parent_instance;
-
-  /* Template widgets */
-  AdwWindowTitle *title;
-  GtkButton *back;
-  GtkButton *next;
-  GtkSpinner *spinner;
-  GtkLabel *error;
-  GtkStack *pages;
-  GtkWidget *choose;
-  HaImportColumns *columns;
-  HaImportCheck *check;
-  HaWorkBar *work;
-  AdwStatusPage *done;
-  GtkWidget *look;
-  GtkWidget *undo;
-
-  /* Owned references */
-  HaSession *session;
-  GFile *file;
-  HaImportReading *reading; /* NULL before a file was read */
-  HaImportPlan *plan;       /* of the third page; NULL elsewhere */
-  HaImportBatch *batch;     /* NULL until it is done */
-  GCancellable *cancellable;
-
-  gint64 first, last;       /* received: of what was imported */
-  Page page;
-  guint generation;         /* of the newest reading or planning */
-  gboolean busy;
-};
 
 G_DEFINE_FINAL_TYPE (HaImportWindow, ha_import_window, ADW_TYPE_WINDOW)
 
 /* ---- Pages ------------------------------------------------------------------------------------------------------- */
 
-static void
-show_error (HaImportWindow *self, const char *sentence)
+void
+ha_import_window_show_error (HaImportWindow *self, const char *sentence)
 {
   gtk_label_set_label (self->error, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error), sentence != NULL);
@@ -96,8 +56,8 @@ show_buttons (HaImportWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", !wait && self->page != PAGE_DONE);
 }
 
-static void
-show_page (HaImportWindow *self, Page page)
+void
+ha_import_window_show_page (HaImportWindow *self, HaImportPage page)
 {
   static const char *const names[] = { "file", "columns", "plan", "work", "done" };
   static const char *const titles[] = { N_("Step 1 of 3 · the file"), N_("Step 2 of 3 · the columns"), N_("Step 3 of 3 · what would happen"), "", "" };
@@ -109,7 +69,7 @@ show_page (HaImportWindow *self, Page page)
     subtitle = *titles[page] != '\0' ? g_strdup_printf ("%s · %s", _(titles[page]), name) : g_strdup (name);
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : _(titles[page]));
   gtk_stack_set_visible_child_name (self->pages, names[page]);
-  show_error (self, NULL);
+  ha_import_window_show_error (self, NULL);
   show_buttons (self);
   if (page == PAGE_FILE)
     gtk_widget_grab_focus (self->choose);
@@ -125,15 +85,16 @@ set_busy (HaImportWindow *self, gboolean busy)
   show_buttons (self);
 }
 
-typedef struct {
+struct _HaImportRequest
+{
   HaImportWindow *window; /* owned */
   guint generation;
-} Request;
+};
 
-static Request *
-new_request (HaImportWindow *self)
+HaImportRequest *
+ha_import_window_begin (HaImportWindow *self)
 {
-  Request *request = g_new0 (Request, 1);
+  HaImportRequest *request = g_new0 (HaImportRequest, 1);
 
   request->window = g_object_ref (self);
   request->generation = ++self->generation;
@@ -142,8 +103,8 @@ new_request (HaImportWindow *self)
 }
 
 /* Owned; NULL when the window has gone or asked again since. */
-static HaImportWindow *
-end_request (Request *request)
+HaImportWindow *
+ha_import_window_end (HaImportRequest *request)
 {
   g_autoptr (HaImportWindow) self = request->window;
   gboolean late = self->session == NULL || request->generation != self->generation;
@@ -160,7 +121,7 @@ end_request (Request *request)
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HaImportWindow) self = end_request (user_data);
+  g_autoptr (HaImportWindow) self = ha_import_window_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (HaImportReading) reading = ha_import_read_finish (result, &error);
 
@@ -170,17 +131,17 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *sentence = ha_import_describe_sheet_error (self->session, error);
 
-      show_error (self, sentence);
+      ha_import_window_show_error (self, sentence);
       return;
     }
   g_clear_pointer (&self->reading, ha_import_reading_free);
   self->reading = g_steal_pointer (&reading);
   ha_import_columns_set_sheet (self->columns, self->reading->sheet, &self->reading->map, ha_session_get_lang (self->session));
   if (self->page == PAGE_FILE)
-    show_page (self, PAGE_COLUMNS);
+    ha_import_window_show_page (self, PAGE_COLUMNS);
   else
     {
-      show_error (self, NULL);
+      ha_import_window_show_error (self, NULL);
       show_buttons (self);
     }
 }
@@ -194,9 +155,9 @@ ha_import_window_read (HaImportWindow *self, GFile *file)
     return;
   g_set_object (&self->file, file);
   g_clear_pointer (&self->reading, ha_import_reading_free);
-  show_error (self, NULL);
+  ha_import_window_show_error (self, NULL);
   ha_import_read_async (self->session, file, NULL, ha_import_columns_get_kind (self->columns), HA_ENCODING_GUESS, 0, self->cancellable,
-                        read_cb, new_request (self));
+                        read_cb, ha_import_window_begin (self));
 }
 
 static void
@@ -205,7 +166,7 @@ reread_cb (HaImportWindow *self)
   if (self->reading != NULL)
     ha_import_read_async (self->session, self->file, self->reading->content, ha_import_columns_get_kind (self->columns),
                           ha_import_columns_get_encoding (self->columns), ha_import_columns_get_separator (self->columns), self->cancellable,
-                          read_cb, new_request (self));
+                          read_cb, ha_import_window_begin (self));
 }
 
 static void
@@ -245,7 +206,7 @@ dropped_cb (HaImportWindow *self, const GValue *value)
 static void
 planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HaImportWindow) self = end_request (user_data);
+  g_autoptr (HaImportWindow) self = ha_import_window_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (HaImportPlan) plan = ha_store_plan_import_finish (HA_STORE (source), result, &error);
 
@@ -255,13 +216,13 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *sentence = ha_session_describe_error (self->session, error);
 
-      show_error (self, sentence);
+      ha_import_window_show_error (self, sentence);
       return;
     }
   g_clear_pointer (&self->plan, ha_import_plan_free);
   self->plan = g_steal_pointer (&plan);
   ha_import_check_set_plan (self->check, self->plan, ha_session_get_lang (self->session));
-  show_page (self, PAGE_PLAN);
+  ha_import_window_show_page (self, PAGE_PLAN);
 }
 
 static void
@@ -269,9 +230,9 @@ make_plan (HaImportWindow *self)
 {
   g_autofree char *name = g_file_get_basename (self->file);
 
-  show_error (self, NULL);
+  ha_import_window_show_error (self, NULL);
   ha_store_plan_import_async (ha_session_get_store (self->session), self->reading->sheet, ha_import_columns_get_map (self->columns), name,
-                              ha_session_now (self->session), self->cancellable, planned_cb, new_request (self));
+                              ha_session_now (self->session), self->cancellable, planned_cb, ha_import_window_begin (self));
 }
 
 static void
@@ -284,7 +245,7 @@ list_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error) || self->session == NULL)
     return;
   sentence = g_strdup_printf (_("The list was not saved: %s"), error->message);
-  show_error (self, sentence);
+  ha_import_window_show_error (self, sentence);
 }
 
 static void
@@ -310,149 +271,16 @@ save_list_cb (HaImportWindow *self)
   ha_file_dialog_save (GTK_WINDOW (self), _("Save the list"), name, list_chosen_cb, g_object_ref (self));
 }
 
-/* ---- Importing --------------------------------------------------------------------------------------------------- */
-
-static void
-note_period (HaImportWindow *self)
-{
-  self->first = G_MAXINT64;
-  self->last = 0;
-  for (guint i = 0; i < self->plan->rows->len; i++)
-    {
-      const HaImportRow *row = self->plan->rows->pdata[i];
-
-      if (row->state != HA_IMPORT_NEW || row->registration == NULL)
-        continue;
-      self->first = MIN (self->first, row->registration->received);
-      self->last = MAX (self->last, row->registration->received);
-    }
-}
-
-static void
-show_done (HaImportWindow *self)
-{
-  g_autofree char *count = ha_import_describe_count (self->batch->kind, self->batch->imported);
-  g_autofree char *title = g_strdup_printf (_("Imported: %s"), count);
-
-  adw_status_page_set_title (self->done, title);
-  adw_status_page_set_description (self->done, _("The import stands in Preferences, from where it can be taken back later, too."));
-  gtk_widget_set_visible (self->look, self->batch->kind == HA_IMPORT_TICKETS && self->batch->imported > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", self->batch->imported > 0);
-  show_page (self, PAGE_DONE);
-}
-
-static void
-imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HaImportWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaImportBatch) batch = ha_store_import_finish (HA_STORE (source), result, &error);
-  g_autofree char *why = NULL, *sentence = NULL;
-
-  if (self->session == NULL)
-    return;
-  ha_work_bar_end (self->work, "", batch == NULL);
-  if (batch != NULL)
-    {
-      self->batch = g_steal_pointer (&batch);
-      show_done (self);
-      return;
-    }
-  ha_import_check_set_plan (self->check, NULL, ha_session_get_lang (self->session));
-  why = ha_session_describe_error (self->session, error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    sentence = g_strdup (_("Stopped. What was taken in until then stays; look again to go on with the rest, or take it back in Preferences."));
-  else
-    sentence = g_strdup_printf (_("Broken off: %s What was taken in until then stays; look again to go on with the rest."), why);
-  show_page (self, PAGE_COLUMNS);
-  show_error (self, sentence);
-}
-
-static void
-progress_cb (guint64 done, guint64 total, gpointer user_data)
-{
-  HaImportWindow *self = user_data;
-
-  if (self->work != NULL)
-    ha_work_bar_progress (done, total, self->work);
-}
-
-/* The columns were right: the next sheet of this kind begins with them. */
-static void
-remember_map (HaImportWindow *self)
-{
-  g_autofree char *text = ha_import_map_serialize (ha_import_columns_get_map (self->columns), self->reading->sheet);
-  g_autoptr (GError) error = NULL;
-
-  if (!ha_store_set_import_map (ha_session_get_store (self->session), self->plan->kind, text, &error))
-    g_message ("The columns are not remembered: %s", error->message);
-}
-
-static void
-import (HaImportWindow *self)
-{
-  g_autofree char *count = ha_import_describe_count (self->plan->kind, self->plan->n_new);
-  g_autofree char *words = g_strdup_printf (_("Taking in %s"), count);
-  GCancellable *cancellable;
-
-  note_period (self);
-  remember_map (self);
-  ha_import_check_set_plan (self->check, NULL, ha_session_get_lang (self->session));
-  show_page (self, PAGE_WORK);
-  cancellable = ha_work_bar_begin (self->work, words);
-  ha_store_import_async (ha_session_get_store (self->session), g_steal_pointer (&self->plan), ha_session_get_actor (self->session),
-                         ha_session_now (self->session), progress_cb, self, cancellable, imported_cb, g_object_ref (self));
-}
-
-/* ---- Afterwards -------------------------------------------------------------------------------------------------- */
-
 static void
 look_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  HaImportWindow *self = HA_IMPORT_WINDOW (widget);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  if (HA_IS_WINDOW (parent))
-    ha_window_show_period (HA_WINDOW (parent), self->first, self->last + 1);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HaImportWindow) self = end_request (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaImportBatch) batch = ha_store_undo_import_finish (HA_STORE (source), result, &error);
-  g_autofree char *sentence = NULL;
-
-  if (self == NULL)
-    return;
-  sentence = ha_import_describe_undone (self->session, batch, error);
-  if (batch == NULL)
-    {
-      show_error (self, sentence);
-      return;
-    }
-  adw_status_page_set_title (self->done, sentence);
-  adw_status_page_set_description (self->done, "");
-  gtk_widget_set_visible (self->look, FALSE);
-  gtk_widget_set_visible (self->undo, FALSE);
-}
-
-static void
-reason_cb (const char *reason, gpointer user_data)
-{
-  g_autoptr (HaImportWindow) self = user_data;
-
-  if (reason != NULL && self->batch != NULL && !self->busy)
-    ha_store_undo_import_async (ha_session_get_store (self->session), self->batch->id, reason, ha_session_get_actor (self->session),
-                                ha_session_now (self->session), self->cancellable, undone_cb, new_request (self));
+  ha_import_window_look (HA_IMPORT_WINDOW (widget));
 }
 
 static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ha_import_ask_undo (GTK_WINDOW (widget), reason_cb, g_object_ref (HA_IMPORT_WINDOW (widget)));
+  ha_import_window_undo (HA_IMPORT_WINDOW (widget));
 }
 
 /* ---- The way ----------------------------------------------------------------------------------------------------- */
@@ -465,11 +293,11 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->busy || !may_go_on (self))
     return;
   if (self->page == PAGE_FILE)
-    show_page (self, PAGE_COLUMNS);
+    ha_import_window_show_page (self, PAGE_COLUMNS);
   else if (self->page == PAGE_COLUMNS)
     make_plan (self);
   else if (self->page == PAGE_PLAN)
-    import (self);
+    ha_import_window_run (self);
   else
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -482,7 +310,7 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->page == PAGE_FILE)
     gtk_window_close (GTK_WINDOW (self));
   else if (self->page == PAGE_COLUMNS || self->page == PAGE_PLAN)
-    show_page (self, self->page - 1);
+    ha_import_window_show_page (self, self->page - 1);
 }
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
@@ -566,7 +394,7 @@ ha_import_window_init (HaImportWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (drop, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
-  show_page (self, PAGE_FILE);
+  ha_import_window_show_page (self, PAGE_FILE);
 }
 
 HaImportWindow *
