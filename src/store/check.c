@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Is the register what it should be? File, journal, numbers and contents; tickets one by one are in check-tickets.c. */
 #include "store/check.h"
-#include "store/migrate.h"
 #include "store/search.h"
 
 #include <string.h>
@@ -22,71 +21,6 @@ add_problem (GPtrArray *found, const char *format, ...)
 
 /* ---- The file ----------------------------------------------------------------------------------------------- */
 
-/* A guard that a later step makes anew holds as that one says. */
-static gboolean
-is_made_again (const char *after, const char *name)
-{
-  g_autofree char *start = g_strdup_printf ("CREATE TRIGGER %s ", name);
-
-  return strstr (after, start) != NULL;
-}
-
-static guint
-count_triggers (GPtrArray *codes, const char *sql)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < codes->len; i++)
-    {
-      const HaDriverCode *code = codes->pdata[i];
-
-      n += code->trigger && g_strcmp0 (code->sql, sql) == 0;
-    }
-  return n;
-}
-
-/* The guards' text as the schema wrote it: one that was dropped or weakened let something through. */
-static void
-check_guards (const char *schema, GPtrArray *codes, GPtrArray *found)
-{
-  for (const char *p = strstr (schema, "CREATE TRIGGER "); p != NULL; p = strstr (p + 1, "CREATE TRIGGER "))
-    {
-      const char *end = strstr (p, "END;");
-      g_autofree char *sql = g_strndup (p, end + strlen ("END") - p);
-      g_auto (GStrv) words = g_strsplit (sql, " ", 4);
-
-      if (!is_made_again (end, words[2]) && count_triggers (codes, sql) != 1)
-        add_problem (found, "The guard %s is missing or changed", words[2]);
-    }
-}
-
-/* What acts by itself on what the program writes, and is not the schema's: a trigger that is no guard, or a view in the
- * place of a table. */
-static void
-check_strangers (const char *schema, GPtrArray *codes, GPtrArray *found)
-{
-  for (guint i = 0; i < codes->len; i++)
-    {
-      const HaDriverCode *code = codes->pdata[i];
-
-      if (code->sql == NULL || strstr (schema, code->sql) == NULL)
-        add_problem (found, "%s is not of this program, and could act on what it writes", code->name);
-    }
-}
-
-static gboolean
-check_code (HaDriver *driver, GPtrArray *found, GError **error)
-{
-  g_autofree char *schema = ha_migrate_dup_schema (ha_migrate_get_version (driver, error));
-  g_autoptr (GPtrArray) codes = *error == NULL ? ha_driver_list_code (driver, error) : NULL;
-
-  if (codes == NULL)
-    return FALSE;
-  check_guards (schema, codes, found);
-  check_strangers (schema, codes, found);
-  return TRUE;
-}
-
 /* A page that can not be read at all ends the check of the file, and is its result. */
 static gboolean
 take_as_found (GPtrArray *found, GError **error)
@@ -101,7 +35,7 @@ take_as_found (GPtrArray *found, GError **error)
 gboolean
 ha_check_file (HaDriver *driver, GPtrArray *found, GError **error)
 {
-  return (ha_driver_check (driver, found, error) && check_code (driver, found, error))
+  return (ha_driver_check (driver, found, error) && ha_check_schema (driver, found, error))
          || take_as_found (found, error);
 }
 
@@ -250,7 +184,10 @@ typedef struct {
 static gboolean
 is_damaged (GPtrArray *found)
 {
-  return found->len > 0 && g_str_has_prefix (found->pdata[0], "File:");
+  for (guint i = 0; i < found->len; i++)
+    if (g_str_has_prefix (found->pdata[i], "File:"))
+      return TRUE;
+  return FALSE;
 }
 
 static gpointer

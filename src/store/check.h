@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 
 /* The engine's own integrity check, foreign keys, and that no guard is missing. */
 gboolean ha_check_file      (HaDriver *driver, GPtrArray *found, GError **error);
+/* Triggers and views: none missing, none of somebody else's. A view is told as damage of the file: what follows would be read through it. */
+gboolean ha_check_schema    (HaDriver *driver, GPtrArray *found, GError **error);
+/* The same before anything is read or written through them, of a register of this version: CORRUPT for a stranger's. A missing guard is the
+ * check's to tell. */
+gboolean ha_check_refuse_strangers (HaDriver *driver, int version, GError **error);
 /* The journal: no gap, every entry's hash over the one before. */
 gboolean ha_check_chain     (HaDriver *driver, GPtrArray *found, GError **error);
 /* Codes and letter numbers: none missing, none twice, counters in step; issued letters as they were issued. */

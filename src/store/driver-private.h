@@ -57,6 +57,7 @@ typedef struct {
   gint64   (*get_stamp)    (HaDriver *self, GError **error);
   gboolean (*check)        (HaDriver *self, GPtrArray *found, GError **error);
   GPtrArray *(*list_code)  (HaDriver *self, GError **error);
+  char *(*dup_schema)      (HaDriver *self, GError **error);
 
   gsize    (*get_log_size) (HaDriver *self);
   gboolean (*checkpoint)   (HaDriver *self, gboolean wait, GError **error);

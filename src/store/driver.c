@@ -239,6 +239,12 @@ ha_driver_list_code (HaDriver *self, GError **error)
   return self->engine->list_code (self, error);
 }
 
+char *
+ha_driver_dup_schema (HaDriver *self, GError **error)
+{
+  return self->engine->dup_schema (self, error);
+}
+
 gsize
 ha_driver_get_log_size (HaDriver *self)
 {

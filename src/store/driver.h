@@ -91,6 +91,8 @@ gboolean    ha_driver_check         (HaDriver *self, GPtrArray *found, GError **
 /* What acts by itself in this register: array of HaDriverCode, by name. */
 typedef struct { char *name; char *sql; gboolean trigger; } HaDriverCode;
 GPtrArray  *ha_driver_list_code     (HaDriver *self, GError **error);
+/* Name and text of everything in the schema, as one text; new. */
+char       *ha_driver_dup_schema    (HaDriver *self, GError **error);
 /* Bytes in the log that are not yet in the register's file, after the last commit of this connection. */
 gsize       ha_driver_get_log_size  (HaDriver *self);
 /* Brings the log into the file, unless another program is at it. wait: waits for readers and empties the log; else as much as goes without

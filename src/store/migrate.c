@@ -3,6 +3,7 @@
 #include "store/migrate.h"
 
 #include "store/calendar-state.h"
+#include "store/check.h"
 #include "store/keys.h"
 #include "store/policy-rows.h"
 #include "store/seal.h"
@@ -145,6 +146,8 @@ ha_migrate (HaDriver *driver, GError **error)
                    version, newest);
       return FALSE;
     }
+  if (version > 0 && !ha_check_refuse_strangers (driver, version, error))
+    return FALSE;
   if (version > 0 && version < newest && !copy_before (driver, version, error))
     return FALSE;
   return ha_migrate_steps (driver, error);

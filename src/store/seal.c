@@ -108,6 +108,25 @@ ha_seal_has_office (HaDriver *driver, GError **error)
   return ha_migrate_get_version (driver, error) >= 3;
 }
 
+static void
+add_part (GString *digest, const GString *text)
+{
+  g_autofree char *part = ha_canon_short (text, PART_BYTES);
+
+  g_string_append_printf (digest, "%s%s", g_str_equal (digest->str, HA_SEAL_FORM) ? "" : ":", part);
+}
+
+/* A column or an index that is not of this program, or not as it made it, is noticed too. */
+static gboolean
+add_schema (HaDriver *driver, GString *digest, GError **error)
+{
+  g_autofree char *schema = ha_driver_dup_schema (driver, error);
+  g_autoptr (GString) text = g_string_new (schema);
+
+  add_part (digest, text);
+  return schema != NULL;
+}
+
 char *
 ha_seal_office (HaDriver *driver, GError **error)
 {
@@ -117,14 +136,12 @@ ha_seal_office (HaDriver *driver, GError **error)
     {
       g_autoptr (GString) text = g_string_sized_new (4096);
       g_autoptr (HaStatement) rows = ha_driver_query (driver, error, office_rows[i].sql, NULL);
-      g_autofree char *part = NULL;
 
       if (rows == NULL || !ha_canon_add_rows (text, rows, office_rows[i].n, error))
         return NULL;
-      part = ha_canon_short (text, PART_BYTES);
-      g_string_append_printf (digest, "%s%s", i > 0 ? ":" : "", part);
+      add_part (digest, text);
     }
-  return g_string_free (g_steal_pointer (&digest), FALSE);
+  return add_schema (driver, digest, error) ? g_string_free (g_steal_pointer (&digest), FALSE) : NULL;
 }
 
 const char *
@@ -134,10 +151,10 @@ ha_seal_compare_office (const char *a, const char *b)
   g_auto (GStrv) parts_b = g_strsplit (b, ":", -1);
   guint n = G_N_ELEMENTS (office_rows);
 
-  if (g_strv_length (parts_a) != n + 1 || g_strv_length (parts_b) != n + 1)
+  if (g_strv_length (parts_a) != n + 2 || g_strv_length (parts_b) != n + 2)
     return "journal";
   for (guint i = 0; i < n; i++)
     if (!g_str_equal (parts_a[i + 1], parts_b[i + 1]))
       return office_rows[i].name;
-  return NULL;
+  return g_str_equal (parts_a[n + 1], parts_b[n + 1]) ? NULL : "schema";
 }

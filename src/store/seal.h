@@ -20,7 +20,7 @@ char     *ha_seal_case          (HaDriver *driver, gint64 ticket, GError **error
 char       *ha_seal_customer    (HaDriver *driver, gint64 customer, GError **error);
 const char *ha_seal_get_customer (const char *digest);
 
-/* The office's tables, each by itself in the order of their names here: "2:<department>:<person>:…". New. */
+/* The office's tables, each by itself, and the schema last: "2:<department>:<person>:…:<schema>". New. */
 char     *ha_seal_office        (HaDriver *driver, GError **error);
 /* The name of the first table in which both differ; NULL when none does. */
 const char *ha_seal_compare_office (const char *a, const char *b);

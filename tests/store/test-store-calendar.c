@@ -286,7 +286,7 @@ test_guarded (Fixture *self, gconstpointer data)
   g_assert_cmpint (calendar_run_sql (self->path, "DELETE FROM calendar_day"), ==, SQLITE_OK);
   found = ha_store_check (self->store, FALSE, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpuint (found->len, ==, 2);
   g_assert_nonnull (strstr (g_ptr_array_index (found, 0), "alendar"));
 }
 

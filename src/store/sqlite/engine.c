@@ -269,6 +269,7 @@ const HaEngine ha_sqlite_engine = {
   .get_stamp = get_stamp,
   .check = ha_sqlite_check,
   .list_code = ha_sqlite_list_code,
+  .dup_schema = ha_sqlite_dup_schema,
   .get_log_size = ha_sqlite_get_log_size,
   .checkpoint = ha_sqlite_checkpoint,
   .copy = ha_sqlite_copy,

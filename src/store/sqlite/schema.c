@@ -127,3 +127,12 @@ ha_sqlite_list_code (HaDriver *self, GError **error)
     }
   return *error == NULL ? g_steal_pointer (&all) : NULL;
 }
+
+char *
+ha_sqlite_dup_schema (HaDriver *self, GError **error)
+{
+  return ha_driver_get_text (self, error,
+                             "SELECT group_concat (type || ' ' || name || ' ' || tbl_name || ' ' || coalesce (sql, ''), "
+                             "char (10)) FROM (SELECT * FROM sqlite_schema ORDER BY type, name)",
+                             NULL);
+}

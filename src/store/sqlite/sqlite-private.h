@@ -37,6 +37,7 @@ int        ha_sqlite_get_version (HaDriver *self, GError **error);
 gboolean   ha_sqlite_run_step    (HaDriver *self, const char *sql, int version, gint32 id, GError **error);
 gboolean   ha_sqlite_check       (HaDriver *self, GPtrArray *found, GError **error);
 GPtrArray *ha_sqlite_list_code   (HaDriver *self, GError **error);
+char      *ha_sqlite_dup_schema  (HaDriver *self, GError **error);
 
 /* file.c: the register as a file */
 gboolean   ha_sqlite_recognise   (const char *where, gint32 id, GError **error);
