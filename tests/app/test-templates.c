@@ -7,11 +7,22 @@
 
 #include "app/action-form.h"
 #include "app/composer-page.h"
+#include "app/import/import-check.h"
+#include "app/import/import-columns.h"
+#include "app/import/import-window.h"
 #include "app/list-page.h"
+#include "app/preferences/preferences.h"
+#include "app/preferences/prefs-backups.h"
+#include "app/preferences/prefs-check.h"
+#include "app/preferences/prefs-register.h"
+#include "app/preferences/prefs-transfer.h"
 #include "app/register-page.h"
+#include "app/restore-dialog.h"
 #include "app/simple-page.h"
 #include "app/ticket-page.h"
+#include "app/wait-page.h"
 #include "app/welcome-page.h"
+#include "app/widgets/attachment-list.h"
 #include "app/widgets/case-facts.h"
 #include "app/widgets/choice-bar.h"
 #include "app/widgets/customer-suggest.h"
@@ -21,9 +32,11 @@
 #include "app/widgets/flowchart.h"
 #include "app/widgets/journal-view.h"
 #include "app/widgets/page-preview.h"
+#include "app/widgets/register-banner.h"
 #include "app/widgets/register-side.h"
 #include "app/widgets/status-strip.h"
 #include "app/widgets/ticket-cell.h"
+#include "app/widgets/work-bar.h"
 #include "app/window.h"
 
 #define UI "/vn/qcatv/hoiam/ui/"
@@ -37,6 +50,10 @@ ensure_types (void)
     ha_flowchart_get_type,    ha_journal_view_get_type,     ha_list_page_get_type,     ha_page_preview_get_type,
     ha_register_page_get_type, ha_register_side_get_type,   ha_simple_page_get_type,   ha_status_strip_get_type,
     ha_ticket_cell_get_type,  ha_ticket_page_get_type,      ha_welcome_page_get_type,  ha_window_get_type,
+    ha_attachment_list_get_type, ha_import_check_get_type,  ha_import_columns_get_type, ha_import_window_get_type,
+    ha_preferences_get_type,  ha_prefs_backups_get_type,    ha_prefs_check_get_type,   ha_prefs_register_get_type,
+    ha_prefs_transfer_get_type, ha_register_banner_get_type, ha_restore_dialog_get_type, ha_wait_page_get_type,
+    ha_work_bar_get_type,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (get_type); i++)
@@ -125,7 +142,10 @@ static void
 test_shown_alone (void)
 {
   static const char *const bare[] = { "HaDuePill", "HaFlowchart", "HaJournalView", "HaPagePreview", "HaStatusStrip",
-                                      "HaCaseFacts", "HaChoiceBar", "HaWelcomePage", "HaRegisterSide" };
+                                      "HaCaseFacts", "HaChoiceBar", "HaWelcomePage", "HaRegisterSide",
+                                      "HaAttachmentList", "HaImportCheck", "HaImportColumns", "HaPrefsBackups",
+                                      "HaPrefsCheck", "HaPrefsRegister", "HaPrefsTransfer", "HaRegisterBanner",
+                                      "HaWaitPage", "HaWorkBar" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bare); i++)
     {
@@ -245,7 +265,7 @@ check_header (const char *path)
 static void
 test_complete (void)
 {
-  static const char *const folders[] = { "src/app", "src/app/widgets" };
+  static const char *const folders[] = { "src/app", "src/app/import", "src/app/preferences", "src/app/widgets" };
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
