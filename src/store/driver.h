@@ -91,7 +91,7 @@ gboolean    ha_driver_check         (HaDriver *self, GPtrArray *found, GError **
 /* What acts by itself in this register: array of HaDriverCode, by name. */
 typedef struct { char *name; char *sql; gboolean trigger; } HaDriverCode;
 GPtrArray  *ha_driver_list_code     (HaDriver *self, GError **error);
-/* Name and text of everything in the schema, as one text; new. */
+/* Name and text of all tables and indices, as one text; new. */
 char       *ha_driver_dup_schema    (HaDriver *self, GError **error);
 /* Bytes in the log that are not yet in the register's file, after the last commit of this connection. */
 gsize       ha_driver_get_log_size  (HaDriver *self);

@@ -133,6 +133,7 @@ ha_sqlite_dup_schema (HaDriver *self, GError **error)
 {
   return ha_driver_get_text (self, error,
                              "SELECT group_concat (type || ' ' || name || ' ' || tbl_name || ' ' || coalesce (sql, ''), "
-                             "char (10)) FROM (SELECT * FROM sqlite_schema ORDER BY type, name)",
+                             "char (10)) FROM (SELECT * FROM sqlite_schema WHERE type IN "
+                             "('table', 'index') ORDER BY type, name)",
                              NULL);
 }
