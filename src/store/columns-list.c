@@ -258,6 +258,12 @@ list_newest (HaColumns *self, HaDriver *driver, const HaSearch *search, guint li
   return g_steal_pointer (&ids);
 }
 
+gboolean
+ha_columns_warm (HaColumns *self, HaDriver *driver, guint step, GError **error)
+{
+  return ha_columns_refresh (self, driver, error) && ha_search_warm (driver, self->texts, step, error);
+}
+
 /* ---- The list ----------------------------------------------------------------------------------------------- */
 
 static GArray *

@@ -60,6 +60,7 @@ typedef struct {
   HaSort sort;
   GArray *order;
   gboolean taken;
+  guint n;
 } Step;
 
 static gpointer
@@ -109,6 +110,26 @@ load_order (HaStore *store, Kept *kept, HaSort sort, GError **error)
   return step.taken;
 }
 
+static gpointer
+warm_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+{
+  Step *step = data;
+
+  ha_driver_set_cancellable (driver, step->kept->stop);
+  step->taken = ha_columns_warm (step->kept->columns, driver, step->n, error);
+  return NULL;
+}
+
+/* Short beginnings stand for very many words; later it is only what changed. */
+static void
+warm (HaStore *store, Kept *kept, GError **error)
+{
+  Step step = { .kept = kept, .taken = TRUE };
+
+  for (; step.taken && *error == NULL; step.n++)
+    ha_store_run (store, HA_JOB_READ, warm_job, &step, NULL, error);
+}
+
 gboolean
 ha_store_load_columns (HaStore *store, GError **error)
 {
@@ -121,6 +142,8 @@ ha_store_load_columns (HaStore *store, GError **error)
   for (HaSort sort = 0; sort < HA_N_SORTS && local == NULL && ha_columns_is_loaded (kept->columns); sort++)
     if (!ha_columns_has_order (kept->columns, sort))
       load_order (store, kept, sort, &local);
+  if (local == NULL && ha_columns_is_loaded (kept->columns))
+    warm (store, kept, &local);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

@@ -11,6 +11,7 @@
 #define MAX_CANDIDATES 2000
 #define MIN_PHONE_END 3 /* digits */
 #define MAX_WORDS 8
+#define MAX_SCANNED 5000 /* customers among whom the middle of a word is looked for */
 
 typedef struct {
   HaCustomer *customer;
@@ -152,15 +153,14 @@ all_begin (const char *key, char **words)
 static int
 rank_row (HaStatement *row, const char *accented, char **words)
 {
-  g_autofree char *text = NULL;
+  char *whole[] = { (char *) accented, NULL };
 
   if (!g_str_is_ascii (accented))
     {
       const char *address = ha_statement_get_text (row, 4);
       g_autofree char *both = g_strconcat (ha_statement_get_text (row, 2), " ", address, NULL);
 
-      text = ha_text_accent_key (both);
-      if (strstr (text, accented) != NULL)
+      if (ha_search_has_accents (both, whole))
         return 1;
     }
   return all_begin (ha_statement_get_text (row, 8), words) ? 2 : 3;
@@ -230,7 +230,7 @@ add_hits (HaDriver *driver, const HaBitmap *hits, const char *accented, char **w
   return *error == NULL;
 }
 
-/* By the beginnings of words; when nobody has them, anywhere in what is written. */
+/* By the beginnings of words; when nobody has them, anywhere in what is written, unless that would be long to read. */
 static gboolean
 add_by_words (HaDriver *driver, const char *text, GPtrArray *candidates, GError **error)
 {
@@ -242,8 +242,8 @@ add_by_words (HaDriver *driver, const char *text, GPtrArray *candidates, GError 
 
   if (*error != NULL || (hits != NULL && !add_hits (driver, hits, accented, words, candidates, error)))
     return FALSE;
-  if (candidates->len > before)
-    return TRUE;
+  if (candidates->len > before || ha_driver_get_int (driver, error, "SELECT max (id) FROM customer", NULL) > MAX_SCANNED)
+    return *error == NULL;
   for (guint i = MAX_WORDS; i < g_strv_length (words);)
     g_clear_pointer (&words[g_strv_length (words) - 1], g_free);
   return add_anywhere (driver, accented, words, candidates, error);

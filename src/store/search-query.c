@@ -10,7 +10,8 @@
 #define MAX_WORDS 24      /* of a query; more say nothing new */
 #define MIN_PHONE_END 3   /* digits */
 #define MIN_PHONE 9       /* digits from which a number is taken for whole, and brought to today's */
-#define MAX_TERMS 400     /* that a beginning stands for in one expression */
+#define MAX_TERMS 60      /* that a beginning stands for in one expression */
+#define TERM_COST 500     /* entries that are read in the time in which a term is found */
 #define MAX_EXACT 400     /* ids that are read again to put exact accents first */
 
 /* ---- Units -------------------------------------------------------------------------------------------------- */
@@ -177,9 +178,9 @@ ha_search_matches (const HaSearch *self, const char *padded)
 
 /* A beginning that the list of terms knows is every term of it. */
 static gboolean
-is_listed (const HaSearchUnit *unit)
+is_listed (HaIndex index, const HaSearchUnit *unit)
 {
-  return unit->kind == HA_UNIT_BEGINNING && strpbrk (unit->text, "0123456789") == NULL;
+  return index == HA_INDEX_TICKETS && unit->kind == HA_UNIT_BEGINNING && strpbrk (unit->text, "0123456789") == NULL;
 }
 
 static gboolean
@@ -187,6 +188,8 @@ collect_listed (HaDriver *driver, HaIndex index, const HaSearchUnit *unit, HaBit
 {
   g_autoptr (GPtrArray) terms = ha_index_list_terms (driver, unit->text, G_MAXUINT, error);
 
+  if (terms != NULL)
+    *n += terms->len * TERM_COST;
   for (guint i = 0; terms != NULL && i < terms->len; i++)
     if (!ha_index_collect (driver, index, HA_UNIT_PHRASE, terms->pdata[i], hits, n, error))
       return FALSE;
@@ -207,7 +210,7 @@ collect_unit (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearc
   if (cache != NULL)
     moment = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
   own = ha_bitmap_new ((gint64) hits->n_words * 64 - 1);
-  if (!(is_listed (unit) ? collect_listed (driver, index, unit, own, &n, error)
+  if (!(is_listed (index, unit) ? collect_listed (driver, index, unit, own, &n, error)
                          : ha_index_collect (driver, index, unit->kind, unit->text, own, &n, error)))
     return FALSE;
   ha_bitmap_join (hits, own);
@@ -257,7 +260,7 @@ append_unit (HaDriver *driver, const HaSearchUnit *unit, GString *match, GError 
   g_autoptr (GPtrArray) terms = NULL;
   g_autofree char *quoted = ha_index_quote (unit->kind, unit->text);
 
-  if (!is_listed (unit))
+  if (!is_listed (HA_INDEX_TICKETS, unit))
     {
       g_string_append (match, quoted);
       return TRUE;
@@ -298,14 +301,39 @@ ha_search_make_match (HaDriver *driver, const HaSearch *search, GError **error)
 
 /* ---- Exact accents first ------------------------------------------------------------------------------------ */
 
-static gboolean
-has_all (const char *text, char **words)
+/* The same word with its tone at the other place of a closing oa, oe, uy, as it may be written; NULL when there is none. word: as accent keys
+ * have it. New. */
+static char *
+move_tone (const char *word)
 {
-  g_autofree char *key = ha_text_accent_key (text);
+  static const char *const places[][2] = {
+    { "òa", "oà" }, { "óa", "oá" }, { "ỏa", "oả" }, { "õa", "oã" }, { "ọa", "oạ" }, { "òe", "oè" }, { "óe", "oé" }, { "ỏe", "oẻ" },
+    { "õe", "oẽ" }, { "ọe", "oẹ" }, { "ùy", "uỳ" }, { "úy", "uý" }, { "ủy", "uỷ" }, { "ũy", "uỹ" }, { "ụy", "uỵ" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_has_suffix (word, places[i][0]))
+      {
+        g_autofree char *begin = g_strndup (word, strlen (word) - strlen (places[i][0]));
+
+        return g_strconcat (begin, places[i][1], NULL);
+      }
+  return NULL;
+}
+
+/* Kept texts are composed: lower case and both places of a tone say nearly all that their accent keys would. */
+gboolean
+ha_search_has_accents (const char *text, char **words)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (key, words[i]) == NULL)
-      return FALSE;
+    {
+      g_autofree char *other = strstr (lower, words[i]) == NULL ? move_tone (words[i]) : NULL;
+
+      if (strstr (lower, words[i]) == NULL && (other == NULL || strstr (lower, other) == NULL))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -325,7 +353,7 @@ find_exact (HaDriver *driver, GArray *ids, guint n, char **words, GError **error
       g_autoptr (HaStatement) row
           = ha_driver_query (driver, error, EXACT_SQL, "i:id", g_array_index (ids, gint64, i), NULL);
 
-      if (ha_statement_next (row, error) && has_all (ha_statement_get_text (row, 1), words))
+      if (ha_statement_next (row, error) && ha_search_has_accents (ha_statement_get_text (row, 1), words))
         ha_bitmap_add (exact, i);
       if (*error != NULL)
         return NULL;
@@ -367,6 +395,22 @@ guint
 ha_search_get_reach (const HaSearch *search, guint n)
 {
   return search->accents != NULL ? MAX (n, MAX_EXACT) : n;
+}
+
+gboolean
+ha_search_warm (HaDriver *driver, HaTextCache *cache, guint step, GError **error)
+{
+  g_autoptr (GPtrArray) beginnings = ha_index_list_crowded (driver, MAX_TERMS, error);
+  gint64 last = beginnings != NULL ? ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL) : 0;
+  g_autoptr (HaSearch) search = NULL;
+  g_autoptr (HaBitmap) hits = NULL;
+
+  if (beginnings == NULL || *error != NULL || step >= beginnings->len)
+    return FALSE;
+  search = ha_search_parse (beginnings->pdata[step]);
+  if (search != NULL)
+    hits = ha_search_collect (driver, cache, HA_INDEX_TICKETS, search, last, error);
+  return *error == NULL;
 }
 
 char *

@@ -56,8 +56,13 @@ char     *ha_search_make_match (HaDriver *driver, const HaSearch *search, GError
 /* Moves tickets that hold the words with just these accents to the front, among the first few hundred; both parts keep their order. Does
  * nothing for text without accents. */
 gboolean  ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, GError **error);
+/* Whether a composed text has all these words of an accent key, accents included. */
+gboolean  ha_search_has_accents (const char *text, char **words);
 /* How many ids of a list must be known for the first n of it to stand. */
 guint     ha_search_get_reach   (const HaSearch *search, guint n);
+
+/* Remembers the beginnings that stand for the most terms: one step, from 0; FALSE without error when there is none left. */
+gboolean  ha_search_warm        (HaDriver *driver, HaTextCache *cache, guint step, GError **error);
 
 /* "[1,2,3]" for json_each(). New. */
 char     *ha_store_ids_to_json  (const gint64 *ids, guint n);

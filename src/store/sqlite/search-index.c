@@ -125,6 +125,21 @@ ha_index_list_terms (HaDriver *driver, const char *beginning, guint limit, GErro
   return *error == NULL ? g_steal_pointer (&terms) : NULL;
 }
 
+GPtrArray *
+ha_index_list_crowded (HaDriver *driver, guint terms, GError **error)
+{
+  g_autoptr (GPtrArray) beginnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT substr (term, 1, 1) AS beginning FROM search_term GROUP BY beginning HAVING count (*) > :terms UNION "
+      "SELECT substr (term, 1, 2) AS beginning FROM search_term GROUP BY beginning HAVING count (*) > :terms",
+      "i:terms", (gint64) terms, NULL);
+
+  while (ha_statement_next (rows, error))
+    g_ptr_array_add (beginnings, ha_statement_dup_text (rows, 0));
+  return *error == NULL ? g_steal_pointer (&beginnings) : NULL;
+}
+
 gboolean
 ha_index_count_terms (HaDriver *driver, GError **error)
 {
