@@ -77,6 +77,7 @@ measure_size (const char *path)
   g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", path);
   sqlite3 *handle = NULL;
   sqlite3_stmt *rows = NULL;
+  int code = SQLITE_ERROR;
   GStatBuf file;
 
   g_stat (path, &file);
@@ -85,13 +86,13 @@ measure_size (const char *path)
       && sqlite3_prepare_v2 (handle,
                              "SELECT name, sum (pgsize) FROM dbstat WHERE aggregate GROUP BY name ORDER BY 2 DESC", -1,
                              &rows, NULL) == SQLITE_OK)
-    for (guint i = 0; i < LARGEST && sqlite3_step (rows) == SQLITE_ROW; i++)
+    for (guint i = 0; i < LARGEST && (code = sqlite3_step (rows)) == SQLITE_ROW; i++)
       {
         g_autofree char *name = g_strdup_printf ("  %s", (const char *) sqlite3_column_text (rows, 0));
 
         bench_report_figure (name, (double) sqlite3_column_int64 (rows, 1) / MILLION, "MB", 0);
       }
-  else
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
     printf ("  by table: %s\n", sqlite3_errmsg (handle));
   sqlite3_finalize (rows);
   sqlite3_close (handle);
