@@ -14,6 +14,7 @@
 
 #include "agent/notifier.h"
 #include "agent/sleep.h"
+#include "watch/daily.h"
 
 #define APP_PATH "/vn/qcatv/hoiam"
 #define DEFAULT_CHECK 60 /* seconds */
@@ -22,6 +23,7 @@ typedef struct {
   GApplication *app;
   HaStore *store;
   HaWatcher *watcher;
+  HaDaily *daily;
   HaNotifier *notifier;
   HaSleep *sleep;
   HaLang lang;
@@ -192,6 +194,19 @@ find_register (void)
   return g_build_filename (g_get_user_data_dir (), "hoiam", "register.db", NULL);
 }
 
+/* Body: in the office's words what the register said, since nobody reads a log. */
+static void
+tell_no_copy (const GError *error,
+              gpointer      data)
+{
+  Agent *agent = data;
+  gboolean full = g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE);
+
+  ha_notifier_tell (agent->notifier, _("The register's daily copy could not be made"),
+                    full ? _("The disk is full. Free some space; it is tried again every ten minutes.")
+                         : _("Tell the administrator; it is tried again every ten minutes."));
+}
+
 static void
 start_watcher (Agent *agent)
 {
@@ -201,6 +216,8 @@ start_watcher (Agent *agent)
   agent->notifier = ha_notifier_new (&events, agent);
   agent->watcher = ha_watcher_new (agent->store, &seams, agent);
   ha_watcher_start (agent->watcher);
+  if (!once)
+    agent->daily = ha_daily_new (agent->store, &seams, agent, tell_no_copy);
   if (ha_notifier_is_idle (agent->notifier))
     quit_when_once (agent);
 }
@@ -259,6 +276,7 @@ shutdown_cb (GApplication *app,
 {
   g_clear_handle_id (&agent->retry, g_source_remove);
   g_clear_pointer (&agent->sleep, ha_sleep_free);
+  g_clear_pointer (&agent->daily, ha_daily_free);
   if (agent->watcher != NULL)
     ha_watcher_stop (agent->watcher);
   g_clear_pointer (&agent->notifier, ha_notifier_free);

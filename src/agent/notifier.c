@@ -305,6 +305,16 @@ ha_notifier_show (HaNotifier     *self,
     show_each (self, fresh, office, login, now, lang);
 }
 
+void
+ha_notifier_tell (HaNotifier *self,
+                  const char *title,
+                  const char *body)
+{
+  g_return_if_fail (self != NULL && title != NULL && body != NULL);
+
+  add_bubble (self, title, body, NULL, g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free));
+}
+
 static void
 drop_clock (Bubble *self,
             gint64  clock_id)
@@ -325,7 +335,7 @@ ha_notifier_withdraw (HaNotifier *self,
       Bubble *bubble = g_ptr_array_index (self->bubbles, i - 1);
 
       /* What is on its way is left alone: it is looked at again when it is there. */
-      if (!bubble->sent)
+      if (!bubble->sent || bubble->alerts->len == 0)
         continue;
       drop_clock (bubble, clock_id);
       if (bubble->alerts->len > 0)

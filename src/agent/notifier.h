@@ -26,6 +26,8 @@ void        ha_notifier_free (HaNotifier *self); /* does not wait for a hanging 
 /* login: the account of this desktop; whoever else is meant is named. Takes copies. */
 void        ha_notifier_show (HaNotifier *self, GPtrArray *alerts, gboolean summary, const HaOffice *office,
                               const char *login, gint64 now, HaLang lang);
+/* Something that concerns no ticket. A click opens the window. */
+void        ha_notifier_tell (HaNotifier *self, const char *title, const char *body);
 /* Closes the bubble of this clock; a summary when none of its clocks is left. */
 void        ha_notifier_withdraw (HaNotifier *self, gint64 clock_id);
 gboolean    ha_notifier_is_idle  (HaNotifier *self);

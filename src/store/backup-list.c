@@ -345,10 +345,20 @@ remove_superfluous (const char *folder, const char *register_path, HaDate today,
     }
 }
 
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  ha_files_fail (folder, errno, error);
+  return FALSE;
+}
+
 char *
 ha_store_backup_daily (HaStore *self, const char *folder, gint64 now, GError **error)
 {
   g_autofree char *path = NULL;
+  g_autoptr (GError) problem = NULL;
   HaDate today = ha_time_get_date (now, NULL);
 
   g_return_val_if_fail (HA_IS_STORE (self) && folder != NULL, NULL);
@@ -356,16 +366,84 @@ ha_store_backup_daily (HaStore *self, const char *folder, gint64 now, GError **e
   path = make_daily_path (folder, ha_store_get_where (self), today);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return NULL;
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  if (!make_folder (folder, &problem) || !ha_store_backup (self, path, &problem))
     {
-      g_autoptr (GError) problem = NULL;
-
-      ha_files_fail (folder, errno, &problem);
-      g_propagate_error (error, g_steal_pointer (&problem));
+      /* Another program was faster: the day has its copy. */
+      if (!g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS))
+        g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  if (!ha_store_backup (self, path, error))
-    return NULL;
   remove_superfluous (folder, ha_store_get_where (self), today, now);
   return g_steal_pointer (&path);
+}
+
+/* ---- The same, not waiting -------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  char *folder;
+  char *path;
+  gint64 now;
+} Daily;
+
+static void
+free_daily (Daily *daily)
+{
+  g_free (daily->folder);
+  g_free (daily->path);
+  g_free (daily);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Daily *daily = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (HaBackup) what = ha_store_backup_finish (HA_STORE (source), result, &error);
+
+  if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS))
+    g_clear_error (&error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (what != NULL)
+    remove_superfluous (daily->folder, ha_store_get_where (HA_STORE (source)), ha_time_get_date (daily->now, NULL),
+                        daily->now);
+  g_task_return_pointer (task, what != NULL ? g_steal_pointer (&daily->path) : NULL, g_free);
+}
+
+void
+ha_store_backup_daily_async (HaStore *self, const char *folder, gint64 now, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  Daily *daily;
+
+  g_return_if_fail (HA_IS_STORE (self) && folder != NULL);
+
+  daily = g_new0 (Daily, 1);
+  daily->folder = g_strdup (folder);
+  daily->path = make_daily_path (folder, ha_store_get_where (self), ha_time_get_date (now, NULL));
+  daily->now = now;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ha_store_backup_daily_async);
+  g_task_set_task_data (task, daily, (GDestroyNotify) free_daily);
+  if (g_file_test (daily->path, G_FILE_TEST_EXISTS))
+    g_task_return_pointer (task, NULL, NULL);
+  else if (!make_folder (folder, &error))
+    g_task_return_error (task, error);
+  else
+    ha_store_backup_async (self, daily->path, NULL, NULL, cancellable, copied_cb, g_object_ref (task));
+}
+
+char *
+ha_store_backup_daily_finish (HaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == ha_store_backup_daily_async, NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -46,6 +46,9 @@ char      *ha_backup_dup_folder (const char *register_path);
  * not keep are removed: kept are the last 14 days, the last of each of 8 weeks, 12 months, and every copy made by hand or before a migration
  * or an import. */
 char      *ha_store_backup_daily (HaStore *self, const char *folder, gint64 now, GError **error);
+void       ha_store_backup_daily_async  (HaStore *self, const char *folder, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer user_data);
+char      *ha_store_backup_daily_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* Array of HaBackup, newest first, not checked; files that are no register are left out. A folder that is not there is empty. */
 GPtrArray *ha_backup_list        (const char *folder, GError **error);
 

@@ -397,4 +397,34 @@ def test_resume():
         Gio.bus_unown_name(name)
 
 
+def test_daily_copy():
+    """Made on its own, once a day, and looked after: checked like any other."""
+    received = hatest.parse_time("2026-03-02T08:00")
+    register = Register(now=received - HOUR)
+    register.register(received)
+    env, set_to = fake_clock(received + HOUR)
+    folder = register.path + ".backups"
+    with Server() as server, Agent(register, **env):
+        wait_for(lambda: os.path.isdir(folder) and os.listdir(folder) == ["register-2026-03-02-daily.db"], "the day's copy")
+        equal(server.calls(), [])
+    with Server(), Agent(register, **env):
+        let_pass(1)
+    equal(os.listdir(folder), ["register-2026-03-02-daily.db"])
+    set_to(received + 25 * HOUR)
+    with Server(), Agent(register, **env):
+        wait_for(lambda: len(os.listdir(folder)) == 2, "the next day's copy")
+    equal(hatest.run("--register", os.path.join(folder, "register-2026-03-03-daily.db"), "--json", "check").json["ok"], True)
+
+
+def test_no_daily_copy():
+    """Why there is none is told, once."""
+    register = Register(now=now() - HOUR)
+    with open(register.path + ".backups", "w", encoding="ascii"):
+        pass
+    with Server() as server, Agent(register):
+        contains(server.wait()[0]["title"], "bản sao")
+        let_pass(2)
+        equal(len(server.calls()), 1)
+
+
 hatest.main()

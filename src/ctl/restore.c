@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* restore: a copy in the register's place; what stands there is kept under another name. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ctl/out.h"
+#include "store/backup.h"
+
+static gboolean force;
+
+static const GOptionEntry entries[] = {
+  { "force", 0, 0, G_OPTION_ARG_NONE, &force, N_("Let a rehearsal register take the place of a real one, or the other way round"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+void
+ha_dump_backup (JsonBuilder    *builder,
+                const HaBackup *what)
+{
+  ha_out_add_text (builder, "journal_head", what->head);
+  ha_out_add_int (builder, "entries", what->seq);
+  ha_out_add_time (builder, "last", what->last);
+  ha_out_add_int (builder, "tickets", (gint64) what->tickets);
+  ha_out_add_int (builder, "letters", (gint64) what->letters);
+  ha_out_add_int (builder, "schema", what->schema);
+  ha_out_add_bool (builder, "rehearsal", what->rehearsal);
+  ha_out_add_int (builder, "size", what->size);
+}
+
+static void
+dump_restored (const HaBackup *what,
+               const char     *kept)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ha_out_add_bool (builder, "ok", TRUE);
+  json_builder_set_member_name (builder, "found");
+  json_builder_begin_array (builder);
+  json_builder_end_array (builder);
+  ha_out_add_text (builder, "register", what->path);
+  ha_out_add_text (builder, "replaced", kept);
+  ha_dump_backup (builder, what);
+  json_builder_end_object (builder);
+  ha_out_json (builder);
+}
+
+static void
+print_restored (const HaBackup *what,
+                const char     *kept)
+{
+  g_autofree char *tickets = g_strdup_printf ("%" G_GUINT64_FORMAT, what->tickets);
+  g_autofree char *letters = g_strdup_printf ("%" G_GUINT64_FORMAT, what->letters);
+
+  ha_out_line (_("Restored and checked: %s"), what->path);
+  ha_out_fact (_("Tickets"), tickets);
+  ha_out_fact (_("Letters"), letters);
+  ha_out_fact (_("Head of the journal"), what->head);
+  ha_out_fact (_("Kept from before"), kept);
+}
+
+static gboolean
+run (HaCtl   *ctl,
+     char   **arguments,
+     GError **error)
+{
+  g_autofree char *where = ha_ctl_dup_where (ctl);
+  g_autofree char *kept = NULL;
+  g_autoptr (HaBackup) what = NULL;
+
+  what = force ? ha_restore_any_kind (arguments[0], where, ctl->now, &kept, error)
+               : ha_restore (arguments[0], where, ctl->now, &kept, error);
+  if (what == NULL)
+    return FALSE;
+  if (ctl->json)
+    dump_restored (what, kept);
+  else
+    print_restored (what, kept);
+  return TRUE;
+}
+
+const HaCommand ha_command_restore = {
+  "restore", "FILE [--force]", N_("Put a copy in the register's place"), 1, 1, entries, run,
+};

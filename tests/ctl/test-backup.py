@@ -1,0 +1,103 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copies by hoiamctl: made, made daily, thrown away by rule, put back; and what is told when they can not be."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+import hatest  # noqa: E402
+from hatest import Register, contains, equal, fresh_folder, run  # noqa: E402
+
+DAY = "2026-02-12"
+
+
+def refused(answer, status):
+    equal(answer.status, status, answer.error)
+    equal(len(answer.error.splitlines()), 1, answer.error)
+
+
+def office():
+    register = Register(now=f"{DAY}T07:00")
+    register.register(f"{DAY}T08:00")
+    return register
+
+
+def test_backup():
+    register = office()
+    copy = os.path.join(fresh_folder(), "copy.db")
+    told = register.do("backup", copy)
+    equal((told["ok"], told["found"], told["file"], told["tickets"], told["letters"], told["rehearsal"]), (True, [], copy, 1, 0, True))
+    equal(len(told["journal_head"]), 64)
+    equal(os.stat(copy).st_mode & 0o777, 0o600)
+    equal(os.listdir(os.path.dirname(copy)), ["copy.db"])
+
+
+def test_daily():
+    """One a day; those no longer kept go, those made by hand stay."""
+    register = office()
+    folder = os.path.join(fresh_folder(), "copies")
+    for day in (1, 2, 8, 9, 15, 16, 20, 28):
+        told = register.do("backup", "--daily", "--folder", folder, now=f"2026-03-{day:02}T09:00")
+        equal(told["file"], os.path.join(folder, f"register-2026-03-{day:02}-daily.db"))
+    equal(register.do("backup", "--daily", "--folder", folder, now="2026-03-28T17:00")["file"], None)
+    register.do("backup", os.path.join(folder, "by-hand.db"))
+    register.do("backup", "--daily", "--folder", folder, now="2026-03-29T09:00")
+    days = sorted(int(name[17:19]) for name in os.listdir(folder) if name.endswith("-daily.db"))
+    equal(days, [1, 8, 15, 16, 20, 28, 29])
+    equal("by-hand.db" in os.listdir(folder), True)
+    register.do("backup", "--daily", now="2026-03-29T09:00")
+    equal(os.listdir(register.path + ".backups"), ["register-2026-03-29-daily.db"])
+
+
+def test_restore():
+    register = office()
+    copy = os.path.join(fresh_folder(), "copy.db")
+    head = register.do("backup", copy)["journal_head"]
+    register.register(f"{DAY}T09:00")
+    told = register.do("restore", copy, now=f"{DAY}T10:00")
+    equal((told["tickets"], told["journal_head"], told["register"]), (1, head, register.path))
+    equal(register.do("list")["count"], 1)
+    equal(register.do("check", "--deep")["ok"], True)
+    equal(run("--register", told["replaced"], "--json", "list").json["count"], 2)
+    new = os.path.join(fresh_folder(), "new.db")
+    equal(run("--register", new, "--json", "restore", copy).json["replaced"], None)
+    contains(run("--register", new, "restore", copy).text, head)
+
+
+def test_restore_refused():
+    """Nothing is changed."""
+    register = office()
+    folder = fresh_folder()
+    real, copy, bad = (os.path.join(folder, name) for name in ("real.db", "copy.db", "bad.db"))
+    equal(run("--register", real, "new").status, 0)
+    register.do("backup", copy)
+    register.do("backup", bad)
+    with open(bad, "r+b") as file:
+        file.seek(6 * 4096)
+        file.write(b"\x5a" * 3000)
+    refused(run("--register", real, "restore", copy), 1)
+    refused(register.try_("restore", bad), 1)
+    refused(register.try_("restore", os.path.join(folder, "missing.db")), 1)
+    refused(register.try_("restore", os.path.join(folder, "..")), 1)
+    equal(register.do("list")["count"], 1)
+    equal(run("--register", real, "--json", "list").json["count"], 0)
+    equal(run("--register", real, "--json", "restore", copy, "--force").json["rehearsal"], True)
+
+
+def test_words():
+    register = office()
+    refused(register.try_("backup"), 2)
+    refused(register.try_("backup", "a.db", "--daily"), 2)
+    refused(register.try_("backup", "a.db", "--folder", "/tmp"), 2)
+    refused(register.try_("restore"), 2)
+
+
+def test_server_address():
+    """Told as what it is: not a missing file."""
+    answer = run("--register", "postgresql://desk@server/register", "list")
+    equal(answer.status, 1)
+    contains(answer.error, "PostgreSQL")
+
+
+hatest.main()
