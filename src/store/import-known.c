@@ -23,7 +23,6 @@ add_customer (GChecksum *sum, const HaCustomer *customer)
 
   add_key (sum, customer->name);
   add_key (sum, digits);
-  add_key (sum, customer->subscriber_code);
 }
 
 static char *
@@ -32,7 +31,7 @@ finish (GChecksum *sum)
   return g_strndup (g_checksum_get_string (sum), DIGEST_LENGTH);
 }
 
-/* To the minute: sheets know no seconds. */
+/* To the minute: sheets know no seconds. The subscriber's code is left out: the desk often adds it later. */
 char *
 ha_import_digest_registration (const HaRegistration *what)
 {
@@ -52,6 +51,7 @@ ha_import_digest_customer (const HaCustomer *customer)
 
   g_checksum_update (sum, (const guchar *) "customer", sizeof "customer");
   add_customer (sum, customer);
+  add_key (sum, customer->subscriber_code);
   return finish (sum);
 }
 
@@ -75,7 +75,6 @@ digest_row (HaStatement *row, gint64 received)
   what->content = ha_statement_dup_text (row, 2);
   what->customer->name = ha_statement_dup_text (row, 3);
   what->customer->phone = ha_statement_dup_text (row, 4);
-  what->customer->subscriber_code = ha_statement_dup_text (row, 5);
   return ha_import_digest_registration (what);
 }
 
@@ -85,7 +84,7 @@ find_alike (HaDriver *driver, const HaRegistration *what, const char *digest, GE
 {
   gint64 minute = what->received - what->received % 60;
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT t.code, t.channel, t.content, c.name, c.phone, c.subscriber_code FROM ticket t JOIN customer c ON c.id = t.customer "
+    "SELECT t.code, t.channel, t.content, c.name, c.phone FROM ticket t JOIN customer c ON c.id = t.customer "
     "WHERE t.received >= :from AND t.received < :to AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.ticket = t.id AND r.withdrawn = 1)",
     "i:from", minute, "i:to", minute + 60, NULL);
 

@@ -255,7 +255,7 @@ find_utf16 (const guint8 *bytes, gsize length)
     return "UTF-16BE";
   even = count_zeros (bytes, length, 0);
   odd = count_zeros (bytes, length, 1);
-  if (even + odd < MIN (length, 4096) / 8)
+  if (even + odd < MAX (MIN (length, 4096) / 5, 4))
     return NULL;
   return odd > even ? "UTF-16LE" : "UTF-16BE";
 }

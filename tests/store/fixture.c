@@ -49,7 +49,8 @@ remove_folder (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_unlink (path);
+      if (g_unlink (path) != 0)
+        remove_folder (path);
     }
   g_rmdir (folder);
 }
