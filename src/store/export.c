@@ -30,6 +30,8 @@ ha_outlet_clear (HaOutlet *self)
 gboolean
 ha_outlet_write (HaOutlet *self, gboolean all, GError **error)
 {
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
   if (!all && self->text->len < PIECE)
     return TRUE;
   if (self->sum != NULL)

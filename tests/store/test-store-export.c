@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The register out as lines and back without loss; a list as a sheet, and its cells back; attachments. */
+#include "fixture.h"
+
+#include <string.h>
+
+#include "store/export.h"
+#include "store/sheet.h"
+
+#define TICKETS 60
+
+static GBytes *
+export_all (HaStore *store)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ha_store_export_all (store, stream, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static gboolean
+create (Fixture *self, const char *name, GBytes *lines, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (lines);
+
+  return ha_store_create_from_lines (path, stream, NULL, NULL, NULL, error);
+}
+
+static HaStore *
+open_copy (Fixture *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  HaStore *store = ha_store_open (path, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+fill (Fixture *self)
+{
+  g_autoptr (GBytes) content = g_bytes_new_static ("\x89PNG\r\n\x1a\n\0\xff", 10);
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+  g_autoptr (GError) error = NULL;
+
+  ha_store_fill_sample (self->store, TICKETS, 7, FIXTURE_NOW, NULL, NULL, &error);
+  g_assert_no_error (error);
+  ha_store_attach (self->store, 1, "ảnh.png", content, self->person, FIXTURE_NOW, &error);
+  ha_store_attach (self->store, 1, "rỗng", empty, self->person, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+}
+
+/* From the lines the same register comes, with the same journal's head; out again it is the same bytes. */
+static void
+test_round (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) lines = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (HaStore) copy = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *copied = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  lines = export_all (self->store);
+  g_assert_true (create (self, "copy.db", lines, &error));
+  g_assert_no_error (error);
+  copy = open_copy (self, "copy.db");
+  again = export_all (copy);
+  g_assert_cmpuint (g_bytes_get_size (lines), ==, g_bytes_get_size (again));
+  g_assert_true (g_bytes_equal (lines, again));
+  head = ha_store_get_journal_head (self->store, NULL);
+  copied = ha_store_get_journal_head (copy, NULL);
+  g_assert_cmpstr (head, ==, copied);
+  found = ha_store_check (copy, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->len > 0 ? found->pdata[0] : NULL, ==, NULL);
+  g_assert_false (create (self, "copy.db", lines, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS);
+  ha_store_close (copy);
+}
+
+/* Lines that are not whole make no register: cut anywhere, or one byte of them another. */
+static void
+test_altered (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) lines = NULL;
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autofree char *path = g_build_filename (self->folder, "bad.db", NULL);
+  gsize length;
+  const char *bytes;
+
+  lines = export_all (self->store);
+  bytes = g_bytes_get_data (lines, &length);
+  for (guint i = 0; i < fixture_count_rounds (24); i++)
+    {
+      gsize at = (gsize) g_rand_int_range (random, 0, (gint32) length - 1);
+      g_autofree char *text = g_memdup2 (bytes, length);
+      g_autoptr (GBytes) bad = NULL;
+      g_autoptr (GError) error = NULL;
+
+      text[at] = i % 2 == 0 ? text[at] : text[at] == '1' ? '2' : '1';
+      bad = g_bytes_new (text, i % 2 == 0 ? at : length);
+      g_test_message ("%s at %zu", i % 2 == 0 ? "cut" : "altered", at);
+      g_assert_false (create (self, "bad.db", bad, &error));
+      g_assert_nonnull (error);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+static void
+cancel_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  g_assert_cmpuint (done, <=, total);
+  g_cancellable_cancel (user_data);
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  g_assert_false (ha_store_export_all (self->store, stream, cancel_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* ---- Lists -------------------------------------------------------------------------------------------------------- */
+
+/* Whatever people wrote, the sheet gives back the same; and no cell begins as a formula does. */
+static void
+test_list (Fixture *self, gconstpointer data)
+{
+  static const char *const contents[] = {
+    "=HYPERLINK(\"http://127.0.0.1\",\"x\")", "+84905", "-1", "@SUM(1)", "'=1", "''+x", "a;b,c\td", "hai\ndòng", "\"nháy\"", "'thường", "x",
+  };
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HaSheet) sheet = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, contents[i], contents[i]);
+      g_autoptr (HaCase) ticket = ha_store_register (self->store, what, self->person, FIXTURE_NOW - i * 60, &error);
+
+      g_assert_no_error (error);
+    }
+  query->sort = HA_SORT_CODE;
+  g_assert_true (ha_store_export_list (self->store, query, stream, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, NULL);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  sheet = ha_sheet_new (bytes, HA_ENCODING_GUESS, '\0', &error);
+  g_assert_no_error (error);
+  ids = ha_store_list_ids (self->store, query, &error);
+  g_assert_cmpuint (ha_sheet_get_n_rows (sheet), ==, ids->len);
+  for (guint row = 0; row < ids->len; row++)
+    {
+      g_autoptr (HaCase) ticket = ha_store_get_case (self->store, g_array_index (ids, gint64, row), &error);
+
+      g_assert_cmpstr (ha_sheet_get_cell (sheet, row, 0), ==, ticket->ticket->code);
+      g_assert_cmpstr (ha_sheet_get_cell (sheet, row, 4), ==, ticket->customer->name);
+      g_assert_cmpstr (ha_sheet_get_cell (sheet, row, 11), ==, ticket->ticket->content);
+    }
+  g_assert_null (strstr (g_bytes_get_data (bytes, NULL), ";="));
+  g_assert_null (strstr (g_bytes_get_data (bytes, NULL), ";\"="));
+}
+
+/* ---- Attachments -------------------------------------------------------------------------------------------------- */
+
+static void
+test_attachments (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *name, *kept;
+  } names[] = {
+    { "../../etc/passwd", "passwd" }, { "C:\\Users\\x\\thư.pdf", "thư.pdf" }, { "..", "attachment" }, { "", "attachment" },
+    { "a\u202egnp.exe", "agnp.exe" }, { "hai\ndòng <b>.txt", "hai dòng <b>.txt" },
+  };
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  g_autoptr (GBytes) picture = g_bytes_new_static ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+  g_autofree char *endless = g_strnfill (4000, 'x');
+  g_autofree char *large_text = g_malloc0 (25 * 1024 * 1024 + 1);
+  g_autoptr (GBytes) large = g_bytes_new_take (g_steal_pointer (&large_text), 25 * 1024 * 1024 + 1);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (GError) error = NULL;
+  const HaAttachment *first;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, names[i].name, picture, self->person, FIXTURE_NOW, &error), >, 0);
+  g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, endless, picture, self->person, FIXTURE_NOW, &error), >, 0);
+  g_assert_no_error (error);
+  list = ha_store_list_attachments (self->store, ticket->ticket->id, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (((HaAttachment *) list->pdata[i])->name, ==, names[i].kept);
+  g_assert_cmpint (g_utf8_strlen (((HaAttachment *) list->pdata[G_N_ELEMENTS (names)])->name, -1), ==, 200);
+  first = list->pdata[0];
+  g_assert_cmpstr (first->type, ==, "image/png");
+  g_assert_cmpstr (first->person, ==, "Lê Thị Thanh Trúc");
+  g_assert_cmpint (first->at, ==, FIXTURE_NOW);
+  back = ha_store_read_attachment (self->store, first->id, &error);
+  g_assert_true (g_bytes_equal (back, picture));
+  g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, "x", large, self->person, FIXTURE_NOW, &error), ==, 0);
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_TOO_LARGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_TEST ("/export/round", test_round);
+  ADD_TEST ("/export/altered", test_altered);
+  ADD_TEST ("/export/cancelled", test_cancelled);
+  ADD_TEST ("/export/list", test_list);
+  ADD_TEST ("/attachments", test_attachments);
+  return g_test_run ();
+}
