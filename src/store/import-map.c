@@ -71,23 +71,63 @@ is_for (HaImportColumn column, HaImportKind kind)
   return column != HA_COLUMN_NONE && (kind == HA_IMPORT_TICKETS || (of_customers & 1u << column) != 0);
 }
 
+/* A name that titles go by, as it is compared. */
+typedef struct {
+  HaImportColumn column;
+  guint rank;  /* among the column's names */
+  char *key;
+  char *part;  /* with a space at both ends */
+} Title;
+
+static void
+append_names (GArray *all, HaImportColumn column)
+{
+  g_auto (GStrv) names = g_strsplit (titles[column], "|", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      Title title = { column, i, ha_text_search_key (names[i]), NULL };
+
+      title.part = g_strdup_printf (" %s ", title.key);
+      g_array_append_val (all, title);
+    }
+}
+
+/* Made once. */
+static const GArray *
+get_names (void)
+{
+  static GArray *all;
+
+  if (g_once_init_enter (&all))
+    {
+      GArray *made = g_array_new (FALSE, FALSE, sizeof (Title));
+
+      for (HaImportColumn column = 1; column < HA_N_IMPORT_COLUMNS; column++)
+        append_names (made, column);
+      g_once_init_leave (&all, made);
+    }
+  return all;
+}
+
 /* How well a title names the column: the whole of it, or a longer part of its words; 0: not. */
 static guint
 score_title (const char *key, HaImportColumn column)
 {
-  g_auto (GStrv) names = g_strsplit (titles[column], "|", -1);
+  const GArray *all = get_names ();
   g_autofree char *spaced = g_strdup_printf (" %s ", key);
   guint best = 0;
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      g_autofree char *name = ha_text_search_key (names[i]);
-      g_autofree char *part = g_strdup_printf (" %s ", name);
+      const Title *title = &g_array_index (all, Title, i);
 
-      if (g_str_equal (name, key))
-        return 1000 - i;
-      if (strlen (name) >= 4 && strstr (spaced, part) != NULL)
-        best = MAX (best, (guint) strlen (name));
+      if (title->column != column)
+        continue;
+      if (g_str_equal (title->key, key))
+        return 1000 - title->rank;
+      if (strlen (title->key) >= 4 && strstr (spaced, title->part) != NULL)
+        best = MAX (best, (guint) strlen (title->key));
     }
   return best;
 }
@@ -193,9 +233,8 @@ take_remembered (Guess *self, const char *remembered)
 
 /* How well a column of the sheet can be this one by its title; cells that look otherwise speak against it. */
 static guint
-score_column (const Guess *self, guint of, HaImportColumn column)
+score_column (const Guess *self, guint of, const char *key, HaImportColumn column)
 {
-  g_autofree char *key = ha_import_make_key (ha_sheet_get_title (self->sheet, of));
   guint score = *key != '\0' ? score_title (key, column) : 0;
   int looks = score > 0 && has_looks (column) ? measure_looks (self->sheet, of, column) : -1;
 
@@ -228,9 +267,13 @@ take_titles (Guess *self)
   guint scores[64][HA_N_IMPORT_COLUMNS] = { { 0 } };
 
   for (guint of = 0; of < self->map->n; of++)
-    for (HaImportColumn column = 1; column < HA_N_IMPORT_COLUMNS; column++)
-      if (is_open (self, of, column))
-        scores[of][column] = score_column (self, of, column);
+    {
+      g_autofree char *key = ha_import_make_key (ha_sheet_get_title (self->sheet, of));
+
+      for (HaImportColumn column = 1; column < HA_N_IMPORT_COLUMNS; column++)
+        if (is_open (self, of, column))
+          scores[of][column] = score_column (self, of, key, column);
+    }
   while (put_best_title (self, scores))
     ;
 }
