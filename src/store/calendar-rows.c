@@ -153,8 +153,10 @@ gboolean
 ha_calendar_write_day (HaDriver *driver, const HaDayRow *day, GError **error)
 {
   return ha_driver_run (driver, error,
-                        "INSERT OR REPLACE INTO calendar_day (date, kind, name, source, intervals, author) "
-                        "VALUES (:date, :kind, :name, :source, :hours, :author)",
+                        "INSERT INTO calendar_day (date, kind, name, source, intervals, author) "
+                        "VALUES (:date, :kind, :name, :source, :hours, :author) ON CONFLICT (date) DO UPDATE SET "
+                        "kind = excluded.kind, name = excluded.name, source = excluded.source, "
+                        "intervals = excluded.intervals, author = excluded.author",
                         "i:date", (gint64) day->date, "d:kind", day->kind, "t:name", day->name, "t:source", day->source,
                         "t:hours", day->hours, "k:author", day->author, NULL);
 }
@@ -171,9 +173,12 @@ ha_calendar_write_notice (HaDriver *driver, const HaNotice *notice, gint64 autho
   g_autofree char *swaps = ha_calendar_join_swaps (notice->swaps, notice->n_swaps);
 
   return ha_driver_run (driver, error,
-                        "INSERT OR REPLACE INTO holiday_notice (year, tet_before, national_days, national_before, "
-                        "swaps, source, confirmed, author) VALUES (:year, :tet, :days, :before, :swaps, :source, "
-                        ":confirmed, :author)",
+                        "INSERT INTO holiday_notice (year, tet_before, national_days, national_before, swaps, source, "
+                        "confirmed, author) VALUES (:year, :tet, :days, :before, :swaps, :source, :confirmed, :author) "
+                        "ON CONFLICT (year) DO UPDATE SET tet_before = excluded.tet_before, "
+                        "national_days = excluded.national_days, national_before = excluded.national_before, "
+                        "swaps = excluded.swaps, source = excluded.source, confirmed = excluded.confirmed, "
+                        "author = excluded.author",
                         "d:year", notice->year, "d:tet", notice->tet_before, "d:days", notice->national_days,
                         "d:before", (int) notice->national_before, "t:swaps", swaps, "t:source", notice->source,
                         "d:confirmed", (int) notice->confirmed, "k:author", author, NULL);
@@ -208,8 +213,9 @@ gboolean
 ha_calendar_ask_reckoning (HaDriver *driver, GError **error)
 {
   return ha_driver_run (driver, error,
-                        "INSERT OR REPLACE INTO setting (name, value) SELECT '" HA_SETTING_RECKON
-                        "', CAST (max (seq) AS TEXT) FROM journal",
+                        "INSERT INTO setting (name, value) SELECT '" HA_SETTING_RECKON
+                        "', CAST (max (seq) AS TEXT) FROM journal WHERE 1 = 1 "
+                        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                         NULL);
 }
 

@@ -52,6 +52,7 @@ test_refused (Fixture *self, gconstpointer data)
     "SELECT \"no such column\" FROM ticket",
     "ATTACH ':memory:' AS other",
     "DELETE FROM journal",
+    "SELECT zeroblob (200000000)",
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (HaDriver) driver = ha_driver_open (self->path, HA_DRIVER_WRITER, &error);
@@ -74,6 +75,22 @@ test_reader (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_false (ha_driver_exec (driver, "INSERT INTO setting (name, value) VALUES ('a', 'b')", &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY);
+}
+
+/* A log that lies somewhere else is nobody's: others would not find it. */
+static void
+test_log_elsewhere (Fixture *self, gconstpointer data)
+{
+  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *away = g_strconcat (self->path, "-away", NULL);
+  g_autoptr (GError) error = NULL;
+
+  ha_store_close (self->store);
+  g_clear_object (&self->store);
+  g_assert_cmpint (g_rename (wal, away), ==, 0);
+  g_assert_cmpint (symlink (away, wal), ==, 0);
+  g_assert_null (ha_store_open (self->path, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_A_REGISTER);
 }
 
 static void
@@ -406,6 +423,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/engine/refused", test_refused);
   ADD_TEST ("/store/engine/reader", test_reader);
   g_test_add_func ("/store/engine/addresses", test_addresses);
+  ADD_TEST ("/store/engine/log-elsewhere", test_log_elsewhere);
   ADD_TEST ("/store/engine/noticed", test_noticed);
   ADD_TEST ("/store/engine/noticed-by-clock", test_noticed_by_clock);
   ADD_TEST ("/store/engine/noticed-between", test_noticed_between);

@@ -37,8 +37,8 @@ INNER = (
     (re.compile(r"^store/postgresql/"), re.compile(r"^src/store/(postgresql/|driver\.c$)")),
     (re.compile(r"^store/driver-private\.h"), re.compile(r"^src/store/(sqlite/|postgresql/|driver)")),
 )
-# SQL that one engine alone understands; PRAGMA also as a word of a migration's text.
-ENGINE_SQL = re.compile(r'"[^"]*\b(PRAGMA |sqlite_\w+|data_version)')
+# SQL that one engine alone understands.
+ENGINE_SQL = re.compile(r'"[^"]*\b(PRAGMA |INSERT OR |sqlite_\w+|data_version)')
 # Programs alone read the environment, the clock and the settings.
 PROGRAMS = {"agent", "ctl", "app"}
 WORLD = re.compile(r"\b(((g_|secure_)?getenv|g_get_(real_time|user_\w+|home_dir)|g_date_time_new_now\w*|g_settings_new\w*|gettimeofday"

@@ -25,6 +25,16 @@ static const Pragma common_pragmas[] = {
   { "temp_store", "MEMORY", "2" },
 };
 
+/* Far above what a register needs: an attachment has 25 MB, the ids of a million tickets 8 MB. */
+static const struct {
+  int what;
+  int most;
+} limits[] = {
+  { SQLITE_LIMIT_ATTACHED, 0 },           { SQLITE_LIMIT_LENGTH, 128 * 1024 * 1024 }, { SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024 },
+  { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },     { SQLITE_LIMIT_WORKER_THREADS, 0 },         { SQLITE_LIMIT_COMPOUND_SELECT, 50 },
+  { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 4000 },
+};
+
 static const struct {
   int option;
   int value;
@@ -146,7 +156,8 @@ ha_sqlite_set_up (HaDriver *self, GError **error)
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_handler (self->handle, wait_for_lock_cb, self);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, look_for_cancel_cb, self);
-  sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (self->handle, limits[i].what, limits[i].most);
   if (!set_switches (self, error))
     return FALSE;
   if (!check_mmap (self, error) || !check_journal_mode (self, error))
