@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A whole import taken back: tickets are withdrawn, customers no longer offered, as long as nobody has worked with them since. */
 #include "store/import-private.h"
+#include "store/seal.h"
 #include "store/office.h"
 
 #define ROWS_AT_ONCE 100
@@ -17,7 +18,8 @@ static gboolean
 mark_row (HaDriver *driver, const Undo *self, int line, GError **error)
 {
   return ha_driver_run (driver, error, "UPDATE import_row SET withdrawn = 1 WHERE batch = :batch AND line = :line", "i:batch", self->batch,
-                        "d:line", line, NULL);
+                        "d:line", line, NULL)
+         && ha_mark_import_row (driver, self->batch, line, error);
 }
 
 static gboolean
@@ -51,6 +53,7 @@ undo_customer (HaDriver *driver, const Undo *undo, int line, gint64 id, GError *
   if (used > 0 || *error != NULL)
     return *error == NULL;
   return ha_driver_run (driver, error, "UPDATE customer SET withdrawn = 1 WHERE id = :id", "i:id", id, NULL)
+         && ha_mark_row (driver, HA_MARK_CUSTOMER, id, error)
          && mark_row (driver, undo, line, error);
 }
 

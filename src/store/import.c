@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "store/case-write.h"
+#include "store/seal.h"
 #include "store/import-private.h"
 #include "store/office.h"
 #include "store/relay.h"
@@ -87,7 +88,8 @@ keep_row (HaDriver *driver, const Import *self, guint line, gint64 ticket, gint6
   return ha_driver_run (driver, error,
                         "INSERT INTO import_row (batch, line, ticket, customer, digest) VALUES (:batch, :line, :ticket, :customer, :digest)",
                         "i:batch", self->batch, "i:line", (gint64) line, "k:ticket", ticket, "k:customer", customer, "t:digest", digest,
-                        NULL);
+                        NULL)
+         && ha_mark_import_row (driver, self->batch, (int) line, error);
 }
 
 /* A customer that is kept stays as it is: an old sheet knows no better than the desk. */

@@ -20,9 +20,9 @@ typedef struct {
   .write = "UPDATE " table " SET mark = :mark WHERE " id " = :id"
 
 static const Marked marked[HA_N_MARKS] = {
-  [HA_MARK_CUSTOMER] = { 11, MARKED ("customer", "id", "'Customer ' || id || ' (' || name || ')'",
+  [HA_MARK_CUSTOMER] = { 12, MARKED ("customer", "id", "'Customer ' || id || ' (' || name || ')'",
                                      "id, honorific, name, phone, address, subscriber_code, email, digits, reversed, "
-                                     "search, sort") },
+                                     "search, sort, withdrawn") },
   [HA_MARK_LETTER] = { 24, MARKED ("letter", "id",
                                    "'Letter in row ' || id || ' of ticket ' || coalesce ((SELECT code FROM ticket WHERE "
                                    "ticket.id = letter.ticket), letter.ticket)",
@@ -35,6 +35,8 @@ static const Marked marked[HA_N_MARKS] = {
                                     "'What was told of ticket ' || coalesce ((SELECT code FROM ticket WHERE ticket.id "
                                     "= reminder.ticket), reminder.ticket)",
                                     "ticket, kind, round, threshold, told") },
+  [HA_MARK_IMPORT] = { 6, MARKED ("import_row", "rowid", "'Line ' || line || ' of import ' || batch",
+                                  "batch, line, ticket, customer, digest, withdrawn") },
 };
 
 static char *
@@ -61,6 +63,15 @@ ha_mark_row (HaDriver *driver, HaMark which, gint64 id, GError **error)
   g_autoptr (HaStatement) row = ha_driver_query (driver, error, marked[which].one, "i:id", id, NULL);
 
   return ha_statement_next (row, error) ? write_mark (driver, which, row, error) : *error == NULL;
+}
+
+gboolean
+ha_mark_import_row (HaDriver *driver, gint64 batch, int line, GError **error)
+{
+  gint64 row = ha_driver_get_int (driver, error, "SELECT rowid FROM import_row WHERE batch = :batch AND line = :line",
+                                  "i:batch", batch, "d:line", line, NULL);
+
+  return *error == NULL && ha_mark_row (driver, HA_MARK_IMPORT, row, error);
 }
 
 gboolean

@@ -28,10 +28,11 @@ const char *ha_seal_compare_office (const char *a, const char *b);
 gboolean  ha_seal_has_office    (HaDriver *driver, GError **error);
 
 /* Rows that carry a mark. */
-typedef enum { HA_MARK_CUSTOMER, HA_MARK_LETTER, HA_MARK_DRAFT, HA_MARK_REMARK, HA_MARK_REMINDER, HA_N_MARKS } HaMark;
+typedef enum { HA_MARK_CUSTOMER, HA_MARK_LETTER, HA_MARK_DRAFT, HA_MARK_REMARK, HA_MARK_REMINDER, HA_MARK_IMPORT, HA_N_MARKS } HaMark;
 
-/* Marks the row as it is now; key: its id, or (draft, remark) its rowid. */
+/* Marks the row as it is now; id: or its rowid, where the table has no id. */
 gboolean  ha_mark_row           (HaDriver *driver, HaMark which, gint64 id, GError **error);
+gboolean  ha_mark_import_row    (HaDriver *driver, gint64 batch, int line, GError **error);
 /* Of all rows of the table. */
 gboolean  ha_mark_all           (HaDriver *driver, HaMark which, GError **error);
 /* Lines about rows that are not as they were marked are added to found (char *). */

@@ -21,13 +21,50 @@ run_sql (const char *path, const char *sql)
   sqlite3_close (handle);
 }
 
+/* Made once: every test gets a copy. */
+static GBytes *made;
+
 static void
-set_up (Fixture *self, gconstpointer data)
+make_once (void)
+{
+  Fixture self = { 0 };
+  g_autofree char *copy = NULL;
+  g_autoptr (GError) error = NULL;
+  char *content;
+  gsize length;
+
+  fixture_set_up (&self, NULL);
+  copy = g_build_filename (self.folder, "copy.db", NULL);
+  g_assert_true (ha_store_fill_sample (self.store, 60, 9, FIXTURE_NOW, NULL, NULL, &error));
+  g_assert_true (ha_store_backup (self.store, copy, &error));
+  g_assert_true (g_file_get_contents (copy, &content, &length, &error));
+  made = g_bytes_new_take (content, length);
+  fixture_tear_down (&self, NULL);
+}
+
+/* One that was just written, with all of it in the log. */
+static void
+set_up_fresh (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   fixture_set_up (self, data);
   g_assert_true (ha_store_fill_sample (self->store, 60, 9, FIXTURE_NOW, NULL, NULL, &error));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (made == NULL)
+    make_once ();
+  fixture_set_up_folder (self, data);
+  g_assert_true (g_file_set_contents_full (self->path, g_bytes_get_data (made, NULL), (gssize) g_bytes_get_size (made),
+                                           G_FILE_SET_CONTENTS_NONE, 0600, &error));
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  self->person = 1;
 }
 
 typedef struct {
@@ -77,6 +114,36 @@ static const Tampering tamperings[] = {
     "letter_frozen" },
   { "letter book", "UPDATE letter_book SET last = last + 1", "Letters of" },
   { "customer", "PRAGMA foreign_keys = 0; UPDATE ticket SET customer = 99999 WHERE id = 20", "is not there" },
+  { "customer's phone", "UPDATE customer SET phone = '0900000000' WHERE id = 5", "Customer 5" },
+  { "customer's key", "UPDATE customer SET sort = 'x' WHERE id = 5", "Customer 5" },
+  { "contact", WITHOUT ("contact_no_update", "UPDATE contact SET text = 'khác' WHERE id = 3"), "contacts" },
+  { "contact gone", WITHOUT ("contact_no_delete", "DELETE FROM contact WHERE id = 3"), "contacts" },
+  { "appointment", WITHOUT ("appointment_no_update", "UPDATE appointment SET meets = meets + 3600"), "appointments" },
+  { "clock's words", "UPDATE clock SET steps = '' WHERE id = 4", OUTSIDE },
+  { "clock dropped", "UPDATE clock SET dropped = 1, ended = due WHERE id = 4", OUTSIDE },
+  { "letter drafted", "UPDATE letter SET subject = 'khác' WHERE id = (SELECT max (id) FROM letter)", "Letter in row" },
+  { "letter gone", WITHOUT ("letter_no_delete", "DELETE FROM letter WHERE status = 3"), "letters of the journal" },
+  { "letter taken back", "UPDATE letter SET status = 5 WHERE id = (SELECT max (id) FROM letter WHERE status = 3)",
+    "a letter is not what" },
+  { "sorting", "UPDATE ticket SET content_key = 'a' WHERE id = 20", "lists sort it" },
+  { "holder", "UPDATE ticket SET holder_sort = '0001x' WHERE id = 20", "lists sort it" },
+  { "open figures", "UPDATE stat_open SET n = n + 1", "Figures of open tickets" },
+  { "day's figures", "UPDATE stat_day SET on_time = on_time + 1 WHERE closed > 0", "stat_day" },
+  { "day's figures gone", "DELETE FROM stat_day", "stat_day" },
+  { "limits' figures", "UPDATE stat_clock SET on_time = 0", "stat_clock" },
+  { "department", "UPDATE department SET name = 'Kho' WHERE id = 2", "table department" },
+  { "person", "UPDATE person SET roles = 31", "table person" },
+  { "policy", "UPDATE policy SET warn_percent = 99", "table policy " },
+  { "limit", "UPDATE policy_clock SET \"limit\" = \"limit\" * 2", "table policy_clock" },
+  { "hours", "UPDATE timetable SET intervals = '' WHERE weekday = 1", "table timetable" },
+  { "notice", "UPDATE holiday_notice SET tet_before = 1 - min (tet_before, 1)", "table holiday_notice" },
+  { "setting", "UPDATE setting SET value = 'khác' WHERE name = 'letterhead.company'", "table setting" },
+  { "template", "INSERT INTO template (id, content) VALUES ('T99', 'x')", "table template" },
+  { "note", "INSERT INTO remark (name, value) VALUES ('watch.last-tick', '0')", "The note watch.last-tick" },
+  { "draft", "INSERT INTO draft (person, key, text, saved) VALUES (1, 'k', 'x', 1)", "A draft of person 1" },
+  { "told", "INSERT INTO reminder (ticket, kind, round, threshold, told) VALUES (20, 1, 1, 1, 1)", "KN-" },
+  { "index gone", "DROP INDEX ticket_open_due", "table schema" },
+  { "column", "ALTER TABLE customer ADD COLUMN extra TEXT", "table schema" },
   { "search damaged", "DELETE FROM ticket_search_data WHERE id = (SELECT max (id) FROM ticket_search_data)", "Search" },
   { "search emptied", EMPTY ("ticket_search"), "Ticket in row 20: the search" },
   { "search of customers", EMPTY ("customer_search"), "Customer in row 20: the search" },
@@ -336,7 +403,7 @@ test_plain_copy (Fixture *self, gconstpointer data)
   g_assert_cmpstr (head, !=, copied_head);
 }
 
-#define ADD_CHECK_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, fixture_tear_down)
+#define ADD_CHECK_TEST(path, func) g_test_add (path, Fixture, NULL, set_up_fresh, func, fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -58,6 +58,7 @@ ALTER TABLE customer ADD COLUMN mark TEXT NOT NULL DEFAULT '';
 ALTER TABLE letter ADD COLUMN mark TEXT NOT NULL DEFAULT '';
 ALTER TABLE draft ADD COLUMN mark TEXT NOT NULL DEFAULT '';
 ALTER TABLE remark ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+ALTER TABLE import_row ADD COLUMN mark TEXT NOT NULL DEFAULT '';
 
 -- What was told of a limit: by ticket, clock and round, so that a clock which a correction takes away and brings back is not told twice.
 CREATE TABLE told (
