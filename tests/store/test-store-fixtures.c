@@ -144,6 +144,24 @@ assert_reckoned (Fixture *self)
   g_assert_cmpint (ha_case_get_clock (paused, HA_CLOCK_SUPPORT, 1)->paused_since, ==, 0);
 }
 
+/* What schema 3 keeps more: the type of what is attached, what was told by ticket and clock, figures in sum. */
+static void
+assert_kept (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) attached = ha_store_list_attachments (self->store, 1, &error);
+  g_autofree char *told = read_text (self->path, "SELECT count (*) FROM reminder WHERE ticket = 5 AND mark <> ''");
+  g_autofree char *open = read_text (self->path, "SELECT sum (n) FROM stat_open");
+  g_autofree char *draft = ha_store_load_draft (self->store, 1, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (attached->len, ==, 1);
+  g_assert_cmpstr (((HaAttachment *) attached->pdata[0])->type, ==, "image/png");
+  g_assert_cmpstr (told, ==, "1");
+  g_assert_cmpstr (open, ==, "3");
+  g_assert_cmpstr (draft, ==, "{\"content\":\"gõ dở\"}");
+}
+
 static void
 test_open (Fixture *self, gconstpointer data)
 {
@@ -151,6 +169,7 @@ test_open (Fixture *self, gconstpointer data)
   g_autoptr (HaOffice) office = NULL;
   g_autoptr (HaCase) fresh = NULL;
   gboolean first = g_str_equal (data, "register-1.db.gz");
+  gboolean third = g_str_equal (data, "register-3.db.gz");
 
   fixture_unpack (data, self->path);
   self->store = ha_store_open (self->path, &error);
@@ -162,6 +181,8 @@ test_open (Fixture *self, gconstpointer data)
   fixture_check (self->store);
   if (!first)
     assert_reckoned (self);
+  if (third)
+    assert_kept (self);
   fresh = fixture_register (self, HA_CHANNEL_PHONE, NOW + 1000 * HOUR);
   g_assert_cmpstr (fresh->ticket->code, ==, first ? "KN-2026-0004" : "KN-2026-0006");
   fixture_check (self->store);
@@ -227,6 +248,28 @@ make_reckoned (Fixture *self)
   later = fixture_register (self, HA_CHANNEL_PHONE, NOW + 300 * HOUR);
 }
 
+static void
+make_kept (Fixture *self)
+{
+  static const char picture[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\b\6\0\0\0";
+  g_autoptr (GBytes) content = g_bytes_new_static (picture, sizeof picture - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) due = ha_store_list_due (self->store, NOW + 900 * HOUR, &error);
+
+  g_assert_no_error (error);
+  ha_store_attach (self->store, 1, "ảnh chụp.png", content, self->person, NOW + 301 * HOUR, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < due->len; i++)
+    {
+      const HaDueItem *item = due->pdata[i];
+
+      if (item->ticket == 5 && item->clock->kind == HA_CLOCK_FEEDBACK)
+        g_assert_true (ha_store_mark_told (self->store, item->clock_id, item->clock->due, NOW + 302 * HOUR, &error));
+    }
+  g_assert_true (ha_store_save_draft (self->store, self->person, "3c0e…", "{\"content\":\"gõ dở\"}", NOW + 303 * HOUR, &error));
+  g_assert_true (ha_store_set_note (self->store, "watch.last-tick", "1771974600", &error));
+}
+
 static int
 make_register (const char *path)
 {
@@ -235,6 +278,7 @@ make_register (const char *path)
   make_written (&self);
   make_open (&self);
   make_reckoned (&self);
+  make_kept (&self);
   fixture_check (self.store);
   ha_store_close (self.store);
   g_object_unref (self.store);
@@ -251,6 +295,8 @@ main (int argc, char *argv[])
               fixture_tear_down);
   g_test_add ("/store/fixtures/register-2", Fixture, "register-2.db.gz", fixture_set_up_folder, test_open,
               fixture_tear_down);
-  ADD_BARE_TEST ("/store/fixtures/from-1-to-2", test_first);
+  g_test_add ("/store/fixtures/register-3", Fixture, "register-3.db.gz", fixture_set_up_folder, test_open,
+              fixture_tear_down);
+  ADD_BARE_TEST ("/store/fixtures/from-1-to-newest", test_first);
   return g_test_run ();
 }
