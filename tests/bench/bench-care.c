@@ -84,7 +84,7 @@ measure_size (const char *path)
   bench_report_figure ("the file", (double) file.st_size / MILLION, "MB", 0);
   if (sqlite3_open_v2 (uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK
       && sqlite3_prepare_v2 (handle,
-                             "SELECT name, sum (pgsize) FROM dbstat WHERE aggregate GROUP BY name ORDER BY 2 DESC", -1,
+                             "SELECT name, sum (pgsize) FROM dbstat WHERE aggregate = 1 GROUP BY name ORDER BY 2 DESC", -1,
                              &rows, NULL) == SQLITE_OK)
     for (guint i = 0; i < LARGEST && (code = sqlite3_step (rows)) == SQLITE_ROW; i++)
       {
