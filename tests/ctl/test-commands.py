@@ -35,7 +35,8 @@ def test_help():
     answer = run("--help")
     equal(answer.status, 0)
     for command in ("new", "sample", "register", "act", "show", "flow", "list", "journal", "tick", "due", "worktime", "calendar",
-                    "day", "hours", "notice", "swaps", "policy", "letter", "print", "log", "check", "backup"):
+                    "day", "hours", "notice", "swaps", "policy", "letter", "print", "log", "check", "backup",
+                    "restore"):
         contains(answer.text, f"\n  {command} ")
         equal(run(command, "--help").status, 0)
     contains(run("list", "--help").text, "--due-before")

@@ -309,6 +309,64 @@ test_restore (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_files (self, "register.db.restoring"), ==, 0);
 }
 
+/* As another program would, until it is told that its register has gone. */
+static gpointer
+write_until_moved (gpointer data)
+{
+  Writing *writing = data;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) store = NULL;
+
+  g_main_context_push_thread_default (context);
+  store = ha_store_open (writing->fixture->path, &error);
+  g_assert_no_error (error);
+  while (error == NULL)
+    {
+      g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất tín hiệu");
+      g_autoptr (HaCase) ticket = ha_store_register (store, what, writing->fixture->person, NOW, &error);
+
+      if (ticket != NULL)
+        g_atomic_int_inc (&writing->stop);
+    }
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_MOVED);
+  writing->written = (guint) g_atomic_int_get (&writing->stop);
+  ha_store_close (store);
+  g_main_context_pop_thread_default (context);
+  return NULL;
+}
+
+/* What others were told is saved while a copy takes the register's place is in what was kept, and nothing of it in the new one. */
+static void
+test_restore_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaBackup) before = NULL;
+  Writing writings[2] = { { .fixture = self }, { .fixture = self } };
+  GThread *threads[2];
+
+  make_copy (self, to);
+  close_store (self);
+  for (guint i = 0; i < 2; i++)
+    threads[i] = g_thread_new ("another", write_until_moved, &writings[i]);
+  while (g_atomic_int_get (&writings[0].stop) < 20 || g_atomic_int_get (&writings[1].stop) < 20)
+    g_usleep (1000);
+  what = ha_restore (to, self->path, NOW, &kept, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpuint (what->tickets, ==, 0);
+  before = ha_backup_inspect (kept, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->tickets, ==, writings[0].written + writings[1].written);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+}
+
 static void
 test_restore_missing (Fixture *self, gconstpointer data)
 {
@@ -470,6 +528,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/backup/retention", test_retention);
   g_test_add_func ("/store/backup/names", test_names);
   ADD_TEST ("/store/restore/over", test_restore);
+  ADD_TEST ("/store/restore/meanwhile", test_restore_meanwhile);
   ADD_TEST ("/store/restore/missing", test_restore_missing);
   ADD_TEST ("/store/restore/async", test_restore_async);
   ADD_BARE_TEST ("/store/restore/old", test_restore_old);
