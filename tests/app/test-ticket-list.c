@@ -275,6 +275,113 @@ test_failure (Room *room, gconstpointer data)
   watch_free (watch);
 }
 
+/* ---- Anything may happen ---------------------------------------------------------------------------------------------- */
+
+#define ROUNDS 120
+#define ROUNDS_FULL 3000 /* with HA_FAULTS=full */
+
+typedef struct {
+  Watch *watch;
+  GArray *naive; /* of gint64: what was told so far */
+  HaStore *store;
+} Fuzz;
+
+/* Every edit turns the naive list into what the model is now, row by row, and no edit is empty. */
+static void
+follow_edit_cb (GListModel *list, guint position, guint removed, guint added, Fuzz *self)
+{
+  g_assert_cmpuint (removed + added, >, 0);
+  g_assert_cmpuint (position + removed, <=, self->naive->len);
+  if (removed > 0)
+    g_array_remove_range (self->naive, position, removed);
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (HaTicketRow) row = g_list_model_get_item (list, i);
+      gint64 id = ha_ticket_row_get_id (row);
+
+      g_array_insert_val (self->naive, i, id);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, self->naive->len);
+  for (guint i = 0; i < self->naive->len; i++)
+    {
+      g_autoptr (HaTicketRow) row = g_list_model_get_item (list, i);
+
+      g_assert_cmpint (ha_ticket_row_get_id (row), ==, g_array_index (self->naive, gint64, i));
+    }
+}
+
+static void
+ask_anything (Fuzz *self, GRand *random)
+{
+  static const char *const texts[] = { NULL, "n", "ng", "mang", "Hồng", "zzz" };
+  HaQuery query = { .sort = (HaSort) g_rand_int_range (random, 0, HA_N_SORTS), .descending = g_rand_boolean (random) };
+
+  query.open_only = g_rand_boolean (random);
+  query.areas = g_rand_int_range (random, 0, 4) == 0 ? (guint) g_rand_int_range (random, 0, 2048) : 0;
+  query.text = (char *) texts[g_rand_int_range (random, 0, G_N_ELEMENTS (texts))];
+  ha_ticket_list_set_query (self->watch->list, &query);
+}
+
+static void
+write_anything (Room *room, GRand *random)
+{
+  gint64 now = ha_session_now (room->session);
+  g_autoptr (HaFields) fields = fixture_fields ("field", "content", "value", "Mất mạng, sửa lại", "reason", "Nghe nhầm", NULL);
+  g_autoptr (HaCase) done = NULL;
+
+  if (g_rand_boolean (random))
+    done = fixture_register (&room->kept, HA_CHANNEL_PHONE, now);
+  else
+    done = ha_store_act (room->kept.store, g_rand_int_range (random, 1, TICKETS), 0,
+                         g_rand_boolean (random) ? HA_ACTION_CORRECT : HA_ACTION_TAKE_UP, fields, room->kept.person, now, NULL);
+}
+
+static gboolean
+has_answer (gpointer data)
+{
+  return !ha_ticket_list_is_reading (((Fuzz *) data)->watch->list);
+}
+
+/* What was written last is told a little later. */
+static gboolean
+has_caught_up (gpointer data)
+{
+  Fuzz *self = data;
+  g_autoptr (GArray) ids = ha_store_list_ids (self->store, ha_ticket_list_get_query (self->watch->list), NULL);
+
+  return has_answer (self) && ids->len == self->naive->len
+         && (ids->len == 0 || memcmp (ids->data, self->naive->data, ids->len * sizeof (gint64)) == 0);
+}
+
+static void
+test_anything (Room *room, gconstpointer data)
+{
+  gboolean full = g_strcmp0 (g_getenv ("HA_FAULTS"), "full") == 0;
+  guint rounds = fixture_count_rounds (full ? ROUNDS_FULL : ROUNDS);
+  Fuzz self = { watch_new (room->session), g_array_new (FALSE, FALSE, sizeof (gint64)), room->kept.store };
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  fill (room);
+  g_signal_connect (self.watch->list, "items-changed", G_CALLBACK (follow_edit_cb), &self);
+  ask_anything (&self, random);
+  for (guint i = 0; i < rounds; i++)
+    {
+      if (g_rand_int_range (random, 0, 4) == 0)
+        ask_anything (&self, random);
+      if (g_rand_boolean (random))
+        write_anything (room, random);
+      if (g_rand_boolean (random)) /* or the next thing comes while it reads */
+        room_wait (has_answer, &self);
+      else
+        g_main_context_iteration (NULL, FALSE);
+    }
+  room_wait (has_caught_up, &self);
+  check (room, self.watch);
+  g_signal_handlers_disconnect_by_data (self.watch->list, &self);
+  g_array_unref (self.naive);
+  watch_free (self.watch);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -284,5 +391,6 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/ticket-list/acts", test_acts);
   ADD_ROOM_TEST ("/app/ticket-list/late-answers", test_late_answers);
   ADD_ROOM_TEST ("/app/ticket-list/failure", test_failure);
+  ADD_ROOM_TEST ("/app/ticket-list/anything", test_anything);
   return g_test_run ();
 }

@@ -184,3 +184,21 @@ ha_spine_diff (const gint64 *before, guint n_before, const gint64 *after, guint 
   diff_middle (edits, start, before + start, n_before - start - end, after + start, n_after - start - end);
   return edits;
 }
+
+void
+ha_spine_follow (GListModel *model, GArray *ids, const GArray *after)
+{
+  g_autoptr (GArray) edits
+      = ha_spine_diff ((const gint64 *) ids->data, ids->len, (const gint64 *) after->data, after->len);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const HaSpineEdit *edit = &g_array_index (edits, HaSpineEdit, i);
+
+      if (edit->removed > 0)
+        g_array_remove_range (ids, edit->position, edit->removed);
+      if (edit->added > 0)
+        g_array_insert_vals (ids, edit->position, &g_array_index (after, gint64, edit->from), edit->added);
+      g_list_model_items_changed (model, edit->position, edit->removed, edit->added);
+    }
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,7 @@ typedef struct {
 /* Array of HaSpineEdit; empty when equal. Never one edit that both removes and adds thousands: a view would read
  * them all. */
 GArray *ha_spine_diff (const gint64 *before, guint n_before, const gint64 *after, guint n_after);
+/* Makes ids, a model's own, what after says, one edit at a time: the model is what was told, at every moment that somebody may look. */
+void    ha_spine_follow (GListModel *model, GArray *ids, const GArray *after);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "app/frame-log.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "app/models/spine.h"
 
@@ -27,6 +28,7 @@ struct _HaTicketList
   GArray *wanted;           /* of gint64: rows asked for and not read yet, newest last */
   GArray *rest;             /* of gint64: the whole spine while only its first screen has been told; NULL else */
   GCancellable *cancellable;
+  GCancellable *asked;      /* the newest reading of ids: an older one is told to stop */
 
   guint rest_source;
   guint flush_source;
@@ -34,6 +36,7 @@ struct _HaTicketList
   guint generation;         /* of the newest reading of ids: older answers are dropped */
   gboolean reading;
   gboolean replacing;       /* the query is another one: order tells nothing of what stays */
+  gboolean painted;         /* rows of the first screen were read */
 };
 
 static void ha_ticket_list_model_init (GListModelInterface *iface);
@@ -79,6 +82,7 @@ drop_rest (HaTicketList *self)
 static void
 hasten_rest (HaTicketList *self)
 {
+  self->painted = TRUE;
   if (self->rest == NULL)
     return;
   g_clear_handle_id (&self->rest_source, g_source_remove);
@@ -207,56 +211,49 @@ refresh_rows (HaTicketList *self, gint64 ticket)
 
 /* ---- Ids --------------------------------------------------------------------------------------------------------- */
 
-/* One edit at a time: the model is what was told, at every moment that somebody may look. */
 static void
-apply_edit (HaTicketList *self, const HaSpineEdit *edit, GArray *ids)
-{
-  if (edit->removed > 0)
-    g_array_remove_range (self->ids, edit->position, edit->removed);
-  if (edit->added > 0)
-    g_array_insert_vals (self->ids, edit->position, &g_array_index (ids, gint64, edit->from), edit->added);
-  g_list_model_items_changed (G_LIST_MODEL (self), edit->position, edit->removed, edit->added);
-}
-
-/* A view makes some two hundred rows of a long list at once, ten times what is seen: the first screen comes alone, and the rest once it has been painted. */
-static void
-replace_ids (HaTicketList *self, GArray *ids)
+show_first (HaTicketList *self, GArray *ids)
 {
   guint n = self->ids->len;
 
   g_array_set_size (self->ids, 0);
   if (n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
-  if (ids->len > 2 * FIRST_SCREEN)
-    {
-      append_ids (self, ids, 0, FIRST_SCREEN);
-      self->rest = g_array_ref (ids);
-      self->rest_source = g_timeout_add (MOST_WAITED, append_rest_cb, self);
-    }
-  else if (ids->len > 0)
+  if (ids->len > 0)
     append_ids (self, ids, 0, ids->len);
+  self->replacing = FALSE;
+  self->painted = FALSE;
 }
 
-static void
-take_ids (HaTicketList *self, GArray *ids)
+/* A view makes some two hundred rows of a long list at once, ten times what is seen: the rest comes once the first screen has been painted.
+ * FALSE: it is no rest of what is shown. */
+static gboolean
+keep_rest (HaTicketList *self, GArray *ids)
 {
-  if (self->replacing)
-    replace_ids (self, ids);
-  else
-    {
-      g_autoptr (GArray) edits = ha_spine_diff ((const gint64 *) self->ids->data, self->ids->len,
-                                                (const gint64 *) ids->data, ids->len);
+  guint n = self->ids->len;
 
-      for (guint i = 0; i < edits->len; i++)
-        apply_edit (self, &g_array_index (edits, HaSpineEdit, i), ids);
-    }
-  self->replacing = FALSE;
+  if (n != FIRST_SCREEN || ids->len <= 2 * n || memcmp (self->ids->data, ids->data, n * sizeof (gint64)) != 0)
+    return FALSE;
+  self->rest = g_array_ref (ids);
+  self->rest_source = self->painted ? g_idle_add_full (G_PRIORITY_LOW, append_rest_cb, self, NULL)
+                                    : g_timeout_add (MOST_WAITED, append_rest_cb, self);
+  return TRUE;
 }
 
 typedef struct {
   HaTicketList *list; /* owned */
   guint generation;
 } IdsRequest;
+
+static void
+end_reading (HaTicketList *self, const GError *error)
+{
+  self->reading = FALSE;
+  if (error == NULL)
+    g_signal_emit (self, signals[SETTLED], 0);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
 
 static void
 ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -268,33 +265,60 @@ ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (request->generation != self->generation)
     return;
-  self->reading = FALSE;
   drop_rest (self);
-  if (ids == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[FAILED], 0, error);
-      return;
-    }
-  take_ids (self, ids);
-  if (self->rest != NULL)
-    self->reading = TRUE;
+  if (ids != NULL && keep_rest (self, ids))
+    return;
+  if (ids != NULL)
+    ha_spine_follow (G_LIST_MODEL (self), self->ids, ids);
+  end_reading (self, error);
+}
+
+static IdsRequest *
+make_request (HaTicketList *self)
+{
+  IdsRequest *request = g_new0 (IdsRequest, 1);
+
+  request->list = g_object_ref (self);
+  request->generation = self->generation;
+  return request;
+}
+
+/* The whole list follows the first screen, unless that was all. */
+static void
+first_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree IdsRequest *request = user_data;
+  g_autoptr (HaTicketList) self = request->list;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = ha_store_list_first_finish (HA_STORE (source), result, &error);
+
+  if (request->generation != self->generation)
+    return;
+  if (ids != NULL)
+    show_first (self, ids);
+  if (ids != NULL && ids->len == FIRST_SCREEN)
+    ha_store_list_ids_async (HA_STORE (source), self->query, self->asked, ids_read_cb, make_request (self));
   else
-    g_signal_emit (self, signals[SETTLED], 0);
+    end_reading (self, error);
 }
 
 static void
 read_ids (HaTicketList *self)
 {
-  IdsRequest *request = g_new0 (IdsRequest, 1);
+  HaStore *store = ha_session_get_store (self->session);
 
   drop_rest (self);
   g_clear_handle_id (&self->reload_source, g_source_remove);
-  request->list = g_object_ref (self);
-  request->generation = ++self->generation;
+  g_cancellable_cancel (self->asked);
+  g_clear_object (&self->asked);
+  self->asked = g_cancellable_new ();
+  self->generation++;
   self->reading = TRUE;
   self->query->now = ha_session_now (self->session);
-  ha_store_list_ids_async (ha_session_get_store (self->session), self->query, self->cancellable, ids_read_cb, request);
+  if (self->replacing)
+    ha_store_list_first_async (store, self->query, FIRST_SCREEN, self->asked, first_read_cb, make_request (self));
+  else
+    ha_store_list_ids_async (store, self->query, self->asked, ids_read_cb, make_request (self));
 }
 
 static gboolean
@@ -372,6 +396,7 @@ ha_ticket_list_dispose (GObject *object)
   gpointer row;
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->asked);
   g_clear_handle_id (&self->flush_source, g_source_remove);
   drop_rest (self);
   g_clear_handle_id (&self->reload_source, g_source_remove);
@@ -394,6 +419,7 @@ ha_ticket_list_finalize (GObject *object)
   g_array_unref (self->wanted);
   g_hash_table_unref (self->rows);
   g_object_unref (self->cancellable);
+  g_clear_object (&self->asked);
   G_OBJECT_CLASS (ha_ticket_list_parent_class)->finalize (object);
 }
 
