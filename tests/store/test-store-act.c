@@ -2,6 +2,9 @@
 /* Registering and acting: codes, whole lives, conflicts, keys, and refusals that leave nothing changed. */
 #include <sqlite3.h>
 
+#include <string.h>
+
+#include "core/words.h"
 #include "fixture.h"
 
 #define NOW FIXTURE_NOW
@@ -404,11 +407,38 @@ test_cancelled (Fixture *self, gconstpointer data)
   g_assert_cmpint (ha_store_find_code (self->store, "KN-2026-0001", &error), ==, 0);
 }
 
+/* Each text up to its limit, and not a character more; the same in the file itself. */
+static void
+test_lengths (Fixture *self, gconstpointer data)
+{
+  g_autofree char *most = g_strnfill (20000, 'x');
+  g_autofree char *more = g_strnfill (20001, 'x');
+  g_autofree char *name = g_strnfill (4001, 'n');
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, name, "Mất tín hiệu");
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *vi = NULL;
+
+  g_assert_null (ha_store_register (self->store, what, self->person, NOW, &error));
+  g_assert_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_TOO_LONG);
+  g_assert_cmpstr (ha_procedure_error_get_field (error), ==, "customer_name");
+  g_assert_cmpstr (ha_procedure_error_get_value (error), ==, "4000");
+  vi = ha_words_error (error, HA_LANG_VI);
+  g_assert_nonnull (strstr (vi, "4000 ký tự"));
+  fixture_refused (self, ticket, HA_ACTION_CONTACT, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_TOO_LONG, "by", "phone",
+                   "reached", "true", "text", more, NULL);
+  fixture_refused (self, ticket, HA_ACTION_CORRECT, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_TOO_LONG, "field",
+                   "customer_phone", "value", name, "reason", "x", NULL);
+  fixture_act (self, &ticket, HA_ACTION_CONTACT, NOW + 60, "by", "phone", "reached", "true", "text", most, NULL);
+  fixture_check (self->store);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/act/register", test_register);
+  ADD_TEST ("/store/act/lengths", test_lengths);
   ADD_TEST ("/store/act/codes", test_codes);
   ADD_TEST ("/store/act/key", test_key);
   ADD_TEST ("/store/act/register-refused", test_register_refused);

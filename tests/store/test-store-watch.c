@@ -83,6 +83,46 @@ test_told (Fixture *self, gconstpointer data)
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED);
 }
 
+static gint64
+find_clock (Fixture *self, HaClockKind kind, gint64 *due)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = ha_store_list_due (self->store, NOW + 100 * HOUR, &error);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const HaDueItem *item = g_ptr_array_index (items, i);
+
+      if (item->clock->kind != kind)
+        continue;
+      *due = item->clock->due;
+      return item->clock_id;
+    }
+  return 0;
+}
+
+/* A correction takes a clock away, and another brings it back: it is the same limit, and was told of. */
+static void
+test_told_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  gint64 due, due_again, first = find_clock (self, HA_CLOCK_HANDLING, &due), again;
+
+  g_assert_cmpint (first, >, 0);
+  g_assert_true (ha_store_mark_told (self->store, first, due, NOW + 49 * HOUR, &error));
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 50 * HOUR, "field", "channel", "value", "written", "reason", "x", NULL);
+  g_assert_cmpint (find_clock (self, HA_CLOCK_HANDLING, &due_again), ==, 0);
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 51 * HOUR, "field", "channel", "value", "phone", "reason", "x", NULL);
+  again = find_clock (self, HA_CLOCK_HANDLING, &due_again);
+  g_assert_cmpint (again, !=, first);
+  g_assert_cmpint (due_again, ==, due);
+  g_assert_true (ha_store_was_told (self->store, again, due, &error));
+  g_assert_false (ha_store_mark_told (self->store, again, due, NOW + 52 * HOUR, &error));
+  g_assert_no_error (error);
+  fixture_check (self->store);
+}
+
 static HaCase *
 bring_to_support (Fixture *self, gint64 at)
 {
@@ -329,6 +369,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/watch/moments", test_moments);
   ADD_TEST ("/store/watch/due", test_due);
   ADD_TEST ("/store/watch/told", test_told);
+  ADD_TEST ("/store/watch/told-once", test_told_once);
   ADD_TEST ("/store/watch/escalate", test_escalate);
   ADD_TEST ("/store/watch/escalate-past-damage", test_escalate_past_damage);
   ADD_TEST ("/store/watch/escalate-once", test_escalate_once);
