@@ -15,7 +15,9 @@ ha_store_set_fault (HaStore *self, HaStoreError code, const char *sentence)
   g_mutex_unlock (&self->fault.lock);
   if (!first)
     return;
-  g_message ("%s", self->fault.why->message);
+  /* One that was opened so is no news to whoever looks at the log. */
+  g_log (G_LOG_DOMAIN, code == HA_STORE_ERROR_READ_ONLY ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE, "%s",
+         self->fault.why->message);
   ha_store_tell_fault (self);
 }
 
