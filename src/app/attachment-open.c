@@ -69,16 +69,20 @@ ha_attachment_may_open (const char *type)
 char *
 ha_attachment_dup_safe_name (const char *name, const char *type)
 {
-  g_autofree char *plain = NULL;
+  g_autofree char *base = NULL, *plain = NULL;
   g_autoptr (GString) safe = g_string_new (NULL);
-  const char *ending = find_ending (type), *dot, *slash;
+  const char *ending = find_ending (type), *slash;
+  char *dot;
 
   g_return_val_if_fail (name != NULL, NULL);
 
   slash = strrchr (name, '/');
-  plain = ha_text_search_key (slash != NULL ? slash + 1 : name);
-  dot = strrchr (plain, '.');
-  for (const char *at = plain; *at != '\0' && safe->len < LONGEST && at != dot; at++)
+  base = g_strdup (slash != NULL ? slash + 1 : name);
+  dot = strrchr (base, '.');
+  if (dot != NULL)
+    *dot = '\0';
+  plain = ha_text_search_key (base);
+  for (const char *at = plain; *at != '\0' && safe->len < LONGEST; at++)
     {
       if (g_ascii_isalnum (*at))
         g_string_append_c (safe, *at);

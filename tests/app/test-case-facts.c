@@ -121,7 +121,7 @@ test_others (void)
   desk_register (desk, HA_CHANNEL_PHONE, NULL, T0);
   facts = show (desk, T1);
   g_signal_connect_swapped (facts, "customer-activated", G_CALLBACK (count_cb), &followed);
-  g_assert_null (room_find (GTK_WIDGET (facts), GTK_TYPE_BUTTON, NULL));
+  g_assert_null (room_find (GTK_WIDGET (facts), GTK_TYPE_BUTTON, "other ticket"));
   ha_case_facts_set_others (facts, 2);
   link = room_find (GTK_WIDGET (facts), GTK_TYPE_BUTTON, "2 other tickets");
   g_assert_nonnull (link);
@@ -129,7 +129,7 @@ test_others (void)
   g_signal_emit_by_name (link, "clicked");
   g_assert_cmpuint (followed, ==, 1);
   ha_case_facts_set_others (facts, 0);
-  g_assert_null (room_find (GTK_WIDGET (facts), GTK_TYPE_BUTTON, NULL));
+  g_assert_null (room_find (GTK_WIDGET (facts), GTK_TYPE_BUTTON, "other ticket"));
   g_assert_finalize_object (facts);
 }
 

@@ -75,6 +75,12 @@ ha_preferences_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  if (self->backups != NULL)
+    {
+      ha_prefs_backups_set_session (self->backups, NULL);
+      ha_prefs_check_set_session (self->check, NULL);
+      ha_prefs_transfer_set_session (self->transfer, NULL);
+    }
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ha_preferences_parent_class)->dispose (object);

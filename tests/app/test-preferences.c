@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Preferences of the register, restoring, and what is told while it can not be written or is not open. */
+#include "room.h"
+
+#include <glib/gstdio.h>
+
+#include "app/preferences/preferences.h"
+#include "app/register-facts.h"
+#include "app/restore-dialog.h"
+#include "app/wait-page.h"
+#include "app/widgets/register-banner.h"
+#include "app/widgets/work-bar.h"
+
+typedef struct {
+  GtkWidget *root;
+  const char *words;
+} Expected;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Expected *expected = data;
+
+  return room_says (expected->root, expected->words);
+}
+
+static void
+wait_says (gpointer root, const char *words)
+{
+  Expected expected = { GTK_WIDGET (root), words };
+
+  room_wait (is_said, &expected);
+}
+
+static void
+test_register (Room *room, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  g_autofree char *head = ha_store_get_journal_head (room->kept.store, NULL);
+  g_autofree char *shown = ha_register_facts_shorten (head);
+  HaPreferences *preferences = ha_preferences_new (room->session, NULL);
+
+  gtk_window_present (GTK_WINDOW (preferences));
+  wait_says (preferences, room->kept.path);
+  room_assert_says (preferences, shown);
+  g_assert_nonnull (room_find (GTK_WIDGET (preferences), ADW_TYPE_ACTION_ROW, "It can be read and written"));
+  g_assert_nonnull (room_find (GTK_WIDGET (preferences), ADW_TYPE_ACTION_ROW, "Restore from another file…"));
+  room_end (GTK_WIDGET (preferences), NULL);
+}
+
+static void
+test_check (Room *room, gconstpointer data)
+{
+  HaPreferences *preferences = ha_preferences_new (room->session, NULL);
+  GtkWidget *quick;
+
+  gtk_window_present (GTK_WINDOW (preferences));
+  wait_says (preferences, room->kept.path);
+  quick = room_find (GTK_WIDGET (preferences), GTK_TYPE_BUTTON, "_Check");
+  g_signal_emit_by_name (quick, "clicked");
+  wait_says (preferences, "The register is sound");
+  g_assert_true (gtk_widget_get_sensitive (quick));
+  room_end (GTK_WIDGET (preferences), NULL);
+}
+
+/* The copy is shown beside what there is now, and what would be lost is named. */
+static void
+test_restore (Room *room, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (room->kept.folder, "copy.db", NULL);
+  g_autoptr (HaCase) first = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW), second = NULL;
+  HaRestoreDialog *dialog;
+
+  g_assert_true (ha_store_backup (room->kept.store, copy, NULL));
+  dialog = ha_restore_dialog_new (NULL, room->session, copy);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_says (dialog, "nothing would be lost");
+  room_end (GTK_WIDGET (dialog), NULL);
+  second = fixture_register (&room->kept, HA_CHANNEL_COUNTER, FIXTURE_NOW);
+  dialog = ha_restore_dialog_new (NULL, room->session, copy);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_says (dialog, "will no longer be in the register, 1 ticket among it");
+  g_assert_true (gtk_widget_get_sensitive (room_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Restore")));
+  room_end (GTK_WIDGET (dialog), NULL);
+}
+
+static void
+test_restore_damaged (Room *room, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (room->kept.folder, "damaged.db", NULL);
+  HaRestoreDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, "this is no register at all, whatever its name says", -1, NULL));
+  dialog = ha_restore_dialog_new (NULL, room->session, path);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_says (dialog, "not a register");
+  g_assert_false (gtk_widget_get_sensitive (room_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Restore")));
+  room_end (GTK_WIDGET (dialog), NULL);
+}
+
+/* Each reason has a sentence of its own. */
+static void
+test_faults (void)
+{
+  static const HaStoreError codes[] = { HA_STORE_ERROR_IO, HA_STORE_ERROR_CORRUPT, HA_STORE_ERROR_MOVED, HA_STORE_ERROR_NO_SPACE,
+                                        HA_STORE_ERROR_READ_ONLY, HA_STORE_ERROR_FAILED };
+  g_autoptr (GHashTable) sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (GError) fault = g_error_new_literal (HA_STORE_ERROR, codes[i], "why");
+
+      g_hash_table_add (sentences, ha_session_describe_fault (fault));
+    }
+  g_assert_cmpuint (g_hash_table_size (sentences), ==, G_N_ELEMENTS (codes));
+}
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+/* The register's file is replaced under the open window. */
+static void
+test_banner (Room *room, gconstpointer data)
+{
+  HaRegisterBanner *banner = g_object_new (HA_TYPE_REGISTER_BANNER, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window;
+  g_autofree char *copy = g_build_filename (room->kept.folder, "copy.db", NULL);
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Gia Bảo", "Mất tín hiệu");
+  g_autoptr (HaCase) refused = NULL;
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new ("below"));
+  gtk_box_prepend (GTK_BOX (box), GTK_WIDGET (banner));
+  window = room_show (box, 600, 200);
+  ha_register_banner_set_session (banner, room->session);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (banner)));
+  g_assert_true (ha_store_backup (room->kept.store, copy, NULL));
+  g_assert_cmpint (g_rename (copy, room->kept.path), ==, 0);
+  refused = ha_store_register (room->kept.store, what, room->kept.person, FIXTURE_NOW, NULL);
+  g_assert_null (refused);
+  room_wait (is_visible, banner);
+  room_assert_says (banner, "moved or replaced the register's file");
+  ha_register_banner_set_session (banner, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (banner)));
+  room_end (window, NULL);
+}
+
+static void
+test_wait (void)
+{
+  HaWaitPage *page = ha_wait_page_new ();
+  GtkWidget *window = room_show (GTK_WIDGET (page), 600, 400);
+
+  ha_wait_page_set_working (page, "Opening", "/a/register.db", FALSE);
+  wait_says (page, "/a/register.db");
+  g_assert_null (room_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "_Cancel"));
+  ha_wait_page_set_progress (page, 1, 2);
+  g_assert_nonnull (room_find (GTK_WIDGET (page), GTK_TYPE_PROGRESS_BAR, NULL));
+  ha_wait_page_set_failure (page, "It is <damaged>.", "/a/register.db");
+  room_settle ();
+  room_assert_says (page, "It is &lt;damaged&gt;.");
+  room_end (window, GTK_WIDGET (page));
+}
+
+static void
+test_work_bar (void)
+{
+  HaWorkBar *bar = HA_WORK_BAR (ha_work_bar_new ());
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (bar));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
+  cancellable = g_object_ref (ha_work_bar_begin (bar, "Copying"));
+  g_assert_true (ha_work_bar_is_busy (bar));
+  ha_work_bar_progress (1, 4, bar);
+  g_signal_emit_by_name (room_find (GTK_WIDGET (bar), GTK_TYPE_BUTTON, "_Cancel"), "clicked");
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  ha_work_bar_end (bar, "Stopped", TRUE);
+  g_assert_false (ha_work_bar_is_busy (bar));
+  room_assert_says (bar, "Stopped");
+  room_end (window, GTK_WIDGET (bar));
+}
+
+int
+main (int argc, char **argv)
+{
+  room_init (&argc, &argv);
+  ADD_ROOM_TEST ("/app/preferences/register", test_register);
+  ADD_ROOM_TEST ("/app/preferences/check", test_check);
+  ADD_ROOM_TEST ("/app/preferences/restore", test_restore);
+  ADD_ROOM_TEST ("/app/preferences/restore-damaged", test_restore_damaged);
+  g_test_add_func ("/app/preferences/faults", test_faults);
+  ADD_ROOM_TEST ("/app/preferences/banner", test_banner);
+  g_test_add_func ("/app/preferences/wait", test_wait);
+  g_test_add_func ("/app/preferences/work-bar", test_work_bar);
+  return g_test_run ();
+}
