@@ -8,6 +8,7 @@
 
 #include "disk.h"
 #include "faults.h"
+#include "store/backup.h"
 
 #define NOW         FIXTURE_NOW
 #define MOST_POINTS 400
@@ -111,6 +112,7 @@ check_made (Fixture *self)
 {
   g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
 
+  disk_mend ();
   if (g_file_test (self->path, G_FILE_TEST_EXISTS))
     {
       faults_reopen (self);
@@ -141,14 +143,12 @@ test_create (Fixture *self, gconstpointer data)
       disk_fail (DISK_WRITE | DISK_SYNC | DISK_RENAME, n, EIO, DISK_ONCE);
       self->store = ha_store_create (self->path, &what, &error);
       fired = disk_mend ();
-      if (self->store != NULL)
-        break;
-      g_assert_nonnull (error);
+      g_assert_true ((self->store != NULL) == (error == NULL));
+      g_assert_true (fired || self->store != NULL);
+      faults_close (self); /* made all the same: the engine minds no folder that it could not sync, since ours is synced afterwards */
       check_made (self);
     }
   g_test_message ("%d points", n);
-  g_assert_nonnull (self->store);
-  fixture_check (self->store);
 }
 
 static gboolean
@@ -251,6 +251,17 @@ test_migrate (Fixture *self, gconstpointer data)
     }
 }
 
+/* Told as made: then it is whole, whatever failed of what it did not need. */
+static void
+check_copy (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) label = ha_backup_inspect (path, TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (label->tickets, ==, 1);
+}
+
 /* A copy that could not be made whole has no name, and leaves nothing. */
 static void
 test_backup (Fixture *self, gconstpointer data)
@@ -270,12 +281,9 @@ test_backup (Fixture *self, gconstpointer data)
 
       disk_fail (DISK_WRITE | DISK_SYNC | DISK_RENAME | DISK_TRUNCATE, n, n % 2 ? EIO : ENOSPC, DISK_ONCE);
       if (ha_store_backup (self->store, to, &error))
-        {
-          g_assert_false (disk_mend ());
-          break;
-        }
+        check_copy (to);
       fired = disk_mend ();
-      g_assert_true (fired);
+      g_assert_true (fired || error == NULL);
       dir = g_dir_open (folder, 0, NULL);
       if (!g_file_test (to, G_FILE_TEST_EXISTS)) /* whole, but its name may not be safe: told as failed */
         g_assert_null (g_dir_read_name (dir));
@@ -283,7 +291,6 @@ test_backup (Fixture *self, gconstpointer data)
       faults_reopen (self);
     }
   g_test_message ("%d points", n);
-  g_assert_true (g_file_test (to, G_FILE_TEST_EXISTS));
 }
 
 int
