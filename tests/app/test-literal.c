@@ -7,7 +7,7 @@
 #include "app/register-page-private.h"
 #include "app/window-private.h"
 
-#define NAME "Cty A & B <b>đậm</b>"
+#define NAME "../Cty A & B <b>đậm</b> &lt; %s"
 #define MARK "đậm"
 
 static const char *
