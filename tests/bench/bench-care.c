@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What care costs: the size of the file by table, a backup beside a bare copy with fdatasync, checking and deep checking beside SHA-256 of
- * the same bytes alone, a tick of the watcher and the sidebar's figures beside a bare scan of as many deadlines, and memory.
+ * What care costs: the size of the file by table, a backup beside a bare copy with fdatasync, checking and deep checking
+ * beside SHA-256 of the same bytes alone, a tick of the watcher and the sidebar's figures beside a bare scan of as many
+ * deadlines, and memory.
  *   bench-care [WHERE]
  */
 #include "bench-store.h"
@@ -84,8 +85,8 @@ measure_size (const char *path)
   bench_report_figure ("the file", (double) file.st_size / MILLION, "MB", 0);
   if (sqlite3_open_v2 (uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK
       && sqlite3_prepare_v2 (handle,
-                             "SELECT name, sum (pgsize) FROM dbstat WHERE aggregate = 1 GROUP BY name ORDER BY 2 DESC", -1,
-                             &rows, NULL) == SQLITE_OK)
+                             "SELECT name, sum (pgsize) FROM dbstat WHERE aggregate = 1 GROUP BY name "
+                             "ORDER BY 2 DESC", -1, &rows, NULL) == SQLITE_OK)
     for (guint i = 0; i < LARGEST && (code = sqlite3_step (rows)) == SQLITE_ROW; i++)
       {
         g_autofree char *name = g_strdup_printf ("  %s", (const char *) sqlite3_column_text (rows, 0));

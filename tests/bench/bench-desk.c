@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The day's work at the desk, for a comparison with other programs: opening the register to its first screen, finding a word, one change kept
- * for good. Each once, from a fresh start; "name milliseconds" a line, and the memory in MB.
+ * The day's work at the desk, for a comparison with other programs: opening the register to its first screen, finding a
+ * word, one change kept for good. Each once, from a fresh start; "name milliseconds" a line, and the memory in MB.
  *   bench-desk WHERE
  */
 #include "bench-store.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How long registering one ticket takes, the disk waited for, beside a bare write of 24 pages in place with fdatasync in the same loop: alone,
- * and while another program registers. And how long it takes until a change of another program is told here, beside the bare wake-up when
- * another process writes a page.
+ * How long registering one ticket takes, the disk waited for, beside a bare write of 24 pages in place with fdatasync in
+ * the same loop: alone, and while another program registers. And how long it takes until a change of another program is
+ * told here, beside the bare wake-up when another process writes a page.
  *   bench-register [WHERE]
  */
 #include "bench-store.h"
