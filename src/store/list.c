@@ -3,6 +3,8 @@
 #include "store/list-private.h"
 #include "store/search.h"
 
+#include <string.h>
+
 #include "core/text.h"
 
 #define ROW_CONTENT 200 /* characters */
@@ -33,13 +35,23 @@ rows_wanted_free (gpointer data)
   g_free (self);
 }
 
+/* Letters, digits and single spaces, as nearly all texts: they are clean already. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const guchar *at = (const guchar *) text; *at != '\0'; at++)
+    if (*at < ' ' || *at == 0x7f || *at == 0xc2 || *at == 0xe2 || *at >= 0xef || (*at == ' ' && at[1] == ' '))
+      return FALSE;
+  return g_utf8_validate (text, -1, NULL);
+}
+
 /* On one line, and no longer than a list shows. */
 static char *
 shorten (const char *content)
 {
-  g_autofree char *line = ha_text_clean_line (content);
+  g_autofree char *line = is_plain (content) ? g_strdup (content) : ha_text_clean_line (content);
 
-  if (g_utf8_strlen (line, -1) <= ROW_CONTENT)
+  if (strlen (line) <= ROW_CONTENT || g_utf8_strlen (line, -1) <= ROW_CONTENT)
     return g_steal_pointer (&line);
   *g_utf8_offset_to_pointer (line, ROW_CONTENT - 1) = '\0';
   return g_strconcat (g_strchomp (line), "…", NULL);
