@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A copy in the register's place: whole or not at all, and nothing lost of what was there. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "store/backup.h"
+
+#define NOW FIXTURE_NOW
+
+static char *
+get_copy (Fixture *self)
+{
+  return g_strconcat (self->path, ".copy", NULL);
+}
+
+/* How many files there are whose names begin so. */
+static guint
+count_files (Fixture *self, const char *start)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, start);
+  return n;
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for_result (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static void
+note_progress (guint64 done, guint64 total, gpointer data)
+{
+  guint64 *last = data;
+
+  g_assert_cmpuint (done, <=, total);
+  last[0] = done;
+  last[1] = total;
+}
+
+static void
+close_store (Fixture *self)
+{
+  ha_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+static void
+make_copy (Fixture *self, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+
+  ha_store_backup (self->store, to, &error);
+  g_assert_no_error (error);
+}
+
+/* The copy is there again; what was there before is kept whole; who still has that open finds out before writing. */
+static void
+test_restore (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) first = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autoptr (HaCase) second = NULL;
+  g_autofree char *to = get_copy (self);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) another = ha_store_open (self->path, &error);
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaBackup) before = NULL;
+
+  make_copy (self, to);
+  second = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  close_store (self);
+  what = ha_restore (to, self->path, NOW, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (what->tickets, ==, 1);
+  g_assert_cmpstr (what->path, ==, self->path);
+  before = ha_backup_inspect (kept, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->tickets, ==, 2);
+  g_assert_false (ha_store_set_note (another, "a", "1", &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_MOVED);
+  g_clear_error (&error);
+  ha_store_close (another);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+  g_assert_cmpuint (count_files (self, "register.db.restoring"), ==, 0);
+}
+
+typedef struct {
+  Fixture *fixture;
+  gint told; /* atomic: registrations that were told as saved */
+} Writing;
+
+/* As another program would, until it is told that its register has gone. */
+static gpointer
+write_until_moved (gpointer data)
+{
+  Writing *writing = data;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) store = NULL;
+
+  g_main_context_push_thread_default (context);
+  store = ha_store_open (writing->fixture->path, &error);
+  g_assert_no_error (error);
+  while (error == NULL)
+    {
+      g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất tín hiệu");
+      g_autoptr (HaCase) ticket = ha_store_register (store, what, writing->fixture->person, NOW, &error);
+
+      if (ticket != NULL)
+        g_atomic_int_inc (&writing->told);
+    }
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_MOVED);
+  ha_store_close (store);
+  g_main_context_pop_thread_default (context);
+  return NULL;
+}
+
+/* What others were told is saved while a copy takes the register's place is in what was kept, and nothing of it in the new one. */
+static void
+test_restore_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaBackup) before = NULL;
+  Writing writings[2] = { { .fixture = self }, { .fixture = self } };
+  GThread *threads[2];
+
+  make_copy (self, to);
+  close_store (self);
+  for (guint i = 0; i < 2; i++)
+    threads[i] = g_thread_new ("another", write_until_moved, &writings[i]);
+  while (g_atomic_int_get (&writings[0].told) < 20 || g_atomic_int_get (&writings[1].told) < 20)
+    g_usleep (1000);
+  what = ha_restore (to, self->path, NOW, &kept, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpuint (what->tickets, ==, 0);
+  before = ha_backup_inspect (kept, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->tickets, ==, (guint) (writings[0].told + writings[1].told));
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+}
+
+static void
+test_restore_missing (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autofree char *new_path = g_build_filename (self->folder, "new.db", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaStore) store = NULL;
+
+  make_copy (self, to);
+  what = ha_restore (to, new_path, NOW, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_null (kept);
+  store = ha_store_open (new_path, &error);
+  g_assert_no_error (error);
+  fixture_check (store);
+  ha_store_close (store);
+}
+
+static void
+test_restore_async (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autofree char *kept = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  guint64 told[2] = { 0 };
+
+  make_copy (self, to);
+  close_store (self);
+  ha_restore_async (to, self->path, NOW, note_progress, told, NULL, keep_result_cb, &result);
+  what = ha_restore_finish (wait_for_result (&result), &kept, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (kept);
+  g_assert_cmpuint (told[1], >, 0);
+}
+
+/* Of an old schema the register is of today's. */
+static void
+test_restore_old (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaBackup) now = NULL;
+
+  fixture_unpack ("register-1.db.gz", to);
+  what = ha_backup_inspect (to, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (what->schema, ==, 1);
+  now = ha_restore (to, self->path, NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (now->schema, >=, 3);
+  g_assert_cmpuint (now->tickets, ==, what->tickets);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+  g_assert_cmpuint (count_files (self, "register.db.restoring"), ==, 0);
+}
+
+/* A rehearsal does not take the place of the office's register by a slip. */
+static void
+test_restore_other_kind (Fixture *self, gconstpointer data)
+{
+  HaStoreNew real = { .login = "truc", .now = NOW };
+  g_autofree char *to = get_copy (self);
+  g_autofree char *path = g_build_filename (self->folder, "real.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (HaStore) store = ha_store_create (path, &real, &error);
+
+  g_assert_no_error (error);
+  ha_store_close (store);
+  make_copy (self, to);
+  g_assert_null (ha_restore (to, path, NOW, NULL, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_OTHER_KIND);
+  g_clear_error (&error);
+  what = ha_restore_any_kind (to, path, NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (what->rehearsal);
+}
+
+static void
+damage (const char *path, gsize at)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  memset (bytes + at, 0x5a, 2000);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+/* A damaged copy changes nothing. A damaged register is set aside as it lies. */
+static void
+test_restore_damaged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = get_copy (self);
+  g_autofree char *bad = g_strconcat (self->path, ".bad", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+
+  make_copy (self, to);
+  make_copy (self, bad);
+  damage (bad, 5 * 4096);
+  close_store (self);
+  g_assert_null (ha_restore (bad, self->path, NOW, &kept, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  g_assert_null (kept);
+  g_assert_cmpuint (count_files (self, "register.db.re"), <=, 1); /* the reserve */
+  damage (self->path, 0);
+  what = ha_restore (to, self->path, NOW, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (what->tickets, ==, 1);
+  g_assert_nonnull (kept);
+}
+
+/* A register at work is no copy: what lies in its log would be missing. */
+static void
+test_restore_at_work (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = g_build_filename (self->folder, "new.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ha_restore (self->path, to, NOW, NULL, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY);
+  g_assert_cmpuint (count_files (self, "new.db"), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_TEST ("/store/restore/over", test_restore);
+  ADD_TEST ("/store/restore/meanwhile", test_restore_meanwhile);
+  ADD_TEST ("/store/restore/missing", test_restore_missing);
+  ADD_TEST ("/store/restore/async", test_restore_async);
+  ADD_BARE_TEST ("/store/restore/old", test_restore_old);
+  ADD_TEST ("/store/restore/other-kind", test_restore_other_kind);
+  ADD_TEST ("/store/restore/damaged", test_restore_damaged);
+  ADD_TEST ("/store/restore/at-work", test_restore_at_work);
+  return g_test_run ();
+}
