@@ -2,6 +2,8 @@
 /* What a tick finds: warnings, breaches, escalations, each told once, and to whom. */
 #include "office.h"
 
+#include <glib/gstdio.h>
+
 #include "core/policy-file.h"
 
 #define HOUR 3600
@@ -427,6 +429,31 @@ test_other_escalation (Office        *self,
 
 #define ADD(path, test) g_test_add (path, Office, NULL, office_set_up, test, office_tear_down)
 
+/* Where nothing can be written nothing moves; who is to be told is found all the same, again and again. */
+static void
+test_read_only (Office       *self,
+                gconstpointer data)
+{
+  gint64 at = office_time ("2026-03-02T09:00");
+  const char *where = ha_store_get_where (self->store);
+  g_autofree char *away = g_strconcat (where, ".away", NULL);
+  gint64 ticket = office_register (self, at);
+
+  office_upset (self, ticket, at + HOUR);
+  g_assert_cmpint (g_rename (where, away), ==, 0);
+  g_assert_false (ha_store_set_note (self->store, "a", "1", NULL));
+  g_assert_true (ha_store_is_read_only (self->store));
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (HaTick) found = tick (self, at + 100 * HOUR);
+
+      g_assert_cmpuint (found->resumed->len, ==, 0);
+      g_assert_cmpuint (found->escalated->len, ==, 0);
+      g_assert_cmpuint (found->alerts->len, >, 0);
+    }
+  g_assert_cmpint (g_rename (away, where), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -446,5 +473,6 @@ main (int    argc,
   ADD ("/tick/paused", test_paused);
   ADD ("/tick/midnight", test_midnight);
   ADD ("/tick/who", test_who);
+  ADD ("/tick/read-only", test_read_only);
   return g_test_run ();
 }
