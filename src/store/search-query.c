@@ -12,7 +12,7 @@
 #define MIN_PHONE 9       /* digits from which a number is taken for whole, and brought to today's */
 #define MAX_TERMS 60      /* that a beginning stands for in one expression */
 #define TERM_COST 500     /* entries that are read in the time in which a term is found */
-#define MAX_EXACT 400     /* ids that are read again to put exact accents first */
+#define MAX_EXACT 200     /* ids that are read again to put exact accents first */
 
 /* ---- Units -------------------------------------------------------------------------------------------------- */
 
