@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tickets out of the office's old sheet. An open one is registered as it was received, and its clocks run from then. A finished one has its end
- * already: no clock is started, nobody holds it, and its one entry tells both. Rule: register.md, In and out
+ * Tickets out of the office's old sheet. An open one is registered as it was received, and its clocks run from then. A
+ * finished one has its end already: no clock is started, nobody holds it, and its one entry tells both. Rule:
+ * register.md, In and out
  */
 #include "core/procedure-private.h"
 
@@ -54,10 +55,13 @@ get_ending (HaSatisfaction satisfaction)
   switch (satisfaction)
     {
     case HA_SATISFACTION_VERY_SATISFIED:
-    case HA_SATISFACTION_SATISFIED: return HA_ENDING_SATISFIED;
+    case HA_SATISFACTION_SATISFIED:
+      return HA_ENDING_SATISFIED;
     case HA_SATISFACTION_UNSATISFIED:
-    case HA_SATISFACTION_VERY_UNSATISFIED: return HA_ENDING_CLOSED_UNSATISFIED;
-    default: return HA_ENDING_FINISHED;
+    case HA_SATISFACTION_VERY_UNSATISFIED:
+      return HA_ENDING_CLOSED_UNSATISFIED;
+    default:
+      return HA_ENDING_FINISHED;
     }
 }
 

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What an old sheet's columns are and why a row of it is not taken, with the words for both. Rule: register.md, In and out */
+/* What an old sheet's columns are and why a row of it is not taken, with the words for both. Rule: register.md, In
+ * and out */
 typedef enum { /* what a column of the sheet is; ids as in hoiamctl import --map */
   HA_COLUMN_NONE = 0,     /* left out */
   HA_COLUMN_DATE,         /* received, d/m/Y and the like; with a time in it, that too */

@@ -4,8 +4,8 @@
 #include "store/office.h"
 
 #define SIZE_LIMIT (25 * 1024 * 1024)
-#define NAME_LIMIT 200   /* characters */
-#define SNIFFED (16 * 1024)
+#define NAME_LIMIT 200 /* characters */
+#define SNIFFED    (16 * 1024)
 
 void
 ha_attachment_free (HaAttachment *self)
@@ -19,9 +19,10 @@ ha_attachment_free (HaAttachment *self)
   g_free (self);
 }
 
-/* ---- What is attached --------------------------------------------------------------------------------------------- */
+/* ---- What is attached ---------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   gint64 ticket;
   char *name;
   GBytes *content;
@@ -64,7 +65,7 @@ make_work (gint64 ticket, const char *name, GBytes *content, gint64 actor, gint6
 {
   Work *work = g_new0 (Work, 1);
 
-  *work = (Work) { ticket, clean_name (name), g_bytes_ref (content), actor, now };
+  *work = (Work){ ticket, clean_name (name), g_bytes_ref (content), actor, now };
   return work;
 }
 
@@ -105,10 +106,12 @@ write_row (HaDriver *driver, const Work *work, const char *sha256, GError **erro
   g_autofree char *type = sniff_type (work->content);
 
   if (!ha_driver_run (driver, error,
-                      "INSERT INTO attachment (ticket, name, size, sha256, at, person, type) VALUES (:ticket, :name, :size, :sha256, :at, "
+                      "INSERT INTO attachment (ticket, name, size, sha256, at, person, type) VALUES (:ticket, :name, "
+                      ":size, :sha256, :at, "
                       ":person, :type)",
-                      "i:ticket", work->ticket, "t:name", work->name, "i:size", (gint64) g_bytes_get_size (work->content), "t:sha256",
-                      sha256, "i:at", work->now, "k:person", work->actor, "t:type", type, NULL))
+                      "i:ticket", work->ticket, "t:name", work->name, "i:size",
+                      (gint64) g_bytes_get_size (work->content), "t:sha256", sha256, "i:at", work->now, "k:person",
+                      work->actor, "t:type", type, NULL))
     return 0;
   return ha_driver_get_last_id (driver);
 }
@@ -204,7 +207,7 @@ ha_store_attach_finish (HaStore *self, GAsyncResult *result, GError **error)
   return take_id (ha_store_run_finish (self, result, ha_store_attach_async, error));
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------------------------- */
+/* ---- Reading ------------------------------------------------------------------------------------------------- */
 
 static HaAttachment *
 read_row (HaStatement *row)
@@ -227,8 +230,10 @@ list_attachments (HaStore *self, HaDriver *driver, gpointer data, GError **error
   const gint64 *ticket = data;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_attachment_free);
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT a.id, a.name, a.size, a.sha256, a.type, a.at, p.name FROM attachment a LEFT JOIN person p ON p.id = a.person "
-    "WHERE a.ticket = :ticket ORDER BY a.id", "i:ticket", *ticket, NULL);
+                                                  "SELECT a.id, a.name, a.size, a.sha256, a.type, a.at, p.name FROM "
+                                                  "attachment a LEFT JOIN person p ON p.id = a.person "
+                                                  "WHERE a.ticket = :ticket ORDER BY a.id",
+                                                  "i:ticket", *ticket, NULL);
 
   while (ha_statement_next (rows, error))
     g_ptr_array_add (list, read_row (rows));
@@ -244,12 +249,14 @@ ha_store_list_attachments (HaStore *self, gint64 ticket, GError **error)
 }
 
 void
-ha_store_list_attachments_async (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+ha_store_list_attachments_async (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   g_return_if_fail (HA_IS_STORE (self));
 
-  ha_store_run_async (self, HA_JOB_READ, list_attachments, g_memdup2 (&ticket, sizeof ticket), g_free, (GDestroyNotify) g_ptr_array_unref,
-                      ha_store_list_attachments_async, cancellable, callback, user_data);
+  ha_store_run_async (self, HA_JOB_READ, list_attachments, g_memdup2 (&ticket, sizeof ticket), g_free,
+                      (GDestroyNotify) g_ptr_array_unref, ha_store_list_attachments_async, cancellable, callback,
+                      user_data);
 }
 
 GPtrArray *
@@ -292,8 +299,8 @@ ha_store_read_attachment (HaStore *self, gint64 attachment, GError **error)
 }
 
 void
-ha_store_read_attachment_async (HaStore *self, gint64 attachment, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                gpointer user_data)
+ha_store_read_attachment_async (HaStore *self, gint64 attachment, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (HA_IS_STORE (self));
 

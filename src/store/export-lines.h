@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /*
- * The whole register as lines of JSON. First {"register":…}; for each table {"table":name,"columns":[…]} and its rows, each an array of
- * numbers, texts, nulls and {"base64":…}; last {"end":rows,"sha256":…} over all bytes before. Private to export*.c.
+ * The whole register as lines of JSON. First {"register":…}; for each table {"table":name,"columns":[…]} and its rows,
+ * each an array of numbers, texts, nulls and {"base64":…}; last {"end":rows,"sha256":…} over all bytes before. Private
+ * to export*.c.
  */
 #define HA_LINES_FORM 1
 

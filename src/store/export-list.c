@@ -9,10 +9,12 @@
 
 #define ROWS_AT_ONCE 500
 
-static const char titles[] = "Mã phiếu;Ngày nhận;Giờ nhận;Hình thức;Khách hàng;Địa chỉ;Điện thoại;Mã thuê bao;Dịch vụ;Phân loại;Loại;Nội dung;"
-                             "Yêu cầu;Bước;Bộ phận;Người xử lý;Hạn;Kết quả xử lý;Ngày xong\r\n";
+static const char titles[]
+    = "Mã phiếu;Ngày nhận;Giờ nhận;Hình thức;Khách hàng;Địa chỉ;Điện thoại;Mã thuê bao;Dịch vụ;Phân loại;Loại;Nội dung;"
+      "Yêu cầu;Bước;Bộ phận;Người xử lý;Hạn;Kết quả xử lý;Ngày xong\r\n";
 
-/* A spreadsheet takes what begins so for a formula; an apostrophe before it makes it text, and is put before apostrophes that stand there. */
+/* A spreadsheet takes what begins so for a formula; an apostrophe before it makes it text, and is put before
+ * apostrophes that stand there. */
 static gboolean
 needs_guard (const char *text)
 {
@@ -61,9 +63,10 @@ append_moment (GString *line, gint64 at, char end)
   append_cell (line, text, end);
 }
 
-#define ROW_SQL                                                                                                                            \
-  "SELECT t.code, t.received, t.channel, c.name, c.address, c.phone, c.subscriber_code, t.service, t.kind, t.area, t.content, t.asks_for, "  \
-  "t.stage, d.name, p.name, t.due, t.outcome, t.closed FROM ticket t JOIN customer c ON c.id = t.customer "                                 \
+#define ROW_SQL                                                                                                        \
+  "SELECT t.code, t.received, t.channel, c.name, c.address, c.phone, c.subscriber_code, t.service, t.kind, t.area, "   \
+  "t.content, t.asks_for, "                                                                                            \
+  "t.stage, d.name, p.name, t.due, t.outcome, t.closed FROM ticket t JOIN customer c ON c.id = t.customer "            \
   "LEFT JOIN department d ON d.id = t.department LEFT JOIN person p ON p.id = t.person WHERE t.id = :id"
 
 static void
@@ -91,9 +94,10 @@ append_row (GString *line, HaStatement *row)
   append_moment (line, closed, '\n');
 }
 
-/* ---- The list ----------------------------------------------------------------------------------------------------- */
+/* ---- The list ------------------------------------------------------------------------------------------------ */
 
-typedef struct {
+typedef struct
+{
   HaOutlet *outlet;
   GArray *ids;
   guint done;
@@ -118,7 +122,8 @@ write_rows (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 }
 
 static gboolean
-run_export (HaStore *self, const HaQuery *query, GOutputStream *to, HaRelay *relay, GCancellable *cancellable, GError **error)
+run_export (HaStore *self, const HaQuery *query, GOutputStream *to, HaRelay *relay, GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr (GArray) ids = ha_store_list_ids (self, query, error);
   g_auto (HaOutlet) outlet = { 0 };
@@ -139,8 +144,8 @@ run_export (HaStore *self, const HaQuery *query, GOutputStream *to, HaRelay *rel
 }
 
 gboolean
-ha_store_export_list (HaStore *self, const HaQuery *query, GOutputStream *to, HaProgressFunc progress, gpointer progress_data,
-                      GCancellable *cancellable, GError **error)
+ha_store_export_list (HaStore *self, const HaQuery *query, GOutputStream *to, HaProgressFunc progress,
+                      gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (HaRelay) relay = ha_relay_new (progress, progress_data, TRUE);
 
@@ -150,7 +155,8 @@ ha_store_export_list (HaStore *self, const HaQuery *query, GOutputStream *to, Ha
   return run_export (self, query, to, relay, cancellable, error);
 }
 
-typedef struct {
+typedef struct
+{
   HaQuery *query;
   GOutputStream *to;
   HaRelay *relay;
@@ -180,13 +186,14 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 }
 
 void
-ha_store_export_list_async (HaStore *self, const HaQuery *query, GOutputStream *to, HaProgressFunc progress, gpointer progress_data,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+ha_store_export_list_async (HaStore *self, const HaQuery *query, GOutputStream *to, HaProgressFunc progress,
+                            gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
-  *work = (Work) { ha_query_copy (query), g_object_ref (to), ha_relay_new (progress, progress_data, FALSE) };
+  *work = (Work){ ha_query_copy (query), g_object_ref (to), ha_relay_new (progress, progress_data, FALSE) };
   g_task_set_source_tag (task, ha_store_export_list_async);
   g_task_set_task_data (task, work, free_work);
   g_task_run_in_thread (task, export_thread);

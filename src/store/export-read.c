@@ -10,7 +10,8 @@
 #include "store/store-private.h"
 #include "store/tables.h"
 
-typedef struct {
+typedef struct
+{
   GDataInputStream *lines;
   GCancellable *cancellable;
   HaRelay *relay;
@@ -27,7 +28,8 @@ typedef struct {
 static gboolean
 fail (const Reading *self, const char *what, GError **error)
 {
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "Line %" G_GUINT64_FORMAT " of the export: %s", self->number, what);
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "Line %" G_GUINT64_FORMAT " of the export: %s",
+               self->number, what);
   return FALSE;
 }
 
@@ -43,7 +45,8 @@ read_line (Reading *self, char **text, GError **error)
     return NULL;
   if (*text == NULL)
     fail (self, "it ends too early", error);
-  else if (strlen (*text) != length || !g_utf8_validate (*text, -1, NULL) || !json_parser_load_from_data (self->parser, *text, -1, NULL)
+  else if (strlen (*text) != length || !g_utf8_validate (*text, -1, NULL)
+           || !json_parser_load_from_data (self->parser, *text, -1, NULL)
            || json_parser_get_root (self->parser) == NULL)
     fail (self, "it is not JSON", error);
   return *error == NULL ? json_parser_get_root (self->parser) : NULL;
@@ -61,8 +64,9 @@ get_string (JsonObject *object, const char *name)
 {
   JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
-                                                                                                         : NULL;
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
 }
 
 static gint64
@@ -70,7 +74,9 @@ get_number (JsonObject *object, const char *name)
 {
   JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : -1;
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+             ? json_node_get_int (node)
+             : -1;
 }
 
 static JsonObject *
@@ -79,7 +85,7 @@ get_object (JsonNode *node)
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
-/* ---- The first line ----------------------------------------------------------------------------------------------- */
+/* ---- The first line ------------------------------------------------------------------------------------------ */
 
 static gboolean
 read_head (Reading *self, int schema, GError **error)
@@ -109,7 +115,7 @@ read_head (Reading *self, int schema, GError **error)
   return TRUE;
 }
 
-/* ---- Rows --------------------------------------------------------------------------------------------------------- */
+/* ---- Rows ---------------------------------------------------------------------------------------------------- */
 
 static gboolean
 has_columns (const HaTable *table, JsonArray *columns)
@@ -120,7 +126,8 @@ has_columns (const HaTable *table, JsonArray *columns)
     {
       JsonNode *name = json_array_get_element (columns, i);
 
-      if (json_node_get_value_type (name) != G_TYPE_STRING || g_strcmp0 (json_node_get_string (name), table->columns->pdata[i]) != 0)
+      if (json_node_get_value_type (name) != G_TYPE_STRING
+          || g_strcmp0 (json_node_get_string (name), table->columns->pdata[i]) != 0)
         return FALSE;
     }
   return TRUE;
@@ -172,7 +179,8 @@ bind_cell (HaStatement *row, const char *name, HaCellType type, JsonNode *cell)
     return TRUE;
   if (type == HA_CELL_BYTES)
     return bind_bytes (row, name, cell);
-  if (!JSON_NODE_HOLDS_VALUE (cell) || json_node_get_value_type (cell) != (type == HA_CELL_INT ? G_TYPE_INT64 : G_TYPE_STRING))
+  if (!JSON_NODE_HOLDS_VALUE (cell)
+      || json_node_get_value_type (cell) != (type == HA_CELL_INT ? G_TYPE_INT64 : G_TYPE_STRING))
     return FALSE;
   if (type == HA_CELL_INT)
     ha_statement_bind_int (row, name, json_node_get_int (cell));
@@ -203,14 +211,15 @@ take_row (Reading *self, HaDriver *driver, JsonArray *cells, GError **error)
   return *error == NULL;
 }
 
-/* ---- The last line ------------------------------------------------------------------------------------------------ */
+/* ---- The last line ------------------------------------------------------------------------------------------- */
 
 static gboolean
 read_end (Reading *self, JsonObject *end, GError **error)
 {
   g_autofree char *more = NULL;
 
-  if ((guint64) get_number (end, "end") != self->rows || g_strcmp0 (get_string (end, "sha256"), g_checksum_get_string (self->sum)) != 0)
+  if ((guint64) get_number (end, "end") != self->rows
+      || g_strcmp0 (get_string (end, "sha256"), g_checksum_get_string (self->sum)) != 0)
     return fail (self, "what is there is not what was exported", error);
   more = g_data_input_stream_read_line (self->lines, NULL, self->cancellable, error);
   return *error == NULL && (more == NULL || fail (self, "something follows the end", error));
@@ -240,7 +249,7 @@ read_lines (Reading *self, HaDriver *driver, GError **error)
   return FALSE;
 }
 
-/* ---- The register ------------------------------------------------------------------------------------------------- */
+/* ---- The register -------------------------------------------------------------------------------------------- */
 
 static gboolean
 check_head (Reading *self, HaDriver *driver, GError **error)
@@ -249,7 +258,8 @@ check_head (Reading *self, HaDriver *driver, GError **error)
   g_autofree char *head = ha_store_read_head (driver, &seq, error);
 
   return *error == NULL
-         && ((seq == self->entries && g_strcmp0 (head != NULL ? head : "", self->head) == 0) || fail (self, "the journal ends elsewhere", error));
+         && ((seq == self->entries && g_strcmp0 (head != NULL ? head : "", self->head) == 0)
+             || fail (self, "the journal ends elsewhere", error));
 }
 
 static gboolean
@@ -257,11 +267,13 @@ prove (HaDriver *driver, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
-  if (!ha_check_file (driver, found, error) || !ha_check_chain (driver, found, error) || !ha_check_numbering (driver, found, error))
+  if (!ha_check_file (driver, found, error) || !ha_check_chain (driver, found, error)
+      || !ha_check_numbering (driver, found, error))
     return FALSE;
   if (found->len == 0)
     return TRUE;
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "What was exported is not sound: %s", (char *) found->pdata[0]);
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "What was exported is not sound: %s",
+               (char *) found->pdata[0]);
   return FALSE;
 }
 
@@ -269,8 +281,9 @@ static gboolean
 fill_all (Reading *self, HaDriver *driver, GError **error)
 {
   self->tables = ha_tables_list (driver, error);
-  return self->tables != NULL && read_head (self, ha_migrate_get_newest (), error) && ha_tables_defer_keys (driver, error)
-         && read_lines (self, driver, error) && check_head (self, driver, error) && ha_search_rebuild (driver, error);
+  return self->tables != NULL && read_head (self, ha_migrate_get_newest (), error)
+         && ha_tables_defer_keys (driver, error) && read_lines (self, driver, error) && check_head (self, driver, error)
+         && ha_search_rebuild (driver, error);
 }
 
 static gboolean

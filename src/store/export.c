@@ -9,7 +9,7 @@
 
 #define PIECE (64 * 1024)
 
-/* ---- What goes out ------------------------------------------------------------------------------------------------ */
+/* ---- What goes out ------------------------------------------------------------------------------------------- */
 
 void
 ha_outlet_init (HaOutlet *self, GOutputStream *stream, gboolean summed, GCancellable *cancellable)
@@ -42,7 +42,7 @@ ha_outlet_write (HaOutlet *self, gboolean all, GError **error)
   return TRUE;
 }
 
-/* ---- Lines -------------------------------------------------------------------------------------------------------- */
+/* ---- Lines --------------------------------------------------------------------------------------------------- */
 
 static void
 append_text (GString *line, const char *text)
@@ -114,9 +114,10 @@ append_table (GString *line, const HaTable *table)
   g_string_append (line, "]}\n");
 }
 
-/* ---- All of it ---------------------------------------------------------------------------------------------------- */
+/* ---- All of it ----------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   GOutputStream *to;
   HaRelay *relay;
   GCancellable *cancellable; /* borrowed */
@@ -162,8 +163,10 @@ append_head (HaDriver *driver, HaOutlet *outlet, GError **error)
   gint64 seq = 0;
   g_autofree char *head = *error == NULL ? ha_store_read_head (driver, &seq, error) : NULL;
 
-  g_string_append_printf (outlet->text, "{\"register\":\"hoi-am\",\"form\":%d,\"schema\":%d,\"entries\":%" G_GINT64_FORMAT ",\"head\":",
-                          HA_LINES_FORM, schema, seq);
+  g_string_append_printf (
+      outlet->text,
+      "{\"register\":\"hoi-am\",\"form\":%d,\"schema\":%d,\"entries\":%" G_GINT64_FORMAT ",\"head\":", HA_LINES_FORM,
+      schema, seq);
   append_text (outlet->text, head != NULL ? head : "");
   g_string_append (outlet->text, "}\n");
   return *error == NULL;
@@ -174,7 +177,8 @@ write_end (HaOutlet *outlet, guint64 rows, GError **error)
 {
   if (!ha_outlet_write (outlet, TRUE, error))
     return FALSE;
-  g_string_append_printf (outlet->text, "{\"end\":%" G_GUINT64_FORMAT ",\"sha256\":\"%s\"}\n", rows, g_checksum_get_string (outlet->sum));
+  g_string_append_printf (outlet->text, "{\"end\":%" G_GUINT64_FORMAT ",\"sha256\":\"%s\"}\n", rows,
+                          g_checksum_get_string (outlet->sum));
   g_clear_pointer (&outlet->sum, g_checksum_free);
   return ha_outlet_write (outlet, TRUE, error) && g_output_stream_flush (outlet->stream, outlet->cancellable, error);
 }
@@ -195,11 +199,11 @@ export_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
   return GINT_TO_POINTER (*error == NULL && write_end (&outlet, self->done, error));
 }
 
-/* ---- The doors ---------------------------------------------------------------------------------------------------- */
+/* ---- The doors ----------------------------------------------------------------------------------------------- */
 
 gboolean
-ha_store_export_all (HaStore *self, GOutputStream *to, HaProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
-                     GError **error)
+ha_store_export_all (HaStore *self, GOutputStream *to, HaProgressFunc progress, gpointer progress_data,
+                     GCancellable *cancellable, GError **error)
 {
   g_autoptr (HaRelay) relay = ha_relay_new (progress, progress_data, TRUE);
   Export work = { .to = to, .relay = relay, .cancellable = cancellable };
@@ -222,8 +226,8 @@ free_work (gpointer data)
 }
 
 void
-ha_store_export_all_async (HaStore *self, GOutputStream *to, HaProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer user_data)
+ha_store_export_all_async (HaStore *self, GOutputStream *to, HaProgressFunc progress, gpointer progress_data,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   Export *work;
 
@@ -234,7 +238,8 @@ ha_store_export_all_async (HaStore *self, GOutputStream *to, HaProgressFunc prog
   work->to = g_object_ref (to);
   work->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   work->relay = ha_relay_new (progress, progress_data, FALSE);
-  ha_store_run_async (self, HA_JOB_READ, export_job, work, free_work, NULL, ha_store_export_all_async, cancellable, callback, user_data);
+  ha_store_run_async (self, HA_JOB_READ, export_job, work, free_work, NULL, ha_store_export_all_async, cancellable,
+                      callback, user_data);
 }
 
 gboolean

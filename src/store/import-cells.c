@@ -12,7 +12,7 @@
 #define DAY_SECONDS (24 * 60 * 60)
 /* Days since 1899-12-30, as spreadsheets count: of 1954 to 2064. */
 #define FIRST_SERIAL 20000
-#define LAST_SERIAL 60000
+#define LAST_SERIAL  60000
 
 char *
 ha_import_make_key (const char *text)
@@ -22,7 +22,7 @@ ha_import_make_key (const char *text)
   return ha_text_search_key (apart);
 }
 
-/* ---- Days --------------------------------------------------------------------------------------------------------- */
+/* ---- Days ---------------------------------------------------------------------------------------------------- */
 
 static int
 make_year (int year)
@@ -30,7 +30,8 @@ make_year (int year)
   return year < 100 ? 2000 + year : year;
 }
 
-/* Digits, a sign, digits, the same sign, digits: what was read goes into n, and how long it was is told; 0 when it is none. */
+/* Digits, a sign, digits, the same sign, digits: what was read goes into n, and how long it was is told; 0 when it
+ * is none. */
 static gsize
 scan_day (const char *text, int n[3])
 {
@@ -49,7 +50,9 @@ scan_long_day (const char *text, int n[3])
   g_autofree char *key = ha_text_search_key (text);
   int length = 0;
 
-  return sscanf (key, "ngay %2d thang %2d nam %4d%n", &n[0], &n[1], &n[2], &length) == 3 && key[length] == '\0' ? strlen (text) : 0;
+  return sscanf (key, "ngay %2d thang %2d nam %4d%n", &n[0], &n[1], &n[2], &length) == 3 && key[length] == '\0'
+             ? strlen (text)
+             : 0;
 }
 
 /* A spreadsheet's number of a day, its fraction the time. */
@@ -90,7 +93,7 @@ ha_import_read_date (const char *text, HaDate *date, int *seconds)
   return *date != HA_DATE_NONE && (*text == '\0' || *seconds >= 0);
 }
 
-/* ---- Times -------------------------------------------------------------------------------------------------------- */
+/* ---- Times --------------------------------------------------------------------------------------------------- */
 
 /* "sáng", "chiều": the half of the day that is said, in hours to add; -1: what stands there is no such word. */
 static int
@@ -138,7 +141,8 @@ read_share (const char *text)
   char *end;
   double share = g_ascii_strtod (text, &end);
 
-  return g_str_has_prefix (text, "0.") && *end == '\0' && share < 1.0 ? (int) lround (share * DAY_SECONDS) % DAY_SECONDS : -1;
+  return g_str_has_prefix (text, "0.") && *end == '\0' && share < 1.0 ? (int) lround (share * DAY_SECONDS) % DAY_SECONDS
+                                                                      : -1;
 }
 
 int
@@ -165,15 +169,17 @@ ha_import_read_time (const char *text)
   return (hour + half) * 3600 + minute * 60 + second;
 }
 
-/* ---- Words -------------------------------------------------------------------------------------------------------- */
+/* ---- Words --------------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   int value;
   const char *words; /* separated by "|", each compared by its key */
 } Word;
 
 /* By key, made once. */
-typedef struct {
+typedef struct
+{
   const Word *words;
   guint n;
   GHashTable *table;
@@ -214,7 +220,8 @@ static const Word channels[] = {
   { HA_CHANNEL_EMAIL, "email|e mail|mail|thư điện tử|gửi mail" },
   { HA_CHANNEL_WEBSITE, "website|web|trang web|trang thông tin|trực tuyến|online" },
   { HA_CHANNEL_MESSAGE, "tin nhắn|nhắn tin|zalo|sms|facebook|fb|messenger|fanpage|viber|chat|message" },
-  { HA_CHANNEL_DISTRICT, "văn phòng tuyến huyện|vp tuyến huyện|tuyến huyện|huyện|văn phòng huyện|vp huyện|district|district office" },
+  { HA_CHANNEL_DISTRICT,
+    "văn phòng tuyến huyện|vp tuyến huyện|tuyến huyện|huyện|văn phòng huyện|vp huyện|district|district office" },
 };
 static Vocabulary channel_vocabulary = { channels, G_N_ELEMENTS (channels), NULL };
 

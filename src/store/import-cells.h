@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* What the cells of an office's sheet mean: private to import*.c. Texts are as ha_sheet_get_cell() gives them. */
 
-/* "06/01/2025", "6-1-25", "2025-01-06", "ngày 6 tháng 1 năm 2025", 45663 (a spreadsheet's day); a time may follow, else *seconds is -1
- * (since midnight). FALSE: no such day; a time that is none is FALSE too. */
+/* "06/01/2025", "6-1-25", "2025-01-06", "ngày 6 tháng 1 năm 2025", 45663 (a spreadsheet's day); a time may follow,
+ * else *seconds is -1 (since midnight). FALSE: no such day; a time that is none is FALSE too. */
 gboolean       ha_import_read_date         (const char *text, HaDate *date, int *seconds);
 /* "08:12", "8h30", "8 giờ", "3:15 chiều": seconds since midnight; -1: no such time. */
 int            ha_import_read_time         (const char *text);

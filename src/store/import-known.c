@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether what a row says is in the register already: by the digests of what sheets brought in, and by what the desk registered itself. */
+/* Whether what a row says is in the register already: by the digests of what sheets brought in, and by what the
+ * desk registered itself. */
 #include <string.h>
 
 #include "store/import-private.h"
@@ -55,14 +56,15 @@ ha_import_digest_customer (const HaCustomer *customer)
   return finish (sum);
 }
 
-/* ---- Tickets ------------------------------------------------------------------------------------------------------ */
+/* ---- Tickets ------------------------------------------------------------------------------------------------- */
 
 static char *
 read_code (HaDriver *driver, const char *digest, GError **error)
 {
   return ha_driver_get_text (driver, error,
-    "SELECT t.code FROM import_row r JOIN ticket t ON t.id = r.ticket WHERE r.digest = :digest AND NOT r.withdrawn LIMIT 1",
-    "t:digest", digest, NULL);
+                             "SELECT t.code FROM import_row r JOIN ticket t ON t.id = r.ticket WHERE r.digest = "
+                             ":digest AND NOT r.withdrawn LIMIT 1",
+                             "t:digest", digest, NULL);
 }
 
 static char *
@@ -83,10 +85,12 @@ static char *
 find_alike (HaDriver *driver, const HaRegistration *what, const char *digest, GError **error)
 {
   gint64 minute = what->received - what->received % 60;
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT t.code, t.channel, t.content, c.name, c.phone FROM ticket t JOIN customer c ON c.id = t.customer "
-    "WHERE t.received >= :from AND t.received < :to AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.ticket = t.id AND r.withdrawn = 1)",
-    "i:from", minute, "i:to", minute + 60, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT t.code, t.channel, t.content, c.name, c.phone FROM ticket t JOIN customer c ON c.id = t.customer "
+      "WHERE t.received >= :from AND t.received < :to AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.ticket = t.id "
+      "AND r.withdrawn = 1)",
+      "i:from", minute, "i:to", minute + 60, NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -107,7 +111,7 @@ ha_import_find_ticket (HaDriver *driver, const HaRegistration *what, const char 
   return *code != NULL;
 }
 
-/* ---- Customers ---------------------------------------------------------------------------------------------------- */
+/* ---- Customers ----------------------------------------------------------------------------------------------- */
 
 /* Of those that a query found, the first whose name is the same. */
 static gint64
@@ -132,7 +136,8 @@ match_code (HaDriver *driver, const HaCustomer *customer, GError **error)
 
   if (customer->subscriber_code == NULL || *customer->subscriber_code == '\0')
     return 0;
-  rows = ha_driver_query (driver, error, "SELECT id, name FROM customer WHERE subscriber_code = :code AND NOT withdrawn ORDER BY id",
+  rows = ha_driver_query (driver, error,
+                          "SELECT id, name FROM customer WHERE subscriber_code = :code AND NOT withdrawn ORDER BY id",
                           "t:code", customer->subscriber_code, NULL);
   return pick_by_name (rows, customer->name, error);
 }
@@ -147,17 +152,20 @@ ha_import_match_customer (HaDriver *driver, const HaCustomer *customer, GError *
 
   if (found != 0 || *error != NULL || *digits == '\0')
     return found;
-  rows = ha_driver_query (driver, error,
-                          "SELECT id, name FROM customer WHERE reversed = :reversed AND reversed <> '' AND NOT withdrawn ORDER BY id",
-                          "t:reversed", reversed, NULL);
+  rows = ha_driver_query (
+      driver, error,
+      "SELECT id, name FROM customer WHERE reversed = :reversed AND reversed <> '' AND NOT withdrawn ORDER BY id",
+      "t:reversed", reversed, NULL);
   return pick_by_name (rows, customer->name, error);
 }
 
 gboolean
 ha_import_find_customer (HaDriver *driver, const HaCustomer *customer, const char *digest, GError **error)
 {
-  gint64 known = ha_driver_get_int (driver, error,
-    "SELECT count (*) FROM import_row WHERE digest = :digest AND customer IS NOT NULL AND NOT withdrawn", "t:digest", digest, NULL);
+  gint64 known = ha_driver_get_int (
+      driver, error,
+      "SELECT count (*) FROM import_row WHERE digest = :digest AND customer IS NOT NULL AND NOT withdrawn", "t:digest",
+      digest, NULL);
 
   return *error == NULL && (known > 0 || ha_import_match_customer (driver, customer, error) != 0);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What each column of an office's sheet is: what was said of its title before, what its title says, and what its cells look like. */
+/* What each column of an office's sheet is: what was said of its title before, what its title says, and what its
+ * cells look like. */
 #include <string.h>
 
 #include "store/import-cells.h"
@@ -10,8 +11,8 @@
 #define LOOKED_AT 60 /* cells of a column */
 
 static const char *const ids[HA_N_IMPORT_COLUMNS] = {
-  "none", "date", "time", "channel", "name", "address", "phone", "subscriber", "email", "service", "kind", "area", "content",
-  "asks-for", "outcome", "closed", "satisfied",
+  "none",    "date", "time", "channel", "name",     "address", "phone",  "subscriber", "email",
+  "service", "kind", "area", "content", "asks-for", "outcome", "closed", "satisfied",
 };
 
 const char *
@@ -32,51 +33,63 @@ ha_import_column_parse (const char *id, HaImportColumn *column)
   return FALSE;
 }
 
-/* ---- By titles ---------------------------------------------------------------------------------------------------- */
+/* ---- By titles ----------------------------------------------------------------------------------------------- */
 
 /* Compared by their search keys: with or without accents is the same. */
 static const char *const titles[HA_N_IMPORT_COLUMNS] = {
-  [HA_COLUMN_DATE] = "ngày nhận|ngày tiếp nhận|ngày|ngày tháng|ngày tháng năm|thời gian nhận|thời gian tiếp nhận|thời điểm tiếp nhận|ngày giờ|"
-                     "ngày giờ nhận|ngày khiếu nại|ngày phản ánh|ngày ghi nhận|ngày đến|ngày tn|date|received|date received|received at|thời gian",
+  [HA_COLUMN_DATE] = "ngày nhận|ngày tiếp nhận|ngày|ngày tháng|ngày tháng năm|thời gian nhận|thời gian tiếp nhận|thời "
+                     "điểm tiếp nhận|ngày giờ|"
+                     "ngày giờ nhận|ngày khiếu nại|ngày phản ánh|ngày ghi nhận|ngày đến|ngày tn|date|received|date "
+                     "received|received at|thời gian",
   [HA_COLUMN_TIME] = "giờ|giờ nhận|giờ tiếp nhận|lúc|giờ tn|time|time received|thời gian|hour",
-  [HA_COLUMN_CHANNEL] = "hình thức|hình thức tiếp nhận|hình thức tn|httn|kênh|kênh tiếp nhận|phương thức|phương thức tiếp nhận|nguồn|"
-                        "nguồn tiếp nhận|qua|channel|source|form of reception",
-  [HA_COLUMN_NAME] = "họ và tên khách hàng|họ tên khách hàng|họ và tên|họ tên|tên khách hàng|khách hàng|tên kh|họ tên kh|kh|tên|người khiếu nại|"
+  [HA_COLUMN_CHANNEL]
+  = "hình thức|hình thức tiếp nhận|hình thức tn|httn|kênh|kênh tiếp nhận|phương thức|phương thức tiếp nhận|nguồn|"
+    "nguồn tiếp nhận|qua|channel|source|form of reception",
+  [HA_COLUMN_NAME] = "họ và tên khách hàng|họ tên khách hàng|họ và tên|họ tên|tên khách hàng|khách hàng|tên kh|họ tên "
+                     "kh|kh|tên|người khiếu nại|"
                      "người phản ánh|chủ thuê bao|tên thuê bao|customer|customer name|name|full name",
   [HA_COLUMN_ADDRESS] = "địa chỉ|đc|địa chỉ khách hàng|địa chỉ kh|địa chỉ lắp đặt|nơi ở|address",
-  [HA_COLUMN_PHONE] = "điện thoại|số điện thoại|sđt|đt|số đt|di động|điện thoại liên hệ|số liên hệ|liên hệ|đthoại|phone|phone number|tel|telephone|mobile",
-  [HA_COLUMN_SUBSCRIBER] = "mã kh|mã khách hàng|mã thuê bao|mã tb|mã số kh|mã số khách hàng|makh|mkh|số hợp đồng|số hđ|mã hđ|mã hợp đồng|hợp đồng|"
+  [HA_COLUMN_PHONE] = "điện thoại|số điện thoại|sđt|đt|số đt|di động|điện thoại liên hệ|số liên hệ|liên "
+                      "hệ|đthoại|phone|phone number|tel|telephone|mobile",
+  [HA_COLUMN_SUBSCRIBER] = "mã kh|mã khách hàng|mã thuê bao|mã tb|mã số kh|mã số khách hàng|makh|mkh|số hợp đồng|số "
+                           "hđ|mã hđ|mã hợp đồng|hợp đồng|"
                            "subscriber|subscriber code|customer code|account|contract",
   [HA_COLUMN_EMAIL] = "email|e mail|mail|thư điện tử|hộp thư|địa chỉ email",
   [HA_COLUMN_SERVICE] = "dịch vụ|dv|loại dịch vụ|loại dv|sản phẩm|gói dịch vụ|service|product",
   [HA_COLUMN_KIND] = "loại phiếu|phân loại|khiếu nại thắc mắc|kn tm|kind|type",
-  [HA_COLUMN_AREA] = "loại|lĩnh vực|nhóm|loại khiếu nại|loại kn|nhóm khiếu nại|nhóm nội dung|loại sự cố|chủ đề|category|area|subject|subject area",
-  [HA_COLUMN_CONTENT] = "nội dung khiếu nại|nội dung|nội dung kn|nội dung phản ánh|khiếu nại|phản ánh|mô tả|chi tiết|nd khiếu nại|nd|ndkn|"
-                        "nội dung thắc mắc|vấn đề|content|complaint|description|details",
+  [HA_COLUMN_AREA] = "loại|lĩnh vực|nhóm|loại khiếu nại|loại kn|nhóm khiếu nại|nhóm nội dung|loại sự cố|chủ "
+                     "đề|category|area|subject|subject area",
+  [HA_COLUMN_CONTENT]
+  = "nội dung khiếu nại|nội dung|nội dung kn|nội dung phản ánh|khiếu nại|phản ánh|mô tả|chi tiết|nd khiếu nại|nd|ndkn|"
+    "nội dung thắc mắc|vấn đề|content|complaint|description|details",
   [HA_COLUMN_ASKS_FOR] = "yêu cầu|yêu cầu của khách hàng|yêu cầu kh|đề nghị|mong muốn|asks for|request",
-  [HA_COLUMN_OUTCOME] = "kết quả xử lý|kết quả|kq|kq xử lý|kqxl|xử lý|nội dung xử lý|cách xử lý|hướng xử lý|kết quả giải quyết|giải quyết|outcome|"
+  [HA_COLUMN_OUTCOME] = "kết quả xử lý|kết quả|kq|kq xử lý|kqxl|xử lý|nội dung xử lý|cách xử lý|hướng xử lý|kết quả "
+                        "giải quyết|giải quyết|outcome|"
                         "result|resolution|action taken",
-  [HA_COLUMN_CLOSED] = "ngày xong|xong|ngày hoàn thành|hoàn thành|ngày kết thúc|ngày giải quyết|ngày giải quyết xong|ngày xử lý xong|ngày xl xong|"
+  [HA_COLUMN_CLOSED] = "ngày xong|xong|ngày hoàn thành|hoàn thành|ngày kết thúc|ngày giải quyết|ngày giải quyết "
+                       "xong|ngày xử lý xong|ngày xl xong|"
                        "ngày trả lời|ngày đóng|ngày ht|closed|date closed|finished|date finished|done|resolved",
-  [HA_COLUMN_SATISFIED] = "kh hài lòng|hài lòng|khách hàng hài lòng|mức độ hài lòng|mức hài lòng|đánh giá|đánh giá của khách hàng|đánh giá kh|"
+  [HA_COLUMN_SATISFIED] = "kh hài lòng|hài lòng|khách hàng hài lòng|mức độ hài lòng|mức hài lòng|đánh giá|đánh giá của "
+                          "khách hàng|đánh giá kh|"
                           "satisfied|satisfaction|rating",
 };
 
 static gboolean
 is_for (HaImportColumn column, HaImportKind kind)
 {
-  const guint of_customers = 1u << HA_COLUMN_NAME | 1u << HA_COLUMN_ADDRESS | 1u << HA_COLUMN_PHONE | 1u << HA_COLUMN_SUBSCRIBER
-                             | 1u << HA_COLUMN_EMAIL;
+  const guint of_customers = 1u << HA_COLUMN_NAME | 1u << HA_COLUMN_ADDRESS | 1u << HA_COLUMN_PHONE
+                             | 1u << HA_COLUMN_SUBSCRIBER | 1u << HA_COLUMN_EMAIL;
 
   return column != HA_COLUMN_NONE && (kind == HA_IMPORT_TICKETS || (of_customers & 1u << column) != 0);
 }
 
 /* A name that titles go by, as it is compared. */
-typedef struct {
+typedef struct
+{
   HaImportColumn column;
-  guint rank;  /* among the column's names */
+  guint rank; /* among the column's names */
   char *key;
-  char *part;  /* with a space at both ends */
+  char *part; /* with a space at both ends */
 } Title;
 
 static void
@@ -132,7 +145,7 @@ score_title (const char *key, HaImportColumn column)
   return best;
 }
 
-/* ---- By what the cells look like ---------------------------------------------------------------------------------- */
+/* ---- By what the cells look like ----------------------------------------------------------------------------- */
 
 static gboolean
 looks_like (const char *text, HaImportColumn column)
@@ -145,18 +158,24 @@ looks_like (const char *text, HaImportColumn column)
   switch (column)
     {
     case HA_COLUMN_DATE:
-    case HA_COLUMN_CLOSED: return ha_import_read_date (text, &date, &seconds);
-    case HA_COLUMN_TIME: return ha_import_read_time (text) >= 0;
-    case HA_COLUMN_CHANNEL: return ha_import_read_channel (text, &channel);
-    case HA_COLUMN_SATISFIED: return ha_import_read_satisfaction (text, &satisfaction) && !g_ascii_isdigit (*text);
-    case HA_COLUMN_EMAIL: return strchr (text, '@') != NULL && strchr (text, ' ') == NULL;
+    case HA_COLUMN_CLOSED:
+      return ha_import_read_date (text, &date, &seconds);
+    case HA_COLUMN_TIME:
+      return ha_import_read_time (text) >= 0;
+    case HA_COLUMN_CHANNEL:
+      return ha_import_read_channel (text, &channel);
+    case HA_COLUMN_SATISFIED:
+      return ha_import_read_satisfaction (text, &satisfaction) && !g_ascii_isdigit (*text);
+    case HA_COLUMN_EMAIL:
+      return strchr (text, '@') != NULL && strchr (text, ' ') == NULL;
     case HA_COLUMN_PHONE:
       {
         g_autofree char *digits = ha_text_phone (text);
 
         return ha_text_phone_is_plausible (digits) && strlen (text) < 2 * strlen (digits);
       }
-    default: return FALSE;
+    default:
+      return FALSE;
     }
 }
 
@@ -179,18 +198,19 @@ measure_looks (const HaSheet *sheet, guint of, HaImportColumn column)
 static gboolean
 has_looks (HaImportColumn column)
 {
-  const guint plain = 1u << HA_COLUMN_DATE | 1u << HA_COLUMN_TIME | 1u << HA_COLUMN_CHANNEL | 1u << HA_COLUMN_PHONE | 1u << HA_COLUMN_EMAIL
-                      | 1u << HA_COLUMN_CLOSED | 1u << HA_COLUMN_SATISFIED;
+  const guint plain = 1u << HA_COLUMN_DATE | 1u << HA_COLUMN_TIME | 1u << HA_COLUMN_CHANNEL | 1u << HA_COLUMN_PHONE
+                      | 1u << HA_COLUMN_EMAIL | 1u << HA_COLUMN_CLOSED | 1u << HA_COLUMN_SATISFIED;
 
   return (plain & 1u << column) != 0;
 }
 
-/* ---- The guess ---------------------------------------------------------------------------------------------------- */
+/* ---- The guess ----------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   const HaSheet *sheet;
   HaImportMap *map;
-  gboolean said[64];                  /* by an earlier import, be it that the column is left out */
+  gboolean said[64]; /* by an earlier import, be it that the column is left out */
   gboolean used[HA_N_IMPORT_COLUMNS];
 } Guess;
 
@@ -204,7 +224,8 @@ put (Guess *self, guint of, HaImportColumn column)
 static gboolean
 is_open (const Guess *self, guint of, HaImportColumn column)
 {
-  return !self->said[of] && self->map->columns[of] == HA_COLUMN_NONE && !self->used[column] && is_for (column, self->map->kind);
+  return !self->said[of] && self->map->columns[of] == HA_COLUMN_NONE && !self->used[column]
+         && is_for (column, self->map->kind);
 }
 
 static void
@@ -278,12 +299,14 @@ take_titles (Guess *self)
     ;
 }
 
-/* What no title told: the first column whose cells are nearly all such. The day of the end comes after that of the beginning. */
+/* What no title told: the first column whose cells are nearly all such. The day of the end comes after that of the
+ * beginning. */
 static void
 take_looks (Guess *self)
 {
   static const HaImportColumn told_by_looks[] = {
-    HA_COLUMN_DATE, HA_COLUMN_TIME, HA_COLUMN_CHANNEL, HA_COLUMN_EMAIL, HA_COLUMN_PHONE, HA_COLUMN_SATISFIED, HA_COLUMN_CLOSED,
+    HA_COLUMN_DATE,  HA_COLUMN_TIME,      HA_COLUMN_CHANNEL, HA_COLUMN_EMAIL,
+    HA_COLUMN_PHONE, HA_COLUMN_SATISFIED, HA_COLUMN_CLOSED,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (told_by_looks); i++)
@@ -320,7 +343,7 @@ ha_import_map_guess (HaImportMap *self, const HaSheet *sheet, HaImportKind kind,
 {
   Guess guess = { .sheet = sheet, .map = self };
 
-  *self = (HaImportMap) { .kind = kind, .n = ha_sheet_get_n_columns (sheet) };
+  *self = (HaImportMap){ .kind = kind, .n = ha_sheet_get_n_columns (sheet) };
   take_remembered (&guess, remembered);
   take_titles (&guess);
   take_looks (&guess);

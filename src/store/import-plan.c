@@ -8,7 +8,7 @@
 #include "core/text.h"
 
 /* When a sheet tells the day alone: the office opens, and closes. */
-#define OPENS (7 * 3600 + 30 * 60)
+#define OPENS  (7 * 3600 + 30 * 60)
 #define CLOSES (17 * 3600)
 
 static void
@@ -32,15 +32,16 @@ ha_import_plan_free (HaImportPlan *self)
   g_free (self);
 }
 
-/* ---- One row ------------------------------------------------------------------------------------------------------ */
+/* ---- One row ------------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   const HaSheet *sheet;
   int at[HA_N_IMPORT_COLUMNS]; /* which of the sheet's columns; -1: none */
   gint64 now;
   HaDate today;
   HaImportPlan *plan;
-  GHashTable *seen;            /* digest -> line, of the rows that are new */
+  GHashTable *seen; /* digest -> line, of the rows that are new */
 } Planner;
 
 static const char *
@@ -71,7 +72,8 @@ dup_line (const Planner *self, guint row, HaImportColumn column)
 static gboolean
 check_lengths (const HaCustomer *customer, HaImportRow *row)
 {
-  const struct {
+  const struct
+  {
     HaImportColumn column;
     const char *field, *text;
   } texts[] = {
@@ -130,7 +132,8 @@ read_received (const Planner *self, guint at, HaRegistration *what, HaImportRow 
         return refuse (row, HA_IMPORT_WHY_TIME, HA_COLUMN_TIME, time);
     }
   what->received = ha_time_new (date, 0, 0, 0) + (seconds >= 0 ? seconds : OPENS);
-  return what->received <= self->now || refuse (row, HA_IMPORT_WHY_FUTURE, HA_COLUMN_DATE, get_cell (self, at, HA_COLUMN_DATE));
+  return what->received <= self->now
+         || refuse (row, HA_IMPORT_WHY_FUTURE, HA_COLUMN_DATE, get_cell (self, at, HA_COLUMN_DATE));
 }
 
 /* On the day of reception it can not have been finished before it was received; nor later than now. */
@@ -186,7 +189,8 @@ read_ticket (const Planner *self, guint at, HaImportRow *row)
   what->line = row->line;
   what->content = g_strdup (get_cell (self, at, HA_COLUMN_CONTENT));
   what->asks_for = g_strdup (get_cell (self, at, HA_COLUMN_ASKS_FOR));
-  if (!read_received (self, at, what, row) || !read_words (self, at, what, row) || !read_customer (self, at, what->customer, row))
+  if (!read_received (self, at, what, row) || !read_words (self, at, what, row)
+      || !read_customer (self, at, what->customer, row))
     return FALSE;
   if (*what->content == '\0')
     return refuse (row, HA_IMPORT_WHY_MISSING, HA_COLUMN_CONTENT, "");
@@ -210,7 +214,7 @@ read_row (const Planner *self, guint at, HaImportRow *row)
   return read_customer (self, at, row->customer, row);
 }
 
-/* ---- Duplicates --------------------------------------------------------------------------------------------------- */
+/* ---- Duplicates ---------------------------------------------------------------------------------------------- */
 
 static void
 skip (HaImportRow *row, char *code, guint same_line)
@@ -263,9 +267,10 @@ plan_row (Planner *self, HaDriver *driver, guint at, GError **error)
   return *error == NULL;
 }
 
-/* ---- The doors ---------------------------------------------------------------------------------------------------- */
+/* ---- The doors ----------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   HaSheet *sheet;
   HaImportMap map;
   char *file;
@@ -312,7 +317,9 @@ plan_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const Work *work = data;
   g_autoptr (HaImportPlan) plan = make_plan (work);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Planner planner = { .sheet = work->sheet, .now = work->now, .today = ha_time_get_date (work->now, NULL), .plan = plan, .seen = seen };
+  Planner planner = {
+    .sheet = work->sheet, .now = work->now, .today = ha_time_get_date (work->now, NULL), .plan = plan, .seen = seen
+  };
 
   for (guint i = 0; i < HA_N_IMPORT_COLUMNS; i++)
     planner.at[i] = -1;
@@ -326,7 +333,8 @@ plan_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 }
 
 HaImportPlan *
-ha_store_plan_import (HaStore *self, HaSheet *sheet, const HaImportMap *map, const char *file, gint64 now, GError **error)
+ha_store_plan_import (HaStore *self, HaSheet *sheet, const HaImportMap *map, const char *file, gint64 now,
+                      GError **error)
 {
   Work *work;
   HaImportPlan *plan;
@@ -341,14 +349,15 @@ ha_store_plan_import (HaStore *self, HaSheet *sheet, const HaImportMap *map, con
 }
 
 void
-ha_store_plan_import_async (HaStore *self, HaSheet *sheet, const HaImportMap *map, const char *file, gint64 now, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
+ha_store_plan_import_async (HaStore *self, HaSheet *sheet, const HaImportMap *map, const char *file, gint64 now,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (sheet != NULL && map != NULL && file != NULL);
 
-  ha_store_run_async (self, HA_JOB_READ, plan_job, make_work (sheet, map, file, now), free_work, (GDestroyNotify) ha_import_plan_free,
-                      ha_store_plan_import_async, cancellable, callback, user_data);
+  ha_store_run_async (self, HA_JOB_READ, plan_job, make_work (sheet, map, file, now), free_work,
+                      (GDestroyNotify) ha_import_plan_free, ha_store_plan_import_async, cancellable, callback,
+                      user_data);
 }
 
 HaImportPlan *

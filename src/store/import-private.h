@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* What makes a row the same as another, be it in other letters or with other columns: half a SHA-256, hex. New. */
 char    *ha_import_digest_registration (const HaRegistration *what);
 char    *ha_import_digest_customer     (const HaCustomer *customer);
-/* Whether the register has it, from a sheet or from the desk: *code is the ticket's (new), NULL for a customer. FALSE with error too. */
+/* Whether the register has it, from a sheet or from the desk: *code is the ticket's (new), NULL for a customer.
+ * FALSE with error too. */
 gboolean ha_import_find_ticket         (HaDriver *driver, const HaRegistration *what, const char *digest, char **code, GError **error);
 gboolean ha_import_find_customer       (HaDriver *driver, const HaCustomer *customer, const char *digest, GError **error);
 /* The kept customer that a row of a sheet means, by code or phone and by name; 0: none. */

@@ -1,24 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A whole import taken back: tickets are withdrawn, customers no longer offered, as long as nobody has worked with them since. */
+/* A whole import taken back: tickets are withdrawn, customers no longer offered, as long as nobody has worked with
+ * them since. */
 #include "store/import-private.h"
 #include "store/seal.h"
 #include "store/office.h"
 
 #define ROWS_AT_ONCE 100
 
-typedef struct {
+typedef struct
+{
   gint64 batch;
   char *reason;
   gint64 actor;
   gint64 now;
-  int after;  /* the line that was looked at last */
+  int after; /* the line that was looked at last */
 } Undo;
 
 static gboolean
 mark_row (HaDriver *driver, const Undo *self, int line, GError **error)
 {
-  return ha_driver_run (driver, error, "UPDATE import_row SET withdrawn = 1 WHERE batch = :batch AND line = :line", "i:batch", self->batch,
-                        "d:line", line, NULL)
+  return ha_driver_run (driver, error, "UPDATE import_row SET withdrawn = 1 WHERE batch = :batch AND line = :line",
+                        "i:batch", self->batch, "d:line", line, NULL)
          && ha_mark_import_row (driver, self->batch, line, error);
 }
 
@@ -26,13 +28,15 @@ static gboolean
 is_left_alone (HaDriver *driver, const HaCase *ticket, const HaContext *context, GError **error)
 {
   g_autoptr (GError) why = NULL;
-  gint64 attached = ha_driver_get_int (driver, error, "SELECT count (*) FROM attachment WHERE ticket = :id", "i:id", ticket->ticket->id, NULL);
+  gint64 attached = ha_driver_get_int (driver, error, "SELECT count (*) FROM attachment WHERE ticket = :id", "i:id",
+                                       ticket->ticket->id, NULL);
 
   return *error == NULL && attached == 0 && ha_procedure_may (ticket, HA_ACTION_UNDO_IMPORT, context, &why);
 }
 
 static gboolean
-undo_ticket (HaStore *self, HaDriver *driver, const Undo *undo, const HaContext *context, int line, gint64 id, GError **error)
+undo_ticket (HaStore *self, HaDriver *driver, const Undo *undo, const HaContext *context, int line, gint64 id,
+             GError **error)
 {
   g_autoptr (HaCase) ticket = ha_store_load_case (driver, id, error);
   g_autoptr (HaCase) undone = NULL;
@@ -48,18 +52,19 @@ undo_ticket (HaStore *self, HaDriver *driver, const Undo *undo, const HaContext 
 static gboolean
 undo_customer (HaDriver *driver, const Undo *undo, int line, gint64 id, GError **error)
 {
-  gint64 used = ha_driver_get_int (driver, error, "SELECT count (*) FROM ticket WHERE customer = :id", "i:id", id, NULL);
+  gint64 used
+      = ha_driver_get_int (driver, error, "SELECT count (*) FROM ticket WHERE customer = :id", "i:id", id, NULL);
 
   if (used > 0 || *error != NULL)
     return *error == NULL;
   return ha_driver_run (driver, error, "UPDATE customer SET withdrawn = 1 WHERE id = :id", "i:id", id, NULL)
-         && ha_mark_row (driver, HA_MARK_CUSTOMER, id, error)
-         && mark_row (driver, undo, line, error);
+         && ha_mark_row (driver, HA_MARK_CUSTOMER, id, error) && mark_row (driver, undo, line, error);
 }
 
-/* ---- The batch ---------------------------------------------------------------------------------------------------- */
+/* ---- The batch ----------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   int line;
   gint64 ticket, customer;
 } Row;
@@ -68,13 +73,16 @@ static GArray *
 list_rows (HaDriver *driver, const Undo *self, GError **error)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT line, ticket, customer FROM import_row WHERE batch = :batch AND line > :after AND withdrawn = 0 ORDER BY line LIMIT :most",
-    "i:batch", self->batch, "d:after", self->after, "d:most", ROWS_AT_ONCE, NULL);
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error,
+                         "SELECT line, ticket, customer FROM import_row WHERE batch = :batch AND line > :after AND "
+                         "withdrawn = 0 ORDER BY line LIMIT :most",
+                         "i:batch", self->batch, "d:after", self->after, "d:most", ROWS_AT_ONCE, NULL);
 
   while (ha_statement_next (rows, error))
     {
-      Row row = { (int) ha_statement_get_int (rows, 0), ha_statement_get_int (rows, 1), ha_statement_get_int (rows, 2) };
+      Row row
+          = { (int) ha_statement_get_int (rows, 0), ha_statement_get_int (rows, 1), ha_statement_get_int (rows, 2) };
 
       g_array_append_val (list, row);
     }
@@ -84,14 +92,16 @@ list_rows (HaDriver *driver, const Undo *self, GError **error)
 static gboolean
 begin (HaStore *self, HaDriver *driver, const Undo *undo, HaOffice **office, HaContext *context, GError **error)
 {
-  gint64 there = ha_driver_get_int (driver, error, "SELECT count (*) FROM import_batch WHERE id = :id", "i:id", undo->batch, NULL);
+  gint64 there = ha_driver_get_int (driver, error, "SELECT count (*) FROM import_batch WHERE id = :id", "i:id",
+                                    undo->batch, NULL);
 
   if (*error != NULL || !ha_store_make_context (self, driver, undo->actor, undo->now, office, context, error))
     return FALSE;
   if (there == 0)
     g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no import %" G_GINT64_FORMAT, undo->batch);
   else if (!ha_rights_may_manage (context->actor))
-    g_set_error_literal (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_RIGHT, "Only who manages the office may undo an import");
+    g_set_error_literal (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_RIGHT,
+                         "Only who manages the office may undo an import");
   return *error == NULL;
 }
 
@@ -187,13 +197,13 @@ undo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 void
-ha_store_undo_import_async (HaStore *self, gint64 batch, const char *reason, gint64 actor, gint64 now, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
+ha_store_undo_import_async (HaStore *self, gint64 batch, const char *reason, gint64 actor, gint64 now,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Undo *undo = g_new0 (Undo, 1);
 
-  *undo = (Undo) { .batch = batch, .reason = g_strdup (reason), .actor = actor, .now = now };
+  *undo = (Undo){ .batch = batch, .reason = g_strdup (reason), .actor = actor, .now = now };
   g_task_set_source_tag (task, ha_store_undo_import_async);
   g_task_set_task_data (task, undo, free_undo);
   g_task_set_check_cancellable (task, FALSE);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The import itself: a checked copy first, then the plan's new rows in transactions of at most a hundred, so that the desk goes on meanwhile.
- * Each row's digest is kept beside its ticket: the same sheet again goes on where it stopped, and a row is never taken twice.
+ * The import itself: a checked copy first, then the plan's new rows in transactions of at most a hundred, so that the
+ * desk goes on meanwhile. Each row's digest is kept beside its ticket: the same sheet again goes on where it stopped,
+ * and a row is never taken twice.
  */
 #include <glib/gstdio.h>
 
@@ -23,9 +24,10 @@ ha_import_batch_free (HaImportBatch *self)
   g_free (self);
 }
 
-/* ---- The batch ---------------------------------------------------------------------------------------------------- */
+/* ---- The batch ----------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   const HaImportPlan *plan;
   gint64 actor;
   gint64 now;
@@ -47,10 +49,11 @@ check_right (const HaContext *context, GError **error)
 static gint64
 find_batch (HaDriver *driver, const HaImportPlan *plan, GError **error)
 {
-  return ha_driver_get_int (driver, error,
-    "SELECT id FROM import_batch b WHERE kind = :kind AND digest = :digest "
-    "AND NOT EXISTS (SELECT 1 FROM import_row WHERE batch = b.id AND withdrawn = 1) ORDER BY id DESC LIMIT 1",
-    "d:kind", (int) plan->kind, "t:digest", plan->digest, NULL);
+  return ha_driver_get_int (
+      driver, error,
+      "SELECT id FROM import_batch b WHERE kind = :kind AND digest = :digest "
+      "AND NOT EXISTS (SELECT 1 FROM import_row WHERE batch = b.id AND withdrawn = 1) ORDER BY id DESC LIMIT 1",
+      "d:kind", (int) plan->kind, "t:digest", plan->digest, NULL);
 }
 
 static gboolean
@@ -71,24 +74,27 @@ begin_batch (HaDriver *driver, Import *self, const HaContext *context, GError **
   self->batch = find_batch (driver, self->plan, error);
   if (self->batch != 0 || *error != NULL)
     return *error == NULL;
-  if (!ha_driver_run (driver, error,
-                      "INSERT INTO import_batch (at, person, kind, file, digest) VALUES (:at, :person, :kind, :file, :digest)", "i:at",
-                      self->now, "k:person", self->actor, "d:kind", (int) self->plan->kind, "t:file", self->plan->file, "t:digest",
-                      self->plan->digest, NULL))
+  if (!ha_driver_run (
+          driver, error,
+          "INSERT INTO import_batch (at, person, kind, file, digest) VALUES (:at, :person, :kind, :file, :digest)",
+          "i:at", self->now, "k:person", self->actor, "d:kind", (int) self->plan->kind, "t:file", self->plan->file,
+          "t:digest", self->plan->digest, NULL))
     return FALSE;
   self->batch = ha_driver_get_last_id (driver);
   return tell_journal (driver, self, context, error);
 }
 
-/* ---- Rows --------------------------------------------------------------------------------------------------------- */
+/* ---- Rows ---------------------------------------------------------------------------------------------------- */
 
 static gboolean
-keep_row (HaDriver *driver, const Import *self, guint line, gint64 ticket, gint64 customer, const char *digest, GError **error)
+keep_row (HaDriver *driver, const Import *self, guint line, gint64 ticket, gint64 customer, const char *digest,
+          GError **error)
 {
   return ha_driver_run (driver, error,
-                        "INSERT INTO import_row (batch, line, ticket, customer, digest) VALUES (:batch, :line, :ticket, :customer, :digest)",
-                        "i:batch", self->batch, "i:line", (gint64) line, "k:ticket", ticket, "k:customer", customer, "t:digest", digest,
-                        NULL)
+                        "INSERT INTO import_row (batch, line, ticket, customer, digest) VALUES (:batch, :line, "
+                        ":ticket, :customer, :digest)",
+                        "i:batch", self->batch, "i:line", (gint64) line, "k:ticket", ticket, "k:customer", customer,
+                        "t:digest", digest, NULL)
          && ha_mark_import_row (driver, self->batch, (int) line, error);
 }
 
@@ -146,7 +152,8 @@ take_row (HaStore *self, HaDriver *driver, Import *import, const HaImportRow *ro
   return FALSE;
 }
 
-/* The next rows, at most a hundred new ones. What is counted is true only once the transaction is: so it is counted in a copy. */
+/* The next rows, at most a hundred new ones. What is counted is true only once the transaction is: so it is
+ * counted in a copy. */
 static gpointer
 take_rows (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -155,8 +162,8 @@ take_rows (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   g_autoptr (HaOffice) office = NULL;
   HaContext context;
 
-  if (!ha_store_make_context (self, driver, import->actor, import->now, &office, &context, error) || !check_right (&context, error)
-      || (working.batch == 0 && !begin_batch (driver, &working, &context, error)))
+  if (!ha_store_make_context (self, driver, import->actor, import->now, &office, &context, error)
+      || !check_right (&context, error) || (working.batch == 0 && !begin_batch (driver, &working, &context, error)))
     return NULL;
   for (guint n = 0; n < ROWS_AT_ONCE && working.next < working.plan->rows->len; working.next++)
     {
@@ -183,11 +190,12 @@ take_next (HaStore *self, Import *import, GError **error)
   return TRUE;
 }
 
-/* ---- Reading batches ---------------------------------------------------------------------------------------------- */
+/* ---- Reading batches ----------------------------------------------------------------------------------------- */
 
-#define BATCH_SQL                                                                                                                          \
-  "SELECT b.id, b.at, p.name, b.file, b.kind, (SELECT count (*) FROM import_row WHERE batch = b.id), "                                      \
-  "(SELECT count (*) FROM import_row WHERE batch = b.id AND withdrawn = 1) FROM import_batch b LEFT JOIN person p ON p.id = b.person "
+#define BATCH_SQL                                                                                                      \
+  "SELECT b.id, b.at, p.name, b.file, b.kind, (SELECT count (*) FROM import_row WHERE batch = b.id), "                 \
+  "(SELECT count (*) FROM import_row WHERE batch = b.id AND withdrawn = 1) FROM import_batch b LEFT JOIN person p ON " \
+  "p.id = b.person "
 
 static HaImportBatch *
 read_batch (HaStatement *row)
@@ -242,7 +250,7 @@ ha_store_list_imports (HaStore *self, GError **error)
   return ha_store_run (self, HA_JOB_READ, list_batches, NULL, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
-/* ---- Importing ---------------------------------------------------------------------------------------------------- */
+/* ---- Importing ----------------------------------------------------------------------------------------------- */
 
 static gboolean
 copy_before (HaStore *self, gint64 now, GError **error)
@@ -269,7 +277,8 @@ check_may (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 }
 
 static HaImportBatch *
-run_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, HaRelay *relay, GCancellable *cancellable, GError **error)
+run_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, HaRelay *relay,
+            GCancellable *cancellable, GError **error)
 {
   Import import = { .plan = plan, .actor = actor, .now = now };
 
@@ -286,8 +295,8 @@ run_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, H
 }
 
 HaImportBatch *
-ha_store_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, HaProgressFunc progress, gpointer progress_data,
-                 GError **error)
+ha_store_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, HaProgressFunc progress,
+                 gpointer progress_data, GError **error)
 {
   g_autoptr (HaRelay) relay = ha_relay_new (progress, progress_data, TRUE);
 
@@ -297,7 +306,8 @@ ha_store_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 n
   return run_import (self, plan, actor, now, relay, NULL, error);
 }
 
-typedef struct {
+typedef struct
+{
   HaImportPlan *plan;
   gint64 actor;
   gint64 now;
@@ -328,13 +338,14 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 }
 
 void
-ha_store_import_async (HaStore *self, HaImportPlan *plan, gint64 actor, gint64 now, HaProgressFunc progress, gpointer progress_data,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+ha_store_import_async (HaStore *self, HaImportPlan *plan, gint64 actor, gint64 now, HaProgressFunc progress,
+                       gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
-  *work = (Work) { plan, actor, now, ha_relay_new (progress, progress_data, FALSE) };
+  *work = (Work){ plan, actor, now, ha_relay_new (progress, progress_data, FALSE) };
   g_task_set_source_tag (task, ha_store_import_async);
   g_task_set_task_data (task, work, free_work);
   g_task_set_check_cancellable (task, FALSE);
@@ -349,7 +360,7 @@ ha_store_import_finish (HaStore *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* ---- What was said of columns ------------------------------------------------------------------------------------- */
+/* ---- What was said of columns -------------------------------------------------------------------------------- */
 
 static const char *const map_notes[] = { "import.map.tickets", "import.map.customers" };
 

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Progress of long work from the thread that does it to the main context that asked for it, at most some twenty times a second. */
+/* Progress of long work from the thread that does it to the main context that asked for it, at most some twenty
+ * times a second. */
 #include "store/relay.h"
 
 #define PAUSE_MICROSECONDS (50 * 1000)
 
-struct _HaRelay {
+struct _HaRelay
+{
   gatomicrefcount refs;
   GMainContext *context; /* NULL: told at once */
   HaProgressFunc func;
   gpointer user_data;
-  gint over;             /* atomic */
-  gint64 last;           /* when it was told; only on the thread that works */
+  gint over;   /* atomic */
+  gint64 last; /* when it was told; only on the thread that works */
 };
 
-typedef struct {
+typedef struct
+{
   HaRelay *relay;
   guint64 done, total;
 } Message;
@@ -72,7 +75,7 @@ send_message (HaRelay *self, guint64 done, guint64 total)
   Message *message = g_new0 (Message, 1);
 
   g_atomic_ref_count_inc (&self->refs);
-  *message = (Message) { self, done, total };
+  *message = (Message){ self, done, total };
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, tell_cb, message, free_message);
   g_source_attach (source, self->context);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What an office's file was typed in. UTF-8 and UTF-16 tell themselves; the others have one byte a sign and are told apart by trying each:
- * the one under which the text reads as Vietnamese. TCVN3 (ABC, ".VnTime") is the system's TCVN5712-1 with holes; its capitals with a tone
- * were a font of their own (".VnTimeH"). VNI ("VNI-Times") writes the letter, then a sign for its marks.
+ * What an office's file was typed in. UTF-8 and UTF-16 tell themselves; the others have one byte a sign and are told
+ * apart by trying each: the one under which the text reads as Vietnamese. TCVN3 (ABC, ".VnTime") is the system's
+ * TCVN5712-1 with holes; its capitals with a tone were a font of their own (".VnTimeH"). VNI ("VNI-Times") writes the
+ * letter, then a sign for its marks.
  */
 #include <string.h>
 
@@ -15,7 +16,8 @@
 static gboolean
 fail (GError **error)
 {
-  g_set_error_literal (error, HA_SHEET_ERROR, HA_SHEET_ERROR_NOT_TEXT, "This is not text in any encoding that is known here");
+  g_set_error_literal (error, HA_SHEET_ERROR, HA_SHEET_ERROR_NOT_TEXT,
+                       "This is not text in any encoding that is known here");
   return FALSE;
 }
 
@@ -28,14 +30,41 @@ convert (const char *bytes, gsize length, const char *from)
   return text != NULL && read == length && strlen (text) == written ? g_steal_pointer (&text) : NULL;
 }
 
-/* ---- VNI ---------------------------------------------------------------------------------------------------------- */
+/* ---- VNI ----------------------------------------------------------------------------------------------------- */
 
-/* What its signs, small ones, stand for; as those bytes look in Western Europe. A sign that is a mark belongs to the letter before it. */
-static const struct { gunichar sign; const char *means; } vni_signs[] = {
-  { 0xf9, "\u0301" }, { 0xf8, "\u0300" }, { 0xfb, "\u0309" }, { 0xf5, "\u0303" }, { 0xef, "\u0323" },
-  { 0xea, "\u0306" }, { 0xe9, "\u0306\u0301" }, { 0xe8, "\u0306\u0300" }, { 0xfa, "\u0306\u0309" }, { 0xfc, "\u0306\u0303" }, { 0xeb, "\u0306\u0323" },
-  { 0xe2, "\u0302" }, { 0xe1, "\u0302\u0301" }, { 0xe0, "\u0302\u0300" }, { 0xe5, "\u0302\u0309" }, { 0xe3, "\u0302\u0303" }, { 0xe4, "\u0302\u0323" },
-  { 0xed, "í" }, { 0xec, "ì" }, { 0xe6, "ỉ" }, { 0xf3, "ĩ" }, { 0xf2, "ị" }, { 0xf4, "ơ" }, { 0xf6, "ư" }, { 0xee, "ỵ" }, { 0xf1, "đ" },
+/* What its signs, small ones, stand for; as those bytes look in Western Europe. A sign that is a mark belongs to
+ * the letter before it. */
+static const struct
+{
+  gunichar sign;
+  const char *means;
+} vni_signs[] = {
+  { 0xf9, "\u0301" },
+  { 0xf8, "\u0300" },
+  { 0xfb, "\u0309" },
+  { 0xf5, "\u0303" },
+  { 0xef, "\u0323" },
+  { 0xea, "\u0306" },
+  { 0xe9, "\u0306\u0301" },
+  { 0xe8, "\u0306\u0300" },
+  { 0xfa, "\u0306\u0309" },
+  { 0xfc, "\u0306\u0303" },
+  { 0xeb, "\u0306\u0323" },
+  { 0xe2, "\u0302" },
+  { 0xe1, "\u0302\u0301" },
+  { 0xe0, "\u0302\u0300" },
+  { 0xe5, "\u0302\u0309" },
+  { 0xe3, "\u0302\u0303" },
+  { 0xe4, "\u0302\u0323" },
+  { 0xed, "í" },
+  { 0xec, "ì" },
+  { 0xe6, "ỉ" },
+  { 0xf3, "ĩ" },
+  { 0xf2, "ị" },
+  { 0xf4, "ơ" },
+  { 0xf6, "ư" },
+  { 0xee, "ỵ" },
+  { 0xf1, "đ" },
 };
 
 static const char *
@@ -74,15 +103,16 @@ decode_vni (const char *bytes, gsize length)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* ---- TCVN3 -------------------------------------------------------------------------------------------------------- */
+/* ---- TCVN3 --------------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   GString *text;
   gboolean in_capitals; /* the word before was */
 } Raiser;
 
-/* Whether a word was set in the capitals' font: its plain letters are capitals (two, or the word before was), those with marks can only be
- * small. */
+/* Whether a word was set in the capitals' font: its plain letters are capitals (two, or the word before was),
+ * those with marks can only be small. */
 static gboolean
 is_set_in_capitals (const Raiser *self, const char *word, const char *end)
 {
@@ -108,7 +138,9 @@ static void
 append_word (Raiser *self, const char *word, const char *end)
 {
   gboolean capitals = is_set_in_capitals (self, word, end);
-  const char *raised = capitals ? end : word < end && (guchar) *word >= 128 && is_beginning (self) ? g_utf8_next_char (word) : word;
+  const char *raised = capitals                                                     ? end
+                       : word < end && (guchar) *word >= 128 && is_beginning (self) ? g_utf8_next_char (word)
+                                                                                    : word;
   g_autofree char *upper = g_utf8_strup (word, raised - word);
 
   g_string_append (self->text, upper);
@@ -191,7 +223,7 @@ decode_tcvn3 (const char *bytes, gsize length)
   return composed != NULL ? raise_capitals (composed) : NULL;
 }
 
-/* ---- One of those with a byte a sign ------------------------------------------------------------------------------ */
+/* ---- One of those with a byte a sign ------------------------------------------------------------------------- */
 
 static char *
 decode_as (const char *bytes, gsize length, HaEncoding encoding)
@@ -200,15 +232,23 @@ decode_as (const char *bytes, gsize length, HaEncoding encoding)
 
   switch (encoding)
     {
-    case HA_ENCODING_WINDOWS_1258: text = convert (bytes, length, "CP1258"); break;
-    case HA_ENCODING_TCVN3: text = decode_tcvn3 (bytes, length); break;
-    case HA_ENCODING_VNI: text = decode_vni (bytes, length); break;
-    default: g_assert_not_reached ();
+    case HA_ENCODING_WINDOWS_1258:
+      text = convert (bytes, length, "CP1258");
+      break;
+    case HA_ENCODING_TCVN3:
+      text = decode_tcvn3 (bytes, length);
+      break;
+    case HA_ENCODING_VNI:
+      text = decode_vni (bytes, length);
+      break;
+    default:
+      g_assert_not_reached ();
     }
   return ha_text_nfc (text);
 }
 
-/* By a first part, which is enough and need not end with a whole word. A text that no reading makes Vietnamese is a list of Western names. */
+/* By a first part, which is enough and need not end with a whole word. A text that no reading makes Vietnamese is
+ * a list of Western names. */
 static HaEncoding
 choose_encoding (const char *bytes, gsize length)
 {
@@ -229,7 +269,7 @@ choose_encoding (const char *bytes, gsize length)
   return best;
 }
 
-/* ---- UTF-16 ------------------------------------------------------------------------------------------------------- */
+/* ---- UTF-16 -------------------------------------------------------------------------------------------------- */
 
 static guint
 count_zeros (const guint8 *bytes, gsize length, gsize from)
@@ -260,7 +300,7 @@ find_utf16 (const guint8 *bytes, gsize length)
   return odd > even ? "UTF-16LE" : "UTF-16BE";
 }
 
-/* ---- The door ----------------------------------------------------------------------------------------------------- */
+/* ---- The door ------------------------------------------------------------------------------------------------ */
 
 static char *
 drop_mark (const char *text)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether a text reads as Vietnamese: read in the wrong encoding, its words have letters and places of marks that no syllable has. */
+/* Whether a text reads as Vietnamese: read in the wrong encoding, its words have letters and places of marks that
+ * no syllable has. */
 #include <string.h>
 
 #include "store/sheet-encoding.h"
@@ -9,8 +10,8 @@
 #define WORD_LENGTH 12 /* of letters with their marks apart */
 
 static const char *const onsets[] = {
-  "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t",
-  "th", "tr", "v", "x", NULL,
+  "",   "b",   "c",  "ch", "d",  "đ",  "g", "gh", "gi", "h",  "k",  "kh", "l", "m",  "n",
+  "ng", "ngh", "nh", "p",  "ph", "qu", "r", "s",  "t",  "th", "tr", "v",  "x", NULL,
 };
 static const char *const codas[] = { "", "c", "ch", "m", "n", "ng", "nh", "p", "t", NULL };
 
@@ -33,7 +34,8 @@ is_vowel (gunichar c)
 }
 
 /* A syllable taken apart: what stands before its vowels and after them, how many vowels, shapes and tones it has. */
-typedef struct {
+typedef struct
+{
   char before[8], after[8];
   guint vowels, shapes, tones;
   gboolean broken;
@@ -100,7 +102,8 @@ is_syllable (const gunichar *word)
 static gboolean
 is_of_word (gunichar c)
 {
-  return g_unichar_isalpha (c) || g_unichar_ismark (c) || (c >= 0xa1 && c <= 0xbf && c != 0xab && c != 0xbb && c != 0xb0 && c != 0xb7);
+  return g_unichar_isalpha (c) || g_unichar_ismark (c)
+         || (c >= 0xa1 && c <= 0xbf && c != 0xab && c != 0xbb && c != 0xb0 && c != 0xb7);
 }
 
 /* A word of signs beyond ASCII: 1 when it is a syllable, less 2 when it is not; 0 for a word of plain letters. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reading a sheet of text cells. The grammar is RFC 4180's with what spreadsheets write beside it: any of three separators, "sep=;" before
- * the titles, line ends of any kind, quotes in the middle of a cell. Our own reader, because it must know the line of every row and of a
- * quote that does not end, and must stop at its bounds while it reads.
+ * Reading a sheet of text cells. The grammar is RFC 4180's with what spreadsheets write beside it: any of three
+ * separators, "sep=;" before the titles, line ends of any kind, quotes in the middle of a cell. Our own reader,
+ * because it must know the line of every row and of a quote that does not end, and must stop at its bounds while it
+ * reads.
  */
 #include <string.h>
 
@@ -15,13 +16,15 @@
 #define COLUMNS_LIMIT 64
 #define CELL_LIMIT    4000
 
-typedef struct {
+typedef struct
+{
   guint line;
   guint first, n; /* among the cells */
   gboolean cut;
 } Row;
 
-struct _HaSheet {
+struct _HaSheet
+{
   gatomicrefcount refs;
   HaEncoding encoding;
   char separator;
@@ -31,9 +34,9 @@ struct _HaSheet {
   guint n_columns;
 };
 
-G_DEFINE_QUARK (ha-sheet-error-quark, ha_sheet_error)
+G_DEFINE_QUARK (ha - sheet - error - quark, ha_sheet_error)
 
-/* ---- Cells -------------------------------------------------------------------------------------------------------- */
+/* ---- Cells --------------------------------------------------------------------------------------------------- */
 
 /* What keeps a spreadsheet from taking the cell for a formula, as our own export writes it, is no part of the text. */
 static const char *
@@ -61,9 +64,10 @@ add_cell (HaSheet *self, Row *row, GString *cell)
   g_string_truncate (cell, 0);
 }
 
-/* ---- Rows --------------------------------------------------------------------------------------------------------- */
+/* ---- Rows ---------------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   HaSheet *sheet;
   const char *at;
   guint line;
@@ -103,7 +107,8 @@ read_quoted (Reader *self, GError **error)
         self->line++;
       g_string_append_c (self->cell, *self->at);
     }
-  g_set_error (error, HA_SHEET_ERROR, HA_SHEET_ERROR_QUOTES, "The quoted cell that begins in line %u does not end", first);
+  g_set_error (error, HA_SHEET_ERROR, HA_SHEET_ERROR_QUOTES, "The quoted cell that begins in line %u does not end",
+               first);
   return FALSE;
 }
 
@@ -176,7 +181,7 @@ read_rows (HaSheet *self, const char *text, guint line, GError **error)
   return FALSE;
 }
 
-/* ---- The separator ------------------------------------------------------------------------------------------------ */
+/* ---- The separator ------------------------------------------------------------------------------------------- */
 
 /* How often it stands outside of quotes in the first line; at most so often as a sheet can have. */
 static guint
@@ -238,7 +243,7 @@ skip_empty_lines (const char *text, guint *line)
   return text;
 }
 
-/* ---- Life --------------------------------------------------------------------------------------------------------- */
+/* ---- Life ---------------------------------------------------------------------------------------------------- */
 
 static HaSheet *
 make_sheet (char separator)
@@ -298,7 +303,7 @@ ha_sheet_unref (HaSheet *self)
   g_free (self);
 }
 
-/* ---- Looking ------------------------------------------------------------------------------------------------------ */
+/* ---- Looking ------------------------------------------------------------------------------------------------- */
 
 HaEncoding
 ha_sheet_get_encoding (const HaSheet *self)

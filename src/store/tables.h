@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The register's tables as the engine knows them: for exporting and making again, whatever the schema. Private to store/. */
+/* The register's tables as the engine knows them: for exporting and making again, whatever the schema. Private to
+ * store/. */
 
 typedef enum { HA_CELL_INT, HA_CELL_TEXT, HA_CELL_BYTES } HaCellType;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tickets out of an old sheet: no clocks for what was finished, replayed from the one entry, taken back by who may manage the office. */
+/* Tickets out of an old sheet: no clocks for what was finished, replayed from the one entry, taken back by who may
+ * manage the office. */
 #include "desk.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@
 
 #define RECEIVED 1736125920 /* 2025-01-06 08:12 */
 #define FINISHED (RECEIVED + 3 * 3600)
-#define NOW 1763800000
+#define NOW      1763800000
 
 static HaRegistration *
 make_registration (gint64 finished)
@@ -93,8 +94,8 @@ static void
 test_endings (void)
 {
   static const HaEnding endings[HA_N_SATISFACTIONS + 1] = {
-    HA_ENDING_FINISHED, HA_ENDING_SATISFIED, HA_ENDING_SATISFIED, HA_ENDING_FINISHED, HA_ENDING_CLOSED_UNSATISFIED,
-    HA_ENDING_CLOSED_UNSATISFIED,
+    HA_ENDING_FINISHED, HA_ENDING_SATISFIED,          HA_ENDING_SATISFIED,
+    HA_ENDING_FINISHED, HA_ENDING_CLOSED_UNSATISFIED, HA_ENDING_CLOSED_UNSATISFIED,
   };
   g_autoptr (Desk) desk = desk_new (NULL);
   g_autoptr (HaRegistration) what = make_registration (FINISHED);

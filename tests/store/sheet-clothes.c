@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writing what the program only reads: sheets in the encodings of before Unicode, made by other tables than the program's. */
+/* Writing what the program only reads: sheets in the encodings of before Unicode, made by other tables than the
+ * program's. */
 #include "sheet-clothes.h"
 
 #include <string.h>
@@ -59,12 +60,13 @@ encode_tcvn3 (const char *text)
 
 /* A letter of Vietnamese as the VNI fonts spell it, in the signs of Western Europe; small ones. */
 static const char *const vni_letters[] = {
-  "á", "aù", "à", "aø", "ả", "aû", "ã", "aõ", "ạ", "aï", "ă", "aê", "ắ", "aé", "ằ", "aè", "ẳ", "aú", "ẵ", "aü", "ặ", "aë",
-  "â", "aâ", "ấ", "aá", "ầ", "aà", "ẩ", "aå", "ẫ", "aã", "ậ", "aä", "é", "eù", "è", "eø", "ẻ", "eû", "ẽ", "eõ", "ẹ", "eï",
-  "ê", "eâ", "ế", "eá", "ề", "eà", "ể", "eå", "ễ", "eã", "ệ", "eä", "í", "í", "ì", "ì", "ỉ", "æ", "ĩ", "ó", "ị", "ò",
-  "ó", "où", "ò", "oø", "ỏ", "oû", "õ", "oõ", "ọ", "oï", "ô", "oâ", "ố", "oá", "ồ", "oà", "ổ", "oå", "ỗ", "oã", "ộ", "oä",
-  "ơ", "ô", "ớ", "ôù", "ờ", "ôø", "ở", "ôû", "ỡ", "ôõ", "ợ", "ôï", "ú", "uù", "ù", "uø", "ủ", "uû", "ũ", "uõ", "ụ", "uï",
-  "ư", "ö", "ứ", "öù", "ừ", "öø", "ử", "öû", "ữ", "öõ", "ự", "öï", "ý", "yù", "ỳ", "yø", "ỷ", "yû", "ỹ", "yõ", "ỵ", "î", "đ", "ñ",
+  "á", "aù", "à", "aø", "ả", "aû", "ã", "aõ", "ạ", "aï", "ă", "aê", "ắ", "aé", "ằ", "aè", "ẳ", "aú", "ẵ", "aü",
+  "ặ", "aë", "â", "aâ", "ấ", "aá", "ầ", "aà", "ẩ", "aå", "ẫ", "aã", "ậ", "aä", "é", "eù", "è", "eø", "ẻ", "eû",
+  "ẽ", "eõ", "ẹ", "eï", "ê", "eâ", "ế", "eá", "ề", "eà", "ể", "eå", "ễ", "eã", "ệ", "eä", "í", "í",  "ì", "ì",
+  "ỉ", "æ",  "ĩ", "ó",  "ị", "ò",  "ó", "où", "ò", "oø", "ỏ", "oû", "õ", "oõ", "ọ", "oï", "ô", "oâ", "ố", "oá",
+  "ồ", "oà", "ổ", "oå", "ỗ", "oã", "ộ", "oä", "ơ", "ô",  "ớ", "ôù", "ờ", "ôø", "ở", "ôû", "ỡ", "ôõ", "ợ", "ôï",
+  "ú", "uù", "ù", "uø", "ủ", "uû", "ũ", "uõ", "ụ", "uï", "ư", "ö",  "ứ", "öù", "ừ", "öø", "ử", "öû", "ữ", "öõ",
+  "ự", "öï", "ý", "yù", "ỳ", "yø", "ỷ", "yû", "ỹ", "yõ", "ỵ", "î",  "đ", "ñ",
 };
 
 static void
@@ -108,11 +110,16 @@ clothes_encode (const char *text, HaEncoding encoding, gboolean big)
 {
   switch (encoding)
     {
-    case HA_ENCODING_UTF16: return encode_utf16 (text, big);
-    case HA_ENCODING_WINDOWS_1258: return convert (text, "CP1258");
-    case HA_ENCODING_TCVN3: return encode_tcvn3 (text);
-    case HA_ENCODING_VNI: return encode_vni (text);
-    default: return g_bytes_new (text, strlen (text));
+    case HA_ENCODING_UTF16:
+      return encode_utf16 (text, big);
+    case HA_ENCODING_WINDOWS_1258:
+      return convert (text, "CP1258");
+    case HA_ENCODING_TCVN3:
+      return encode_tcvn3 (text);
+    case HA_ENCODING_VNI:
+      return encode_vni (text);
+    default:
+      return g_bytes_new (text, strlen (text));
     }
 }
 

@@ -133,14 +133,24 @@ test_cancelled (Fixture *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* ---- Lists -------------------------------------------------------------------------------------------------------- */
+/* ---- Lists --------------------------------------------------------------------------------------------------- */
 
 /* Whatever people wrote, the sheet gives back the same; and no cell begins as a formula does. */
 static void
 test_list (Fixture *self, gconstpointer data)
 {
   static const char *const contents[] = {
-    "=HYPERLINK(\"http://127.0.0.1\",\"x\")", "+84905", "-1", "@SUM(1)", "'=1", "''+x", "a;b,c\td", "hai\ndòng", "\"nháy\"", "'thường", "x",
+    "=HYPERLINK(\"http://127.0.0.1\",\"x\")",
+    "+84905",
+    "-1",
+    "@SUM(1)",
+    "'=1",
+    "''+x",
+    "a;b,c\td",
+    "hai\ndòng",
+    "\"nháy\"",
+    "'thường",
+    "x",
   };
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW);
@@ -177,15 +187,17 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_null (strstr (g_bytes_get_data (bytes, NULL), ";\"="));
 }
 
-/* ---- Attachments -------------------------------------------------------------------------------------------------- */
+/* ---- Attachments --------------------------------------------------------------------------------------------- */
 
 static void
 test_attachments (Fixture *self, gconstpointer data)
 {
-  static const struct {
+  static const struct
+  {
     const char *name, *kept;
   } names[] = {
-    { "../../etc/passwd", "passwd" }, { "C:\\Users\\x\\thư.pdf", "thư.pdf" }, { "..", "attachment" }, { "", "attachment" },
+    { "../../etc/passwd", "passwd" }, { "C:\\Users\\x\\thư.pdf", "thư.pdf" },
+    { "..", "attachment" },           { "", "attachment" },
     { "a\u202egnp.exe", "agnp.exe" }, { "hai\ndòng <b>.txt", "hai dòng <b>.txt" },
   };
   g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, FIXTURE_NOW);
@@ -199,8 +211,11 @@ test_attachments (Fixture *self, gconstpointer data)
   const HaAttachment *first;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, names[i].name, picture, self->person, FIXTURE_NOW, &error), >, 0);
-  g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, endless, picture, self->person, FIXTURE_NOW, &error), >, 0);
+    g_assert_cmpint (
+        ha_store_attach (self->store, ticket->ticket->id, names[i].name, picture, self->person, FIXTURE_NOW, &error), >,
+        0);
+  g_assert_cmpint (
+      ha_store_attach (self->store, ticket->ticket->id, endless, picture, self->person, FIXTURE_NOW, &error), >, 0);
   g_assert_no_error (error);
   list = ha_store_list_attachments (self->store, ticket->ticket->id, &error);
   g_assert_no_error (error);
@@ -213,7 +228,8 @@ test_attachments (Fixture *self, gconstpointer data)
   g_assert_cmpint (first->at, ==, FIXTURE_NOW);
   back = ha_store_read_attachment (self->store, first->id, &error);
   g_assert_true (g_bytes_equal (back, picture));
-  g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, "x", large, self->person, FIXTURE_NOW, &error), ==, 0);
+  g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, "x", large, self->person, FIXTURE_NOW, &error), ==,
+                   0);
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_TOO_LARGE);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The office's old sheet into a register: what is taken, what is refused and why, twice, in other clothes, and back again. */
+/* The office's old sheet into a register: what is taken, what is refused and why, twice, in other clothes, and
+ * back again. */
 #include "fixture.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 #include "sheet-clothes.h"
 #include "store/import.h"
 
-#define NOW (FIXTURE_NOW + 30 * 24 * HOUR)
+#define NOW   (FIXTURE_NOW + 30 * 24 * HOUR)
 #define TAKEN 42
 
 static HaSheet *
@@ -90,19 +91,21 @@ describe_all (HaStore *store)
       const HaTicket *t = ticket->ticket;
       const HaCustomer *c = ticket->customer;
 
-      g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %d %d %d %" G_GINT64_FORMAT " %d|%s|%s|%s|%s|%s|%s\n", t->received,
-                              (int) t->channel, (int) t->service, (int) t->stage, (int) t->ending, t->closed, (int) t->kind, t->content,
-                              t->outcome, c->name, c->address, c->phone, c->subscriber_code);
+      g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %d %d %d %" G_GINT64_FORMAT " %d|%s|%s|%s|%s|%s|%s\n",
+                              t->received, (int) t->channel, (int) t->service, (int) t->stage, (int) t->ending,
+                              t->closed, (int) t->kind, t->content, t->outcome, c->name, c->address, c->phone,
+                              c->subscriber_code);
     }
   return g_string_free (text, FALSE);
 }
 
-/* ---- What is taken ------------------------------------------------------------------------------------------------ */
+/* ---- What is taken ------------------------------------------------------------------------------------------- */
 
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
-  static const struct {
+  static const struct
+  {
     guint line;
     HaImportWhy why;
     HaImportColumn column;
@@ -163,7 +166,7 @@ test_taken (Fixture *self, gconstpointer data)
   check (self->store);
 }
 
-/* ---- Twice -------------------------------------------------------------------------------------------------------- */
+/* ---- Twice --------------------------------------------------------------------------------------------------- */
 
 static void
 test_twice (Fixture *self, gconstpointer data)
@@ -188,8 +191,10 @@ test_twice (Fixture *self, gconstpointer data)
 static void
 test_known (Fixture *self, gconstpointer data)
 {
-  static const char text[] = "Ngày,Giờ,Kênh,Họ tên,SĐT,Nội dung\n12/02/2026,14:00,Tại quầy,Trần Văn Bảy,0913 000 102,Mất sóng\n"
-                             "12/02/2026,14:05,Tại quầy,Trần Văn Bảy,0913 000 102,Mất sóng\n12/02/2026,14:05,quầy,TRAN VAN BAY,0913000102,mất sóng.\n";
+  static const char text[]
+      = "Ngày,Giờ,Kênh,Họ tên,SĐT,Nội dung\n12/02/2026,14:00,Tại quầy,Trần Văn Bảy,0913 000 102,Mất sóng\n"
+        "12/02/2026,14:05,Tại quầy,Trần Văn Bảy,0913 000 102,Mất sóng\n12/02/2026,14:05,quầy,TRAN VAN "
+        "BAY,0913000102,mất sóng.\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (HaSheet) sheet = parse_sheet (bytes);
   g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_COUNTER, "Trần Văn Bảy", "Mất sóng");
@@ -209,7 +214,7 @@ test_known (Fixture *self, gconstpointer data)
   g_assert_cmpuint (((HaImportRow *) made->rows->pdata[2])->same_line, ==, 3);
 }
 
-/* ---- In other clothes --------------------------------------------------------------------------------------------- */
+/* ---- In other clothes ---------------------------------------------------------------------------------------- */
 
 static void
 assert_imports_equally (Fixture *self, GBytes *bytes, const char *expected)
@@ -229,10 +234,12 @@ static void
 test_clothes (Fixture *self, gconstpointer data)
 {
   static const int order[] = { 9, 12, 4, 3, 11, 10, 8, 7, 6, 5, 2, 1, 0, -1 };
-  static const char *const english[] = { "Content", "Satisfaction", "Customer", "Channel", "Date closed", "Outcome", "Service",
-                                         "Subscriber code", "Phone", "Address", "Time", "Date received", "No." };
-  static const char *const plain[] = { "noi dung", "danh gia", "ho ten", "kenh tiep nhan", "ngay hoan thanh", "kq xu ly", "dv",
-                                       "ma thue bao", "sdt", "dia chi", "gio nhan", "ngay tiep nhan", "tt" };
+  static const char *const english[]
+      = { "Content",         "Satisfaction", "Customer", "Channel", "Date closed",   "Outcome", "Service",
+          "Subscriber code", "Phone",        "Address",  "Time",    "Date received", "No." };
+  static const char *const plain[]
+      = { "noi dung",    "danh gia", "ho ten",  "kenh tiep nhan", "ngay hoan thanh", "kq xu ly", "dv",
+          "ma thue bao", "sdt",      "dia chi", "gio nhan",       "ngay tiep nhan",  "tt" };
   g_autoptr (HaSheet) sheet = load_sheet ();
   g_autoptr (HaImportBatch) batch = import (self, self->store, sheet, HA_IMPORT_TICKETS);
   g_autofree char *expected = describe_all (self->store);
@@ -255,12 +262,13 @@ test_clothes (Fixture *self, gconstpointer data)
     }
 }
 
-/* ---- Columns ------------------------------------------------------------------------------------------------------ */
+/* ---- Columns ------------------------------------------------------------------------------------------------- */
 
 static void
 test_remembered (Fixture *self, gconstpointer data)
 {
-  static const char text[] = "A;B;C;Ghi chú\n12/02/2026 14:00;Zalo;Trần Văn Bảy;Tivi nhà tôi bị mất sóng mấy hôm nay rồi\n";
+  static const char text[]
+      = "A;B;C;Ghi chú\n12/02/2026 14:00;Zalo;Trần Văn Bảy;Tivi nhà tôi bị mất sóng mấy hôm nay rồi\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (HaSheet) sheet = parse_sheet (bytes);
   g_autofree char *map_text = NULL;
@@ -287,15 +295,18 @@ test_remembered (Fixture *self, gconstpointer data)
 static void
 test_cells (Fixture *self, gconstpointer data)
 {
-  static const struct {
+  static const struct
+  {
     const char *day, *time, *closed;
     HaImportWhy why;
     const char *received, *finished;
   } cases[] = {
     { "12/02/2026", "8h30", "", HA_IMPORT_WHY_NONE, "2026-02-12T08:30:00+07:00", NULL },
     { "12-2-26", "19:48", "13.02.2026", HA_IMPORT_WHY_NONE, "2026-02-12T19:48:00+07:00", "2026-02-13T17:00:00+07:00" },
-    { "2026-02-12", "3:15 chiều", "2026-02-12", HA_IMPORT_WHY_NONE, "2026-02-12T15:15:00+07:00", "2026-02-12T17:00:00+07:00" },
-    { "12/02/2026", "19:48", "12/02/2026", HA_IMPORT_WHY_NONE, "2026-02-12T19:48:00+07:00", "2026-02-12T19:48:00+07:00" },
+    { "2026-02-12", "3:15 chiều", "2026-02-12", HA_IMPORT_WHY_NONE, "2026-02-12T15:15:00+07:00",
+      "2026-02-12T17:00:00+07:00" },
+    { "12/02/2026", "19:48", "12/02/2026", HA_IMPORT_WHY_NONE, "2026-02-12T19:48:00+07:00",
+      "2026-02-12T19:48:00+07:00" },
     { "46065", "0.5", "46066.25", HA_IMPORT_WHY_NONE, "2026-02-12T12:00:00+07:00", "2026-02-13T06:00:00+07:00" },
     { "12/02/2026 14 giờ 05", "", "", HA_IMPORT_WHY_NONE, "2026-02-12T14:05:00+07:00", NULL },
     { "ngày 12 tháng 2 năm 2026", "", "", HA_IMPORT_WHY_NONE, "2026-02-12T07:30:00+07:00", NULL },
@@ -309,11 +320,14 @@ test_cells (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf ("Ngày;Giờ;Hình thức;Tên;Nội dung;Ngày xong\n%s;%s;Email;Lê A;x;%s\n", cases[i].day,
-                                               cases[i].time, cases[i].closed);
+      g_autofree char *text = g_strdup_printf ("Ngày;Giờ;Hình thức;Tên;Nội dung;Ngày xong\n%s;%s;Email;Lê A;x;%s\n",
+                                               cases[i].day, cases[i].time, cases[i].closed);
       g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
       g_autoptr (HaSheet) sheet = parse_sheet (bytes);
-      HaImportMap map = { HA_IMPORT_TICKETS, 6, { HA_COLUMN_DATE, HA_COLUMN_TIME, HA_COLUMN_CHANNEL, HA_COLUMN_NAME, HA_COLUMN_CONTENT, HA_COLUMN_CLOSED } };
+      HaImportMap map = { HA_IMPORT_TICKETS,
+                          6,
+                          { HA_COLUMN_DATE, HA_COLUMN_TIME, HA_COLUMN_CHANNEL, HA_COLUMN_NAME, HA_COLUMN_CONTENT,
+                            HA_COLUMN_CLOSED } };
       g_autoptr (HaImportPlan) made = ha_store_plan_import (self->store, sheet, &map, "x.csv", NOW, NULL);
       const HaImportRow *row = g_ptr_array_index (made->rows, 0);
 
@@ -322,7 +336,8 @@ test_cells (Fixture *self, gconstpointer data)
       if (row->registration != NULL)
         {
           g_autofree char *received = ha_time_to_iso (row->registration->received);
-          g_autofree char *finished = row->registration->finished != 0 ? ha_time_to_iso (row->registration->finished) : NULL;
+          g_autofree char *finished
+              = row->registration->finished != 0 ? ha_time_to_iso (row->registration->finished) : NULL;
 
           g_assert_cmpstr (received, ==, cases[i].received);
           g_assert_cmpstr (finished, ==, cases[i].finished);
@@ -330,7 +345,7 @@ test_cells (Fixture *self, gconstpointer data)
     }
 }
 
-/* ---- Back again --------------------------------------------------------------------------------------------------- */
+/* ---- Back again ---------------------------------------------------------------------------------------------- */
 
 static void
 test_undo (Fixture *self, gconstpointer data)
@@ -369,8 +384,10 @@ test_undo_keeps (Fixture *self, gconstpointer data)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
   g_autoptr (GError) error = NULL;
 
-  fixture_act (self, &corrected, HA_ACTION_CORRECT, NOW + 10, "field", "customer_name", "value", "Nguyễn Thị Khác", "reason", "sai tên", NULL);
-  g_assert_cmpint (ha_store_attach (self->store, attached->ticket->id, "a.txt", bytes, self->person, NOW + 10, &error), >, 0);
+  fixture_act (self, &corrected, HA_ACTION_CORRECT, NOW + 10, "field", "customer_name", "value", "Nguyễn Thị Khác",
+               "reason", "sai tên", NULL);
+  g_assert_cmpint (ha_store_attach (self->store, attached->ticket->id, "a.txt", bytes, self->person, NOW + 10, &error),
+                   >, 0);
   g_assert_no_error (error);
   undone = ha_store_undo_import (self->store, batch->id, "nhầm tệp", self->person, NOW + 60, &error);
   g_assert_no_error (error);
@@ -380,7 +397,7 @@ test_undo_keeps (Fixture *self, gconstpointer data)
   g_assert_cmpuint (again->n_skipped, ==, 2);
 }
 
-/* ---- Who may, and breaking off ------------------------------------------------------------------------------------ */
+/* ---- Who may, and breaking off ------------------------------------------------------------------------------- */
 
 static void
 test_rights (Fixture *self, gconstpointer data)
@@ -400,7 +417,8 @@ test_rights (Fixture *self, gconstpointer data)
   g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_RIGHT);
 }
 
-typedef struct {
+typedef struct
+{
   GMainLoop *loop;
   GCancellable *cancellable;
   GError *error;
@@ -431,7 +449,8 @@ make_long_sheet (guint rows)
   GString *text = g_string_new ("Ngày nhận;Giờ;Hình thức;Khách hàng;Điện thoại;Nội dung;Ngày xong\n");
 
   for (guint i = 0; i < rows; i++)
-    g_string_append_printf (text, "12/02/2025;%02u:%02u;Điện thoại;Khách %u;09%08u;Mất tín hiệu %u;13/02/2025\n", i / 60 % 24, i % 60, i, i, i);
+    g_string_append_printf (text, "12/02/2025;%02u:%02u;Điện thoại;Khách %u;09%08u;Mất tín hiệu %u;13/02/2025\n",
+                            i / 60 % 24, i % 60, i, i, i);
   return g_string_free_to_bytes (text);
 }
 
@@ -446,8 +465,8 @@ test_broken_off (Fixture *self, gconstpointer data)
   g_autoptr (HaImportBatch) rest = NULL;
   guint before;
 
-  ha_store_import_async (self->store, plan (self->store, sheet, HA_IMPORT_TICKETS), self->person, NOW, progress_cb, &waiting,
-                         waiting.cancellable, imported_cb, &waiting);
+  ha_store_import_async (self->store, plan (self->store, sheet, HA_IMPORT_TICKETS), self->person, NOW, progress_cb,
+                         &waiting, waiting.cancellable, imported_cb, &waiting);
   g_main_loop_run (waiting.loop);
   batches = ha_store_list_imports (self->store, NULL);
   g_assert_cmpuint (batches->len, ==, 1);
@@ -463,12 +482,13 @@ test_broken_off (Fixture *self, gconstpointer data)
   g_main_loop_unref (waiting.loop);
 }
 
-/* ---- Customers ---------------------------------------------------------------------------------------------------- */
+/* ---- Customers ----------------------------------------------------------------------------------------------- */
 
 static void
 test_customers (Fixture *self, gconstpointer data)
 {
-  static const char text[] = "Tên khách hàng;Số ĐT;Mã thuê bao;Địa chỉ\nTrần Văn Bảy;0913 000 102;QN-1;12 Lê Lợi\nLê Thị Sáu;;QN-2;\n;0905;;\n"
+  static const char text[] = "Tên khách hàng;Số ĐT;Mã thuê bao;Địa chỉ\nTrần Văn Bảy;0913 000 102;QN-1;12 Lê Lợi\nLê "
+                             "Thị Sáu;;QN-2;\n;0905;;\n"
                              "Tran Van Bay;0913000102;QN-1;khác\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (HaSheet) sheet = parse_sheet (bytes);

@@ -27,7 +27,8 @@ show (const HaSheet *sheet)
 static void
 test_grammar (void)
 {
-  static const struct {
+  static const struct
+  {
     const char *text, *cells;
   } cases[] = {
     { "a;b\n1;2\n", "1|2" },
@@ -118,11 +119,13 @@ test_long (void)
 static void
 test_known_bytes (void)
 {
-  static const struct {
+  static const struct
+  {
     HaEncoding encoding;
     const char *bytes, *text;
   } cases[] = {
-    { HA_ENCODING_TCVN3, "C\xe9ng h\xdf\x61 x\xb7 h\xe9i ch\xf1 ngh\xdc\x61 Vi\xd6t Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam" },
+    { HA_ENCODING_TCVN3, "C\xe9ng h\xdf\x61 x\xb7 h\xe9i ch\xf1 ngh\xdc\x61 Vi\xd6t Nam",
+      "Cộng hòa xã hội chủ nghĩa Việt Nam" },
     { HA_ENCODING_TCVN3, "KH\xb8\x43H H\xb5NG \xae\xad\xea\x6eg \xa7\xe8ng", "KHÁCH HÀNG đường Đống" },
     { HA_ENCODING_WINDOWS_1258, "Vi\xea\xf2t Nam \xf0\xfd\xf5\xcc\x6eg", "Việt Nam đường" },
     { HA_ENCODING_VNI, "Vie\xe4t Nam \xf1\xf6\xf4\xf8ng Ng\xf4 M\x61\xe2y", "Việt Nam đường Ngơ Mây" },

@@ -20,7 +20,9 @@ free_table (gpointer data)
 static HaCellType
 get_type (const char *declared)
 {
-  return g_str_equal (declared, "INTEGER") ? HA_CELL_INT : g_str_equal (declared, "BLOB") ? HA_CELL_BYTES : HA_CELL_TEXT;
+  return g_str_equal (declared, "INTEGER") ? HA_CELL_INT
+         : g_str_equal (declared, "BLOB")  ? HA_CELL_BYTES
+                                           : HA_CELL_TEXT;
 }
 
 /* Names are ours, but "limit" is also a word of SQL. */
@@ -41,7 +43,8 @@ make_statements (HaTable *self, const char *order)
       append_name (names, g_ptr_array_index (self->columns, i));
       g_string_append_printf (values, "%s:c%u", i > 0 ? ", " : "", i);
     }
-  self->select = g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY %s", names->str, self->name, *order != '\0' ? order : names->str);
+  self->select = g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY %s", names->str, self->name,
+                                  *order != '\0' ? order : names->str);
   self->insert = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", self->name, names->str, values->str);
 }
 
@@ -50,8 +53,8 @@ read_table (HaDriver *driver, const char *name, GError **error)
 {
   HaTable *self = g_new0 (HaTable, 1);
   g_autoptr (GString) order = g_string_new (NULL);
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT name, type, pk FROM pragma_table_info (:table) ORDER BY cid",
-                                                  "t:table", name, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT name, type, pk FROM pragma_table_info (:table) ORDER BY cid", "t:table", name, NULL);
 
   self->name = g_strdup (name);
   self->columns = g_ptr_array_new_with_free_func (g_free);
@@ -73,10 +76,13 @@ GPtrArray *
 ha_tables_list (HaDriver *driver, GError **error)
 {
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (free_table);
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-    "SELECT l.name FROM pragma_table_list l JOIN sqlite_schema s ON s.type = 'table' AND s.name = l.name "
-    "WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND l.name NOT LIKE 'search!_%' ESCAPE '!' "
-    "ORDER BY l.name", NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT l.name FROM pragma_table_list l JOIN sqlite_schema s ON s.type = 'table' AND s.name = l.name "
+      "WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND l.name NOT LIKE "
+      "'search!_%' ESCAPE '!' "
+      "ORDER BY l.name",
+      NULL);
 
   while (ha_statement_next (rows, error))
     g_ptr_array_add (tables, read_table (driver, ha_statement_get_text (rows, 0), error));
