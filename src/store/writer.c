@@ -7,7 +7,7 @@
 
 #define IDLE_MICROSECONDS  (2 * G_USEC_PER_SEC)
 #define LOG_SIZE_AT_LATEST (40 * 1024 * 1024)
-/* A commit is seen a moment after the log has moved, when its sync is done: it is looked for in steps of an eighth of the time gone. */
+/* A commit is seen a moment after the log has moved, when its sync is done: it is looked for in steps of a thirty-second of the time gone. */
 #define LOOK_AT_FIRST      100
 #define LOOK_AT_MOST       (5 * G_USEC_PER_SEC)
 #define TOLD_ONE_BY_ONE    "21"
@@ -145,7 +145,7 @@ get_patience (HaStore *self)
   if (self->writer.looking == 0)
     return self->writer.dirty ? IDLE_MICROSECONDS : 0;
   gone = g_get_monotonic_time () - self->writer.looking;
-  return (guint64) MAX (LOOK_AT_FIRST, gone / 8);
+  return (guint64) MAX (LOOK_AT_FIRST, gone / 32);
 }
 
 static HaJob *
