@@ -50,6 +50,27 @@ read_separator (char    *sign,
   return ha_ctl_refuse_word (error, "--separator", separator);
 }
 
+static const char *const sheet_sentences[] = {
+  [HA_SHEET_ERROR_EMPTY] = N_("The sheet has no rows"),
+  [HA_SHEET_ERROR_TOO_LARGE] = N_("The sheet is too large: at most 25 MB, 100,000 rows and 64 columns"),
+  [HA_SHEET_ERROR_NOT_TEXT] = N_("The file is not text in an encoding that is known here"),
+  [HA_SHEET_ERROR_QUOTES] = N_("A cell in quotes does not end"),
+};
+
+static HaSheet *
+read_sheet (GBytes     *content,
+            HaEncoding  as,
+            char        sign,
+            GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+  HaSheet *sheet = ha_sheet_new (content, as, sign, &problem);
+
+  if (sheet == NULL)
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, "%s (%s)", _(sheet_sentences[problem->code]), problem->message);
+  return sheet;
+}
+
 /* ---- Columns ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -264,7 +285,7 @@ import_file (HaCtl      *ctl,
   content = ha_ctl_read_bytes (path, error);
   if (content == NULL || !ha_ctl_open (ctl, dry_run ? HA_CTL_READ : HA_CTL_WRITE, error))
     return FALSE;
-  sheet = ha_sheet_new (content, (HaEncoding) as, sign, error);
+  sheet = read_sheet (content, (HaEncoding) as, sign, error);
   if (sheet == NULL || !make_map (ctl, sheet, (HaImportKind) kind, &map, error))
     return FALSE;
   plan = ha_store_plan_import (ctl->store, sheet, &map, path, ctl->now, error);
