@@ -70,7 +70,7 @@ take (Fixture *self, guint i, Count *whole, Count *plain)
 static void
 test_while_written (Fixture *self, gconstpointer data)
 {
-  guint times = faults_times (6, 40);
+  guint times = faults_times (2, 40);
   g_autoptr (GSubprocess) one = faults_spawn ("desk", self->path, NULL);
   g_autoptr (GSubprocess) two = faults_spawn ("desk", self->path, NULL);
   Count whole = { 0 }, plain = { 0 };
@@ -78,7 +78,7 @@ test_while_written (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < times; i++)
     {
-      g_usleep (30000);
+      g_usleep (10000);
       take (self, i, &whole, &plain);
     }
   g_subprocess_force_exit (one);
@@ -140,7 +140,7 @@ test_restore (Fixture *self, gconstpointer data)
 static void
 test_flipped (Fixture *self, gconstpointer data)
 {
-  guint refused = 0, times = faults_times (8, 100);
+  guint refused = 0, times = faults_times (2, 100);
 
   for (guint i = 0; i < 5; i++)
     ha_case_unref (fixture_register (self, HA_CHANNEL_WRITTEN, NOW + i));
