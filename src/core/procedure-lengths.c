@@ -56,7 +56,8 @@ gboolean
 ha_procedure_check_registration_lengths (const HaRegistration *what, GError **error)
 {
   const HaCustomer *customer = what->customer;
-  const struct {
+  const struct
+  {
     const char *field;
     const char *text;
   } texts[] = {

@@ -6,7 +6,8 @@
 
 #define LEAST_DIGITS 8
 
-typedef struct {
+typedef struct
+{
   gint64 seq;
   char *hash; /* lower case */
 } Anchor;
@@ -22,9 +23,10 @@ is_head (const char *hash)
 static gboolean
 find_entry (HaDriver *driver, const Anchor *anchor, GError **error)
 {
-  return ha_driver_get_int (driver, error,
-                            "SELECT count (*) FROM journal WHERE (:seq = 0 OR seq = :seq) AND substr (hash, 1, :n) = :hash",
-                            "i:seq", anchor->seq, "i:n", (gint64) strlen (anchor->hash), "t:hash", anchor->hash, NULL)
+  return ha_driver_get_int (
+             driver, error,
+             "SELECT count (*) FROM journal WHERE (:seq = 0 OR seq = :seq) AND substr (hash, 1, :n) = :hash", "i:seq",
+             anchor->seq, "i:n", (gint64) strlen (anchor->hash), "t:hash", anchor->hash, NULL)
          > 0;
 }
 

@@ -46,7 +46,8 @@ read_told (HaDriver *driver, GError **error)
 {
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error, "SELECT fields FROM journal WHERE ticket IS NULL AND fields LIKE '%\"attachment\"%' ORDER BY seq", NULL);
+      driver, error, "SELECT fields FROM journal WHERE ticket IS NULL AND fields LIKE '%\"attachment\"%' ORDER BY seq",
+      NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -68,11 +69,12 @@ check_attachments (HaDriver *driver, GPtrArray *found, GError **error)
 
   if (told == NULL)
     return FALSE;
-  rows = ha_driver_query (driver, error,
-                          "SELECT a.id, a.ticket, a.name, a.sha256, a.size = length (content.content), ticket.code FROM "
-                          "attachment a LEFT JOIN attachment_content content ON content.sha256 = a.sha256 LEFT JOIN "
-                          "ticket ON ticket.id = a.ticket ORDER BY a.id",
-                          NULL);
+  rows
+      = ha_driver_query (driver, error,
+                         "SELECT a.id, a.ticket, a.name, a.sha256, a.size = length (content.content), ticket.code FROM "
+                         "attachment a LEFT JOIN attachment_content content ON content.sha256 = a.sha256 LEFT JOIN "
+                         "ticket ON ticket.id = a.ticket ORDER BY a.id",
+                         NULL);
   while (ha_statement_next (rows, error))
     {
       gint64 id = ha_statement_get_int (rows, 0);

@@ -7,7 +7,8 @@
 #include "store/seal.h"
 #include "store/stat.h"
 
-typedef struct {
+typedef struct
+{
   HaDriver *driver;
   const HaOffice *office;
   gboolean replay;
@@ -16,7 +17,8 @@ typedef struct {
   GHashTable *customers; /* id -> Known: what the newest entry of any of the customer's tickets says */
 } TicketCheck;
 
-typedef struct {
+typedef struct
+{
   gint64 id;
   gint64 seq;
   char *digest;
@@ -94,8 +96,8 @@ check_digest (const TicketCheck *self, const HaCase *ticket, GError **error)
       add_problem (self, ticket, "the journal does not know it");
       return;
     }
-  row = ha_driver_query (self->driver, error, "SELECT version, digest FROM journal WHERE seq = :seq", "i:seq", last->seq,
-                         NULL);
+  row = ha_driver_query (self->driver, error, "SELECT version, digest FROM journal WHERE seq = :seq", "i:seq",
+                         last->seq, NULL);
   if (!ha_statement_next (row, error))
     return;
   if (ha_statement_get_int (row, 0) != ticket->ticket->version)
@@ -124,7 +126,8 @@ check_columns (const TicketCheck *self, const HaCase *ticket, GError **error)
 {
   g_autoptr (HaStatement) row = ha_driver_query (
       self->driver, error,
-      "SELECT next_clock, due, warn, ticket.paused_since, ticket.paused_until, customer_sort = customer.sort, holder_sort = "
+      "SELECT next_clock, due, warn, ticket.paused_since, ticket.paused_until, customer_sort = customer.sort, "
+      "holder_sort = "
       "printf ('%04d', coalesce (department.position, 9999)) || coalesce (person.sort, ''), content_key FROM ticket "
       "LEFT JOIN customer ON customer.id = ticket.customer LEFT JOIN department ON department.id = ticket.department "
       "LEFT JOIN person ON person.id = ticket.person WHERE ticket.id = :id",
@@ -163,7 +166,8 @@ typedef gboolean (*IsSame) (HaStatement *row, gconstpointer item);
 
 /* One row for each of the journal's, in its order. */
 static gboolean
-has_rows (const TicketCheck *self, const HaCase *ticket, const char *sql, GPtrArray *items, IsSame is_same, GError **error)
+has_rows (const TicketCheck *self, const HaCase *ticket, const char *sql, GPtrArray *items, IsSame is_same,
+          GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error, sql, "i:id", ticket->ticket->id, NULL);
   guint n = 0;
@@ -183,8 +187,8 @@ check_events (const TicketCheck *self, const HaCase *ticket, GError **error)
   g_autoptr (GPtrArray) contacts = ha_case_list_contacts (ticket);
   g_autoptr (GPtrArray) appointments = ha_case_list_appointments (ticket);
 
-  if (!has_rows (self, ticket, "SELECT at, by, reached, text, person FROM contact WHERE ticket = :id ORDER BY id", contacts,
-                 (IsSame) is_contact, error)
+  if (!has_rows (self, ticket, "SELECT at, by, reached, text, person FROM contact WHERE ticket = :id ORDER BY id",
+                 contacts, (IsSame) is_contact, error)
       && *error == NULL)
     add_problem (self, ticket, "its contacts are not what the journal says");
   if (*error == NULL
@@ -347,8 +351,9 @@ check_customers (const TicketCheck *self, GError **error)
       if (digest == NULL)
         return FALSE;
       if (!g_str_equal (digest, known->digest))
-        g_ptr_array_add (self->found, g_strdup_printf ("Customer %" G_GINT64_FORMAT " is not what entry %" G_GINT64_FORMAT
-                                                       " of the journal says", known->id, known->seq));
+        g_ptr_array_add (self->found, g_strdup_printf ("Customer %" G_GINT64_FORMAT
+                                                       " is not what entry %" G_GINT64_FORMAT " of the journal says",
+                                                       known->id, known->seq));
     }
   return TRUE;
 }

@@ -6,7 +6,8 @@
 #define MARK_BYTES 16
 
 /* Each gives: the row's number, its mark, what a person calls it, and the marked columns. */
-typedef struct {
+typedef struct
+{
   int n; /* marked columns */
   const char *all;
   const char *one;
@@ -14,21 +15,22 @@ typedef struct {
 } Marked;
 
 #define FIRST 3 /* marked column */
-#define MARKED(table, id, what, columns) \
-  .all = "SELECT " id ", mark, " what ", " columns " FROM " table, \
-  .one = "SELECT " id ", mark, " what ", " columns " FROM " table " WHERE " id " = :id", \
+#define MARKED(table, id, what, columns)                                                                               \
+  .all = "SELECT " id ", mark, " what ", " columns " FROM " table,                                                     \
+  .one = "SELECT " id ", mark, " what ", " columns " FROM " table " WHERE " id " = :id",                               \
   .write = "UPDATE " table " SET mark = :mark WHERE " id " = :id"
 
 static const Marked marked[HA_N_MARKS] = {
   [HA_MARK_CUSTOMER] = { 12, MARKED ("customer", "id", "'Customer ' || id || ' (' || name || ')'",
                                      "id, honorific, name, phone, address, subscriber_code, email, digits, reversed, "
                                      "search, sort, withdrawn") },
-  [HA_MARK_LETTER] = { 24, MARKED ("letter", "id",
-                                   "'Letter in row ' || id || ' of ticket ' || coalesce ((SELECT code FROM ticket WHERE "
-                                   "ticket.id = letter.ticket), letter.ticket)",
-                                   "id, ticket, status, template_id, number, suffix, year, symbol, issued, place, "
-                                   "subject, recipient, blocks, sign_form, sign_name, receivers, reason, replaces, "
-                                   "content_sha256, pdf_sha256, journal_head, saved, person, withdrawal") },
+  [HA_MARK_LETTER]
+  = { 24, MARKED ("letter", "id",
+                  "'Letter in row ' || id || ' of ticket ' || coalesce ((SELECT code FROM ticket WHERE "
+                  "ticket.id = letter.ticket), letter.ticket)",
+                  "id, ticket, status, template_id, number, suffix, year, symbol, issued, place, "
+                  "subject, recipient, blocks, sign_form, sign_name, receivers, reason, replaces, "
+                  "content_sha256, pdf_sha256, journal_head, saved, person, withdrawal") },
   [HA_MARK_DRAFT] = { 4, MARKED ("draft", "rowid", "'A draft of person ' || person", "person, key, text, saved") },
   [HA_MARK_REMARK] = { 2, MARKED ("remark", "rowid", "'The note ' || name", "name, value") },
   [HA_MARK_REMINDER] = { 5, MARKED ("reminder", "rowid",
@@ -54,7 +56,8 @@ write_mark (HaDriver *driver, HaMark which, HaStatement *row, GError **error)
 {
   g_autofree char *mark = make_mark (row, marked[which].n);
 
-  return ha_driver_run (driver, error, marked[which].write, "t:mark", mark, "i:id", ha_statement_get_int (row, 0), NULL);
+  return ha_driver_run (driver, error, marked[which].write, "t:mark", mark, "i:id", ha_statement_get_int (row, 0),
+                        NULL);
 }
 
 gboolean

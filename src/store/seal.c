@@ -11,7 +11,8 @@
 #define CASE_BYTES 32
 #define PART_BYTES 16
 
-typedef struct {
+typedef struct
+{
   const char *name; /* of the table */
   int n;            /* columns */
   const char *sql;
@@ -28,10 +29,8 @@ static const Rows case_rows[] = {
   { "clock", 17,
     "SELECT id, kind, round, unit, \"limit\", starts, due, target, warn, met, ended, paused_since, paused_until, "
     "paused_seconds, steps, dropped, ticket FROM clock WHERE ticket = :id ORDER BY id" },
-  { "contact", 7,
-    "SELECT id, ticket, at, by, reached, text, person FROM contact WHERE ticket = :id ORDER BY id" },
-  { "appointment", 6,
-    "SELECT id, ticket, at, meets, place, person FROM appointment WHERE ticket = :id ORDER BY id" },
+  { "contact", 7, "SELECT id, ticket, at, by, reached, text, person FROM contact WHERE ticket = :id ORDER BY id" },
+  { "appointment", 6, "SELECT id, ticket, at, meets, place, person FROM appointment WHERE ticket = :id ORDER BY id" },
 };
 
 char *
@@ -86,10 +85,12 @@ static const Rows office_rows[] = {
   { "department", 6, "SELECT id, position, code, name, full_name, retired FROM department ORDER BY id" },
   { "person", 8, "SELECT id, login, name, title, department, roles, retired, sort FROM person ORDER BY id" },
   { "policy", 10,
-    "SELECT id, code, name, from_date, written_channels, warn_percent, warn_least, warnings, source, chosen FROM policy "
+    "SELECT id, code, name, from_date, written_channels, warn_percent, warn_least, warnings, source, chosen FROM "
+    "policy "
     "ORDER BY id" },
   { "policy_clock", 16,
-    "SELECT policy, kind, start, unit, \"limit\", target, channels, pausable, breach, from_reception, ends, kinds, areas, "
+    "SELECT policy, kind, start, unit, \"limit\", target, channels, pausable, breach, from_reception, ends, kinds, "
+    "areas, "
     "services, warnings, source FROM policy_clock ORDER BY policy, kind" },
   { "timetable", 3, "SELECT from_date, weekday, intervals FROM timetable ORDER BY from_date, weekday" },
   { "calendar_day", 6, "SELECT date, kind, name, source, intervals, author FROM calendar_day ORDER BY date" },

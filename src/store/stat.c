@@ -7,27 +7,51 @@
 #define N_KEYS   4
 #define N_VALUES 8
 
-typedef enum { TABLE_OPEN, TABLE_DAY, TABLE_CLOCK, N_TABLES } Table;
+typedef enum
+{
+  TABLE_OPEN,
+  TABLE_DAY,
+  TABLE_CLOCK,
+  N_TABLES
+} Table;
 
 /* Columns of stat_day and stat_clock. */
-enum { DAY_RECEIVED, DAY_REGISTERED, DAY_CLOSED, DAY_ON_TIME, DAY_REOPENED, DAY_ESCALATED, DAY_REPLIED, DAY_IMPORTED };
-enum { CLOCK_ENDED, CLOCK_ON_TIME };
+enum
+{
+  DAY_RECEIVED,
+  DAY_REGISTERED,
+  DAY_CLOSED,
+  DAY_ON_TIME,
+  DAY_REOPENED,
+  DAY_ESCALATED,
+  DAY_REPLIED,
+  DAY_IMPORTED
+};
+enum
+{
+  CLOCK_ENDED,
+  CLOCK_ON_TIME
+};
 
-typedef struct {
+typedef struct
+{
   gint64 table;
   gint64 keys[N_KEYS];
 } Key;
 
-typedef struct {
+typedef struct
+{
   Key key;
   gint64 values[N_VALUES];
 } Sum;
 
-struct _HaStat {
+struct _HaStat
+{
   GHashTable *sums; /* Key -> Sum; the key is its first member */
 };
 
-typedef struct {
+typedef struct
+{
   const char *name;
   guint n_keys, n_values;
   const char *read;
@@ -249,13 +273,15 @@ tell (const Sum *sum, GPtrArray *found)
 
   if (sum->key.table == TABLE_OPEN)
     {
-      g_ptr_array_add (found, g_strdup_printf ("Figures of open tickets: department %" G_GINT64_FORMAT ", stage %" G_GINT64_FORMAT
-                                               " are not what the tickets add up to", keys[0], keys[1]));
+      g_ptr_array_add (found, g_strdup_printf ("Figures of open tickets: department %" G_GINT64_FORMAT
+                                               ", stage %" G_GINT64_FORMAT " are not what the tickets add up to",
+                                               keys[0], keys[1]));
       return;
     }
   day = ha_date_to_iso ((HaDate) keys[0]);
   g_ptr_array_add (found, g_strdup_printf ("Figures of %s (%s): department %" G_GINT64_FORMAT
-                                           " is not what the tickets add up to", day, tables[sum->key.table].name, keys[1]));
+                                           " is not what the tickets add up to",
+                                           day, tables[sum->key.table].name, keys[1]));
 }
 
 /* What is kept is taken from what was counted; what is left over is wrong. */

@@ -10,19 +10,33 @@
 
 #include "faults.h"
 
-#define PAGE   4096
-#define SECTOR 512
+#define PAGE     4096
+#define SECTOR   512
 #define PATIENCE 60 /* seconds for one register */
 
-typedef enum { BIT, SECTOR_ZEROED, PAGE_ZEROED, CUT, PAGES_SWAPPED, LOG_BIT, LOG_SECTOR, LOG_CUT, N_WAYS } Way;
-static const char *const way_names[] = { "bit", "sector", "page", "cut", "swapped", "log bit", "log sector", "log cut" };
+typedef enum
+{
+  BIT,
+  SECTOR_ZEROED,
+  PAGE_ZEROED,
+  CUT,
+  PAGES_SWAPPED,
+  LOG_BIT,
+  LOG_SECTOR,
+  LOG_CUT,
+  N_WAYS
+} Way;
+static const char *const way_names[]
+    = { "bit", "sector", "page", "cut", "swapped", "log bit", "log sector", "log cut" };
 
-typedef struct {
+typedef struct
+{
   guint8 *bytes;
   gsize length;
 } Bytes;
 
-typedef struct {
+typedef struct
+{
   Bytes file;        /* with everything in it */
   Bytes older, log;  /* and with its newest entries in the log still */
   char *content;     /* a digest of all that the register says */
@@ -32,7 +46,8 @@ typedef struct {
   char *folder;
 } Damage;
 
-typedef struct {
+typedef struct
+{
   guint tried, told, harmless, silent;
 } Score;
 
@@ -116,7 +131,8 @@ digest_content (const char *path)
                    && sqlite3_prepare_v2 (handle,
                                           "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE "
                                           "'CREATE VIRTUAL%' ORDER BY name",
-                                          -1, &tables, NULL) == SQLITE_OK;
+                                          -1, &tables, NULL)
+                          == SQLITE_OK;
 
   while (whole && sqlite3_step (tables) == SQLITE_ROW)
     whole = add_rows (handle, (const char *) sqlite3_column_text (tables, 0), digest);
@@ -282,7 +298,9 @@ tell_silent (Damage *self, Way way, gsize at)
   const char *where = g_hash_table_lookup (self->pages, GINT_TO_POINTER ((int) (at / PAGE) + 1));
 
   g_test_message ("silent: %s at byte %" G_GSIZE_FORMAT " (%s)", way_names[way], at,
-                  way >= LOG_BIT ? "the log" : where != NULL ? where : "a free page");
+                  way >= LOG_BIT  ? "the log"
+                  : where != NULL ? where
+                                  : "a free page");
 }
 
 /* The log's end may be lost, as at a power cut of a disk that lies: then the register is what it was some entries before, whole. */
@@ -381,14 +399,16 @@ test_control (Fixture *self, gconstpointer data)
 /* ---- Prepared by somebody ------------------------------------------------------------------------------------------ */
 
 /* Each is refused before anything is read or written through it. */
-static const struct {
+static const struct
+{
   const char *name;
   const char *sql;
 } hostile[] = {
   { "trigger-calls", "CREATE TRIGGER evil AFTER INSERT ON ticket BEGIN SELECT load_extension ('evil'); END" },
   { "trigger-writes", "CREATE TRIGGER evil AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = NULL; END" },
-  { "trigger-endless", "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN INSERT INTO remark (name, value) WITH RECURSIVE n "
-                       "(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i FROM n; END" },
+  { "trigger-endless",
+    "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN INSERT INTO remark (name, value) WITH RECURSIVE n "
+    "(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i FROM n; END" },
   { "guard-replaced", "DROP TRIGGER journal_no_update; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN "
                       "SELECT 1; END" },
   { "view-for-table", "ALTER TABLE setting RENAME TO setting_2; CREATE VIEW setting AS SELECT * FROM setting_2" },

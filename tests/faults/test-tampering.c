@@ -9,7 +9,8 @@
 #include "faults.h"
 #include "store/store-private.h"
 
-typedef struct {
+typedef struct
+{
   Fixture base;
   char *early;  /* a copy of the file before the anchor */
   char *letter; /* the head that an issued letter shows */
@@ -41,9 +42,11 @@ issue_letter (Office *self, gint64 now)
   fixture_act (&self->base, &ticket, HA_ACTION_TAKE_UP, now + 60, "department", "Kỹ thuật", NULL);
   fixture_act (&self->base, &ticket, HA_ACTION_VERIFY, now + 120, "authenticity", "true", "scope", "Tổ 7", NULL);
   fixture_act (&self->base, &ticket, HA_ACTION_OUTCOME, now + 180, "text", "Đã thay bộ chia", NULL);
-  fixture_act (&self->base, &ticket, HA_ACTION_CONTACT, now + 200, "by", "phone", "reached", "true", "text", "Đã báo", NULL);
+  fixture_act (&self->base, &ticket, HA_ACTION_CONTACT, now + 200, "by", "phone", "reached", "true", "text", "Đã báo",
+               NULL);
   draft = fixture_draft (&self->base, ticket->ticket->id, now + 240);
-  issued = ha_store_issue_letter (self->base.store, draft->id, self->base.person, now + 360, fixture_seal, NULL, &error);
+  issued
+      = ha_store_issue_letter (self->base.store, draft->id, self->base.person, now + 360, fixture_seal, NULL, &error);
   g_assert_no_error (error);
   g_free (self->letter);
   self->letter = g_strdup (issued->journal_head);
@@ -54,7 +57,7 @@ set_up (Office *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture_set_up (&self->base, data);
+  faults_set_up (&self->base, data);
   ha_case_unref (fixture_register (&self->base, HA_CHANNEL_PHONE, FIXTURE_NOW));
   self->early = copy_file (self, "early.db");
   issue_letter (self, FIXTURE_NOW + HOUR);
@@ -70,7 +73,7 @@ set_up (Office *self, gconstpointer data)
 static void
 tear_down (Office *self, gconstpointer data)
 {
-  fixture_tear_down (&self->base, data);
+  faults_tear_down (&self->base, data);
   g_free (self->early);
   g_free (self->late);
   g_free (self->letter);
@@ -142,8 +145,9 @@ hash_row (sqlite3_stmt *row, const char *previous)
     .note = (char *) sqlite3_column_text (row, 10),
   };
 
-  return ha_store_hash_entry (previous, sqlite3_column_int64 (row, 1), &entry, (const char *) sqlite3_column_text (row, 9),
-                              sqlite3_column_int (row, 11), (const char *) sqlite3_column_text (row, 12));
+  return ha_store_hash_entry (previous, sqlite3_column_int64 (row, 1), &entry,
+                              (const char *) sqlite3_column_text (row, 9), sqlite3_column_int (row, 11),
+                              (const char *) sqlite3_column_text (row, 12));
 }
 
 /* Every entry's hash anew, and the letters' copies of them with it: as good as a stranger can do it. */
@@ -153,17 +157,19 @@ hash_again (sqlite3 *handle)
   sqlite3_stmt *row = NULL;
   g_autofree char *previous = NULL;
 
-  g_assert_cmpint (sqlite3_prepare_v2 (handle,
-                                       "SELECT seq, ticket, at, actor, actor_name, action, round, before, after, fields, "
-                                       "note, version, digest, hash FROM journal ORDER BY seq",
-                                       -1, &row, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_prepare_v2 (handle,
+                          "SELECT seq, ticket, at, actor, actor_name, action, round, before, after, fields, "
+                          "note, version, digest, hash FROM journal ORDER BY seq",
+                          -1, &row, NULL),
+      ==, SQLITE_OK);
   while (sqlite3_step (row) == SQLITE_ROW)
     {
       char *hash = hash_row (row, previous);
       g_autofree char *sql
           = g_strdup_printf ("UPDATE letter SET journal_head = '%s' WHERE journal_head = '%s'; "
-                             "UPDATE journal SET hash = '%s' WHERE seq = %d", hash,
-                             (const char *) sqlite3_column_text (row, 13), hash, sqlite3_column_int (row, 0));
+                             "UPDATE journal SET hash = '%s' WHERE seq = %d",
+                             hash, (const char *) sqlite3_column_text (row, 13), hash, sqlite3_column_int (row, 0));
 
       run_sql (handle, sql);
       g_free (previous);
@@ -207,9 +213,18 @@ put_back (Office *self, const char *copy)
 
 /* ---- The eight ways ------------------------------------------------------------------------------------------------ */
 
-typedef enum { SQL, REWRITE_FIRST, REWRITE_EARLY, REWRITE_LATE, CUT_EARLY, CUT_LATE } Way;
+typedef enum
+{
+  SQL,
+  REWRITE_FIRST,
+  REWRITE_EARLY,
+  REWRITE_LATE,
+  CUT_EARLY,
+  CUT_LATE
+} Way;
 
-typedef struct {
+typedef struct
+{
   const char *name;
   Way way;
   const char *guard;
@@ -233,8 +248,8 @@ static const Tampering tamperings[] = {
   { "customer-edited", SQL, NULL, "UPDATE customer SET phone = '0900000000' WHERE id = 2", TRUE, TRUE },
   { "contact-edited", SQL, "contact_no_update", "UPDATE contact SET text = 'khác'", TRUE, TRUE },
   { "letter-edited", SQL, "letter_frozen", "UPDATE letter SET subject = 'khác'", TRUE, TRUE },
-  { "letter-renumbered", SQL, "letter_frozen", "UPDATE letter SET number = number + 1; UPDATE letter_book SET last = last + 1",
-    TRUE, TRUE },
+  { "letter-renumbered", SQL, "letter_frozen",
+    "UPDATE letter SET number = number + 1; UPDATE letter_book SET last = last + 1", TRUE, TRUE },
 };
 
 static void
