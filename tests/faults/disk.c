@@ -282,17 +282,7 @@ open (const char *path, int flags, ...)
   return do_open (path, flags, mode);
 }
 
-int
-open64 (const char *path, int flags, ...)
-{
-  va_list arguments;
-  int mode;
-
-  va_start (arguments, flags);
-  mode = get_mode (flags, arguments);
-  va_end (arguments);
-  return do_open (path, flags, mode);
-}
+int open64 (const char *path, int flags, ...) __attribute__ ((alias ("open")));
 
 int
 close (int fd)
@@ -357,11 +347,7 @@ pwrite64 (int fd, const void *data, size_t size, off64_t offset)
   return done;
 }
 
-ssize_t
-pwrite (int fd, const void *data, size_t size, off_t offset)
-{
-  return pwrite64 (fd, data, size, offset);
-}
+ssize_t pwrite (int fd, const void *data, size_t size, off_t offset) __attribute__ ((alias ("pwrite64")));
 
 ssize_t
 pread64 (int fd, void *data, size_t size, off64_t offset)
@@ -404,11 +390,7 @@ ftruncate64 (int fd, off64_t size)
   return do_resize (fd, size, FALSE);
 }
 
-int
-ftruncate (int fd, off_t size)
-{
-  return do_resize (fd, size, FALSE);
-}
+int ftruncate (int fd, off_t size) __attribute__ ((alias ("ftruncate64")));
 
 int
 posix_fallocate64 (int fd, off64_t offset, off64_t size)
@@ -420,11 +402,7 @@ posix_fallocate64 (int fd, off64_t offset, off64_t size)
   return number;
 }
 
-int
-posix_fallocate (int fd, off_t offset, off_t size)
-{
-  return posix_fallocate64 (fd, offset, size);
-}
+int posix_fallocate (int fd, off_t offset, off_t size) __attribute__ ((alias ("posix_fallocate64")));
 
 /* Nothing is really awaited: whether the machine's disk is quick is not what is tried here. */
 static int
