@@ -47,6 +47,7 @@ static const char *const icons[HA_N_ACTIONS + 1] = {
   [HA_ACTION_ISSUE_REPLY] = "mail-send-symbolic",
   [HA_ACTION_WITHDRAW_REPLY] = "edit-undo-symbolic",
   [HA_ACTION_RECKON] = "x-office-calendar-symbolic",
+  [HA_ACTION_UNDO_IMPORT] = "edit-undo-symbolic",
 };
 
 static GtkWidget *
