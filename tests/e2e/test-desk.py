@@ -393,6 +393,56 @@ def opens_a_ticket_from_outside():
         desk.says("Bước 2/7")
 
 
+# ---- The register itself --------------------------------------------------------------------------------------------------------------
+
+
+def choose_file(desk, path):
+    """The file chooser is open: its name is typed."""
+    time.sleep(0.5)
+    desk.keys("ctrl+a")
+    desk.type(path)
+    desk.keys("Return")
+
+
+def attaches_a_file():
+    register = register_with()
+    code = add_ticket(register)
+    path = os.path.join(os.path.dirname(register), "bien-lai.png")
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n")
+    with open_desk(register, "--ticket", code) as desk:
+        desk.says("Bước 2/7")
+        desk.press("Đính kèm tệp vào phiếu")
+        wait(lambda: desk.dialog(), 8, "no file chooser came")
+        choose_file(desk, path)
+        desk.says("bien-lai.png")
+
+
+def tells_that_the_register_was_replaced():
+    register = register_with()
+    code = add_ticket(register)
+    copy = os.path.join(os.path.dirname(register), "sao.db")
+    ctl(register, "backup", copy)
+    with open_desk(register, "--ticket", code) as desk:
+        desk.says("Bước 2/7")
+        os.replace(copy, register)
+        desk.says("Tệp sổ đã bị chương trình khác chuyển đi hoặc thay thế")
+
+
+def selection_stays_on_the_ticket():
+    """Another desk works: the same ticket stays selected, and what is on the screen stays where it is."""
+    register = register_with(60)
+    with open_desk(register) as desk:
+        wait(lambda: len(rows(desk)) > 5, 10, "no list")
+        third = rows(desk)[2][:12]
+        desk.reach(third, part=True, key="Down")
+        another = add_ticket(register)
+        wait(lambda: [row for row in rows(desk) if another in row], 3, "the new ticket does not come")
+        equal(third in desk.name_of(desk.focused()), True, "the row has the focus")
+        desk.keys("Return")
+        desk.wait_title(third)
+
+
 # ---- For those who listen ----------------------------------------------------------------------------------------------------------
 
 
@@ -440,7 +490,8 @@ TESTS = (starts_and_quits, first_start_makes_a_register, english_speaks_english,
          registers_one_after_another, draft_survives_a_kill, refusal_keeps_the_text, goes_to_the_end, form_refuses_and_keeps,
          conflict_keeps_the_text, escape_leaves_nothing, search_needs_no_accents, slash_searches_but_types_in_fields, sorts_by_customer,
          overdue_button_shows_what_is_overdue, back_leads_to_the_same_row, sidebar_folds, follows_another_program,
-         opens_a_ticket_from_outside, everything_has_a_name)
+         opens_a_ticket_from_outside, attaches_a_file,
+         tells_that_the_register_was_replaced, selection_stays_on_the_ticket, everything_has_a_name)
 
 if __name__ == "__main__":
     sys.exit(run([(test.__name__.replace("_", "-"), test) for test in TESTS]))
