@@ -171,6 +171,8 @@ is_kept (Fixture *self, const Work *work)
   g_autoptr (GBytes) content = work->attached > 0 ? ha_store_read_attachment (self->store, work->attached, NULL) : NULL;
   g_autoptr (GPtrArray) found = ha_store_check (self->store, FALSE, NULL);
 
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    g_test_message ("check: %s", (char *) g_ptr_array_index (found, i));
   if (again == NULL || (work->code != NULL && g_strcmp0 (work->code, again->ticket->code) != 0))
     return FALSE;
   if (work->letter > 0 && !ha_case_has_reply (again))
