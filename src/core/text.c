@@ -8,6 +8,13 @@
 
 /* ---- Cleaning ---------------------------------------------------------------------------------------------------------------- */
 
+/* Vietnamese letters as they are mostly typed: they compose with nothing, and nothing with them. */
+static gboolean
+is_letter (gunichar c)
+{
+  return (c >= 0xc0 && c < 0x300) || (c >= 0x1ea0 && c <= 0x1ef9);
+}
+
 /* Latin letters as they are typed, Vietnamese ones and usual punctuation never compose with anything: most texts need no more than a look. */
 static gboolean
 is_composed (const char *text)
@@ -47,13 +54,36 @@ is_unwanted (gunichar c)
          || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
 }
 
+/* Whether cleaning would leave the text as it is: most were cleaned at an earlier door. */
+static gboolean
+is_clean (const char *text, gboolean one_line)
+{
+  gboolean space = TRUE;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean blank = c == ' ' || c == '\t' || c == '\n';
+
+      if (blank && (space ? one_line || at == text : one_line && c != ' '))
+        return FALSE;
+      if (c >= 0x7f ? !is_letter (c) : c < 0x20 && !blank)
+        return FALSE;
+      space = blank;
+    }
+  return !space || *text == '\0';
+}
+
 static char *
 clean (const char *text, gboolean one_line)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autoptr (GString) kept = g_string_sized_new (strlen (valid));
+  g_autoptr (GString) kept = NULL;
   gboolean space = FALSE;
 
+  if (is_clean (valid, one_line))
+    return g_steal_pointer (&valid);
+  kept = g_string_sized_new (strlen (valid));
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
@@ -105,16 +135,22 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == '`' || c == 0xb4 || c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x2bc || c == 0x2032;
 }
 
-/* y and i in the word that begins at from and ends the key; a part of Vietnamese spelling, not of meaning. */
+/* y and i in the word from here to the end of the key; a part of Vietnamese spelling, not of meaning. */
 static void
-fold_y (GString *key, gsize from)
+fold_y (char *word, const char *end)
 {
-  const char *word = key->str + from;
-  gboolean alone = strpbrk (word, "aeiou") == NULL;
+  gboolean looked = FALSE, alone = FALSE;
 
-  for (gsize i = from + 1; i < key->len; i++)
-    if (key->str[i] == 'y' && (alone || (i >= from + 2 && key->str[i - 1] == 'u' && key->str[i - 2] == 'q')))
-      key->str[i] = 'i';
+  for (char *at = word + 1; at < end; at++)
+    {
+      if (*at != 'y')
+        continue;
+      if (!looked)
+        alone = strcspn (word, "aeiou") >= (gsize) (end - word);
+      looked = TRUE;
+      if (alone || (at >= word + 2 && at[-1] == 'u' && at[-2] == 'q'))
+        *at = 'i';
+    }
 }
 
 /* Lower case, marks apart. */
@@ -127,11 +163,11 @@ decompose (const char *text)
   return g_utf8_normalize (lower, -1, G_NORMALIZE_DEFAULT);
 }
 
-char *
-ha_text_search_key (const char *text)
+/* For any text; key: empty. */
+static void
+fold_any (const char *text, GString *key)
 {
   g_autofree char *apart = decompose (text);
-  GString *key = g_string_sized_new (strlen (apart));
   gboolean gap = FALSE;
   gsize word = 0;
 
@@ -148,14 +184,107 @@ ha_text_search_key (const char *text)
         }
       if (gap && key->len > 0)
         {
-          fold_y (key, word);
+          fold_y (key->str + word, key->str + key->len);
           g_string_append_c (key, ' ');
           word = key->len;
         }
       gap = FALSE;
       g_string_append_unichar (key, c == 0x111 ? 'd' : c);
     }
-  fold_y (key, word);
+  fold_y (key->str + word, key->str + key->len);
+}
+
+/* What becomes of each character of the common blocks, found out once by fold_any(): how many bytes, and these. */
+#define FOLD_UNKNOWN 0u
+#define FOLD_GAP     0x05000000u
+#define FOLD_ANY     0x06000000u /* looks at its neighbours, or is longer: not by this table */
+#define FOLD_BYTES   0x01000000u /* and one more for each byte */
+
+static guint folds[0x560]; /* zero: not looked up yet */
+
+static guint *
+find_fold (gunichar c)
+{
+  if (c < 0x370)
+    return &folds[c];
+  if (c >= 0x1e00 && c < 0x1f00)
+    return &folds[c - 0x1e00 + 0x400];
+  return c >= 0x2000 && c < 0x2060 ? &folds[c - 0x2000 + 0x500] : NULL;
+}
+
+static guint
+look_up_fold (gunichar c, guint *kept)
+{
+  g_autoptr (GString) text = g_string_new ("a"), key = g_string_new (NULL);
+  guint fold = FOLD_ANY;
+
+  g_string_append_unichar (text, c);
+  g_string_append_c (text, 'b');
+  fold_any (text->str, key);
+  if (strcmp (key->str, "a b") == 0)
+    fold = FOLD_GAP;
+  else if (key->len >= 2 && key->len <= 5)
+    {
+      fold = (guint) (key->len - 1) * FOLD_BYTES;
+      for (gsize i = 1; i + 1 < key->len; i++)
+        fold |= (guint) (guint8) key->str[i] << (8 * (i - 1));
+    }
+  g_atomic_int_set (kept, fold);
+  return fold;
+}
+
+static guint
+get_fold (gunichar c)
+{
+  guint *kept = find_fold (c);
+  guint fold = kept != NULL ? (guint) g_atomic_int_get (kept) : FOLD_ANY;
+
+  return fold != FOLD_UNKNOWN ? fold : look_up_fold (c, kept);
+}
+
+/* The end of the key, NULL when the text has characters that the table does not know. key: room for three bytes for each of the text's. */
+static char *
+fold_common (const char *text, char *key)
+{
+  char *end = key, *word = key;
+  gboolean gap = FALSE;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      guint fold = get_fold (g_utf8_get_char (at));
+
+      if (fold == FOLD_ANY)
+        return NULL;
+      gap = gap || fold == FOLD_GAP;
+      if (fold == FOLD_GAP || fold == FOLD_BYTES)
+        continue;
+      if (gap && end > key)
+        {
+          fold_y (word, end);
+          *end++ = ' ';
+          word = end;
+        }
+      gap = FALSE;
+      for (guint n = (fold / FOLD_BYTES) - 1; n > 0; n--, fold >>= 8)
+        *end++ = (char) (fold & 0xff);
+    }
+  fold_y (word, end);
+  *end = '\0';
+  return end;
+}
+
+char *
+ha_text_search_key (const char *text)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+  g_autofree char *room = g_malloc (3 * length + 1);
+  GString *key;
+  const char *end = text != NULL && g_utf8_validate (text, (gssize) length, NULL) ? fold_common (text, room) : NULL;
+
+  if (end != NULL)
+    return g_strndup (room, (gsize) (end - room));
+  key = g_string_sized_new (length);
+  fold_any (text, key);
   return g_string_free (key, FALSE);
 }
 
