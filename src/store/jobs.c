@@ -179,6 +179,15 @@ ha_store_is_closed (HaStore *self)
   return closed;
 }
 
+/* Who only puts things in order stops at once. */
+static void
+ask_writer (HaStore *self, HaJob *job)
+{
+  g_async_queue_push (self->writer.jobs, job);
+  if (self->writer.tidying != NULL)
+    g_cancellable_cancel (self->writer.tidying);
+}
+
 static gboolean
 close_door (HaStore *self)
 {
@@ -188,7 +197,7 @@ close_door (HaStore *self)
   first = !self->door.closed;
   self->door.closed = TRUE;
   if (first)
-    g_async_queue_push (self->writer.jobs, &ha_writer_end);
+    ask_writer (self, &ha_writer_end);
   while (self->door.inside > 0)
     g_cond_wait (&self->door.left, &self->door.lock);
   g_mutex_unlock (&self->door.lock);
@@ -232,7 +241,7 @@ enter (HaStore *self, HaJob *job)
   if (!open)
     g_set_error_literal (&job->error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "The register was closed");
   else if (job->kind != HA_JOB_READ)
-    g_async_queue_push (self->writer.jobs, job);
+    ask_writer (self, job);
   else if (job->task != NULL)
     g_thread_pool_push (self->readers.threads, job, NULL);
   else

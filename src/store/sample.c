@@ -6,6 +6,7 @@
  */
 #include "store/office.h"
 #include "store/sample-private.h"
+#include "store/tidy.h"
 
 #define FEW_TICKETS 7      /* about a hundred rows: others can register meanwhile */
 #define MANY_TICKETS 1000
@@ -211,6 +212,8 @@ fill (HaSample *self, HaStore *store, void (*progress) (guint, gpointer), gpoint
       if (local == NULL && progress != NULL)
         progress (done, user_data);
     }
+  if (local == NULL && self->plans->len >= MANY_FROM)
+    ha_store_tidy (store, &local);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

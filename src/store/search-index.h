@@ -35,8 +35,19 @@ GPtrArray *ha_index_list_terms  (HaDriver *driver, const char *beginning, guint 
 GPtrArray *ha_index_list_crowded (HaDriver *driver, guint terms, GError **error);
 /* Counts again how many tickets have each: for who has time. */
 gboolean   ha_index_count_terms (HaDriver *driver, GError **error);
-/* A little order among the index's parts; for who is idle. done: nothing is left to do. */
-gboolean   ha_index_tidy        (HaDriver *driver, gboolean *done, GError **error);
+/* The same in parts, for whom others may come upon: terms after this one (NULL: from the first) and their tickets, at most n of them, fewer
+ * when time (microseconds) is over; none: they were all asked. Array of HaIndexCount. */
+typedef struct { char *term; gint64 tickets; } HaIndexCount;
+GArray    *ha_index_count_some  (HaDriver *driver, const char *after, guint n, gint64 time, GError **error);
+gboolean   ha_index_write_counts (HaDriver *driver, GArray *counts, GError **error);
+/* About how many tickets there were when all terms were counted last; and that they are now. */
+gint64     ha_index_get_counted (HaDriver *driver, GError **error);
+gboolean   ha_index_set_counted (HaDriver *driver, GError **error);
+/* A little order among the index's parts; for who is idle. begin_all: all parts shall become one, in this step and further ones without it;
+ * else those of like size. done: nothing is left to do. */
+gboolean   ha_index_tidy        (HaDriver *driver, HaIndex index, gboolean begin_all, gboolean *done, GError **error);
+/* All parts become one, at once. */
+gboolean   ha_index_join        (HaDriver *driver, HaIndex index, GError **error);
 
 /* Every place of every term, in no order, each as one number of the entry, its term and its place; sums of them tell entries apart. */
 typedef void (*HaIndexPlaceFunc) (gint64 id, guint64 place, gpointer data);

@@ -195,6 +195,7 @@ ha_search_rebuild (HaDriver *driver, GError **error)
 {
   return ha_index_clear (driver, HA_INDEX_TICKETS, error) && ha_index_clear (driver, HA_INDEX_CUSTOMERS, error)
          && each_ticket (driver, put_ticket, driver, error) && each_customer (driver, put_customer, driver, error)
+         && ha_index_join (driver, HA_INDEX_TICKETS, error) && ha_index_join (driver, HA_INDEX_CUSTOMERS, error)
          && ha_index_count_terms (driver, error);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/store-private.h"
+#include "store/tidy.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,9 @@ struct _HaStore {
     gint64 seq;      /* the journal's entry up to which changes were told */
     gint64 looking;  /* monotonic microseconds: since when others are looked for, 0: not at all */
     gboolean dirty;  /* the WAL holds what the file does not */
+    gboolean untidy; /* the search index was written to, and not put in order since */
+    HaTidy *tidy;    /* at it just now; NULL: not */
+    GCancellable *tidying; /* its step that runs; under the door's lock */
   } writer;
 
   struct {

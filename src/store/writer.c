@@ -10,6 +10,8 @@
 /* A commit is seen a moment after the log has moved, when its sync is done: it is looked for in steps of a thirty-second of the time gone. */
 #define LOOK_AT_FIRST      100
 #define LOOK_AT_MOST       (5 * G_USEC_PER_SEC)
+#define UNTIDY_MICROSECONDS G_USEC_PER_SEC /* more, and the search index is put in order */
+#define NEXT_STEP          100
 #define TOLD_ONE_BY_ONE    "21"
 
 HaJob ha_writer_end, ha_writer_look;
@@ -109,6 +111,7 @@ run_on_writer (HaStore *self, HaJob *job)
     job->result = job->func (self, driver, job->data, &job->error);
   if (job->kind == HA_JOB_WRITE || self->writer.changed->len > 0)
     self->writer.dirty = TRUE;
+  self->writer.untidy |= self->writer.changed->len > 0;
   if (job->error == NULL || job->kind == HA_JOB_BARE)
     ha_store_tell_changes (self, self->writer.changed);
   g_array_set_size (self->writer.changed, 0);
@@ -134,6 +137,66 @@ checkpoint (HaStore *self, gboolean wait)
   ha_store_look_for_damage (self, self->writer.driver);
 }
 
+/* ---- Order -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+run_tidy_job (gpointer runner, HaJobKind kind, HaJobFunc func, gpointer data, GError **error)
+{
+  HaStore *self = runner;
+  HaJob job = { .store = self, .kind = kind, .func = func, .data = data };
+
+  ha_job_run (&job, self->writer.driver);
+  if (job.error == NULL)
+    return TRUE;
+  g_propagate_error (error, job.error);
+  return FALSE;
+}
+
+/* FALSE: somebody waits. */
+static gboolean
+begin_step (HaStore *self)
+{
+  g_mutex_lock (&self->door.lock);
+  if (g_async_queue_length (self->writer.jobs) <= 0)
+    self->writer.tidying = g_cancellable_new ();
+  g_mutex_unlock (&self->door.lock);
+  return self->writer.tidying != NULL;
+}
+
+static void
+end_step (HaStore *self)
+{
+  g_autoptr (GCancellable) tidying = NULL;
+
+  ha_driver_set_cancellable (self->writer.driver, NULL);
+  g_mutex_lock (&self->door.lock);
+  tidying = g_steal_pointer (&self->writer.tidying);
+  g_mutex_unlock (&self->door.lock);
+}
+
+/* What fails is left until something changes again; what was stopped, or in another program's way, is taken up again. */
+static void
+tidy (HaStore *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  if (!begin_step (self))
+    return;
+  ha_driver_set_cancellable (self->writer.driver, self->writer.tidying);
+  if (!ha_tidy_step (self->writer.tidy, run_tidy_job, self, &done, &error))
+    done = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           && !g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY);
+  end_step (self);
+  if (done && error != NULL)
+    g_message ("%s: putting the search in order: %s", self->path, error->message);
+  ha_store_look_for_damage (self, self->writer.driver);
+  self->writer.dirty = TRUE;
+  self->writer.untidy &= !done;
+  if (done || error != NULL)
+    g_clear_pointer (&self->writer.tidy, ha_tidy_free);
+}
+
 /* ---- The thread --------------------------------------------------------------------------------------------------- */
 
 /* Microseconds until there is something to do without a job; 0: never. */
@@ -142,8 +205,12 @@ get_patience (HaStore *self)
 {
   gint64 gone;
 
+  if (self->writer.tidy != NULL)
+    return NEXT_STEP;
+  if (self->writer.looking == 0 && self->writer.dirty)
+    return IDLE_MICROSECONDS;
   if (self->writer.looking == 0)
-    return self->writer.dirty ? IDLE_MICROSECONDS : 0;
+    return self->writer.untidy && !ha_store_is_read_only (self) ? UNTIDY_MICROSECONDS : 0;
   gone = g_get_monotonic_time () - self->writer.looking;
   return (guint64) MAX (LOOK_AT_FIRST, gone / 32);
 }
@@ -168,6 +235,20 @@ start_looking (HaStore *self)
   look (self);
 }
 
+/* Nobody asked anything. */
+static void
+use_time (HaStore *self)
+{
+  if (self->writer.looking != 0)
+    look (self);
+  if (self->writer.tidy != NULL)
+    tidy (self);
+  else if (self->writer.looking == 0 && self->writer.dirty)
+    checkpoint (self, FALSE);
+  else if (self->writer.looking == 0 && self->writer.untidy && !ha_store_is_read_only (self))
+    self->writer.tidy = ha_tidy_new (FALSE);
+}
+
 gpointer
 ha_writer_run (gpointer data)
 {
@@ -177,18 +258,18 @@ ha_writer_run (gpointer data)
     {
       if (job == &ha_writer_look)
         start_looking (self);
-      else if (job == NULL && self->writer.looking != 0)
-        look (self);
       else if (job == NULL)
-        checkpoint (self, FALSE);
+        use_time (self);
       else
         {
+          g_clear_pointer (&self->writer.tidy, ha_tidy_free);
           run_on_writer (self, job);
           ha_job_hand_over (job);
         }
       if (ha_driver_get_log_size (self->writer.driver) > LOG_SIZE_AT_LATEST)
         checkpoint (self, FALSE);
     }
+  g_clear_pointer (&self->writer.tidy, ha_tidy_free);
   checkpoint (self, TRUE);
   return NULL;
 }

@@ -15,6 +15,8 @@ typedef struct {
   const char *walk;
   const char *places;
   const char *check;
+  const char *merge;
+  const char *join;
 } Statements;
 
 #define STATEMENTS(table) \
@@ -26,6 +28,8 @@ typedef struct {
     "SELECT rowid FROM " table " WHERE " table " MATCH :match ORDER BY rowid DESC", \
     "SELECT doc, term, offset FROM " table "_places", \
     "INSERT INTO " table " (" table ") VALUES ('integrity-check')", \
+    "INSERT INTO " table " (" table ", rank) VALUES ('merge', :pages)", \
+    "INSERT INTO " table " (" table ") VALUES ('optimize')", \
   }
 
 static const Statements statements[] = {
@@ -149,19 +153,95 @@ ha_index_count_terms (HaDriver *driver, GError **error)
                         "WHERE term = name AND tickets <> n",
                         NULL);
 }
+/* ---- Order ---------------------------------------------------------------------------------------------------- */
+
 
 gboolean
-ha_index_tidy (HaDriver *driver, gboolean *done, GError **error)
+ha_index_tidy (HaDriver *driver, HaIndex index, gboolean begin_all, gboolean *done, GError **error)
 {
   gint64 before = sqlite3_total_changes (driver->handle);
 
   *done = FALSE;
-  if (!ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search, rank) VALUES ('merge', :pages)",
-                      "d:pages", TIDY_PAGES, NULL))
+  if (!ha_driver_run (driver, error, statements[index].merge, "d:pages", begin_all ? -TIDY_PAGES : TIDY_PAGES, NULL))
     return FALSE;
   *done = sqlite3_total_changes (driver->handle) - before < 2; /* as the engine tells whether there was work */
   return TRUE;
 }
+gboolean
+ha_index_join (HaDriver *driver, HaIndex index, GError **error)
+{
+  return ha_driver_run (driver, error, statements[index].join, NULL);
+}
+
+/* ---- Counts --------------------------------------------------------------------------------------------------- */
+
+/* Every code has it, so that its count is that of all tickets; it is counted last. */
+#define IN_ALL "kn"
+
+static void
+clear_count (gpointer data)
+{
+  g_free (((HaIndexCount *) data)->term);
+}
+
+static gint64
+count_term (HaDriver *driver, const char *term, GError **error)
+{
+  return ha_driver_get_int (driver, error, "SELECT doc FROM ticket_search_terms WHERE term = :term", "t:term", term,
+                            NULL);
+}
+
+GArray *
+ha_index_count_some (HaDriver *driver, const char *after, guint n, gint64 time, GError **error)
+{
+  gint64 end = g_get_monotonic_time () + time;
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (HaIndexCount));
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT term FROM search_term WHERE term > :after AND term <> '" IN_ALL "' ORDER BY term LIMIT :n", "t:after",
+      after != NULL ? after : "", "d:n", (int) n, NULL);
+
+  g_array_set_clear_func (counts, clear_count);
+  while ((counts->len == 0 || g_get_monotonic_time () < end) && ha_statement_next (rows, error))
+    {
+      HaIndexCount count = { ha_statement_dup_text (rows, 0), 0 };
+
+      count.tickets = count_term (driver, count.term, error);
+      g_array_append_val (counts, count);
+      if (*error != NULL)
+        break;
+    }
+  return *error == NULL ? g_steal_pointer (&counts) : NULL;
+}
+
+gboolean
+ha_index_write_counts (HaDriver *driver, GArray *counts, GError **error)
+{
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const HaIndexCount *count = &g_array_index (counts, HaIndexCount, i);
+
+      if (!ha_driver_run (driver, error, "UPDATE search_term SET tickets = :n WHERE term = :term AND tickets <> :n",
+                          "i:n", count->tickets, "t:term", count->term, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gint64
+ha_index_get_counted (HaDriver *driver, GError **error)
+{
+  return ha_driver_get_int (driver, error, "SELECT tickets FROM search_term WHERE term = '" IN_ALL "'", NULL);
+}
+
+gboolean
+ha_index_set_counted (HaDriver *driver, GError **error)
+{
+  return ha_driver_run (driver, error,
+                        "UPDATE search_term SET tickets = (SELECT count (*) FROM ticket) WHERE term = '" IN_ALL "'",
+                        NULL);
+}
+
 
 /* ---- Places --------------------------------------------------------------------------------------------------- */
 
