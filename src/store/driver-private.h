@@ -76,6 +76,8 @@ struct _HaDriver {
   GHashTable *kept;          /* SQL -> HaStatement, owned */
 };
 
+  HaStatement *recent[64];   /* of kept, by where their texts lie */
+  struct _HaIndexLater *later; /* what goes into the search index before the commit; owned, or NULL */
 struct _HaStatement {
   HaDriver *driver; /* borrowed */
   gpointer handle;  /* the engine's */

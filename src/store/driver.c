@@ -2,6 +2,7 @@
 /* The connection: which engine an address names, and everything that goes through the engine's table. */
 #include "store/driver-private.h"
 
+#include "store/search-index.h"
 #include "store/sqlite/sqlite-engine.h"
 
 static const char *const server_addresses[] = { "postgresql://", "postgres://" };
@@ -117,6 +118,7 @@ ha_driver_close (HaDriver *self)
 {
   if (self == NULL)
     return;
+  ha_index_later_free (self->later);
   g_hash_table_unref (self->kept);
   self->engine->close (self);
   g_free (self->path);
@@ -195,7 +197,7 @@ ha_driver_begin (HaDriver *self, gboolean write, GError **error)
 gboolean
 ha_driver_commit (HaDriver *self, GError **error)
 {
-  if (self->engine->commit (self, error))
+  if (ha_index_put_waiting (self, error) && self->engine->commit (self, error))
     return TRUE;
   ha_driver_rollback (self);
   return FALSE;
@@ -204,6 +206,7 @@ ha_driver_commit (HaDriver *self, GError **error)
 void
 ha_driver_rollback (HaDriver *self)
 {
+  ha_index_forget_waiting (self);
   self->engine->rollback (self);
 }
 

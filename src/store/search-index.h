@@ -20,6 +20,12 @@ typedef enum {
 
 /* old NULL: a new entry; words NULL: it is forgotten. Keeps the list of terms, too. */
 gboolean   ha_index_put     (HaDriver *driver, HaIndex index, gint64 id, const char *old, const char *words, GError **error);
+/* The same when the transaction ends, before its commit; nothing is looked for in the index till then. */
+typedef struct _HaIndexLater HaIndexLater;
+gboolean   ha_index_put_later      (HaDriver *driver, HaIndex index, gint64 id, const char *old, const char *words, GError **error);
+gboolean   ha_index_put_waiting    (HaDriver *driver, GError **error);
+void       ha_index_forget_waiting (HaDriver *driver);
+void       ha_index_later_free     (HaIndexLater *self);
 gboolean   ha_index_clear   (HaDriver *driver, HaIndex index, GError **error);
 /* Adds the hits to the set, and their number to n (may be NULL). */
 gboolean   ha_index_collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *text, HaBitmap *hits, gsize *n, GError **error);

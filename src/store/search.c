@@ -114,7 +114,7 @@ ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *aft
     return TRUE;
   words = ha_search_make_words (after->ticket->code, after->customer, after->ticket->content);
   old = before != NULL ? make_indexed_words (before, after) : NULL;
-  return ha_index_put (driver, HA_INDEX_TICKETS, after->ticket->id, old, words, error);
+  return ha_index_put_later (driver, HA_INDEX_TICKETS, after->ticket->id, old, words, error);
 }
 
 gboolean
@@ -123,7 +123,7 @@ ha_search_follow_customer (HaDriver *driver, const HaCase *ticket, const HaCusto
   g_autofree char *before = ha_search_make_words (ticket->ticket->code, old, ticket->ticket->content);
   g_autofree char *words = ha_search_make_words (ticket->ticket->code, ticket->customer, ticket->ticket->content);
 
-  return ha_index_put (driver, HA_INDEX_TICKETS, ticket->ticket->id, before, words, error);
+  return ha_index_put_later (driver, HA_INDEX_TICKETS, ticket->ticket->id, before, words, error);
 }
 
 gboolean
@@ -133,7 +133,7 @@ ha_search_index_customer (HaDriver *driver, const HaCustomer *kept, const HaCust
   g_autofree char *before = kept != NULL ? ha_search_make_customer_words (kept) : NULL;
   g_autofree char *words = ha_search_make_customer_words (customer);
 
-  return ha_index_put (driver, HA_INDEX_CUSTOMERS, id, before, words, error);
+  return ha_index_put_later (driver, HA_INDEX_CUSTOMERS, id, before, words, error);
 }
 
 /* ---- All of them -------------------------------------------------------------------------------------------- */
