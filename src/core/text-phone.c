@@ -81,13 +81,23 @@ is_local_block (const char *subscriber)
   return (subscriber[0] == '3' && subscriber[1] >= '5') || (subscriber[0] == '2' && subscriber[1] == '2');
 }
 
+/* The rest of the digits; NULL when they begin otherwise. Asked of every code there is. */
+static inline const char *
+skip (const char *digits, const char *beginning)
+{
+  for (; *beginning != '\0'; digits++, beginning++)
+    if (*digits != *beginning)
+      return NULL;
+  return digits;
+}
+
 static gboolean
 holds (const Code *code, const char *digits, const char *written)
 {
-  const char *subscriber = digits + strlen (code->old);
+  const char *subscriber = skip (digits, code->old);
   g_autofree char *gap = NULL;
 
-  if (!g_str_has_prefix (digits, code->old) || strlen (subscriber) != code->rest)
+  if (subscriber == NULL || strlen (subscriber) != code->rest)
     return FALSE;
   if (code->rest == 8 && *subscriber < '2') /* no number of the two great cities begins so */
     return FALSE;

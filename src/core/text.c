@@ -376,9 +376,14 @@ make_collation_key (const char *text)
   g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (text, -1, NULL, &length, NULL);
   const UChar *source = (const UChar *) utf16;
   GByteArray *key = g_byte_array_new ();
+  int32_t room = (int32_t) (4 * length + 16);
+  int32_t size;
 
-  g_byte_array_set_size (key, (guint) ucol_getSortKey (get_collator (), source, (int32_t) length, NULL, 0));
-  ucol_getSortKey (get_collator (), source, (int32_t) length, key->data, (int32_t) key->len);
+  g_byte_array_set_size (key, (guint) room);
+  size = ucol_getSortKey (get_collator (), source, (int32_t) length, key->data, room);
+  g_byte_array_set_size (key, (guint) size);
+  if (size > room)
+    ucol_getSortKey (get_collator (), source, (int32_t) length, key->data, size);
   return key;
 }
 
@@ -386,13 +391,18 @@ make_collation_key (const char *text)
 char *
 ha_text_sort_key (const char *text)
 {
+  static const char digits[] = "0123456789abcdef";
   g_autofree char *placed = ha_text_accent_key (text);
   g_autoptr (GByteArray) key = make_collation_key (placed);
-  GString *hex = g_string_sized_new (2 * key->len);
+  char *hex = g_malloc (2 * key->len + 1), *end = hex;
 
   for (guint i = 0; i + 1 < key->len; i++) /* without the closing zero */
-    g_string_append_printf (hex, "%02x", key->data[i]);
-  return g_string_free (hex, FALSE);
+    {
+      *end++ = digits[key->data[i] >> 4];
+      *end++ = digits[key->data[i] & 0xf];
+    }
+  *end = '\0';
+  return hex;
 }
 
 /* Given name, then family name, then what is between, each whole before the next, so that people sort as in a class register. */

@@ -6,10 +6,20 @@
 
 #define HASH_SIZE 32
 
+/* The digits of a number, at the end of the room: their beginning. */
+static char *
+write_digits (guint64 number, char *end)
+{
+  do
+    *--end = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  return end;
+}
+
 void
 ha_canon_add_text (GString *text, const char *part)
 {
-  char length[24];
+  char room[24], *end = room + sizeof room, *length;
   gsize n;
 
   if (part == NULL)
@@ -18,7 +28,9 @@ ha_canon_add_text (GString *text, const char *part)
       return;
     }
   n = strlen (part);
-  g_string_append_len (text, length, g_snprintf (length, sizeof length, "%" G_GSIZE_FORMAT ":", n));
+  *--end = ':';
+  length = write_digits (n, end);
+  g_string_append_len (text, length, end + 1 - length);
   g_string_append_len (text, part, (gssize) n);
 }
 

@@ -78,9 +78,17 @@ struct _HaDriver {
 
   HaStatement *recent[64];   /* of kept, by where their texts lie */
   struct _HaIndexLater *later; /* what goes into the search index before the commit; owned, or NULL */
+typedef struct {
+  char *name;
+  int index;
+} HaParameter;
+
 struct _HaStatement {
   HaDriver *driver; /* borrowed */
   gpointer handle;  /* the engine's */
+  char *sql;        /* the key of the driver's table */
+  GArray *parameters; /* of HaParameter: those asked for, in the order in which they first were */
+  guint next;       /* of these, the one expected */
 };
 
 void ha_statement_free (HaStatement *self);

@@ -2,17 +2,56 @@
 /* Statements of any engine: kept by their text, bound by name, stepped, and reset before anybody else may use them. */
 #include "store/driver-private.h"
 
+#include <string.h>
+
+static void
+clear_parameter (gpointer data)
+{
+  HaParameter *self = data;
+
+  g_free (self->name);
+}
+
 void
 ha_statement_free (HaStatement *self)
 {
   self->driver->engine->finalize (self);
+  g_array_unref (self->parameters);
+  for (guint i = 0; i < G_N_ELEMENTS (self->driver->recent); i++)
+    if (self->driver->recent[i] == self)
+      self->driver->recent[i] = NULL;
   g_free (self);
+}
+
+static HaStatement *
+make_statement (HaDriver *self, const char *sql, gpointer handle)
+{
+  HaStatement *statement = g_new0 (HaStatement, 1);
+
+  statement->driver = self;
+  statement->handle = handle;
+  statement->sql = g_strdup (sql);
+  statement->parameters = g_array_new (FALSE, FALSE, sizeof (HaParameter));
+  g_array_set_clear_func (statement->parameters, clear_parameter);
+  g_hash_table_insert (self->kept, statement->sql, statement);
+  return statement;
+}
+
+/* Most texts are constants of the program: where such a one lies tells which it is before it is hashed whole. */
+static HaStatement *
+find_statement (HaDriver *self, const char *sql)
+{
+  HaStatement **recent = &self->recent[(GPOINTER_TO_SIZE (sql) / 8) % G_N_ELEMENTS (self->recent)];
+
+  if (*recent == NULL || strcmp ((*recent)->sql, sql) != 0)
+    *recent = g_hash_table_lookup (self->kept, sql);
+  return *recent;
 }
 
 HaStatement *
 ha_driver_prepare (HaDriver *self, const char *sql, GError **error)
 {
-  HaStatement *statement = g_hash_table_lookup (self->kept, sql);
+  HaStatement *statement = find_statement (self, sql);
   gpointer handle;
 
   if (statement != NULL)
@@ -24,21 +63,38 @@ ha_driver_prepare (HaDriver *self, const char *sql, GError **error)
   handle = self->engine->prepare (self, sql, error);
   if (handle == NULL)
     return NULL;
-  statement = g_new0 (HaStatement, 1);
-  statement->driver = self;
-  statement->handle = handle;
-  g_hash_table_insert (self->kept, g_strdup (sql), statement);
-  return statement;
+  return make_statement (self, sql, handle);
 }
 
 static int
+add_parameter (HaStatement *self, const char *name)
+{
+  HaParameter parameter = { g_strdup (name), self->driver->engine->find (self, name) };
+
+  if (parameter.index == 0)
+    g_error ("A statement has no parameter :%s", name);
+  g_array_append_val (self->parameters, parameter);
+  self->next = self->parameters->len;
+  return parameter.index;
+}
+
+/* They are bound in the same order each time: the next is mostly the one asked for. */
+static int
 find_parameter (HaStatement *self, const char *name)
 {
-  int index = self->driver->engine->find (self, name);
+  guint n = self->parameters->len;
 
-  if (index == 0)
-    g_error ("A statement has no parameter :%s", name);
-  return index;
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = self->next + i < n ? self->next + i : (self->next + i) % n;
+      const HaParameter *parameter = &g_array_index (self->parameters, HaParameter, at);
+
+      if (strcmp (parameter->name, name) != 0)
+        continue;
+      self->next = at + 1;
+      return parameter->index;
+    }
+  return add_parameter (self, name);
 }
 
 void
