@@ -154,7 +154,7 @@ find_next_moment (HaStore *self, HaDriver *driver, gpointer data, GError **error
   if (*error == NULL)
     take_earlier (&next, ha_driver_get_int (driver, error,
                                             "SELECT min (target) FROM clock INDEXED BY clock_open_target WHERE " RUNS
-                                            " AND target > :now",
+                                            " AND target > 0 AND target > :now",
                                             "i:now", now, NULL));
   if (*error == NULL)
     take_earlier (&next, find_next_due (driver, now, 0, error));

@@ -51,6 +51,20 @@ CREATE TABLE search_term (
   tickets INTEGER NOT NULL CHECK (tickets >= 0)
 ) STRICT, WITHOUT ROWID;
 
+-- ---- Fewer indices ---------------------------------------------------------------------------------------------------
+-- Each costs a page or two of every registration. What runs is found by its due in one, paused or not; a target by itself is rare; open
+-- tickets have one that covers their list and their figures; lists of a department are made from the columns in memory.
+DROP INDEX clock_open_due;
+DROP INDEX clock_open_reckoned;
+DROP INDEX clock_open_target;
+CREATE INDEX clock_open_due ON clock (due) WHERE met IS NULL AND ended IS NULL;
+CREATE INDEX clock_open_target ON clock (target) WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL AND target > 0;
+DROP INDEX ticket_open_due;
+DROP INDEX ticket_open_figures;
+DROP INDEX ticket_department_received;
+DROP INDEX ticket_department_stage_due;
+CREATE INDEX ticket_open_due ON ticket (due, paused_since, warn, received, department, stage, person, closed) WHERE closed IS NULL;
+
 -- ---- Digests and marks -----------------------------------------------------------------------------------------------
 -- What belongs to a ticket is in the digest of its newest entry of the journal, what belongs to the office in that of the office's newest.
 -- Rows that change without an entry carry a mark: the first half of the SHA-256 of their own columns, so that damage is noticed.
@@ -86,7 +100,7 @@ CREATE TABLE stat_open (
   channel INTEGER NOT NULL,
   n INTEGER NOT NULL,
   PRIMARY KEY (department, stage, kind, channel)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE stat_day (
   day INTEGER NOT NULL,
   department INTEGER NOT NULL,
@@ -100,7 +114,7 @@ CREATE TABLE stat_day (
   replied INTEGER NOT NULL,     -- replies issued
   imported INTEGER NOT NULL,    -- of the closed: finished before they came out of a sheet, and neither on time nor late
   PRIMARY KEY (day, department, kind)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 -- Limits that came to their end that day, by kind of clock.
 CREATE TABLE stat_clock (
   day INTEGER NOT NULL,
@@ -109,7 +123,7 @@ CREATE TABLE stat_clock (
   ended INTEGER NOT NULL,
   on_time INTEGER NOT NULL,
   PRIMARY KEY (day, department, clock)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- ---- Guards ----------------------------------------------------------------------------------------------------------
 CREATE TRIGGER reminder_no_update BEFORE UPDATE OF ticket, kind, round, threshold, told ON reminder
