@@ -27,8 +27,9 @@ HaWindow *ha_application_get_window    (HaApplication *self); /* borrowed; may b
 void      ha_application_open_register (HaApplication *self, const char *where);
 /* Closes what is open, then opens it anew. */
 void      ha_application_reopen        (HaApplication *self);
-/* Puts a copy in place of the register; the one that was there is kept. */
-void      ha_application_restore       (HaApplication *self, const char *backup);
+/* Puts a copy in place of the register; the one that was there is kept. any_kind: a rehearsal register may take a real one's place, or the
+ * other way round. */
+void      ha_application_restore       (HaApplication *self, const char *backup, gboolean any_kind);
 /* Shows the ticket of self->ticket, or says why not. */
 void      ha_application_show_ticket   (HaApplication *self);
 

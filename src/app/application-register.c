@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/causes.h"
 #include "app/settings.h"
 #include "store/backup.h"
 
@@ -35,7 +36,7 @@ static void
 show_failure (HaApplication *self, const GError *error)
 {
   HaWindow *window = ha_application_get_window (self);
-  g_autofree char *sentence = ha_session_describe_error (NULL, error);
+  g_autofree char *sentence = ha_cause_tell (_("The register was not opened"), error);
 
   g_printerr ("hoiam: %s\n", sentence);
   if (window != NULL)
@@ -155,6 +156,7 @@ ha_application_reopen (HaApplication *self)
 typedef struct {
   HaApplication *application; /* owned */
   char *backup;
+  gboolean any_kind;
 } Restoring;
 
 static void
@@ -200,10 +202,9 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell_restored (self, restored, kept);
   else if (window != NULL)
     {
-      g_autofree char *why = ha_session_describe_error (NULL, error);
       gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_autofree char *sentence = cancelled ? g_strdup (_("Not restored: the register is as it was"))
-                                            : g_strdup_printf (_("Not restored, the register is as it was: %s"), why);
+                                            : ha_cause_tell (_("Not restored, the register is as it was"), error);
 
       ha_window_toast (window, sentence);
     }
@@ -226,11 +227,12 @@ closed_for_restoring_cb (GObject *source, GAsyncResult *result, gpointer user_da
   Restoring *restoring = user_data;
   HaApplication *self = restoring->application;
 
-  ha_restore_async (restoring->backup, self->where, get_now (self), progress_cb, self, self->cancellable, restored_cb, restoring);
+  (restoring->any_kind ? ha_restore_any_kind_async : ha_restore_async) (restoring->backup, self->where, get_now (self), progress_cb, self,
+                                                                        self->cancellable, restored_cb, restoring);
 }
 
 void
-ha_application_restore (HaApplication *self, const char *backup)
+ha_application_restore (HaApplication *self, const char *backup, gboolean any_kind)
 {
   Restoring *restoring;
 
@@ -241,5 +243,6 @@ ha_application_restore (HaApplication *self, const char *backup)
   restoring = g_new0 (Restoring, 1);
   restoring->application = g_object_ref (self);
   restoring->backup = g_strdup (backup);
+  restoring->any_kind = any_kind;
   close_register (self, _("Restoring the register"), TRUE, closed_for_restoring_cb, restoring);
 }

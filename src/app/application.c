@@ -10,6 +10,7 @@
 #include "app/paths.h"
 #include "app/restore-dialog.h"
 #include "app/settings.h"
+#include "app/spoken.h"
 
 G_DEFINE_FINAL_TYPE (HaApplication, ha_application, ADW_TYPE_APPLICATION)
 
@@ -77,7 +78,11 @@ reopen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ha_application_restore (user_data, g_variant_get_string (parameter, NULL));
+  const char *backup;
+  gboolean any_kind;
+
+  g_variant_get (parameter, "(&sb)", &backup, &any_kind);
+  ha_application_restore (user_data, backup, any_kind);
 }
 
 /* Of a register that can not be opened: there is nothing beside which a copy could be shown. */
@@ -132,7 +137,7 @@ static const GActionEntry actions[] = {
   { .name = "open-ticket", .activate = open_ticket_cb, .parameter_type = "s" },
   { .name = "open-register", .activate = open_register_cb, .parameter_type = "s" },
   { .name = "reopen", .activate = reopen_cb },
-  { .name = "restore", .activate = restore_cb, .parameter_type = "s" },
+  { .name = "restore", .activate = restore_cb, .parameter_type = "(sb)" },
   { .name = "choose-restore", .activate = choose_restore_cb },
   { .name = "cancel-restore", .activate = cancel_restore_cb },
   { .name = "about", .activate = about_cb },
@@ -233,11 +238,14 @@ ha_application_startup (GApplication *application)
 {
   static const char *const quit[] = { "<Control>q", NULL };
   static const char *const close[] = { "<Control>w", NULL };
+  static const char *const help[] = { "<Control>question", NULL };
 
   G_APPLICATION_CLASS (ha_application_parent_class)->startup (application);
+  ha_spoken_begin ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "window.close", close);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "win.help", help);
   gtk_window_set_default_icon_name (HA_APP_ID);
   if (ha_settings_get () != NULL)
     {

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/causes.h"
+
 #define MOST (25 * 1024 * 1024) /* bytes */
 
 typedef struct {
@@ -30,15 +32,15 @@ attached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   const Attaching *attaching = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autofree char *why = NULL;
+  g_autofree char *what = NULL;
 
   if (ha_store_attach_finish (HA_STORE (source), result, &error) != 0)
     {
       g_task_return_pointer (task, NULL, NULL);
       return;
     }
-  why = ha_session_describe_error (attaching->session, error);
-  g_task_return_pointer (task, g_strdup_printf (_("“%s” was not attached. %s"), attaching->name, why), g_free);
+  what = g_strdup_printf (_("“%s” was not attached"), attaching->name);
+  g_task_return_pointer (task, ha_cause_tell (what, error), g_free);
 }
 
 static void

@@ -4,28 +4,13 @@
 
 #include "app/register-facts.h"
 
-#include <glib/gstdio.h>
-
-typedef struct {
-  HaStore *store;
-  HaQuery *query;
-} Reading;
-
-static void
-free_reading (Reading *reading)
-{
-  g_object_unref (reading->store);
-  ha_query_free (reading->query);
-  g_free (reading);
-}
-
 void
 ha_register_facts_free (HaRegisterFacts *self)
 {
   if (self == NULL)
     return;
   g_free (self->where);
-  g_free (self->head);
+  g_clear_pointer (&self->what, ha_backup_free);
   g_clear_pointer (&self->backups, g_ptr_array_unref);
   g_clear_pointer (&self->imports, g_ptr_array_unref);
   g_free (self);
@@ -35,20 +20,16 @@ ha_register_facts_free (HaRegisterFacts *self)
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Reading *reading = data;
+  HaStore *store = data;
   HaRegisterFacts *facts = g_new0 (HaRegisterFacts, 1);
-  g_autofree char *folder = ha_backup_dup_folder (ha_store_get_where (reading->store));
-  g_autoptr (GArray) ids = ha_store_list_ids (reading->store, reading->query, NULL);
-  GStatBuf info;
+  g_autofree char *folder = ha_backup_dup_folder (ha_store_get_where (store));
 
-  facts->where = g_strdup (ha_store_get_where (reading->store));
-  facts->size = g_stat (facts->where, &info) == 0 ? info.st_size : 0;
-  facts->schema = ha_store_get_schema (reading->store);
-  facts->rehearsal = ha_store_is_rehearsal (reading->store);
-  facts->tickets = ids != NULL ? ids->len : 0;
-  facts->head = ha_store_get_journal_head (reading->store, NULL);
+  facts->where = g_strdup (ha_store_get_where (store));
+  facts->schema = ha_store_get_schema (store);
+  facts->rehearsal = ha_store_is_rehearsal (store);
+  facts->what = ha_store_describe (store, NULL);
   facts->backups = ha_backup_list (folder, NULL);
-  facts->imports = ha_store_list_imports (reading->store, NULL);
+  facts->imports = ha_store_list_imports (store, NULL);
   g_task_return_pointer (task, facts, (GDestroyNotify) ha_register_facts_free);
 }
 
@@ -56,14 +37,11 @@ void
 ha_register_facts_read_async (HaSession *session, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
-  Reading *reading = g_new0 (Reading, 1);
 
   g_return_if_fail (HA_IS_SESSION (session));
 
-  reading->store = g_object_ref (ha_session_get_store (session));
-  reading->query = ha_query_new (ha_session_now (session));
   g_task_set_source_tag (task, ha_register_facts_read_async);
-  g_task_set_task_data (task, reading, (GDestroyNotify) free_reading);
+  g_task_set_task_data (task, g_object_ref (ha_session_get_store (session)), g_object_unref);
   g_task_run_in_thread (task, read_thread);
 }
 

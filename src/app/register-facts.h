@@ -9,11 +9,9 @@ G_BEGIN_DECLS
 /* What Preferences and a restoring say of the open register, read off the main loop. */
 typedef struct {
   char *where;
-  gint64 size;        /* bytes, of the file */
   int schema;
   gboolean rehearsal;
-  guint tickets;
-  char *head;         /* of the journal, hex; NULL when it can not be read */
+  HaBackup *what;     /* of the file and its journal; NULL when it can not be read */
   GPtrArray *backups; /* of HaBackup, newest first */
   GPtrArray *imports; /* of HaImportBatch, newest first */
 } HaRegisterFacts;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/causes.h"
 #include "app/file-dialog.h"
 #include "app/register-facts.h"
 #include "core/words.h"
@@ -23,6 +24,7 @@ struct _HaRestoreDialog
   GtkGrid *facts;
   GtkLabel *loss;
   GtkWidget *kept;
+  GtkCheckButton *other_kind;
 
   /* Owned references */
   HaSession *session; /* NULL: the present register can not be opened */
@@ -30,6 +32,8 @@ struct _HaRestoreDialog
   HaBackup *copy;     /* NULL until checked */
   HaRegisterFacts *present;
   GCancellable *cancellable;
+
+  gboolean from_preferences;
 };
 
 G_DEFINE_FINAL_TYPE (HaRestoreDialog, ha_restore_dialog, ADW_TYPE_WINDOW)
@@ -61,26 +65,42 @@ add_row (HaRestoreDialog *self, int row, const char *name, const char *copy, con
   add_cell (self, 2, row, present != NULL ? present : "–", row == 0 ? "heading" : "numeric");
 }
 
+static char *
+count (guint64 n)
+{
+  return g_strdup_printf ("%'u", (guint) n);
+}
+
+static char *
+tell_last (HaRestoreDialog *self, const HaBackup *what)
+{
+  return what->seq > 0 ? ha_words_time (what->last, get_lang (self)) : g_strdup ("–");
+}
+
 static void
 show_facts (HaRestoreDialog *self)
 {
-  const HaBackup *copy = self->copy;
-  const HaRegisterFacts *present = self->present;
-  g_autofree char *last = copy->seq > 0 ? ha_words_time (copy->last, get_lang (self)) : g_strdup ("–");
-  g_autofree char *copy_tickets = g_strdup_printf ("%'u", (guint) copy->tickets);
-  g_autofree char *tickets = present != NULL ? g_strdup_printf ("%'u", present->tickets) : NULL;
-  g_autofree char *letters = g_strdup_printf ("%'u", (guint) copy->letters);
-  g_autofree char *copy_size = g_format_size ((guint64) copy->size);
-  g_autofree char *size = present != NULL ? g_format_size ((guint64) present->size) : NULL;
-  g_autofree char *copy_head = ha_register_facts_shorten (copy->head);
-  g_autofree char *head = present != NULL ? ha_register_facts_shorten (present->head) : NULL;
+  const HaBackup *copy = self->copy, *present = self->present != NULL ? self->present->what : NULL;
+  const HaBackup *both[] = { copy, present };
+  char *words[2][5] = { { NULL } };
 
+  for (guint i = 0; i < 2 && both[i] != NULL; i++)
+    {
+      words[i][0] = tell_last (self, both[i]);
+      words[i][1] = count (both[i]->tickets);
+      words[i][2] = count (both[i]->letters);
+      words[i][3] = g_format_size ((guint64) both[i]->size);
+      words[i][4] = ha_register_facts_shorten (both[i]->head);
+    }
   add_row (self, 0, "", _("The copy"), _("The present register"));
-  add_row (self, 1, _("Last entry"), last, present != NULL ? _("now") : NULL);
-  add_row (self, 2, _("Tickets"), copy_tickets, tickets);
-  add_row (self, 3, _("Letters issued"), letters, NULL);
-  add_row (self, 4, _("Size"), copy_size, size);
-  add_row (self, 5, _("Journal"), copy_head, head);
+  add_row (self, 1, _("Last entry"), words[0][0], words[1][0]);
+  add_row (self, 2, _("Tickets"), words[0][1], words[1][1]);
+  add_row (self, 3, _("Letters issued"), words[0][2], words[1][2]);
+  add_row (self, 4, _("Size"), words[0][3], words[1][3]);
+  add_row (self, 5, _("Journal"), words[0][4], words[1][4]);
+  for (guint i = 0; i < 2; i++)
+    for (guint fact = 0; fact < 5; fact++)
+      g_free (words[i][fact]);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), TRUE);
 }
 
@@ -88,15 +108,15 @@ show_facts (HaRestoreDialog *self)
 static char *
 describe_loss (HaRestoreDialog *self)
 {
-  const HaBackup *copy = self->copy;
-  g_autofree char *last = ha_words_time (copy->last, get_lang (self));
+  const HaBackup *copy = self->copy, *present = self->present != NULL ? self->present->what : NULL;
+  g_autofree char *last = tell_last (self, copy);
   guint more;
 
-  if (self->present == NULL)
+  if (present == NULL)
     return g_strdup_printf (_("Everything entered after %s is not in this copy."), last);
-  if (g_strcmp0 (self->present->head, copy->head) == 0)
+  if (g_strcmp0 (present->head, copy->head) == 0)
     return g_strdup (_("The copy says the same as the present register: nothing would be lost."));
-  more = self->present->tickets > copy->tickets ? self->present->tickets - (guint) copy->tickets : 0;
+  more = present->tickets > copy->tickets ? (guint) (present->tickets - copy->tickets) : 0;
   if (more == 0)
     return g_strdup_printf (_("Everything entered after %s will no longer be in the register."), last);
   return g_strdup_printf (ngettext ("Everything entered after %s will no longer be in the register, %u ticket among it.",
@@ -104,31 +124,49 @@ describe_loss (HaRestoreDialog *self)
                           last, more);
 }
 
-static const char *
-find_refusal (HaRestoreDialog *self)
+/* ---- A register of the other kind -------------------------------------------------------------------------------- */
+
+static gboolean
+is_other_kind (HaRestoreDialog *self)
 {
-  if (self->present != NULL && self->present->rehearsal != self->copy->rehearsal)
-    return self->copy->rehearsal ? _("This copy is of a rehearsal register; the present one is the office's. It is not put in its place.")
-                                 : _("This copy is of the office's register; the present one is for rehearsing. It is not put in its place.");
-  return NULL;
+  return self->present != NULL && self->present->rehearsal != self->copy->rehearsal;
+}
+
+static void
+show_other_kind (HaRestoreDialog *self)
+{
+  gtk_label_set_label (self->problem, self->copy->rehearsal
+                                          ? _("This copy is of a rehearsal register; the present one is the office's.")
+                                          : _("This copy is of the office's register; the present one is for rehearsing."));
+  gtk_check_button_set_label (self->other_kind, self->copy->rehearsal ? _("Put made-up tickets in the place of the office's")
+                                                                      : _("Put the office's tickets in the place of made-up ones"));
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_kind), TRUE);
+}
+
+static void
+show_ready (HaRestoreDialog *self)
+{
+  gtk_widget_set_sensitive (self->restore, self->copy != NULL
+                                               && (!is_other_kind (self) || gtk_check_button_get_active (self->other_kind)));
 }
 
 static void
 show_all (HaRestoreDialog *self)
 {
   g_autofree char *loss = NULL;
-  const char *refusal;
 
   if (self->copy == NULL || (self->session != NULL && self->present == NULL))
     return;
-  refusal = find_refusal (self);
   loss = describe_loss (self);
   gtk_widget_set_visible (self->checking, FALSE);
   show_facts (self);
-  gtk_label_set_label (self->loss, refusal != NULL ? refusal : loss);
+  gtk_label_set_label (self->loss, loss);
   gtk_widget_set_visible (GTK_WIDGET (self->loss), TRUE);
-  gtk_widget_set_visible (self->kept, refusal == NULL);
-  gtk_widget_set_sensitive (self->restore, refusal == NULL);
+  gtk_widget_set_visible (self->kept, TRUE);
+  if (is_other_kind (self))
+    show_other_kind (self);
+  show_ready (self);
 }
 
 static void
@@ -143,9 +181,9 @@ inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->copy = g_steal_pointer (&copy);
   if (self->copy == NULL)
     {
-      g_autofree char *why = g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT)
-                                 ? g_strdup (_("This copy is damaged: it is not restored. Choose an older one."))
-                                 : ha_session_describe_error (self->session, error);
+      gboolean damaged = g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+      g_autofree char *why = damaged ? g_strdup (_("This copy is damaged: it is not restored. Choose an older one."))
+                                     : ha_cause_tell (_("It can not be restored"), error);
 
       gtk_widget_set_visible (self->checking, FALSE);
       gtk_label_set_label (self->problem, why);
@@ -167,19 +205,26 @@ facts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_all (self);
 }
 
-/* The preferences, over which this may stand, end too: what they show is about to be closed. */
 static void
 restore_cb (HaRestoreDialog *self)
 {
-  g_autoptr (GVariant) path = g_variant_ref_sink (g_variant_new_string (self->backup));
+  g_autoptr (GVariant) how = g_variant_ref_sink (g_variant_new ("(sb)", self->backup, is_other_kind (self)));
   GApplication *application = g_application_get_default ();
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   gtk_window_destroy (GTK_WINDOW (self));
-  if (ADW_IS_PREFERENCES_WINDOW (parent))
-    gtk_window_destroy (parent);
   if (application != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (application), "restore", path);
+    g_action_group_activate_action (G_ACTION_GROUP (application), "restore", how);
+}
+
+/* Nothing was restored: back to where the copies are. */
+static gboolean
+ha_restore_dialog_close_request (GtkWindow *window)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  if (HA_RESTORE_DIALOG (window)->from_preferences && parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.preferences", NULL);
+  return GTK_WINDOW_CLASS (ha_restore_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -203,6 +248,7 @@ ha_restore_dialog_class_init (HaRestoreDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ha_restore_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ha_restore_dialog_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/restore-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, restore);
@@ -212,7 +258,9 @@ ha_restore_dialog_class_init (HaRestoreDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, facts);
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, loss);
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, kept);
+  gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, other_kind);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_ready);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -241,6 +289,19 @@ ha_restore_dialog_new (GtkWindow *parent, HaSession *session, const char *backup
   return self;
 }
 
+/* One window over the main one at a time: preferences make room. */
+void
+ha_restore_show (GtkWindow *parent, HaSession *session, const char *backup)
+{
+  GtkWindow *over = ADW_IS_PREFERENCES_WINDOW (parent) ? gtk_window_get_transient_for (parent) : parent;
+  HaRestoreDialog *self = ha_restore_dialog_new (over, session, backup);
+
+  self->from_preferences = over != parent;
+  if (self->from_preferences)
+    gtk_window_destroy (parent);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 /* ---- Choosing ---------------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -255,7 +316,7 @@ chosen_cb (GFile *file, gpointer user_data)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
-    gtk_window_present (GTK_WINDOW (ha_restore_dialog_new (choice->parent, choice->session, path)));
+    ha_restore_show (choice->parent, choice->session, path);
   g_object_unref (choice->parent);
   g_clear_object (&choice->session);
   g_free (choice);

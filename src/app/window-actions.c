@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/help.h"
 #include "app/import/import-window.h"
 #include "app/preferences/preferences.h"
 #include "app/register-page.h"
@@ -157,6 +158,12 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (ha_import_window_new (self->session, GTK_WINDOW (self))));
 }
 
+static void
+help_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ha_help_show (GTK_WINDOW (widget));
+}
+
 void
 ha_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -168,6 +175,7 @@ ha_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.open-ticket", "x", open_code_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.register", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);

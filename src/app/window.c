@@ -370,32 +370,11 @@ ha_window_init (HaWindow *self)
     }
 }
 
-/* The toolkit writes a title of its own, and in its own language, above the shortcuts. */
-static void
-set_words (GtkWidget *widget, const char *from, const char *to)
-{
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), from))
-    gtk_label_set_label (GTK_LABEL (widget), to);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    set_words (child, from, to);
-}
-
-static void
-name_help (HaWindow *self)
-{
-  GtkShortcutsWindow *help = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
-  GtkWidget *bar = help != NULL ? gtk_window_get_titlebar (GTK_WINDOW (help)) : NULL;
-
-  if (bar != NULL)
-    set_words (bar, g_dgettext ("gtk40", "Shortcuts"), _("Keyboard shortcuts"));
-}
-
 HaWindow *
 ha_window_new (GtkApplication *application, HaSession *session)
 {
   HaWindow *self = g_object_new (HA_TYPE_WINDOW, "application", application, NULL);
 
-  name_help (self);
   if (session != NULL)
     ha_window_set_session (self, session);
   else

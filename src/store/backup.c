@@ -139,6 +139,20 @@ backup_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   return what;
 }
 
+static gpointer
+describe_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  return ha_backup_read (driver, ha_store_get_where (self), error);
+}
+
+HaBackup *
+ha_store_describe (HaStore *self, GError **error)
+{
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+
+  return ha_store_run (self, HA_JOB_READ, describe_job, NULL, (GDestroyNotify) ha_backup_free, error);
+}
+
 gboolean
 ha_store_backup (HaStore *self, const char *to, GError **error)
 {

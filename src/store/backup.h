@@ -35,6 +35,9 @@ void      ha_backup_inspect_async  (const char *path, gboolean checked, GCancell
                                     gpointer user_data);
 HaBackup *ha_backup_inspect_finish (GAsyncResult *result, GError **error);
 
+/* The same of the register that is open, by its newest state. taken: of its file. */
+HaBackup *ha_store_describe        (HaStore *self, GError **error);
+
 /* As ha_store_backup(), with what went into it. A cancelled one leaves no file. */
 void      ha_store_backup_async  (HaStore *self, const char *to, HaProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
@@ -63,6 +66,8 @@ HaBackup *ha_restore        (const char *backup, const char *to, gint64 now, cha
 HaBackup *ha_restore_any_kind (const char *backup, const char *to, gint64 now, char **kept, GError **error);
 void      ha_restore_async  (const char *backup, const char *to, gint64 now, HaProgressFunc progress, gpointer progress_data,
                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void      ha_restore_any_kind_async (const char *backup, const char *to, gint64 now, HaProgressFunc progress, gpointer progress_data,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 HaBackup *ha_restore_finish (GAsyncResult *result, char **kept, GError **error);
 
 G_END_DECLS

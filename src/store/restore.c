@@ -194,19 +194,13 @@ restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_pointer (task, what, (GDestroyNotify) ha_backup_free);
 }
 
-void
-ha_restore_async (const char *backup, const char *to, gint64 now, HaProgressFunc progress, gpointer progress_data,
-                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+/* Takes self, which says what is to be done. */
+static void
+begin_restoring (Restoring *self, HaProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                 GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  Restoring *self;
 
-  g_return_if_fail (backup != NULL && to != NULL);
-
-  self = g_new0 (Restoring, 1);
-  self->backup = g_strdup (backup);
-  self->to = g_strdup (to);
-  self->now = now;
   self->how.relay = ha_relay_new (progress, progress_data, FALSE);
   self->how.cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   task = g_task_new (NULL, cancellable, callback, user_data);
@@ -215,6 +209,37 @@ ha_restore_async (const char *backup, const char *to, gint64 now, HaProgressFunc
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, (GDestroyNotify) free_restoring);
   g_task_run_in_thread (task, restore_thread);
+}
+
+static Restoring *
+new_restoring (const char *backup, const char *to, gint64 now, gboolean any_kind)
+{
+  Restoring *self = g_new0 (Restoring, 1);
+
+  self->backup = g_strdup (backup);
+  self->to = g_strdup (to);
+  self->now = now;
+  self->any_kind = any_kind;
+  return self;
+}
+
+void
+ha_restore_async (const char *backup, const char *to, gint64 now, HaProgressFunc progress, gpointer progress_data,
+                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (backup != NULL && to != NULL);
+
+  begin_restoring (new_restoring (backup, to, now, FALSE), progress, progress_data, cancellable, callback, user_data);
+}
+
+void
+ha_restore_any_kind_async (const char *backup, const char *to, gint64 now, HaProgressFunc progress,
+                           gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (backup != NULL && to != NULL);
+
+  begin_restoring (new_restoring (backup, to, now, TRUE), progress, progress_data, cancellable, callback, user_data);
 }
 
 HaBackup *

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "app/causes.h"
 #include "app/preferences/preferences.h"
 #include "app/register-facts.h"
 #include "app/restore-dialog.h"
@@ -43,6 +44,7 @@ test_register (Room *room, gconstpointer data)
   gtk_window_present (GTK_WINDOW (preferences));
   wait_says (preferences, room->kept.path);
   room_assert_says (preferences, shown);
+  room_assert_silent (preferences, "–");
   g_assert_nonnull (room_find (GTK_WIDGET (preferences), ADW_TYPE_ACTION_ROW, "It can be read and written"));
   g_assert_nonnull (room_find (GTK_WIDGET (preferences), ADW_TYPE_ACTION_ROW, "Restore from another file…"));
   room_end (GTK_WIDGET (preferences), NULL);
@@ -81,7 +83,62 @@ test_restore (Room *room, gconstpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
   wait_says (dialog, "will no longer be in the register, 1 ticket among it");
   g_assert_true (gtk_widget_get_sensitive (room_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Restore")));
+  room_assert_silent (dialog, "–");
   room_end (GTK_WIDGET (dialog), NULL);
+}
+
+/* The office's own register does not come into a rehearsal's place, nor the other way round, by one slip. */
+static void
+test_restore_other_kind (Room *room, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (room->kept.folder, "real.db", NULL);
+  g_autofree char *copy = g_build_filename (room->kept.folder, "copy.db", NULL);
+  HaStoreNew what = { .rehearsal = FALSE, .login = "truc", .person_name = "Lê Thị Thanh Trúc", .now = FIXTURE_NOW };
+  HaStore *real = ha_store_create (other, &what, NULL);
+  HaRestoreDialog *dialog;
+  GtkWidget *restore, *mark;
+
+  g_assert_nonnull (real);
+  g_assert_true (ha_store_backup (real, copy, NULL));
+  ha_store_close (real);
+  g_object_unref (real);
+  dialog = ha_restore_dialog_new (NULL, room->session, copy);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_says (dialog, "the present one is for rehearsing");
+  restore = room_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Restore");
+  mark = room_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
+  g_assert_false (gtk_widget_get_sensitive (restore));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (mark), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (restore));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (mark), FALSE);
+  g_assert_false (gtk_widget_get_sensitive (restore));
+  room_end (GTK_WIDGET (dialog), NULL);
+}
+
+/* Whatever on which somebody can act has words of its own, and nothing else has. */
+static void
+test_causes (void)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) unknown = g_error_new_literal (HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "why");
+  g_autofree char *sentence = NULL;
+  guint n = 0;
+
+  for (int code = HA_STORE_ERROR_NOT_FOUND; code <= HA_STORE_ERROR_OTHER_KIND; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (HA_STORE_ERROR, code, "why");
+      const char *cause = ha_cause_describe (error);
+
+      if (code == HA_STORE_ERROR_CONFLICT || code == HA_STORE_ERROR_NOT_REHEARSAL)
+        continue;
+      g_assert_nonnull (cause);
+      g_hash_table_add (words, (gpointer) cause);
+      n++;
+    }
+  g_assert_cmpuint (g_hash_table_size (words), ==, n);
+  g_assert_null (ha_cause_describe (unknown));
+  sentence = ha_cause_tell ("No copy was made", unknown);
+  g_assert_cmpstr (sentence, ==, "No copy was made: It did not work: why");
 }
 
 static void
@@ -193,7 +250,9 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/preferences/check", test_check);
   ADD_ROOM_TEST ("/app/preferences/restore", test_restore);
   ADD_ROOM_TEST ("/app/preferences/restore-damaged", test_restore_damaged);
+  ADD_ROOM_TEST ("/app/preferences/restore-other-kind", test_restore_other_kind);
   g_test_add_func ("/app/preferences/faults", test_faults);
+  g_test_add_func ("/app/preferences/causes", test_causes);
   ADD_ROOM_TEST ("/app/preferences/banner", test_banner);
   g_test_add_func ("/app/preferences/wait", test_wait);
   g_test_add_func ("/app/preferences/work-bar", test_work_bar);

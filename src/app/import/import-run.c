@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/causes.h"
 #include "app/import/import-words.h"
 #include "app/window.h"
 
@@ -58,11 +59,11 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   ha_import_check_set_plan (self->check, NULL, ha_session_get_lang (self->session));
-  why = ha_session_describe_error (self->session, error);
+  why = ha_cause_tell (_("Broken off"), error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sentence = g_strdup (_("Stopped. What was taken in until then stays; look again to go on with the rest, or take it back in Preferences."));
   else
-    sentence = g_strdup_printf (_("Broken off: %s What was taken in until then stays; look again to go on with the rest."), why);
+    sentence = g_strdup_printf (_("%s. What was taken in until then stays; look again to go on with the rest."), why);
   ha_import_window_show_page (self, PAGE_COLUMNS);
   ha_import_window_show_error (self, sentence);
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/causes.h"
 #include "app/file-dialog.h"
 #include "app/restore-dialog.h"
 #include "app/widgets/work-bar.h"
@@ -50,8 +51,10 @@ restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaPrefsBackups *self = HA_PREFS_BACKUPS (widget);
   const char *path = g_variant_get_string (parameter, NULL);
 
+  if (ha_work_bar_is_busy (self->work))
+    return;
   if (*path != '\0')
-    gtk_window_present (GTK_WINDOW (ha_restore_dialog_new (get_parent (self), self->session, path)));
+    ha_restore_show (get_parent (self), self->session, path);
   else
     ha_restore_choose (get_parent (self), self->session, ha_store_get_where (ha_session_get_store (self->session)));
 }
@@ -64,7 +67,7 @@ new_row (HaPrefsBackups *self, const HaBackup *backup)
   g_autofree char *tickets = g_strdup_printf (ngettext ("%'u ticket", "%'u tickets", (guint) backup->tickets), (guint) backup->tickets);
   g_autofree char *about = g_strdup_printf ("%s · %s · %s", tickets, size, backup->automatic ? _("made daily") : _("made by hand"));
   g_autofree char *words = g_strdup_printf (_("Restore the copy of %s"), taken);
-  GtkWidget *row = adw_action_row_new (), *restore = gtk_button_new_with_mnemonic (_("_Restore…"));
+  GtkWidget *row = adw_action_row_new (), *restore = gtk_button_new_with_label (_("Restore…"));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), taken);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
@@ -159,10 +162,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     ha_work_bar_end (self->work, _("Stopped: no copy was made."), TRUE);
   else
     {
-      g_autofree char *why = g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) ? g_strdup (_("the disk is full"))
-                             : g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS) ? g_strdup (_("there is a file of this name; choose another"))
-                                                                                              : ha_session_describe_error (self->session, error);
-      g_autofree char *sentence = g_strdup_printf (_("No copy was made: %s"), why);
+      g_autofree char *sentence = ha_cause_tell (_("No copy was made"), error);
 
       ha_work_bar_end (self->work, sentence, TRUE);
     }

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/words.h"
+
 struct _HaPrefsRegister
 {
   AdwPreferencesGroup parent_instance;
@@ -16,7 +18,9 @@ struct _HaPrefsRegister
   GtkLabel *path;
   GtkLabel *kind;
   GtkLabel *tickets;
+  GtkLabel *letters;
   GtkLabel *size;
+  GtkLabel *last;
   GtkLabel *schema;
   GtkLabel *head;
 
@@ -53,7 +57,9 @@ ha_prefs_register_class_init (HaPrefsRegisterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, path);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, kind);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, tickets);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, letters);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, size);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, last);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, schema);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, head);
   gtk_widget_class_install_action (widget_class, "register.copy", "s", copy_cb);
@@ -76,25 +82,37 @@ show_state (HaPrefsRegister *self, HaSession *session)
   gtk_image_set_from_icon_name (self->icon, why != NULL ? "dialog-warning-symbolic" : "object-select-symbolic");
 }
 
+static void
+show_fact (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text != NULL && *text != '\0' ? text : "–");
+}
+
 void
 ha_prefs_register_set_facts (HaPrefsRegister *self, HaSession *session, const HaRegisterFacts *facts)
 {
-  g_autofree char *tickets = NULL, *size = NULL, *schema = NULL, *head = NULL;
+  g_autofree char *tickets = NULL, *letters = NULL, *size = NULL, *last = NULL, *schema = NULL, *head = NULL;
+  const HaBackup *what;
 
   g_return_if_fail (HA_IS_PREFS_REGISTER (self) && facts != NULL);
 
-  tickets = g_strdup_printf ("%'u", facts->tickets);
-  size = g_format_size ((guint64) facts->size);
+  what = facts->what;
+  tickets = what != NULL ? g_strdup_printf ("%'u", (guint) what->tickets) : NULL;
+  letters = what != NULL ? g_strdup_printf ("%'u", (guint) what->letters) : NULL;
+  size = what != NULL ? g_format_size ((guint64) what->size) : NULL;
+  last = what != NULL && what->seq > 0 ? ha_words_time (what->last, ha_session_get_lang (session)) : NULL;
   schema = g_strdup_printf ("%d", facts->schema);
-  head = ha_register_facts_shorten (facts->head);
+  head = what != NULL ? ha_register_facts_shorten (what->head) : NULL;
   show_state (self, session);
   gtk_label_set_label (self->path, facts->where);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->path), facts->where);
   gtk_label_set_label (self->kind, facts->rehearsal ? _("for rehearsing, with made-up customers") : _("the office's"));
-  gtk_label_set_label (self->tickets, tickets);
-  gtk_label_set_label (self->size, size);
+  show_fact (self->tickets, tickets);
+  show_fact (self->letters, letters);
+  show_fact (self->size, size);
+  show_fact (self->last, last);
   gtk_label_set_label (self->schema, schema);
-  gtk_label_set_label (self->head, head);
+  show_fact (self->head, head);
   g_free (self->whole_head);
-  self->whole_head = g_strdup (facts->head != NULL ? facts->head : "");
+  self->whole_head = g_strdup (what != NULL && what->head != NULL ? what->head : "");
 }

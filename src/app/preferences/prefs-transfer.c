@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/ask.h"
+#include "app/causes.h"
 #include "app/file-dialog.h"
 #include "app/import/import-window.h"
 #include "app/import/import-words.h"
@@ -91,11 +92,7 @@ end_export (HaPrefsTransfer *self, GFile *file, const GError *error)
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sentence = g_strdup (_("Stopped: nothing was exported."));
   else
-    {
-      g_autofree char *why = ha_session_describe_error (self->session, error);
-
-      sentence = g_strdup_printf (_("Nothing was exported: %s"), why);
-    }
+    sentence = ha_cause_tell (_("Nothing was exported"), error);
   ha_work_bar_end (self->work, sentence, error != NULL);
 }
 
@@ -269,7 +266,7 @@ new_row (HaPrefsTransfer *self, const HaImportBatch *batch)
   g_autofree char *taken_back = batch->withdrawn > 0 ? g_strdup_printf (_(" · %u taken back"), batch->withdrawn) : g_strdup ("");
   g_autofree char *about = g_strdup_printf ("%s%s · %s · %s", count, taken_back, at, batch->person != NULL ? batch->person : ha_words_program ());
   g_autofree char *words = g_strdup_printf (_("Take back the import of “%s”"), batch->file);
-  GtkWidget *row = adw_action_row_new (), *undo = gtk_button_new_with_mnemonic (_("_Take back…"));
+  GtkWidget *row = adw_action_row_new (), *undo = gtk_button_new_with_label (_("Take back…"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), batch->file);
