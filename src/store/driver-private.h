@@ -70,14 +70,17 @@ struct _HaDriver {
   char *path;
   HaDriverMode mode;
   int broken; /* HA_STORE_ERROR_IO or _CORRUPT, once met; else 0 */
+  gboolean begun;            /* a transaction, and neither kept nor rolled back by us */
+  gboolean starved;          /* since it began, something could not be read for want of memory */
   gsize log_size;            /* bytes, after the last commit */
   GCancellable *cancellable; /* borrowed */
   gulong cancelled_id;
+  gpointer terms;            /* the engine's, of its search index; borrowed */
   GHashTable *kept;          /* SQL -> HaStatement, owned */
-};
-
   HaStatement *recent[64];   /* of kept, by where their texts lie */
   struct _HaIndexLater *later; /* what goes into the search index before the commit; owned, or NULL */
+};
+
 typedef struct {
   char *name;
   int index;
@@ -89,6 +92,7 @@ struct _HaStatement {
   char *sql;        /* the key of the driver's table */
   GArray *parameters; /* of HaParameter: those asked for, in the order in which they first were */
   guint next;       /* of these, the one expected */
+  int unbound;      /* the engine's code of a value that could not be bound; 0 */
 };
 
 void ha_statement_free (HaStatement *self);

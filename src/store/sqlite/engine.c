@@ -38,10 +38,14 @@ void
 ha_sqlite_fail (HaDriver *self, int code, GError **error)
 {
   int extended = sqlite3_extended_errcode (self->handle);
+  const char *message = sqlite3_errmsg (self->handle);
   HaStoreError kind;
 
   if ((extended & 0xff) != (code & 0xff))
-    extended = code;
+    {
+      extended = code;
+      message = sqlite3_errstr (code);
+    }
   if ((extended & 0xff) == SQLITE_INTERRUPT)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The reading was stopped");
@@ -50,7 +54,7 @@ ha_sqlite_fail (HaDriver *self, int code, GError **error)
   kind = ha_sqlite_map_code (extended);
   if (self->broken == 0 && (kind == HA_STORE_ERROR_IO || kind == HA_STORE_ERROR_CORRUPT))
     self->broken = kind;
-  g_set_error (error, HA_STORE_ERROR, kind, "%s (%d)", sqlite3_errmsg (self->handle), extended);
+  g_set_error (error, HA_STORE_ERROR, kind, "%s (%d)", message, extended);
 }
 
 /* ---- Opening and closing ------------------------------------------------------------------------------------------ */
@@ -204,13 +208,23 @@ get_changes (HaDriver *self)
 static gboolean
 begin (HaDriver *self, gboolean write, GError **error)
 {
-  return ha_driver_run (self, error, write ? "BEGIN IMMEDIATE" : "BEGIN", NULL);
+  self->begun = self->starved = FALSE;
+  self->begun = ha_driver_run (self, error, write ? "BEGIN IMMEDIATE" : "BEGIN", NULL);
+  return self->begun;
 }
 
 static gboolean
 commit (HaDriver *self, GError **error)
 {
-  return ha_driver_run (self, error, "COMMIT", NULL);
+  if (self->starved)
+    {
+      ha_sqlite_fail (self, SQLITE_NOMEM, error);
+      return FALSE;
+    }
+  if (!ha_driver_run (self, error, "COMMIT", NULL))
+    return FALSE;
+  self->begun = FALSE;
+  return TRUE;
 }
 
 static void
@@ -218,6 +232,7 @@ rollback (HaDriver *self)
 {
   int code = SQLITE_OK;
 
+  self->begun = FALSE;
   if (!sqlite3_get_autocommit (self->handle))
     code = sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
   if (code != SQLITE_OK)

@@ -42,7 +42,7 @@ static const Statements statements[] = {
 static gboolean
 keep_terms (HaDriver *driver, GError **error)
 {
-  g_autoptr (GPtrArray) terms = ha_tokenizer_take_terms (driver->handle);
+  g_autoptr (GPtrArray) terms = ha_tokenizer_take_terms (driver->terms);
 
   for (guint i = 0; i < terms->len; i++)
     if (!ha_driver_run (driver, error,
@@ -85,13 +85,12 @@ ha_index_collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *
   g_autofree char *match = ha_index_quote (kind, text);
   g_autoptr (HaStatement) rows
       = ha_driver_query (driver, error, statements[index].collect, "t:match", match, NULL);
-  sqlite3_stmt *handle = rows != NULL ? rows->handle : NULL;
   gsize count = 0;
   int code = SQLITE_DONE;
 
-  for (code = handle != NULL ? sqlite3_step (handle) : SQLITE_DONE; code == SQLITE_ROW; code = sqlite3_step (handle))
+  for (code = rows != NULL ? ha_sqlite_step (rows) : SQLITE_DONE; code == SQLITE_ROW; code = sqlite3_step (rows->handle))
     {
-      ha_bitmap_add (hits, sqlite3_column_int64 (handle, 0));
+      ha_bitmap_add (hits, sqlite3_column_int64 (rows->handle, 0));
       count++;
     }
   if (code != SQLITE_DONE)
@@ -153,8 +152,8 @@ ha_index_count_terms (HaDriver *driver, GError **error)
                         "WHERE term = name AND tickets <> n",
                         NULL);
 }
-/* ---- Order ---------------------------------------------------------------------------------------------------- */
 
+/* ---- Order ---------------------------------------------------------------------------------------------------- */
 
 gboolean
 ha_index_tidy (HaDriver *driver, HaIndex index, gboolean begin_all, gboolean *done, GError **error)
@@ -167,6 +166,7 @@ ha_index_tidy (HaDriver *driver, HaIndex index, gboolean begin_all, gboolean *do
   *done = sqlite3_total_changes (driver->handle) - before < 2; /* as the engine tells whether there was work */
   return TRUE;
 }
+
 gboolean
 ha_index_join (HaDriver *driver, HaIndex index, GError **error)
 {
@@ -241,7 +241,6 @@ ha_index_set_counted (HaDriver *driver, GError **error)
                         "UPDATE search_term SET tickets = (SELECT count (*) FROM ticket) WHERE term = '" IN_ALL "'",
                         NULL);
 }
-
 
 /* ---- Places --------------------------------------------------------------------------------------------------- */
 

@@ -166,7 +166,7 @@ ha_sqlite_set_up (HaDriver *self, GError **error)
     if (!set_pragma (self, &common_pragmas[i], error))
       return FALSE;
   sqlite3_wal_hook (self->handle, count_pages_cb, self);
-  if (!ha_tokenizer_register (self->handle, error))
+  if (!ha_tokenizer_register (self->handle, &self->terms, error))
     return FALSE;
   return self->mode != HA_DRIVER_READER || set_pragma (self, &read_only, error);
 }

@@ -26,6 +26,7 @@ void       ha_sqlite_bind_null   (HaStatement *self, int index);
 void       ha_sqlite_bind_int    (HaStatement *self, int index, gint64 value);
 void       ha_sqlite_bind_text   (HaStatement *self, int index, const char *value);
 void       ha_sqlite_bind_bytes  (HaStatement *self, int index, GBytes *bytes);
+int        ha_sqlite_step        (HaStatement *self); /* the engine's code, or that of what could not be bound */
 gboolean   ha_sqlite_next        (HaStatement *self, GError **error);
 void       ha_sqlite_reset       (HaStatement *self, gboolean forget);
 gint64     ha_sqlite_get_int     (HaStatement *self, int column);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Statements: prepared, bound by index, stepped. */
+/*
+ * Statements: prepared, bound by index, stepped. Where memory is wanting, the engine would go on with NULL in place of what was to be bound
+ * or read: such a statement fails at its next step, such a transaction at its end.
+ */
 #include <string.h>
 
 #include "store/sqlite/sqlite-private.h"
@@ -38,22 +41,29 @@ ha_sqlite_find (HaStatement *self, const char *name)
   return sqlite3_bind_parameter_index (self->handle, key);
 }
 
+static void
+note_bound (HaStatement *self, int code)
+{
+  if (code != SQLITE_OK)
+    self->unbound = code;
+}
+
 void
 ha_sqlite_bind_null (HaStatement *self, int index)
 {
-  sqlite3_bind_null (self->handle, index);
+  note_bound (self, sqlite3_bind_null (self->handle, index));
 }
 
 void
 ha_sqlite_bind_int (HaStatement *self, int index, gint64 value)
 {
-  sqlite3_bind_int64 (self->handle, index, value);
+  note_bound (self, sqlite3_bind_int64 (self->handle, index, value));
 }
 
 void
 ha_sqlite_bind_text (HaStatement *self, int index, const char *value)
 {
-  sqlite3_bind_text (self->handle, index, value, -1, SQLITE_TRANSIENT);
+  note_bound (self, sqlite3_bind_text (self->handle, index, value, -1, SQLITE_TRANSIENT));
 }
 
 /* No bytes are not NULL, whose address they have. */
@@ -64,15 +74,30 @@ ha_sqlite_bind_bytes (HaStatement *self, int index, GBytes *bytes)
   gconstpointer data = g_bytes_get_data (bytes, &size);
 
   if (size == 0)
-    sqlite3_bind_zeroblob (self->handle, index, 0);
+    note_bound (self, sqlite3_bind_zeroblob (self->handle, index, 0));
   else
-    sqlite3_bind_blob64 (self->handle, index, data, size, SQLITE_TRANSIENT);
+    note_bound (self, sqlite3_bind_blob64 (self->handle, index, data, size, SQLITE_TRANSIENT));
+}
+
+/* The engine may have rolled back when memory was wanting: what were done now would be kept by itself. */
+static gboolean
+is_torn (HaDriver *self)
+{
+  return self->begun && (self->starved || sqlite3_get_autocommit (self->handle));
+}
+
+int
+ha_sqlite_step (HaStatement *self)
+{
+  if (self->unbound != SQLITE_OK)
+    return self->unbound;
+  return is_torn (self->driver) ? SQLITE_ABORT_ROLLBACK : sqlite3_step (self->handle);
 }
 
 gboolean
 ha_sqlite_next (HaStatement *self, GError **error)
 {
-  int code = sqlite3_step (self->handle);
+  int code = ha_sqlite_step (self);
 
   if (code != SQLITE_ROW && code != SQLITE_DONE)
     ha_sqlite_fail (self->driver, code, error);
@@ -82,9 +107,15 @@ ha_sqlite_next (HaStatement *self, GError **error)
 void
 ha_sqlite_reset (HaStatement *self, gboolean forget)
 {
-  sqlite3_reset (self->handle);
-  if (forget)
-    sqlite3_clear_bindings (self->handle);
+  gboolean stepping = sqlite3_stmt_busy (self->handle);
+
+  /* Whose last row was well, and who is not: a value of it could not be read, and the engine has rolled back. */
+  if (sqlite3_reset (self->handle) != SQLITE_OK && stepping)
+    self->driver->starved = TRUE;
+  if (!forget)
+    return;
+  sqlite3_clear_bindings (self->handle);
+  self->unbound = SQLITE_OK;
 }
 
 gint64
@@ -93,16 +124,34 @@ ha_sqlite_get_int (HaStatement *self, int column)
   return sqlite3_column_int64 (self->handle, column);
 }
 
+static void
+note_starved (HaStatement *self, int column)
+{
+  if (sqlite3_column_type (self->handle, column) != SQLITE_NULL)
+    self->driver->starved = TRUE;
+}
+
 const char *
 ha_sqlite_get_text (HaStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  const char *text = (const char *) sqlite3_column_text (self->handle, column);
+
+  if (text == NULL)
+    note_starved (self, column);
+  return text;
 }
 
 GBytes *
 ha_sqlite_dup_bytes (HaStatement *self, int column)
 {
+  gconstpointer data;
+  int size;
+
   if (sqlite3_column_type (self->handle, column) == SQLITE_NULL)
     return NULL;
-  return g_bytes_new (sqlite3_column_blob (self->handle, column), sqlite3_column_bytes (self->handle, column));
+  data = sqlite3_column_blob (self->handle, column);
+  size = sqlite3_column_bytes (self->handle, column);
+  if (data == NULL && size > 0)
+    note_starved (self, column);
+  return g_bytes_new (data, data != NULL ? (gsize) size : 0);
 }

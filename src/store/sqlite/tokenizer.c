@@ -103,7 +103,7 @@ find_api (sqlite3 *handle)
 }
 
 gboolean
-ha_tokenizer_register (sqlite3 *handle, GError **error)
+ha_tokenizer_register (sqlite3 *handle, gpointer *made, GError **error)
 {
   fts5_tokenizer functions = { create_cb, delete_cb, tokenize_cb };
   fts5_api *api = find_api (handle);
@@ -115,6 +115,7 @@ ha_tokenizer_register (sqlite3 *handle, GError **error)
       terms->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       terms->fresh = g_ptr_array_new ();
       sqlite3_rollback_hook (handle, forget_terms_cb, terms);
+      *made = terms;
       if (api->xCreateTokenizer (api, NAME, terms, &functions, terms_free) == SQLITE_OK)
         return TRUE;
     }
@@ -123,17 +124,11 @@ ha_tokenizer_register (sqlite3 *handle, GError **error)
 }
 
 GPtrArray *
-ha_tokenizer_take_terms (sqlite3 *handle)
+ha_tokenizer_take_terms (gpointer made)
 {
   GPtrArray *taken = g_ptr_array_new_with_free_func (g_free);
-  fts5_api *api = find_api (handle);
-  fts5_tokenizer functions;
-  void *context = NULL;
-  Terms *terms;
+  Terms *terms = made;
 
-  if (api == NULL || api->xFindTokenizer (api, NAME, &context, &functions) != SQLITE_OK)
-    return taken;
-  terms = context;
   for (guint i = 0; i < terms->fresh->len; i++)
     g_ptr_array_add (taken, g_strdup (terms->fresh->pdata[i]));
   g_ptr_array_set_size (terms->fresh, 0);
