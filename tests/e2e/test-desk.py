@@ -12,7 +12,7 @@ import tempfile
 import time
 
 import steps
-from desk import Atspi, Desk, Failure, ctl, run, wait
+from desk import ROOT, Atspi, Desk, Failure, ctl, run, wait
 
 NOW = steps.REGISTERED
 WORDS = "Gọi lại và hỏi thêm"
@@ -419,14 +419,67 @@ def attaches_a_file():
 
 
 def tells_that_the_register_was_replaced():
+    """Another program restores a copy: the window says so, and by keyboard alone works with what is there now."""
     register = register_with()
     code = add_ticket(register)
     copy = os.path.join(os.path.dirname(register), "sao.db")
     ctl(register, "backup", copy)
-    with open_desk(register, "--ticket", code) as desk:
-        desk.says("Bước 2/7")
+    another = add_ticket(register)
+    with open_desk(register) as desk:
+        wait(lambda: [row for row in rows(desk) if another in row], 8, "no list")
         os.replace(copy, register)
         desk.says("Tệp sổ đã bị chương trình khác chuyển đi hoặc thay thế")
+        desk.reach("Mở lại", key="shift+Tab")
+        desk.keys("space")
+        wait(lambda: [row[:12] for row in rows(desk)] == [code], 8, "the list does not show what is there now")
+
+
+def restores_a_copy():
+    """By keyboard alone: what is lost is told before, what was kept afterwards."""
+    register = register_with()
+    first = add_ticket(register)
+    os.makedirs(register + ".backups")
+    ctl(register, "backup", os.path.join(register + ".backups", "sao.db"))
+    add_ticket(register)
+    with open_desk(register) as desk:
+        desk.says("2 phiếu đang mở")
+        desk.keys("ctrl+comma")
+        desk.wait_title("Tùy chọn")
+        desk.reach("Khôi phục bản sao", part=True)
+        desk.keys("space")
+        desk.wait_title("Khôi phục sổ")
+        desk.says("trong đó có 1 phiếu")
+        desk.reach("Khôi phục")
+        desk.keys("space")
+        desk.says("giữ lại với tên “register.db.replaced-")
+        wait(lambda: [row[:12] for row in rows(desk)] == [first], 8, "the list does not show the copy")
+    kept = [name for name in os.listdir(os.path.dirname(register)) if ".replaced-" in name]
+    equal(ctl(os.path.join(os.path.dirname(register), kept[0]), "list", json=True, now=NOW)["count"], 2, "tickets of what was kept")
+
+
+def imports_the_old_register():
+    """From the file to its tickets in the list, by keyboard alone. The newest line of the sheet ended on 23/02/2026."""
+    register, later = register_with(), "2026-03-02T09:00"
+    with open_desk(register, now=later) as desk:
+        desk.says("Chưa có phiếu nào")
+        desk.keys("ctrl+comma")
+        desk.wait_title("Tùy chọn")
+        desk.reach("Nhập sổ cũ…")
+        desk.keys("Return")
+        desk.wait_title("Nhập sổ cũ")
+        desk.keys("space")
+        wait(lambda: "Nhập sổ cũ" not in desk.title(), 8, "no file chooser came")
+        choose_file(desk, os.path.join(ROOT, "tests", "fixtures", "so-khieu-nai-2025.csv"))
+        desk.says("Bước 2/3")
+        desk.keys("ctrl+Return")
+        desk.says("Sẽ nhập 42 phiếu")
+        desk.says("31/02/2025")
+        desk.keys("ctrl+Return")
+        desk.says("Đã nhập 42 phiếu")
+        desk.reach("Xem các phiếu")
+        desk.keys("space")
+        desk.says("42 phiếu")
+    equal(ctl(register, "list", json=True, now=later)["count"], 42, "tickets")
 
 
 def selection_stays_on_the_ticket():
@@ -491,7 +544,7 @@ TESTS = (starts_and_quits, first_start_makes_a_register, english_speaks_english,
          conflict_keeps_the_text, escape_leaves_nothing, search_needs_no_accents, slash_searches_but_types_in_fields, sorts_by_customer,
          overdue_button_shows_what_is_overdue, back_leads_to_the_same_row, sidebar_folds, follows_another_program,
          opens_a_ticket_from_outside, attaches_a_file,
-         tells_that_the_register_was_replaced, selection_stays_on_the_ticket, everything_has_a_name)
+         tells_that_the_register_was_replaced, restores_a_copy, imports_the_old_register, selection_stays_on_the_ticket, everything_has_a_name)
 
 if __name__ == "__main__":
     sys.exit(run([(test.__name__.replace("_", "-"), test) for test in TESTS]))

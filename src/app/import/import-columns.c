@@ -8,7 +8,8 @@
 
 #include "core/words-import.h"
 
-#define SHOWN 8 /* lines of the sheet */
+#define SHOWN 8    /* lines of the sheet */
+#define WIDEST 22  /* characters of a cell */
 
 static const char separators[] = { ';', ',', '\t' };
 
@@ -98,7 +99,8 @@ new_cell (const char *text, const char *style)
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), WIDEST));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST);
   gtk_widget_add_css_class (label, style);
   return label;
 }
