@@ -321,7 +321,7 @@ write_appointments (HaDriver *driver, const HaCase *before, const HaCase *after,
   return *error == NULL;
 }
 
-/* kept: read again after the rows were written; gets the new entries with their numbers. */
+/* kept: as the rows were written; gets the new entries with their numbers. */
 static gboolean
 write_entries (HaDriver *driver, const HaCase *after, HaCase *kept, GError **error)
 {
@@ -340,6 +340,19 @@ write_entries (HaDriver *driver, const HaCase *after, HaCase *kept, GError **err
   return TRUE;
 }
 
+/* The case without the new entries. A new ticket's rows are as they were given; what was changed is read again. */
+static HaCase *
+take_kept (HaDriver *driver, const HaCase *before, const HaCase *after, GError **error)
+{
+  HaCase *kept;
+
+  if (before != NULL)
+    return ha_store_load_case (driver, after->ticket->id, error);
+  kept = ha_case_copy (after);
+  g_ptr_array_set_size (kept->journal, 0);
+  return kept;
+}
+
 HaCase *
 ha_case_write (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *after, const HaCaseName *name,
                GError **error)
@@ -354,7 +367,7 @@ ha_case_write (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *af
   if (!write_clocks (driver, before, after, error) || !write_contacts (driver, before, after, error)
       || !write_appointments (driver, before, after, error))
     return NULL;
-  kept = ha_store_load_case (driver, after->ticket->id, error);
+  kept = take_kept (driver, before, after, error);
   if (kept == NULL || !write_entries (driver, after, kept, error)
       || !ha_stat_follow (driver, before, kept, error) || !ha_store_index_ticket (driver, before, kept, error))
     return NULL;
