@@ -50,24 +50,24 @@ ha_store_append_journal (HaDriver *driver, gint64 ticket, const HaEntry *given, 
                                "fields, note, version, digest, hash) "
                                "VALUES (:seq, :ticket, :at, :actor, :actor_name, :action, :round, :before, :after, "
                                ":fields, :note, :version, :digest, :hash)";
-  g_autoptr (HaEntry) entry = ha_entry_copy (given);
-  g_autofree char *fields = entry->fields != NULL ? ha_json_from_fields (entry->fields) : g_strdup ("{}");
+  HaEntry entry = *given; /* what it points at stays the given one's */
+  g_autofree char *fields = entry.fields != NULL ? ha_json_from_fields (entry.fields) : g_strdup ("{}");
   g_autofree char *hash = NULL;
   gint64 last;
   g_autofree char *previous = ha_store_read_head (driver, &last, error);
 
   if (*error != NULL)
     return FALSE;
-  entry->seq = last + 1;
-  if (entry->actor_name == NULL)
-    entry->actor_name = g_strdup ("");
-  hash = ha_store_hash_entry (previous, ticket, entry, fields, version, digest);
+  entry.seq = last + 1;
+  if (entry.actor_name == NULL)
+    entry.actor_name = (char *) "";
+  hash = ha_store_hash_entry (previous, ticket, &entry, fields, version, digest);
   if (seq != NULL)
-    *seq = entry->seq;
-  return ha_driver_run (driver, error, insert, "i:seq", entry->seq, "k:ticket", ticket, "i:at", entry->at, "k:actor",
-                        entry->actor, "t:actor_name", entry->actor_name, "d:action", (int) entry->action, "d:round",
-                        entry->round, "d:before", (int) entry->before, "d:after", (int) entry->after, "t:fields",
-                        fields, "t:note", entry->note, "d:version", version, "t:digest", digest, "t:hash", hash, NULL);
+    *seq = entry.seq;
+  return ha_driver_run (driver, error, insert, "i:seq", entry.seq, "k:ticket", ticket, "i:at", entry.at, "k:actor",
+                        entry.actor, "t:actor_name", entry.actor_name, "d:action", (int) entry.action, "d:round",
+                        entry.round, "d:before", (int) entry.before, "d:after", (int) entry.after, "t:fields",
+                        fields, "t:note", entry.note, "d:version", version, "t:digest", digest, "t:hash", hash, NULL);
 }
 
 /* ---- What an entry says the ticket was ----------------------------------------------------------------------------- */

@@ -17,7 +17,7 @@ typedef struct
 #define FIRST 3 /* marked column */
 #define MARKED(table, id, what, columns)                                                                               \
   .all = "SELECT " id ", mark, " what ", " columns " FROM " table,                                                     \
-  .one = "SELECT " id ", mark, NULL, " columns " FROM " table " WHERE " id " = :id",                                      \
+  .one = "SELECT " id ", mark, NULL, " columns " FROM " table " WHERE " id " = :id",                                   \
   .write = "UPDATE " table " SET mark = :mark WHERE " id " = :id"
 
 static const Marked marked[HA_N_MARKS] = {
