@@ -266,7 +266,10 @@ GPtrArray *ha_store_list_letters (HaStore *self, guint statuses, guint limit, GE
 
 /* Open, unpaused clocks of open tickets whose first warning is at or before now, soonest due first; and the next moment after now at which any open
  * clock has its warning, a threshold or its due, or a pause its announced end (0 = none). */
-typedef struct { gint64 ticket; char *code; char *customer; gint64 clock_id; HaClock *clock; gint64 policy; gint64 department; gint64 person; } HaDueItem;
+typedef struct { gint64 ticket; char *code; char *customer; gint64 clock_id; HaClock *clock; gint64 policy; gint64 department; gint64 person;
+  GArray *told; /* gint64: which of its thresholds were told */ } HaDueItem;
+/* Whether this threshold was, as far as the item knows. */
+gboolean   ha_due_item_was_told   (const HaDueItem *self, gint64 threshold);
 void       ha_due_item_free (HaDueItem *self);
 GPtrArray *ha_store_list_due      (HaStore *self, gint64 now, GError **error);
 gint64     ha_store_get_next_moment (HaStore *self, gint64 now, GError **error);

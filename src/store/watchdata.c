@@ -12,7 +12,17 @@ ha_due_item_free (HaDueItem *self)
   g_free (self->code);
   g_free (self->customer);
   ha_clock_free (self->clock);
+  g_clear_pointer (&self->told, g_array_unref);
   g_free (self);
+}
+
+gboolean
+ha_due_item_was_told (const HaDueItem *self, gint64 threshold)
+{
+  for (guint i = 0; i < self->told->len; i++)
+    if (g_array_index (self->told, gint64, i) == threshold)
+      return TRUE;
+  return FALSE;
 }
 
 static HaDueItem *
@@ -27,8 +37,25 @@ read_item (HaStatement *row)
   item->department = ha_statement_get_int (row, 4);
   item->person = ha_statement_get_int (row, 5);
   item->clock_id = ha_statement_get_int (row, 6);
-  item->clock = ha_store_read_clock (row, 7);
+  item->clock = ha_store_read_clock (row, 8);
+  item->told = g_array_new (FALSE, FALSE, sizeof (gint64));
   return item;
+}
+
+/* One row for each threshold that was told, or one; rows of a clock follow each other. */
+static void
+take_row (GPtrArray *items, HaStatement *row)
+{
+  HaDueItem *item = items->len > 0 ? items->pdata[items->len - 1] : NULL;
+  gint64 told = ha_statement_get_int (row, 7);
+
+  if (item == NULL || item->clock_id != ha_statement_get_int (row, 6))
+    {
+      item = read_item (row);
+      g_ptr_array_add (items, item);
+    }
+  if (told != 0)
+    g_array_append_val (item->told, told);
 }
 
 static gpointer
@@ -39,15 +66,18 @@ list_due (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
       "SELECT ticket.id, ticket.code, customer.name, ticket.policy, ticket.department, ticket.person, "
-      "clock.id, " HA_CLOCK_COLUMNS ("clock.") " FROM clock INDEXED BY clock_open_warn JOIN ticket ON ticket.id = "
+      "clock.id, reminder.threshold, " HA_CLOCK_COLUMNS ("clock.")
+                                               " FROM clock INDEXED BY clock_open_warn JOIN ticket ON ticket.id = "
                                                "clock.ticket JOIN customer ON customer.id = ticket.customer "
+                                               "LEFT JOIN reminder ON reminder.ticket = clock.ticket AND "
+                                               "reminder.kind = clock.kind AND reminder.round = clock.round "
                                                "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since "
                                                "IS NULL AND clock.warn <= :now AND ticket.closed IS NULL "
                                                "ORDER BY clock.due, clock.id",
       "i:now", *now, NULL);
 
   while (ha_statement_next (rows, error))
-    g_ptr_array_add (items, read_item (rows));
+    take_row (items, rows);
   return *error == NULL ? g_steal_pointer (&items) : NULL;
 }
 

@@ -178,29 +178,21 @@ get_breach (const HaPolicy *policy,
   return clock != NULL && clock->breach != HA_BREACH_NOTHING ? clock->breach : HA_BREACH_TELL_HOLDER;
 }
 
-/* NULL without error when there is nothing new to tell of it. */
+/* NULL when there is nothing new to tell of it. */
 static HaAlert *
-make_alert (HaStore          *store,
-            const HaOffice   *office,
+make_alert (const HaOffice   *office,
             const HaDueItem  *item,
-            gint64            now,
-            GError          **error)
+            gint64            now)
 {
   const HaPolicy *policy = ha_office_get_policy_by_id (office, item->policy);
-  g_autoptr (GError) failed = NULL;
   HaAlert *alert;
   gint64 passed;
 
   if (policy == NULL)
     policy = ha_office_get_policy (office, item->clock->starts);
   passed = find_passed (item->clock, policy, office->calendar, now);
-  if (passed == 0 || ha_store_was_told (store, item->clock_id, passed, &failed))
+  if (passed == 0 || ha_due_item_was_told (item, passed))
     return NULL;
-  if (failed != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failed));
-      return NULL;
-    }
   alert = g_new0 (HaAlert, 1);
   alert->ticket = item->ticket;
   alert->code = g_strdup (item->code);
@@ -229,16 +221,10 @@ add_running (HaTick          *tick,
     return FALSE;
   for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr (GError) failed = NULL;
-      HaAlert *alert = make_alert (store, office, g_ptr_array_index (items, i), now, &failed);
+      HaAlert *alert = make_alert (office, g_ptr_array_index (items, i), now);
 
       if (alert != NULL)
         g_ptr_array_add (tick->alerts, alert);
-      else if (failed != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failed));
-          return FALSE;
-        }
     }
   return TRUE;
 }

@@ -70,6 +70,7 @@ test_told (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
   g_autoptr (GPtrArray) due = ha_store_list_due (self->store, NOW + 100 * HOUR, &error);
+  g_autoptr (GPtrArray) again = NULL;
   const HaDueItem *item = g_ptr_array_index (due, 0);
 
   g_assert_false (ha_store_was_told (self->store, item->clock_id, item->clock->due, &error));
@@ -79,6 +80,15 @@ test_told (Fixture *self, gconstpointer data)
   g_assert_true (ha_store_was_told (self->store, item->clock_id, item->clock->due, &error));
   g_assert_false (ha_store_was_told (self->store, item->clock_id, item->clock->warn, &error));
   g_assert_no_error (error);
+  again = ha_store_list_due (self->store, NOW + 100 * HOUR, &error);
+  g_assert_cmpuint (again->len, ==, due->len);
+  for (guint i = 0; i < again->len; i++)
+    {
+      const HaDueItem *other = g_ptr_array_index (again, i);
+
+      g_assert_cmpint (ha_due_item_was_told (other, item->clock->due), ==, other->clock_id == item->clock_id);
+      g_assert_false (ha_due_item_was_told (other, item->clock->warn));
+    }
   g_assert_false (ha_store_mark_told (self->store, 4444, NOW, NOW, &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED);
 }
