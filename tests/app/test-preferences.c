@@ -6,6 +6,10 @@
 
 #include "app/causes.h"
 #include "app/preferences/preferences.h"
+#include "app/preferences/prefs-backups.h"
+#include "app/preferences/prefs-check.h"
+#include "app/preferences/prefs-register.h"
+#include "app/preferences/prefs-transfer.h"
 #include "app/register-facts.h"
 #include "app/restore-dialog.h"
 #include "app/wait-page.h"
@@ -40,14 +44,23 @@ test_register (Room *room, gconstpointer data)
   g_autofree char *head = ha_store_get_journal_head (room->kept.store, NULL);
   g_autofree char *shown = ha_register_facts_shorten (head);
   HaPreferences *preferences = ha_preferences_new (room->session, NULL);
+  const GType types[] = { HA_TYPE_PREFS_REGISTER, HA_TYPE_PREFS_BACKUPS, HA_TYPE_PREFS_CHECK, HA_TYPE_PREFS_TRANSFER };
+  gpointer rows[G_N_ELEMENTS (types)];
 
   gtk_window_present (GTK_WINDOW (preferences));
   wait_says (preferences, room->kept.path);
   room_assert_says (preferences, shown);
   room_assert_silent (preferences, "–");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i] = room_find (room_find (GTK_WIDGET (preferences), types[i], NULL), GTK_TYPE_LIST_BOX_ROW, NULL);
+      g_object_add_weak_pointer (rows[i], &rows[i]);
+    }
   g_assert_nonnull (room_find (GTK_WIDGET (preferences), ADW_TYPE_ACTION_ROW, "It can be read and written"));
   g_assert_nonnull (room_find (GTK_WIDGET (preferences), ADW_TYPE_ACTION_ROW, "Restore from another file…"));
   room_end (GTK_WIDGET (preferences), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    g_assert_null (rows[i]);
 }
 
 static void

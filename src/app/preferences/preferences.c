@@ -68,22 +68,27 @@ ha_preferences_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (ha_preferences_parent_class)->close_request (window);
 }
 
+/* Of each group that was on a page of a window the toolkit (libadwaita 1.2) keeps a reference for ever: what is in it is let go all the same. */
 static void
 ha_preferences_dispose (GObject *object)
 {
   HaPreferences *self = HA_PREFERENCES (object);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  if (self->backups != NULL)
+  if (self->state != NULL)
     {
-      ha_prefs_backups_set_session (self->backups, NULL);
-      ha_prefs_check_set_session (self->check, NULL);
-      ha_prefs_transfer_set_session (self->transfer, NULL);
+      g_ptr_array_add (groups, g_object_ref (self->state));
+      g_ptr_array_add (groups, g_object_ref (self->backups));
+      g_ptr_array_add (groups, g_object_ref (self->check));
+      g_ptr_array_add (groups, g_object_ref (self->transfer));
     }
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ha_preferences_parent_class)->dispose (object);
+  for (guint i = 0; i < groups->len; i++)
+    g_object_run_dispose (groups->pdata[i]);
 }
 
 static void
