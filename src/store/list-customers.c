@@ -8,10 +8,12 @@
 #include "store/case-write.h"
 #include "store/search.h"
 
-#define MAX_CANDIDATES 2000
+#define MAX_CANDIDATES 2000 /* among whom exact accents are looked for */
+#define MAX_PLAIN 500       /* where there are none */
 #define MIN_PHONE_END 3 /* digits */
 #define MAX_WORDS 8
 #define MAX_SCANNED 5000 /* customers among whom the middle of a word is looked for */
+#define MAX_WALKED 1500  /* customers who are looked at in the order of names, before the index is asked */
 
 typedef struct {
   HaCustomer *customer;
@@ -213,9 +215,10 @@ add_hits (HaDriver *driver, const HaBitmap *hits, const char *accented, char **w
           GError **error)
 {
   g_autoptr (HaStatement) rows = NULL;
+  guint most = g_str_is_ascii (accented) ? MAX_PLAIN : MAX_CANDIDATES;
   gint64 id = G_MAXINT64;
 
-  if (ha_bitmap_count (hits) <= MAX_CANDIDATES)
+  if (ha_bitmap_count (hits) <= most)
     {
       while ((id = ha_bitmap_find_before (hits, id)) >= 0)
         if (!add_hit (driver, id, accented, words, candidates, error))
@@ -223,23 +226,60 @@ add_hits (HaDriver *driver, const HaBitmap *hits, const char *accented, char **w
       return TRUE;
     }
   rows = ha_driver_query (driver, error, "SELECT id FROM customer ORDER BY sort, id", NULL);
-  while (candidates->len < MAX_CANDIDATES && ha_statement_next (rows, error))
+  while (candidates->len < most && ha_statement_next (rows, error))
     if (ha_bitmap_has (hits, ha_statement_get_int (rows, 0))
         && !add_hit (driver, ha_statement_get_int (rows, 0), accented, words, candidates, error))
       break;
   return *error == NULL;
 }
 
+static gboolean
+is_hit (HaStatement *row, const HaSearch *search)
+{
+  g_autofree char *padded = g_strconcat (" ", ha_statement_get_text (row, 8), " ", NULL);
+
+  return ha_search_matches (search, padded);
+}
+
+/* What many have, the first ones in the order of names show at once: nobody after them is better. FALSE without error: too few did. */
+static gboolean
+add_first (HaDriver *driver, const char *text, char **words, guint limit, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (HaSearch) search = ha_search_parse (text);
+  g_autofree char *accented = ha_text_accent_key (text);
+  g_autoptr (HaStatement) rows = NULL;
+  int best = g_str_is_ascii (accented) ? 2 : 1;
+  guint before = candidates->len;
+  guint walked = 0;
+
+  if (search == NULL || strpbrk (text, "0123456789\"") != NULL)
+    return FALSE;
+  rows = ha_driver_query (driver, error,
+                          "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort, search FROM customer INDEXED BY customer_sort "
+                                                             "WHERE NOT withdrawn ORDER BY sort, id",
+                          NULL);
+  while (candidates->len - before < limit && walked++ < MAX_WALKED && ha_statement_next (rows, error))
+    if (is_hit (rows, search) && rank_row (rows, accented, words) == best)
+      take_candidate (candidates, rows, best);
+  if (candidates->len - before >= limit || *error != NULL)
+    return *error == NULL;
+  g_ptr_array_set_size (candidates, (int) before);
+  return FALSE;
+}
+
 /* By the beginnings of words; when nobody has them, anywhere in what is written, unless that would be long to read. */
 static gboolean
-add_by_words (HaDriver *driver, const char *text, GPtrArray *candidates, GError **error)
+add_by_words (HaDriver *driver, const char *text, guint limit, GPtrArray *candidates, GError **error)
 {
   g_autofree char *key = ha_text_search_key (text);
   g_autofree char *accented = ha_text_accent_key (text);
   g_auto (GStrv) words = g_strsplit (key, " ", -1);
-  g_autoptr (HaBitmap) hits = find_hits (driver, text, error);
+  g_autoptr (HaBitmap) hits = NULL;
   guint before = candidates->len;
 
+  if (add_first (driver, text, words, limit, candidates, error) || *error != NULL)
+    return *error == NULL;
+  hits = find_hits (driver, text, error);
   if (*error != NULL || (hits != NULL && !add_hits (driver, hits, accented, words, candidates, error)))
     return FALSE;
   if (candidates->len > before || ha_driver_get_int (driver, error, "SELECT max (id) FROM customer", NULL) > MAX_SCANNED)
@@ -251,14 +291,14 @@ add_by_words (HaDriver *driver, const char *text, GPtrArray *candidates, GError 
 
 /* A whole number is looked up in indexes alone; words, and what may be part of one, are looked for anywhere. */
 static gboolean
-add_candidates (HaDriver *driver, const char *text, GPtrArray *candidates, GError **error)
+add_candidates (HaDriver *driver, const char *text, guint limit, GPtrArray *candidates, GError **error)
 {
   g_autofree char *digits = read_digits (text);
 
   if (digits != NULL && !add_by_phone_end (driver, digits, candidates, error))
     return FALSE;
   if (digits == NULL || !ha_text_phone_is_plausible (digits))
-    return add_by_words (driver, text, candidates, error);
+    return add_by_words (driver, text, limit, candidates, error);
   return add_by_whole_phone (driver, digits, candidates, error) && add_by_code (driver, text, candidates, error);
 }
 
@@ -290,7 +330,7 @@ ha_list_customers (HaDriver *driver, const char *text, guint limit, GError **err
 
   if (*key == '\0' || limit == 0)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) ha_customer_free);
-  if (!add_candidates (driver, text, candidates, error))
+  if (!add_candidates (driver, text, limit, candidates, error))
     return NULL;
   return take_best (candidates, limit);
 }
