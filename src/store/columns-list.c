@@ -181,7 +181,7 @@ list (HaColumns *self, const Filter *filter, HaBitmap *hits, guint limit)
   g_mutex_lock (&self->lock);
   if (self->seq >= 0 && self->orders[filter->query->sort] != NULL)
     {
-      if (wanted != NULL)
+      if (wanted != NULL && !filter->any)
         sift (self, filter, wanted);
       else if (!filter->any)
         wanted = collect_wanted (self, filter);
@@ -197,10 +197,12 @@ list (HaColumns *self, const Filter *filter, HaBitmap *hits, guint limit)
 /* ---- Newest hits -------------------------------------------------------------------------------------------- */
 
 /* The newest ones while the index tells ids from the highest down: an id's block bounds all that is still to come. */
+#define MAX_TOLD 4000 /* ids; where old tickets came in late it is quicker to know all hits */
 typedef struct {
   HaColumns *columns;
   GArray *keys; /* of guint64, the newest first */
   guint limit;
+  guint told;
 } Newest;
 
 static void
@@ -222,6 +224,8 @@ take_newest_cb (gint64 id, gpointer data)
   HaColumns *columns = self->columns;
   guint64 bound = 0;
 
+  if (++self->told > MAX_TOLD)
+    return FALSE;
   if (id > columns->last || !columns->rows[id].present)
     return TRUE;
   if (self->keys->len == self->limit)
@@ -234,18 +238,20 @@ take_newest_cb (gint64 id, gpointer data)
   return TRUE;
 }
 
+/* NULL without error: another way is quicker. */
 static GArray *
 list_newest (HaColumns *self, HaDriver *driver, const HaSearch *search, guint limit, GError **error)
 {
   g_autofree char *match = ha_search_make_match (driver, search, error);
   g_autoptr (GArray) ids = NULL;
-  Newest newest = { self, NULL, limit };
+  Newest newest = { self, NULL, limit, 0 };
 
   if (match == NULL)
     return NULL;
   newest.keys = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_mutex_lock (&self->lock);
-  if (self->seq >= 0 && ha_index_walk (driver, HA_INDEX_TICKETS, match, take_newest_cb, &newest, error))
+  if (self->seq >= 0 && ha_index_walk (driver, HA_INDEX_TICKETS, match, take_newest_cb, &newest, error)
+      && newest.told <= MAX_TOLD)
     ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_mutex_unlock (&self->lock);
   for (guint i = 0; ids != NULL && i < newest.keys->len; i++)
@@ -259,9 +265,9 @@ list_newest (HaColumns *self, HaDriver *driver, const HaSearch *search, guint li
 }
 
 gboolean
-ha_columns_warm (HaColumns *self, HaDriver *driver, guint step, GError **error)
+ha_columns_warm (HaColumns *self, HaDriver *driver, GPtrArray **all, guint step, GError **error)
 {
-  return ha_columns_refresh (self, driver, error) && ha_search_warm (driver, self->texts, step, error);
+  return ha_columns_refresh (self, driver, error) && ha_search_warm (driver, self->texts, all, step, error);
 }
 
 /* ---- The list ----------------------------------------------------------------------------------------------- */
@@ -271,7 +277,7 @@ list_found (HaColumns *self, HaDriver *driver, const Filter *filter, const HaSea
             GError **error)
 {
   gboolean newest = limit > 0 && limit != G_MAXUINT && filter->any && filter->query->sort == HA_SORT_RECEIVED
-                    && filter->query->descending;
+                    && filter->query->descending && !ha_search_is_remembered (self->texts, search);
   guint reach = ha_search_get_reach (search, limit);
   g_autoptr (GArray) ids = newest ? list_newest (self, driver, search, reach, error) : NULL;
   HaBitmap *hits = NULL;

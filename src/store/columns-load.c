@@ -61,6 +61,7 @@ typedef struct {
   GArray *order;
   gboolean taken;
   guint n;
+  GPtrArray *all; /* that are remembered step by step */
 } Step;
 
 static gpointer
@@ -116,7 +117,7 @@ warm_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
   Step *step = data;
 
   ha_driver_set_cancellable (driver, step->kept->stop);
-  step->taken = ha_columns_warm (step->kept->columns, driver, step->n, error);
+  step->taken = ha_columns_warm (step->kept->columns, driver, &step->all, step->n, error);
   return NULL;
 }
 
@@ -128,6 +129,7 @@ warm (HaStore *store, Kept *kept, GError **error)
 
   for (; step.taken && *error == NULL; step.n++)
     ha_store_run (store, HA_JOB_READ, warm_job, &step, NULL, error);
+  g_clear_pointer (&step.all, g_ptr_array_unref);
 }
 
 gboolean

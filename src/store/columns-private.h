@@ -25,7 +25,7 @@ typedef struct {
 } HaColumn;
 #define HA_COLUMN_YEAR 1900
 
-#define HA_COLUMN_BLOCK 1024 /* ids that share one bound of their times of reception */
+#define HA_COLUMN_BLOCK 64 /* ids that share one bound of their times of reception */
 
 struct _HaColumns {
   GMutex lock;

@@ -99,6 +99,17 @@ ha_text_cache_look_up (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hi
   return entry != NULL;
 }
 
+gboolean
+ha_text_cache_has (HaTextCache *self, const HaSearchUnit *unit)
+{
+  gboolean has;
+
+  g_mutex_lock (&self->lock);
+  has = g_hash_table_contains (self->entries, unit->needle);
+  g_mutex_unlock (&self->lock);
+  return has;
+}
+
 void
 ha_text_cache_keep (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hits, gsize n, gint64 moment)
 {

@@ -21,7 +21,7 @@ gboolean   ha_columns_load    (HaColumns *self, HaDriver *driver, GError **error
 GArray    *ha_columns_read_order (HaColumns *self, HaDriver *driver, HaSort sort, GError **error);
 gboolean   ha_columns_take_order (HaColumns *self, HaDriver *driver, HaSort sort, GArray *order, GError **error);
 /* ha_search_warm() for the hits that are remembered. */
-gboolean   ha_columns_warm    (HaColumns *self, HaDriver *driver, guint step, GError **error);
+gboolean   ha_columns_warm    (HaColumns *self, HaDriver *driver, GPtrArray **all, guint step, GError **error);
 /* Up to what this reader sees, or later. */
 gboolean   ha_columns_refresh (HaColumns *self, HaDriver *driver, GError **error);
 gboolean   ha_columns_is_loaded (HaColumns *self);

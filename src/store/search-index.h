@@ -37,7 +37,7 @@ char      *ha_index_quote   (HaUnitKind kind, const char *text);
 
 /* Terms without digits that begin so, the most frequent first: array of char*. */
 GPtrArray *ha_index_list_terms  (HaDriver *driver, const char *beginning, guint limit, GError **error);
-/* Beginnings of one and two letters that stand for more terms than this: array of char*. */
+/* Beginnings of one to three letters that stand for more terms than this (of three: than twice as many): array of char*. */
 GPtrArray *ha_index_list_crowded (HaDriver *driver, guint terms, GError **error);
 /* Counts again how many tickets have each: for who has time. */
 gboolean   ha_index_count_terms (HaDriver *driver, GError **error);

@@ -252,6 +252,22 @@ ha_search_collect (HaDriver *driver, HaTextCache *cache, HaIndex index, const Ha
   return g_steal_pointer (&hits);
 }
 
+gboolean
+ha_search_is_remembered (HaTextCache *cache, const HaSearch *search)
+{
+  if (search->phone != NULL && !ha_text_cache_has (cache, search->phone))
+    return FALSE;
+  for (guint i = 0; i < search->words->len; i++)
+    {
+      GPtrArray *units = search->words->pdata[i];
+
+      for (guint j = 0; j < units->len; j++)
+        if (!ha_text_cache_has (cache, units->pdata[j]))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 /* ---- One expression ----------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -397,17 +413,32 @@ ha_search_get_reach (const HaSearch *search, guint n)
   return search->accents != NULL ? MAX (n, MAX_EXACT) : n;
 }
 
-gboolean
-ha_search_warm (HaDriver *driver, HaTextCache *cache, guint step, GError **error)
+#define MAX_WARM_WORDS 40 /* the most frequent ones; each is remembered whole, too */
+
+/* What is remembered: beginnings, then words, which stand in quotes. */
+static GPtrArray *
+list_warm (HaDriver *driver, GError **error)
 {
-  g_autoptr (GPtrArray) beginnings = ha_index_list_crowded (driver, MAX_TERMS, error);
-  gint64 last = beginnings != NULL ? ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL) : 0;
+  g_autoptr (GPtrArray) all = ha_index_list_crowded (driver, MAX_TERMS, error);
+  g_autoptr (GPtrArray) words = all != NULL ? ha_index_list_terms (driver, "", MAX_WARM_WORDS, error) : NULL;
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    g_ptr_array_add (all, g_strdup_printf ("\"%s\"", (char *) words->pdata[i]));
+  return words != NULL ? g_steal_pointer (&all) : NULL;
+}
+
+gboolean
+ha_search_warm (HaDriver *driver, HaTextCache *cache, GPtrArray **all, guint step, GError **error)
+{
+  gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
   g_autoptr (HaSearch) search = NULL;
   g_autoptr (HaBitmap) hits = NULL;
 
-  if (beginnings == NULL || *error != NULL || step >= beginnings->len)
+  if (*all == NULL && *error == NULL)
+    *all = list_warm (driver, error);
+  if (*error != NULL || step >= (*all)->len)
     return FALSE;
-  search = ha_search_parse (beginnings->pdata[step]);
+  search = ha_search_parse ((*all)->pdata[step]);
   if (search != NULL)
     hits = ha_search_collect (driver, cache, HA_INDEX_TICKETS, search, last, error);
   return *error == NULL;

@@ -135,7 +135,8 @@ ha_index_list_crowded (HaDriver *driver, guint terms, GError **error)
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
       "SELECT substr (term, 1, 1) AS beginning FROM search_term GROUP BY beginning HAVING count (*) > :terms UNION "
-      "SELECT substr (term, 1, 2) AS beginning FROM search_term GROUP BY beginning HAVING count (*) > :terms",
+      "SELECT substr (term, 1, 2) AS beginning FROM search_term GROUP BY beginning HAVING count (*) > :terms UNION "
+      "SELECT substr (term, 1, 3) AS beginning FROM search_term GROUP BY beginning HAVING count (*) > 2 * :terms",
       "i:terms", (gint64) terms, NULL);
 
   while (ha_statement_next (rows, error))
