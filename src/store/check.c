@@ -211,7 +211,8 @@ check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   return NULL;
 }
 
-/* The search index looks at itself; that counts as writing, so the writer does it. */
+/* The search index looks at itself; that counts as writing, so the writer does it, and nobody registers meanwhile: only when it is asked to
+ * look deeply. Readers have seen before that it holds what it should, and leads there. */
 static gpointer
 check_search_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -232,7 +233,7 @@ ha_store_check (HaStore *self, gboolean deep, GError **error)
   Check check = { deep, found };
 
   ha_store_run (self, HA_JOB_READ, check_job, &check, NULL, &local);
-  if (local == NULL)
+  if (local == NULL && deep)
     ha_store_run (self, HA_JOB_BARE, check_search_job, &check, NULL, &local);
   if (local == NULL)
     return g_steal_pointer (&found);
@@ -267,13 +268,16 @@ static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
+  Check *check = g_task_get_task_data (task);
   GError *error = NULL;
 
   ha_store_run_finish (HA_STORE (source), result, check_job, &error);
   if (error != NULL)
     g_task_return_error (task, error);
+  else if (!check->deep)
+    g_task_return_pointer (task, g_ptr_array_ref (check->found), (GDestroyNotify) g_ptr_array_unref);
   else
-    ha_store_run_async (HA_STORE (source), HA_JOB_BARE, check_search_job, g_task_get_task_data (task), NULL, NULL,
+    ha_store_run_async (HA_STORE (source), HA_JOB_BARE, check_search_job, check, NULL, NULL,
                         check_search_job, g_task_get_cancellable (task), searched_cb, g_object_ref (task));
 }
 

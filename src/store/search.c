@@ -267,7 +267,8 @@ gboolean
 ha_search_check (HaDriver *driver, GPtrArray *found, GError **error)
 {
   if (check_index (driver, HA_INDEX_TICKETS, "Ticket", each_ticket, found, error)
-      && check_index (driver, HA_INDEX_CUSTOMERS, "Customer", each_customer, found, error))
+      && check_index (driver, HA_INDEX_CUSTOMERS, "Customer", each_customer, found, error)
+      && ha_index_walk_terms (driver, found, error))
     return TRUE;
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
