@@ -11,8 +11,10 @@
 #include "store/import-private.h"
 #include "store/office.h"
 #include "store/relay.h"
+#include "store/tidy.h"
 
 #define ROWS_AT_ONCE 100
+#define TIDIED_FROM 4000 /* tickets; of fewer the writer does it when it is idle */
 
 void
 ha_import_batch_free (HaImportBatch *self)
@@ -276,6 +278,16 @@ check_may (HaStore *self, HaDriver *driver, gpointer data, GError **error)
                           && check_right (&context, error));
 }
 
+/* What was imported is there, in order or not. */
+static void
+tidy (HaStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ha_store_tidy (self, &error))
+    g_message ("The search is put in order another time: %s", error->message);
+}
+
 static HaImportBatch *
 run_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, HaRelay *relay,
             GCancellable *cancellable, GError **error)
@@ -291,6 +303,8 @@ run_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, H
       ha_relay_tell (relay, import.done, plan->n_new);
     }
   while (import.next < plan->rows->len);
+  if (import.done >= TIDIED_FROM)
+    tidy (self);
   return ha_import_load_batch (self, import.batch, error);
 }
 
