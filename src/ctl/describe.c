@@ -16,7 +16,8 @@ static const struct {
   { HA_STORE_ERROR_TOO_NEW, N_("The register was made by a newer version of this program") },
   { HA_STORE_ERROR_NOT_A_REGISTER, N_("This file is not a register") },
   { HA_STORE_ERROR_REMOTE,
-    N_("The register lies on a network drive, where it could be damaged; keep it on a disk of this computer") },
+    N_("The register lies on a network drive, where it could be damaged; keep it on a disk of this computer. Several desks "
+       "need PostgreSQL, which a later version of this program takes") },
   { HA_STORE_ERROR_NO_SPACE, N_("The disk is full; nothing was changed") },
   { HA_STORE_ERROR_READ_ONLY, N_("The register can only be read; nothing was changed") },
   { HA_STORE_ERROR_CORRUPT, N_("The register is damaged") },
@@ -35,7 +36,8 @@ static const struct {
   int code;
   const char *sentence;
 } office_sentences[] = {
-  { HA_OFFICE_ERROR_RIGHT, N_("Only an administrator changes calendar and procedures; nothing was changed") },
+  { HA_OFFICE_ERROR_RIGHT,
+    N_("Only an administrator changes calendar and procedures, imports or takes an import back; nothing was changed") },
   { HA_OFFICE_ERROR_SAME, N_("That would change nothing") },
   { HA_OFFICE_ERROR_DATE, N_("That day can not be; nothing was changed") },
   { HA_OFFICE_ERROR_DAY, N_("A day can not be like that; nothing was changed") },

@@ -199,6 +199,11 @@ act (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Work *work = data;
 
+  if (work->action == HA_ACTION_UNDO_IMPORT)
+    {
+      g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "An import is taken back as a whole");
+      return NULL;
+    }
   return ha_store_act_in (self, driver, work->ticket, work->version, work->action, work->fields, work->actor, work->now,
                           error);
 }

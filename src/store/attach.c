@@ -101,10 +101,8 @@ write_content (HaDriver *driver, GBytes *content, const char *sha256, GError **e
 }
 
 static gint64
-write_row (HaDriver *driver, const Work *work, const char *sha256, GError **error)
+write_row (HaDriver *driver, const Work *work, const char *sha256, const char *type, GError **error)
 {
-  g_autofree char *type = sniff_type (work->content);
-
   if (!ha_driver_run (driver, error,
                       "INSERT INTO attachment (ticket, name, size, sha256, at, person, type) VALUES (:ticket, :name, "
                       ":size, :sha256, :at, "
@@ -117,7 +115,8 @@ write_row (HaDriver *driver, const Work *work, const char *sha256, GError **erro
 }
 
 static gboolean
-tell_journal (HaDriver *driver, const Work *work, gint64 id, const HaPerson *actor, const char *sha256, GError **error)
+tell_journal (HaDriver *driver, const Work *work, gint64 id, const HaPerson *actor, const char *sha256, const char *type,
+              GError **error)
 {
   g_autoptr (HaFields) fields = ha_fields_new ();
 
@@ -125,6 +124,7 @@ tell_journal (HaDriver *driver, const Work *work, gint64 id, const HaPerson *act
   ha_fields_set_int (fields, "ticket", work->ticket);
   ha_fields_set (fields, "name", work->name);
   ha_fields_set (fields, "sha256", sha256);
+  ha_fields_set (fields, "type", type);
   return ha_office_write_entry (driver, actor, work->now, fields, error);
 }
 
@@ -134,6 +134,7 @@ attach (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Work *work = data;
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, work->content);
+  g_autofree char *type = sniff_type (work->content);
   g_autoptr (HaCase) ticket = ha_store_load_case (driver, work->ticket, error);
   g_autoptr (HaOffice) office = NULL;
   HaContext context;
@@ -142,8 +143,8 @@ attach (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (ticket == NULL || !ha_store_make_context (self, driver, work->actor, work->now, &office, &context, error)
       || !write_content (driver, work->content, sha256, error))
     return NULL;
-  id = write_row (driver, work, sha256, error);
-  if (id == 0 || !tell_journal (driver, work, id, context.actor, sha256, error))
+  id = write_row (driver, work, sha256, type, error);
+  if (id == 0 || !tell_journal (driver, work, id, context.actor, sha256, type, error))
     return NULL;
   ha_store_note_change (self, work->ticket);
   return g_memdup2 (&id, sizeof id);

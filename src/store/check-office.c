@@ -19,16 +19,33 @@ check_digest (HaDriver *driver, GPtrArray *found, GError **error)
   return now != NULL;
 }
 
-/* Each one was told to the journal when it came. */
-static gboolean
-is_told (HaStatement *row, const char *json)
-{
-  g_autoptr (HaFields) fields = json != NULL ? ha_json_to_fields (json, NULL) : NULL;
+/* What an entry of the journal tells of an attachment. */
+typedef struct {
+  HaFields *fields;
+  gint64 at;
+  gint64 actor;
+} Told;
 
-  return fields != NULL && ha_fields_get_int (fields, "attachment") == ha_statement_get_int (row, 0)
-         && ha_fields_get_int (fields, "ticket") == ha_statement_get_int (row, 1)
-         && g_strcmp0 (ha_fields_get (fields, "name"), ha_statement_get_text (row, 2)) == 0
-         && g_strcmp0 (ha_fields_get (fields, "sha256"), ha_statement_get_text (row, 3)) == 0;
+static void
+free_told (gpointer data)
+{
+  Told *self = data;
+
+  ha_fields_unref (self->fields);
+  g_free (self);
+}
+
+/* Before schema 3 the type was not told. */
+static gboolean
+is_told (HaStatement *row, const Told *told)
+{
+  const char *type = told != NULL ? ha_fields_get (told->fields, "type") : NULL;
+
+  return told != NULL && ha_fields_get_int (told->fields, "ticket") == ha_statement_get_int (row, 1)
+         && g_strcmp0 (ha_fields_get (told->fields, "name"), ha_statement_get_text (row, 2)) == 0
+         && g_strcmp0 (ha_fields_get (told->fields, "sha256"), ha_statement_get_text (row, 3)) == 0
+         && told->at == ha_statement_get_int (row, 6) && told->actor == ha_statement_get_int (row, 7)
+         && (type == NULL || g_strcmp0 (type, ha_statement_get_text (row, 8)) == 0);
 }
 
 static gboolean
@@ -40,23 +57,25 @@ check_marks (HaDriver *driver, GPtrArray *found, GError **error)
   return TRUE;
 }
 
-/* What journal entries tell of attachments: id -> the entry's fields. */
 static GHashTable *
 read_told (HaDriver *driver, GError **error)
 {
-  g_autoptr (GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error, "SELECT fields FROM journal WHERE ticket IS NULL AND fields LIKE '%\"attachment\"%' ORDER BY seq",
-      NULL);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_told);
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
+                                                  "SELECT fields, at, coalesce (actor, 0) FROM journal WHERE ticket IS NULL "
+                                                  "AND fields LIKE '%\"attachment\"%' ORDER BY seq",
+                                                  NULL);
 
   while (ha_statement_next (rows, error))
     {
-      const char *json = ha_statement_get_text (rows, 0);
-      g_autoptr (HaFields) fields = ha_json_to_fields (json, NULL);
+      g_autoptr (HaFields) fields = ha_json_to_fields (ha_statement_get_text (rows, 0), NULL);
+      Told entry = { NULL, ha_statement_get_int (rows, 1), ha_statement_get_int (rows, 2) };
       gint64 id = fields != NULL ? ha_fields_get_int (fields, "attachment") : 0;
 
-      if (id != 0)
-        g_hash_table_insert (told, g_memdup2 (&id, sizeof id), g_strdup (json));
+      if (id == 0)
+        continue;
+      entry.fields = g_steal_pointer (&fields);
+      g_hash_table_insert (told, g_memdup2 (&id, sizeof id), g_memdup2 (&entry, sizeof entry));
     }
   return *error == NULL ? g_steal_pointer (&told) : NULL;
 }
@@ -71,8 +90,8 @@ check_attachments (HaDriver *driver, GPtrArray *found, GError **error)
     return FALSE;
   rows
       = ha_driver_query (driver, error,
-                         "SELECT a.id, a.ticket, a.name, a.sha256, a.size = length (content.content), ticket.code FROM "
-                         "attachment a LEFT JOIN attachment_content content ON content.sha256 = a.sha256 LEFT JOIN "
+                         "SELECT a.id, a.ticket, a.name, a.sha256, a.size = length (content.content), ticket.code, a.at, "
+                         "coalesce (a.person, 0), a.type FROM attachment a LEFT JOIN attachment_content content ON content.sha256 = a.sha256 LEFT JOIN "
                          "ticket ON ticket.id = a.ticket ORDER BY a.id",
                          NULL);
   while (ha_statement_next (rows, error))

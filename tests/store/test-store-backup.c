@@ -271,6 +271,41 @@ test_check_async (Fixture *self, gconstpointer data)
   g_assert_cmpuint (found->len, ==, 0);
 }
 
+static gboolean
+cancel_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Broken off before it began, or somewhere in it: told so, and nothing of it is left in the way of who comes after. */
+static void
+test_check_cancelled (Fixture *self, gconstpointer data)
+{
+  g_assert_true (ha_store_fill_sample (self->store, 40, 5, NOW, NULL, NULL, NULL));
+  for (guint delay = 0; delay <= 24; delay += 4)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (delay == 0)
+        g_cancellable_cancel (cancellable);
+      else
+        g_timeout_add_full (G_PRIORITY_HIGH, delay, cancel_cb, g_object_ref (cancellable), g_object_unref);
+      ha_store_check_async (self->store, TRUE, cancellable, keep_result_cb, &result);
+      found = ha_store_check_finish (self->store, wait_for_result (&result), &error);
+      g_assert_true ((found == NULL) == g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+      g_assert_true (delay > 0 || found == NULL);
+      g_assert_true (found == NULL || found->len == 0);
+      ha_case_unref (fixture_register (self, HA_CHANNEL_PHONE, NOW));
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  fixture_check (self->store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -283,5 +318,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/backup/retention", test_retention);
   g_test_add_func ("/store/backup/names", test_names);
   ADD_TEST ("/store/check/async", test_check_async);
+  ADD_TEST ("/store/check/cancelled", test_check_cancelled);
   return g_test_run ();
 }

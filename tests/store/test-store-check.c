@@ -68,6 +68,16 @@ set_up (Fixture *self, gconstpointer data)
   self->person = 1;
 }
 
+static void
+set_up_attached (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) content = g_bytes_new_static ("abc", 3);
+
+  set_up (self, data);
+  g_assert_cmpint (ha_store_attach (self->store, 60, "đơn.txt", content, self->person, FIXTURE_NOW, NULL), >, 0);
+  fixture_check (self->store);
+}
+
 typedef struct {
   const char *name;
   const char *sql;
@@ -152,6 +162,13 @@ static const Tampering tamperings[] = {
   { "trigger", "CREATE TRIGGER helper AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = ''; END",
     "helper is not" },
   { "view", "CREATE VIEW people AS SELECT * FROM person", "people is not" },
+};
+
+static const Tampering attached[] = {
+  { "attachment's name", "UPDATE attachment SET name = 'x.txt' WHERE person = 1", "is not as it came" },
+  { "attachment's type", "UPDATE attachment SET type = 'image/png' WHERE person = 1", "is not as it came" },
+  { "attachment's time", "UPDATE attachment SET at = at - 60 WHERE person = 1", "is not as it came" },
+  { "attachment's person", "UPDATE attachment SET person = 2 WHERE person = 1", "is not as it came" },
 };
 
 static gboolean
@@ -403,16 +420,22 @@ test_plain_copy (Fixture *self, gconstpointer data)
 
 #define ADD_CHECK_TEST(path, func) g_test_add (path, Fixture, NULL, set_up_fresh, func, fixture_tear_down)
 
+static void
+add_tampering (const Tampering *tampering, void (*begin) (Fixture *, gconstpointer))
+{
+  g_autofree char *path = g_strconcat ("/store/check/tampering/", tampering->name, NULL);
+
+  g_test_add (path, Fixture, tampering, begin, test_tampering, fixture_tear_down);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tamperings); i++)
-    {
-      g_autofree char *path = g_strconcat ("/store/check/tampering/", tamperings[i].name, NULL);
-
-      g_test_add (path, Fixture, &tamperings[i], set_up, test_tampering, fixture_tear_down);
-    }
+    add_tampering (&tamperings[i], set_up);
+  for (guint i = 0; i < G_N_ELEMENTS (attached); i++)
+    add_tampering (&attached[i], set_up_attached);
   ADD_CHECK_TEST ("/store/check/guards", test_guards);
   ADD_CHECK_TEST ("/store/check/damaged", test_damaged);
   ADD_CHECK_TEST ("/store/backup/whole", test_backup);

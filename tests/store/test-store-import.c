@@ -397,25 +397,7 @@ test_undo_keeps (Fixture *self, gconstpointer data)
   g_assert_cmpuint (again->n_skipped, ==, 2);
 }
 
-/* ---- Who may, and breaking off ------------------------------------------------------------------------------- */
-
-static void
-test_rights (Fixture *self, gconstpointer data)
-{
-  g_autoptr (HaSheet) sheet = load_sheet ();
-  g_autoptr (HaImportPlan) made = plan (self->store, sheet, HA_IMPORT_TICKETS);
-  g_autoptr (HaPerson) clerk = ha_person_new ();
-  g_autoptr (GError) error = NULL;
-  gint64 id;
-
-  clerk->login = g_strdup ("mai");
-  clerk->name = g_strdup ("Trần Thị Mai");
-  clerk->roles = HA_ROLE_CLERK | HA_ROLE_DIRECTOR;
-  id = ha_store_save_person (self->store, clerk, self->person, NOW, &error);
-  g_assert_no_error (error);
-  g_assert_null (ha_store_import (self->store, made, id, NOW, NULL, NULL, &error));
-  g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_RIGHT);
-}
+/* ---- Breaking off -------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -528,7 +510,6 @@ main (int argc, char **argv)
   ADD_TEST ("/import/cells", test_cells);
   ADD_TEST ("/import/undo", test_undo);
   ADD_TEST ("/import/undo-keeps", test_undo_keeps);
-  ADD_TEST ("/import/rights", test_rights);
   ADD_TEST ("/import/broken-off", test_broken_off);
   ADD_TEST ("/import/customers", test_customers);
   return g_test_run ();
