@@ -38,18 +38,31 @@ ha_files_fail (const char *path, int number, GError **error)
   g_set_error (error, HA_STORE_ERROR, map_errno (number), "%s: %s", path, g_strerror (number));
 }
 
+static gboolean
+sync_path (const char *path, int flags, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | flags);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (!done)
+    ha_files_fail (path, errno, error);
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+gboolean
+ha_files_sync (const char *path, GError **error)
+{
+  return sync_path (path, O_NOFOLLOW, error);
+}
+
 gboolean
 ha_files_sync_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
 
-  if (!done)
-    ha_files_fail (folder, errno, error);
-  if (fd >= 0)
-    close (fd);
-  return done;
+  return sync_path (folder, O_DIRECTORY, error);
 }
 
 /* Where the file system can not rename without replacing, a second name that must not exist does the same. */

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void     ha_files_fail (const char *path, int number, GError **error);
 /* Gives the finished file its name, unless there is one of that name already. */
 gboolean ha_files_name (const char *from, const char *to, GError **error);
+/* What was written into this file, by whomever, is on the disk. Never of a file with locks of ours: closing it would drop them. */
+gboolean ha_files_sync (const char *path, GError **error);
 /* What happened in the folder of this path is on the disk. */
 gboolean ha_files_sync_folder (const char *path, GError **error);
 

@@ -3,7 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "store/backup-private.h"
-#include "store/files.h"
+#include "store/check.h"
 #include "store/migrate.h"
 
 typedef struct {
@@ -64,18 +64,27 @@ tell_pages (guint64 done, guint64 total, gpointer data)
   return !g_cancellable_is_cancelled (how->cancellable);
 }
 
-/* The new register under another name: copied, brought to today's schema, proved. */
-static gboolean
-prepare (const Restoring *self, HaDriver *copy, const char *part, GError **error)
+/* The new register under another name: copied, brought to today's schema, proved. What will be in it, as of the name that it is to have. */
+static HaBackup *
+prepare (const Restoring *self, HaDriver *copy, int schema, const char *part, GError **error)
 {
   HaDriverCopy how = { tell_pages, (gpointer) &self->how };
   g_autoptr (HaDriver) driver = NULL;
+  HaBackup *what;
 
   if (!ha_driver_copy (copy, part, &how, error))
-    return FALSE;
+    return NULL;
   driver = ha_driver_open (part, HA_DRIVER_WRITER, error);
-  return driver != NULL && ha_migrate_steps (driver, error) && ha_backup_prove (driver, &self->how, error)
-         && ha_driver_checkpoint (driver, TRUE, error);
+  if (driver == NULL || !ha_check_refuse_strangers (driver, schema, error) || !ha_migrate_steps (driver, error)
+      || !ha_backup_prove (driver, &self->how, error) || !ha_driver_checkpoint (driver, TRUE, error))
+    return NULL;
+  what = ha_backup_read (driver, part, error);
+  if (what != NULL)
+    {
+      g_free (what->path);
+      what->path = g_strdup (self->to);
+    }
+  return what;
 }
 
 static gboolean
@@ -93,19 +102,12 @@ put_in_place (Restoring *self, const char *part, GError **error)
 }
 
 static HaBackup *
-read_result (const char *to, GError **error)
-{
-  g_autoptr (HaDriver) driver = ha_backup_open (to, error);
-
-  return driver != NULL ? ha_backup_read (driver, to, error) : NULL;
-}
-
-static HaBackup *
 restore_to (Restoring *self, GError **error)
 {
   g_autofree char *part = g_strdup_printf ("%s.restoring-%08x", self->to, g_random_int ());
   g_autoptr (HaDriver) copy = ha_backup_open (self->backup, error);
   g_autoptr (HaBackup) what = copy != NULL ? ha_backup_read (copy, self->backup, error) : NULL;
+  g_autoptr (HaBackup) made = NULL;
   gboolean done;
 
   if (what == NULL || !ha_driver_check_place (self->to, error))
@@ -124,15 +126,17 @@ restore_to (Restoring *self, GError **error)
     }
   if (!self->any_kind && !check_kind (self->to, what, error))
     return NULL;
-  done = prepare (self, copy, part, error) && put_in_place (self, part, error);
+  made = prepare (self, copy, what->schema, part, error);
+  done = made != NULL && put_in_place (self, part, error);
   remove_traces (part);
-  return done ? read_result (self->to, error) : NULL;
+  return done ? g_steal_pointer (&made) : NULL;
 }
 
 static HaBackup *
 restore (Restoring *self, GError **error)
 {
   char *to = ha_driver_resolve (self->to, FALSE, NULL);
+  char *backup;
 
   if (to == NULL)
     to = ha_driver_resolve (self->to, TRUE, error);
@@ -140,6 +144,11 @@ restore (Restoring *self, GError **error)
     return NULL;
   g_free (self->to);
   self->to = to;
+  backup = ha_driver_resolve (self->backup, FALSE, error);
+  if (backup == NULL)
+    return NULL;
+  g_free (self->backup);
+  self->backup = backup;
   return restore_to (self, error);
 }
 

@@ -85,6 +85,16 @@ move_name (const char *from, const char *to, gboolean keep)
     g_hash_table_remove (disk.names, from);
 }
 
+static void
+exchange_names (const char *from, const char *to)
+{
+  int node = find_node (from), other = find_node (to);
+
+  note (DISK_DID_EXCHANGE, node, other, NULL, 0, from, to);
+  g_hash_table_insert (disk.names, g_strdup (to), GINT_TO_POINTER (node + 1));
+  g_hash_table_insert (disk.names, g_strdup (from), GINT_TO_POINTER (other + 1));
+}
+
 /* What a call answers that its turn met. */
 static int
 get_answer (int well)
@@ -445,7 +455,9 @@ do_rename (const char *from, const char *to, guint flags, gboolean keep)
   if (!is_ours (to) || !meets_fault (DISK_RENAME))
     done = (int) (keep ? syscall (SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0)
                        : syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flags));
-  if (done == 0 && is_ours (to))
+  if (done == 0 && is_ours (to) && (flags & RENAME_EXCHANGE) != 0)
+    exchange_names (from, to);
+  else if (done == 0 && is_ours (to))
     {
       note (keep ? DISK_DID_LINK : DISK_DID_RENAME, find_node (from), 0, NULL, 0, from, to);
       move_name (from, to, keep);

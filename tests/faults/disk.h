@@ -44,6 +44,7 @@ typedef enum {
   DISK_DID_LOSE,     /* a sync failed, and the system holds for written what never was */
   DISK_DID_RENAME,
   DISK_DID_LINK,
+  DISK_DID_EXCHANGE, /* offset: the other file's node */
   DISK_DID_UNLINK,
   DISK_DID_SYNC_FOLDER,
   DISK_DID_TELL,     /* somebody was told that something is kept: path says what */

@@ -163,6 +163,8 @@ name (GHashTable *names, const DiskEntry *entry)
     g_hash_table_insert (names, g_strdup (entry->to != NULL ? entry->to : entry->path), GINT_TO_POINTER (entry->node + 1));
   if (entry->did == DISK_DID_RENAME)
     g_hash_table_remove (names, entry->path);
+  if (entry->did == DISK_DID_EXCHANGE)
+    g_hash_table_insert (names, g_strdup (entry->path), GINT_TO_POINTER (entry->offset + 1));
 }
 
 static GHashTable *
@@ -179,7 +181,8 @@ cut_names (Platter *self, PlatterCut cut, GRand *rand)
   while (g_hash_table_iter_next (&each, &path, &node))
     g_hash_table_insert (names, g_strdup (path), node);
   for (guint i = 0; i < n; i++)
-    name (names, g_ptr_array_index (self->waiting, i));
+    if (cut != PLATTER_SCATTERED || g_rand_boolean (rand))
+      name (names, g_ptr_array_index (self->waiting, i));
   return names;
 }
 
@@ -240,6 +243,7 @@ platter_play (Platter *self, const DiskEntry *entry)
     case DISK_DID_CREATE:
     case DISK_DID_RENAME:
     case DISK_DID_LINK:
+    case DISK_DID_EXCHANGE:
     case DISK_DID_UNLINK:
       if (entry->did == DISK_DID_CREATE && g_str_has_suffix (entry->path, "-wal"))
         g_hash_table_add (self->logs, GINT_TO_POINTER (entry->node));

@@ -18,7 +18,12 @@ typedef enum {
   PLATTER_LYING,  /* no sync is one */
 } PlatterKind;
 
-typedef enum { PLATTER_NOTHING, PLATTER_EVERYTHING, PLATTER_SOME } PlatterCut;
+typedef enum {
+  PLATTER_NOTHING,
+  PLATTER_EVERYTHING,
+  PLATTER_SOME,
+  PLATTER_SCATTERED, /* some, and of the names any, not the first so many */
+} PlatterCut;
 
 Platter *platter_new  (PlatterKind kind);
 void     platter_free (Platter *self);

@@ -77,6 +77,75 @@ def test_killed_at_every_call():
         raise AssertionError(f"only {points}")
 
 
+# ---- A copy in its place -----------------------------------------------------------------------------------------------------
+
+# What gives files their names, and what makes that safe; the last two only where names can not be exchanged.
+RESTORING = ("renameat2", "rename", "unlink", "fsync", "fdatasync", "ftruncate", "openat", "close", "write", "pwrite64", "fcntl", "flock", "link")
+NO_EXCHANGE = ("-e", "inject=renameat2:error=EINVAL")
+
+
+def look(path):
+    """How many tickets the register has that stands there, checked."""
+    done = subprocess.run([HOIAMCTL, "--register", path, "--as", "truc", "--now", NOW, "--json", "check"], capture_output=True,
+                          env=environment(), timeout=60)
+    equal(done.returncode, 0, path + ": " + done.stderr.decode() + done.stdout.decode())
+    done = subprocess.run([HOIAMCTL, "--register", path, "--as", "truc", "--now", NOW, "--json", "list"], capture_output=True,
+                          env=environment(), timeout=60)
+    equal(done.returncode, 0, done.stderr.decode())
+    return json.loads(done.stdout)["count"]
+
+
+def put_back(register, old):
+    folder, base = os.path.split(register.path)
+    for name in os.listdir(folder):
+        if name.startswith(base):
+            os.unlink(os.path.join(folder, name))
+    shutil.copyfile(old, register.path)
+
+
+def kill_restore(register, copy, old, call, number, more):
+    """Killed at the so-manieth of these calls: one of both registers is there, and the old one is not lost; then it goes as if nothing was."""
+    put_back(register, old)
+    done, _ = strace(register, "restore", copy, options=("-e", f"trace={call},renameat2", *more, "-e", f"inject={call}:signal=KILL:when={number}"))
+    killed = done.returncode in (-9, 137)
+    folder, base = os.path.split(register.path)
+    aside = [name for name in os.listdir(folder) if name.startswith(base + ".replaced-") and not name.endswith("-wal")]
+    tickets = look(register.path)
+    equal(os.stat(register.path).st_nlink, 1)
+    kept = [name for name in aside if os.path.exists(os.path.join(folder, name))]
+    if tickets == 1:
+        equal([look(os.path.join(folder, name)) for name in kept], [2])
+    else:
+        equal((tickets, kept if not killed else []), (2, []))
+    if os.path.exists(register.path + "-replacing"):
+        raise AssertionError("the note stays")
+    equal(register.do("restore", copy, now="2026-03-02T09:00")["tickets"], 1)
+    equal(look(register.path), 1)
+    return killed
+
+
+def test_restore_killed_at_every_call():
+    register = Register(now="2026-03-02T07:00")
+    copy, old = os.path.join(fresh_folder(), "copy.db"), os.path.join(fresh_folder(), "old.db")
+    register.do("register", now=NOW, stdin=TICKET)
+    register.do("backup", copy)
+    register.do("register", now=NOW, stdin=TICKET)
+    register.do("backup", old)
+    points = {}
+    for call in RESTORING if FULL else RESTORING[:3]:
+        for more in ((), NO_EXCHANGE) if call in ("renameat2", "rename", "link", "unlink", "fsync") else ((),):
+            if call == "renameat2" and more:
+                continue
+            number, killed = 1, True
+            while killed and (FULL or number < 4):
+                killed = kill_restore(register, copy, old, call, number, more)
+                points[call] = points.get(call, 0) + killed
+                number += 1
+    print("# killed at", ", ".join(f"{n} × {call}" for call, n in points.items()))
+    if sum(points.values()) < (60 if FULL else 4):
+        raise AssertionError(f"only {points}")
+
+
 # ---- Opened, and written into -----------------------------------------------------------------------------------------------
 
 

@@ -145,6 +145,8 @@ open_as_it_lies (HaDriver *self, GError **error)
 static gboolean
 open_file (HaDriver *self, GError **error)
 {
+  if ((self->mode == HA_DRIVER_READER || self->mode == HA_DRIVER_WRITER) && !ha_mend (self->path, error))
+    return FALSE;
   return open_once (self, error) || open_as_it_lies (self, error);
 }
 

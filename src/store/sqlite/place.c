@@ -142,7 +142,7 @@ ha_place_check (const char *path, GError **error)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
 
-  return check_file_system (path, error) && check_ordinary (path, error) && check_ordinary (wal, error);
+  return check_file_system (path, error) && ha_mend (path, error) && check_ordinary (path, error) && check_ordinary (wal, error);
 }
 
 static char *

@@ -12,6 +12,11 @@ char    *ha_place_resolve      (const char *where, GError **error);
 char    *ha_place_resolve_new  (const char *where, GError **error);
 /* A local file system that locks as the engine needs it, an ordinary file with one name. HA_STORE_ERROR_REMOTE and others. */
 gboolean ha_place_check        (const char *path, GError **error);
+/* Before a register is opened: what a replacing that was not ended left of names is ended or undone. BUSY while one is under way. */
+gboolean ha_mend               (const char *where, GError **error);
+/* Of the one who replaces, holding ha_place_lock(): notes what is going to be done, and ends it, on the disk, as far as it got. */
+gboolean ha_mend_note          (const char *where, const char *from, const char *kept, GError **error);
+gboolean ha_mend_end           (const char *where, GError **error);
 /* What a file system of this magic number is to us. */
 typedef enum { HA_PLACE_LOCAL, HA_PLACE_REMOTE, HA_PLACE_UNKNOWN } HaPlaceKind;
 HaPlaceKind ha_place_judge     (guint64 magic);
