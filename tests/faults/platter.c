@@ -266,10 +266,12 @@ platter_save (Platter *self, PlatterCut cut, GRand *rand, const char *from, cons
     {
       g_autoptr (GByteArray) bytes = NULL;
       g_autofree char *file = g_strconcat (to, (const char *) path + strlen (from), NULL);
+      g_autofree char *folder = g_path_get_dirname (file);
 
       /* Shared memory is no file after a cut; the reserve holds nothing. */
       if (g_str_has_suffix (path, "-shm") || g_str_has_suffix (path, "-reserve"))
         continue;
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
       bytes = cut_node (get_node (self, GPOINTER_TO_INT (number) - 1), cut, rand);
       g_assert_true (g_file_set_contents_full (file, (const char *) bytes->data, bytes->len, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
     }

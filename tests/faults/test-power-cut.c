@@ -2,6 +2,7 @@
 /*
  * A power cut at every step of what is asked of the disk: the store works on a recorded disk, and of each moment pictures are made of what a
  * disk could hold then. Each is opened as a register; what somebody was told before that moment is in it, and nothing is damaged.
+ * So, too, while an old sheet is imported and taken back, and while a register of an earlier schema is brought to this one.
  * Controls: the same work on a disk that syncs the log as synchronous=NORMAL does loses what was told; one that lies about syncs, too, or is
  * damaged.
  */
@@ -10,6 +11,7 @@
 
 #include "faults.h"
 #include "platter.h"
+#include "store/import.h"
 #include "store/store-private.h"
 
 #define NOW FIXTURE_NOW
@@ -218,7 +220,7 @@ look (const char *folder, const Told *told, gboolean deep)
   Verdict verdict = WHOLE;
 
   if (store == NULL && g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND))
-    return told->head != NULL ? LOST : WHOLE;
+    return told->head != NULL || told->codes->len > 0 ? LOST : WHOLE;
   if (store == NULL)
     {
       g_test_message ("open: %s", error->message);
@@ -283,6 +285,16 @@ cut_everywhere (GPtrArray *log, const char *folder, PlatterKind kind, guint firs
   return count;
 }
 
+static guint
+find_first (GPtrArray *log, DiskDid did)
+{
+  guint at = 0;
+
+  while (at < log->len && ((DiskEntry *) g_ptr_array_index (log, at))->did != did)
+    at++;
+  return at;
+}
+
 static GPtrArray *
 record (Fixture *self, guint rounds)
 {
@@ -314,6 +326,87 @@ test_power_cut (Fixture *self, gconstpointer data)
   g_assert_cmpuint (normal.damaged, ==, 0);
   lying = cut_everywhere (log, self->folder, PLATTER_LYING, log->len / 2, sparse, 3);
   g_assert_cmpuint (lying.lost + lying.damaged, >, 0);
+}
+
+/* ---- Many rows at once, and a new schema ------------------------------------------------------------------------------------- */
+
+static HaImportPlan *
+plan_import (Fixture *self, guint rows)
+{
+  g_autoptr (GString) text = g_string_new ("Ngày nhận;Giờ;Hình thức;Khách hàng;Điện thoại;Nội dung;Ngày xong\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HaSheet) sheet = NULL;
+  HaImportMap map;
+
+  for (guint i = 0; i < rows; i++)
+    g_string_append_printf (text, "12/01/2026;%02u:%02u;Điện thoại;Khách %u;09%08u;Mất tín hiệu %u;13/01/2026\n", i / 60 % 24, i % 60,
+                            i, i, i);
+  bytes = g_bytes_new (text->str, text->len);
+  sheet = ha_sheet_new (bytes, HA_ENCODING_GUESS, '\0', NULL);
+  ha_import_map_guess (&map, sheet, HA_IMPORT_TICKETS, NULL);
+  return ha_store_plan_import (self->store, sheet, &map, "so.csv", NOW, NULL);
+}
+
+/* Kept in parts: a cut leaves whole parts, each with its batch, its figures and its words in the search; and taken back likewise. */
+static GPtrArray *
+record_import (Fixture *self, guint rows)
+{
+  g_autoptr (HaImportPlan) plan = NULL;
+  g_autoptr (HaImportBatch) batch = NULL;
+  g_autoptr (HaImportBatch) undone = NULL;
+
+  self->store = fixture_create (self->path);
+  self->person = faults_get_person (self->store);
+  faults_close (self);
+  disk_record (self->folder);
+  faults_reopen (self);
+  tell_head (self);
+  plan = plan_import (self, rows);
+  batch = ha_store_import (self->store, plan, self->person, NOW, NULL, NULL, NULL);
+  g_assert_cmpuint (batch->imported, ==, rows);
+  for (guint i = 1; i <= rows; i++)
+    disk_tell ("code KN-2026-%04u", i);
+  tell_head (self);
+  undone = ha_store_undo_import (self->store, batch->id, "nhập nhầm", self->person, NOW, NULL);
+  g_assert_cmpuint (undone->withdrawn, ==, rows);
+  tell_head (self);
+  faults_close (self);
+  return disk_stop ();
+}
+
+static void
+test_import (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) log = record_import (self, faults_is_full () ? 230 : 105);
+  guint each = MAX (log->len / faults_times (5, 400), 1);
+  Count honest = cut_everywhere (log, self->folder, PLATTER_HONEST, find_first (log, DISK_DID_TELL), each, 3);
+  Count lying = cut_everywhere (log, self->folder, PLATTER_LYING, log->len / 2, each * 4, 3); /* the control */
+
+  g_assert_cmpuint (honest.lost, ==, 0);
+  g_assert_cmpuint (honest.damaged, ==, 0);
+  g_assert_cmpuint (lying.lost + lying.damaged, >, 0);
+}
+
+/* A register of an earlier schema is always there: as it was, or as it is to be. */
+static void
+test_migration (Fixture *self, gconstpointer data)
+{
+  const char *fixture = data;
+  g_autoptr (GPtrArray) log = NULL;
+  guint first;
+  Count honest;
+
+  fixture_unpack (fixture, self->path);
+  disk_record (self->folder);
+  disk_tell ("code KN-2026-0001");
+  faults_reopen (self);
+  tell_head (self);
+  faults_close (self);
+  log = disk_stop ();
+  first = find_first (log, DISK_DID_TELL);
+  honest = cut_everywhere (log, self->folder, PLATTER_HONEST, first, MAX (log->len / faults_times (4, 150), 1), 3);
+  g_assert_cmpuint (honest.lost, ==, 0);
+  g_assert_cmpuint (honest.damaged, ==, 0);
 }
 
 /* ---- A sync that fails, and takes with it what it was to keep ---------------------------------------------------------------- */
@@ -356,44 +449,47 @@ record_lost_sync (Fixture *self, guint n, gboolean *fired)
   return disk_stop ();
 }
 
-static guint
-find_lost (GPtrArray *log)
-{
-  guint at = 0;
-
-  while (at < log->len && ((DiskEntry *) g_ptr_array_index (log, at))->did != DISK_DID_LOSE)
-    at++;
-  return at;
-}
-
 static void
 test_lost_sync (Fixture *self, gconstpointer data)
 {
   gboolean fired = TRUE;
-  guint points = 0, pictures = 0;
+  guint points = 0, pictures = 0, harmed = 0;
 
   for (guint n = 1; fired; n += faults_is_full () ? 1 : 7)
     {
       g_autoptr (GPtrArray) log = record_lost_sync (self, n, &fired);
-      guint first = find_lost (log);
-      Count count = cut_everywhere (log, self->folder, PLATTER_HONEST, first, MAX ((log->len - first) / faults_times (3, 150), 1), 3);
+      guint first = find_first (log, DISK_DID_LOSE);
+      guint each = MAX ((log->len - first) / faults_times (3, 150), 1);
+      Count count = cut_everywhere (log, self->folder, PLATTER_HONEST, first, each, 3);
+      Count control = cut_everywhere (log, self->folder, PLATTER_LYING, MAX (log->len, 2) - 2, 1, 1);
 
       g_assert_cmpuint (count.lost, ==, 0);
       g_assert_cmpuint (count.damaged, ==, 0);
       points += fired;
       pictures += count.pictures;
+      harmed += control.lost + control.damaged;
       faults_remove_folder (self->folder);
       g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
     }
-  g_test_message ("%u syncs lost, %u pictures", points, pictures);
+  g_test_message ("%u syncs lost, %u pictures; where no sync is one, %u are harmed", points, pictures, harmed);
+  g_assert_cmpuint (harmed, >, 0);
   g_assert_cmpuint (points, >, faults_is_full () ? 12 : 2);
 }
 
 int
 main (int argc, char *argv[])
 {
+  static const char *const fixtures[] = { "register-1.db.gz", "register-2.db.gz" };
+
   g_test_init (&argc, &argv, NULL);
   ADD_BARE_FAULTS ("/faults/power-cut", test_power_cut);
+  ADD_BARE_FAULTS ("/faults/power-cut/import", test_import);
+  for (guint i = 0; i < G_N_ELEMENTS (fixtures); i++)
+    {
+      g_autofree char *path = g_strconcat ("/faults/power-cut/migration/", fixtures[i], NULL);
+
+      g_test_add (path, Fixture, fixtures[i], faults_set_up_folder, test_migration, faults_tear_down);
+    }
   ADD_BARE_FAULTS ("/faults/power-cut/lost-sync", test_lost_sync);
   return g_test_run ();
 }
