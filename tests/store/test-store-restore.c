@@ -2,9 +2,11 @@
 /* A copy in the register's place: whole or not at all, and nothing lost of what was there. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fixture.h"
 #include "store/backup.h"
+#include "store/driver.h"
 
 #define NOW FIXTURE_NOW
 
@@ -297,6 +299,75 @@ test_restore_at_work (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_files (self, "new.db"), ==, 0);
 }
 
+/* The same through another name: a symbolic link has no log beside it, but what it leads to has. */
+static void
+test_restore_linked (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = g_build_filename (self->folder, "new.db", NULL);
+  g_autofree char *other = g_build_filename (self->folder, "link.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink (self->path, other), ==, 0);
+  g_assert_null (ha_restore (other, to, NOW, NULL, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY);
+  g_assert_cmpuint (count_files (self, "new.db"), ==, 0);
+}
+
+static void
+run_on (const char *path, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaDriver) driver = ha_driver_open (path, HA_DRIVER_WRITER, &error);
+
+  g_assert_no_error (error);
+  ha_driver_exec (driver, sql, &error);
+  g_assert_no_error (error);
+  ha_driver_checkpoint (driver, TRUE, &error);
+  g_assert_no_error (error);
+}
+
+/* A stranger's trigger in an old copy never acts: the steps to today's schema do not run. */
+static void
+test_restore_strangers (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = get_copy (self);
+  g_autoptr (GError) error = NULL;
+
+  fixture_unpack ("register-2.db.gz", to);
+  run_on (to, "CREATE TRIGGER helpful AFTER UPDATE ON customer BEGIN UPDATE setting SET value = 'x'; END");
+  g_assert_null (ha_restore (to, self->path, NOW, NULL, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+  g_assert_nonnull (strstr (error->message, "helpful"));
+  g_assert_cmpuint (count_files (self, "register.db.re"), ==, 0);
+}
+
+/* What a kill in the middle leaves where names can not be exchanged. Anybody else's second name is refused as ever. */
+static void
+test_second_name (Fixture *self, gconstpointer data)
+{
+  static const char *const ours[] = { ".replaced-1", ".new-1", ".restoring-1" };
+  g_autofree char *strange = g_build_filename (self->folder, "second.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  close_store (self);
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    {
+      g_autofree char *second = g_strconcat (self->path, ours[i], NULL);
+
+      g_assert_cmpint (link (self->path, second), ==, 0);
+      self->store = ha_store_open (self->path, &error);
+      g_assert_no_error (error);
+      g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
+      fixture_check (self->store);
+      close_store (self);
+    }
+  g_assert_cmpint (link (self->path, strange), ==, 0);
+  g_assert_null (ha_store_open (self->path, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED);
+  g_assert_true (g_file_test (strange, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -309,5 +380,8 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/restore/other-kind", test_restore_other_kind);
   ADD_TEST ("/store/restore/damaged", test_restore_damaged);
   ADD_TEST ("/store/restore/at-work", test_restore_at_work);
+  ADD_TEST ("/store/restore/linked", test_restore_linked);
+  ADD_BARE_TEST ("/store/restore/strangers", test_restore_strangers);
+  ADD_TEST ("/store/restore/second-name", test_second_name);
   return g_test_run ();
 }
