@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Attachments: kept once by content, named by what people called them, of the type that their content has. */
+#include <string.h>
+
 #include "core/text.h"
+#include "store/json.h"
 #include "store/office.h"
 
 #define SIZE_LIMIT (25 * 1024 * 1024)
@@ -28,7 +31,18 @@ typedef struct
   GBytes *content;
   gint64 actor;
   gint64 now;
+  /* Of the content, taken before anybody waits for the right to write */
+  char *sha256;
+  char *type;
 } Work;
+
+typedef struct
+{
+  Work *work;
+  GCancellable *cancellable;
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+} Waiting;
 
 /* Its end is kept, which may tell people what it is. */
 static char *
@@ -60,25 +74,6 @@ clean_name (const char *name)
   return shorten (g_steal_pointer (&base));
 }
 
-static Work *
-make_work (gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now)
-{
-  Work *work = g_new0 (Work, 1);
-
-  *work = (Work){ ticket, clean_name (name), g_bytes_ref (content), actor, now };
-  return work;
-}
-
-static void
-free_work (gpointer data)
-{
-  Work *work = data;
-
-  g_free (work->name);
-  g_bytes_unref (work->content);
-  g_free (work);
-}
-
 /* Never by the name, which says what its giver likes. */
 static char *
 sniff_type (GBytes *content)
@@ -91,6 +86,34 @@ sniff_type (GBytes *content)
   return mime != NULL ? mime : g_strdup ("application/octet-stream");
 }
 
+static Work *
+make_work (gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now)
+{
+  Work *work = g_new0 (Work, 1);
+
+  *work = (Work){ ticket, clean_name (name), g_bytes_ref (content), actor, now, NULL, NULL };
+  return work;
+}
+
+static void
+free_work (gpointer data)
+{
+  Work *work = data;
+
+  g_free (work->name);
+  g_free (work->sha256);
+  g_free (work->type);
+  g_bytes_unref (work->content);
+  g_free (work);
+}
+
+static void
+look_at_content (Work *work)
+{
+  work->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, work->content);
+  work->type = sniff_type (work->content);
+}
+
 static gboolean
 write_content (HaDriver *driver, GBytes *content, const char *sha256, GError **error)
 {
@@ -101,31 +124,38 @@ write_content (HaDriver *driver, GBytes *content, const char *sha256, GError **e
 }
 
 static gint64
-write_row (HaDriver *driver, const Work *work, const char *sha256, const char *type, GError **error)
+write_row (HaDriver *driver, const Work *work, GError **error)
 {
   if (!ha_driver_run (driver, error,
                       "INSERT INTO attachment (ticket, name, size, sha256, at, person, type) VALUES (:ticket, :name, "
                       ":size, :sha256, :at, "
                       ":person, :type)",
                       "i:ticket", work->ticket, "t:name", work->name, "i:size",
-                      (gint64) g_bytes_get_size (work->content), "t:sha256", sha256, "i:at", work->now, "k:person",
-                      work->actor, "t:type", type, NULL))
+                      (gint64) g_bytes_get_size (work->content), "t:sha256", work->sha256, "i:at", work->now, "k:person",
+                      work->actor, "t:type", work->type, NULL))
     return 0;
   return ha_driver_get_last_id (driver);
 }
 
 static gboolean
-tell_journal (HaDriver *driver, const Work *work, gint64 id, const HaPerson *actor, const char *sha256, const char *type,
-              GError **error)
+tell_journal (HaDriver *driver, const Work *work, gint64 id, const HaPerson *actor, GError **error)
 {
   g_autoptr (HaFields) fields = ha_fields_new ();
 
   ha_fields_set_int (fields, "attachment", id);
   ha_fields_set_int (fields, "ticket", work->ticket);
   ha_fields_set (fields, "name", work->name);
-  ha_fields_set (fields, "sha256", sha256);
-  ha_fields_set (fields, "type", type);
+  ha_fields_set (fields, "sha256", work->sha256);
+  ha_fields_set (fields, "type", work->type);
   return ha_office_write_entry (driver, actor, work->now, fields, error);
+}
+
+gint64
+ha_attachment_get_told_ticket (const char *json)
+{
+  g_autoptr (HaFields) fields = json != NULL && strstr (json, "\"attachment\"") != NULL ? ha_json_to_fields (json, NULL) : NULL;
+
+  return fields != NULL && ha_fields_get_int (fields, "attachment") != 0 ? ha_fields_get_int (fields, "ticket") : 0;
 }
 
 /* Its id, new. */
@@ -133,18 +163,16 @@ static gpointer
 attach (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Work *work = data;
-  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, work->content);
-  g_autofree char *type = sniff_type (work->content);
   g_autoptr (HaCase) ticket = ha_store_load_case (driver, work->ticket, error);
   g_autoptr (HaOffice) office = NULL;
   HaContext context;
   gint64 id;
 
   if (ticket == NULL || !ha_store_make_context (self, driver, work->actor, work->now, &office, &context, error)
-      || !write_content (driver, work->content, sha256, error))
+      || !write_content (driver, work->content, work->sha256, error))
     return NULL;
-  id = write_row (driver, work, sha256, type, error);
-  if (id == 0 || !tell_journal (driver, work, id, context.actor, sha256, type, error))
+  id = write_row (driver, work, error);
+  if (id == 0 || !tell_journal (driver, work, id, context.actor, error))
     return NULL;
   ha_store_note_change (self, work->ticket);
   return g_memdup2 (&id, sizeof id);
@@ -181,9 +209,46 @@ ha_store_attach (HaStore *self, gint64 ticket, const char *name, GBytes *content
   if (!check_size (name, content, error))
     return 0;
   work = make_work (ticket, name, content, actor, now);
+  look_at_content (work);
   id = take_id (ha_store_run (self, HA_JOB_WRITE, attach, work, g_free, error));
   free_work (work);
   return id;
+}
+
+/* Of 25 MB that takes long: the readers' thread does it. */
+static gpointer
+look_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  look_at_content (((Waiting *) data)->work);
+  return NULL;
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Waiting *waiting = data;
+  g_autoptr (GCancellable) cancellable = waiting->cancellable;
+  g_autoptr (GError) error = NULL;
+
+  ha_store_run_finish (HA_STORE (source), result, look_job, &error);
+  if (error == NULL)
+    ha_store_run_async (HA_STORE (source), HA_JOB_WRITE, attach, g_steal_pointer (&waiting->work), free_work, g_free,
+                        ha_store_attach_async, cancellable, waiting->callback, waiting->user_data);
+  else
+    g_task_report_error (source, waiting->callback, waiting->user_data, ha_store_attach_async, g_steal_pointer (&error));
+  g_clear_pointer (&waiting->work, free_work);
+}
+
+static void
+look_first (HaStore *self, Work *work, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->work = work;
+  waiting->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  waiting->callback = callback;
+  waiting->user_data = user_data;
+  ha_store_run_async (self, HA_JOB_READ, look_job, waiting, NULL, NULL, look_job, cancellable, looked_cb, waiting);
 }
 
 void
@@ -196,8 +261,7 @@ ha_store_attach_async (HaStore *self, gint64 ticket, const char *name, GBytes *c
   g_return_if_fail (name != NULL && content != NULL);
 
   if (check_size (name, content, &error))
-    ha_store_run_async (self, HA_JOB_WRITE, attach, make_work (ticket, name, content, actor, now), free_work, g_free,
-                        ha_store_attach_async, cancellable, callback, user_data);
+    look_first (self, make_work (ticket, name, content, actor, now), cancellable, callback, user_data);
   else
     g_task_report_error (self, callback, user_data, ha_store_attach_async, g_steal_pointer (&error));
 }

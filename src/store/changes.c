@@ -91,7 +91,7 @@ schedule (HaStore *self)
 static void
 schedule_once (HaStore *self)
 {
-  gboolean first = !self->changes.scheduled && self->changes.context != NULL;
+  gboolean first = !self->changes.scheduled && !self->changes.closed && self->changes.context != NULL;
 
   self->changes.scheduled = self->changes.scheduled || first;
   g_mutex_unlock (&self->changes.lock);
@@ -120,13 +120,30 @@ ha_store_tell_fault (HaStore *self)
 
 /* ---- The log's movement --------------------------------------------------------------------------------------------- */
 
-/* It may come and go: another engine's tool takes it away when it is the last to close. */
+/* The source's own, and freed with it: who closes the store may do so on another thread, while the source is at work. */
+typedef struct {
+  GWeakRef store;
+  int notify; /* inotify's descriptor */
+  int log;    /* its watch of the log, -1: the log is not there */
+} Watch;
+
 static void
-watch_log (HaStore *self)
+free_watch (gpointer data)
+{
+  Watch *self = data;
+
+  close (self->notify);
+  g_weak_ref_clear (&self->store);
+  g_free (self);
+}
+
+/* It may come and go: another engine's tool takes it away when it is the last to close. */
+static int
+watch_log (HaStore *self, int notify)
 {
   g_autofree char *path = g_strconcat (self->path, "-wal", NULL);
 
-  self->changes.log = inotify_add_watch (self->changes.notify, path, LOG_EVENTS);
+  return inotify_add_watch (notify, path, LOG_EVENTS);
 }
 
 /* Of the folder only the register's own names matter. */
@@ -141,19 +158,19 @@ is_ours (HaStore *self, const struct inotify_event *event)
 }
 
 static gboolean
-read_events (HaStore *self)
+read_events (HaStore *self, Watch *watch)
 {
   char buffer[4096] __attribute__ ((aligned (__alignof__ (struct inotify_event))));
   gboolean ours = FALSE;
   gssize n;
 
-  while ((n = read (self->changes.notify, buffer, sizeof buffer)) > 0)
+  while ((n = read (watch->notify, buffer, sizeof buffer)) > 0)
     for (char *p = buffer; p < buffer + n; p += sizeof (struct inotify_event) + ((struct inotify_event *) p)->len)
       {
         const struct inotify_event *event = (struct inotify_event *) p;
 
-        if (event->wd == self->changes.log && (event->mask & (IN_IGNORED | IN_MOVE_SELF)) != 0)
-          self->changes.log = -1;
+        if (event->wd == watch->log && (event->mask & (IN_IGNORED | IN_MOVE_SELF)) != 0)
+          watch->log = -1;
         ours = ours || is_ours (self, event);
       }
   return ours;
@@ -162,14 +179,15 @@ read_events (HaStore *self)
 static gboolean
 log_moved_cb (int fd, GIOCondition condition, gpointer data)
 {
-  g_autoptr (HaStore) self = g_weak_ref_get (data);
+  Watch *watch = data;
+  g_autoptr (HaStore) self = g_weak_ref_get (&watch->store);
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
-  if (!read_events (self))
+  if (!read_events (self, watch))
     return G_SOURCE_CONTINUE;
-  if (self->changes.log < 0)
-    watch_log (self);
+  if (watch->log < 0)
+    watch->log = watch_log (self, watch->notify);
   ha_store_ask_to_look (self);
   return G_SOURCE_CONTINUE;
 }
@@ -185,62 +203,82 @@ look_by_clock_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
+static Watch *
 watch_files (HaStore *self)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
+  int notify = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  Watch *watch;
 
-  self->changes.notify = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
-  if (self->changes.notify < 0)
-    return FALSE;
-  watch_log (self);
-  if (inotify_add_watch (self->changes.notify, folder, FOLDER_EVENTS) >= 0 && self->changes.log >= 0)
-    return TRUE;
-  close (self->changes.notify);
-  self->changes.notify = -1;
-  return FALSE;
-}
-
-static void
-take_source (HaStore *self, GSource *source, GSourceFunc func)
-{
-  g_source_set_callback (source, func, make_reference (self), free_reference);
-  g_source_attach (source, self->changes.context);
-  self->changes.source = source;
+  if (notify < 0)
+    return NULL;
+  watch = g_new0 (Watch, 1);
+  g_weak_ref_init (&watch->store, self);
+  watch->notify = notify;
+  watch->log = watch_log (self, notify);
+  if (inotify_add_watch (notify, folder, FOLDER_EVENTS) >= 0 && watch->log >= 0)
+    return watch;
+  free_watch (watch);
+  return NULL;
 }
 
 static void
 leave_source (HaStore *self)
 {
-  if (self->changes.source != NULL)
-    g_source_destroy (self->changes.source);
-  g_clear_pointer (&self->changes.source, g_source_unref);
-  if (self->changes.notify >= 0)
-    close (self->changes.notify);
-  self->changes.notify = -1;
+  g_autoptr (GSource) source = NULL;
+
+  g_mutex_lock (&self->changes.lock);
+  source = g_steal_pointer (&self->changes.source);
+  g_mutex_unlock (&self->changes.lock);
+  if (source != NULL)
+    g_source_destroy (source);
+}
+
+/* Takes source. */
+static void
+take_source (HaStore *self, GSource *source)
+{
+  leave_source (self);
+  g_source_attach (source, self->changes.context);
+  g_mutex_lock (&self->changes.lock);
+  self->changes.source = source;
+  g_mutex_unlock (&self->changes.lock);
 }
 
 void
 ha_store_watch_by_clock (HaStore *self)
 {
-  leave_source (self);
-  take_source (self, g_timeout_source_new (LOOK_BY_CLOCK_MS), look_by_clock_cb);
+  GSource *source = g_timeout_source_new (LOOK_BY_CLOCK_MS);
+
+  g_source_set_callback (source, look_by_clock_cb, make_reference (self), free_reference);
+  take_source (self, source);
 }
 
 void
 ha_store_start_changes (HaStore *self, GMainContext *context)
 {
+  Watch *watch;
+  GSource *source;
+
   g_mutex_lock (&self->changes.lock);
   self->changes.context = g_main_context_ref (context);
   g_mutex_unlock (&self->changes.lock);
-  if (watch_files (self))
-    take_source (self, g_unix_fd_source_new (self->changes.notify, G_IO_IN), G_SOURCE_FUNC (log_moved_cb));
-  else
-    ha_store_watch_by_clock (self);
+  watch = watch_files (self);
+  if (watch == NULL)
+    {
+      ha_store_watch_by_clock (self);
+      return;
+    }
+  source = g_unix_fd_source_new (watch->notify, G_IO_IN);
+  g_source_set_callback (source, G_SOURCE_FUNC (log_moved_cb), watch, free_watch);
+  take_source (self, source);
 }
 
 void
 ha_store_stop_changes (HaStore *self)
 {
   leave_source (self);
+  g_mutex_lock (&self->changes.lock);
+  self->changes.closed = TRUE;
+  g_mutex_unlock (&self->changes.lock);
 }

@@ -63,7 +63,7 @@ read_told (HaDriver *driver, GError **error)
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_told);
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
                                                   "SELECT fields, at, coalesce (actor, 0) FROM journal WHERE ticket IS NULL "
-                                                  "AND fields LIKE '%\"attachment\"%' ORDER BY seq",
+                                                  "AND " HA_TELLS_OF_ATTACHMENT " ORDER BY seq",
                                                   NULL);
 
   while (ha_statement_next (rows, error))

@@ -164,6 +164,36 @@ write_note (HaDriver *driver, const Note *note, GError **error)
   return *error == NULL && ha_mark_row (driver, HA_MARK_REMARK, row, error);
 }
 
+/* ---- Which letter's draft was saved last --------------------------------------------------------------------------- */
+
+gboolean
+ha_letter_note_draft (HaDriver *driver, gint64 ticket, GError **error)
+{
+  g_autofree char *last = ha_letter_get_last_draft (driver, error);
+  guint64 n = last != NULL ? g_ascii_strtoull (last, NULL, 10) : 0;
+  g_autofree char *value = g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT, n + 1, ticket);
+  Note note = { .name = "letter.draft", .value = value };
+
+  return *error == NULL && write_note (driver, &note, error);
+}
+
+char *
+ha_letter_get_last_draft (HaDriver *driver, GError **error)
+{
+  return ha_driver_get_text (driver, error, "SELECT value FROM remark WHERE name = 'letter.draft'", NULL);
+}
+
+gint64
+ha_letter_find_drafted (const char *now, const char *before)
+{
+  guint64 then = before != NULL ? g_ascii_strtoull (before, NULL, 10) : 0;
+  char *ticket = NULL;
+
+  return g_ascii_strtoull (now, &ticket, 10) == then + 1 ? g_ascii_strtoll (ticket, NULL, 10) : 0;
+}
+
+/* ---- Anybody's notes ------------------------------------------------------------------------------------------------ */
+
 static gpointer
 set_note (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {

@@ -60,7 +60,7 @@ typedef struct {
   char *(*dup_schema)      (HaDriver *self, GError **error);
 
   gsize    (*get_log_size) (HaDriver *self);
-  gboolean (*checkpoint)   (HaDriver *self, gboolean wait, GError **error);
+  gboolean (*checkpoint)   (HaDriver *self, HaLogUse use, GError **error);
   gboolean (*copy)         (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
 } HaEngine;
 
@@ -75,6 +75,7 @@ struct _HaDriver {
   gsize log_size;            /* bytes, after the last commit */
   GCancellable *cancellable; /* borrowed */
   gulong cancelled_id;
+  const gint *stop;          /* atomic: not 0: reads stop; borrowed, or NULL */
   gpointer terms;            /* the engine's, of its search index; borrowed */
   GHashTable *kept;          /* SQL -> HaStatement, owned */
   HaStatement *recent[64];   /* of kept, by where their texts lie */

@@ -131,6 +131,12 @@ ha_driver_get_path (HaDriver *self)
   return self->path;
 }
 
+HaDriverMode
+ha_driver_get_mode (HaDriver *self)
+{
+  return self->mode;
+}
+
 gboolean
 ha_driver_is_read_only (HaDriver *self)
 {
@@ -154,6 +160,12 @@ ha_driver_set_cancellable (HaDriver *self, GCancellable *cancellable)
   self->cancelled_id = 0;
   if (cancellable != NULL)
     self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+}
+
+void
+ha_driver_set_stop (HaDriver *self, const gint *stop)
+{
+  self->stop = stop;
 }
 
 int
@@ -255,9 +267,9 @@ ha_driver_get_log_size (HaDriver *self)
 }
 
 gboolean
-ha_driver_checkpoint (HaDriver *self, gboolean wait, GError **error)
+ha_driver_checkpoint (HaDriver *self, HaLogUse use, GError **error)
 {
-  return self->engine->checkpoint (self, wait, error);
+  return self->engine->checkpoint (self, use, error);
 }
 
 gboolean

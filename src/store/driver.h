@@ -47,6 +47,8 @@ gboolean    ha_driver_give_room     (const char *where);
 HaDriver   *ha_driver_open          (const char *where, HaDriverMode mode, GError **error);
 void        ha_driver_close         (HaDriver *self); /* NULL is allowed */
 const char *ha_driver_get_path      (HaDriver *self);
+/* As asked for; HA_DRIVER_PLAIN also of a writer that found a whole file where nothing may be made beside it. */
+HaDriverMode ha_driver_get_mode     (HaDriver *self);
 gboolean    ha_driver_is_read_only  (HaDriver *self); /* the register itself can not be written */
 /* Reads stop with G_IO_ERROR_CANCELLED once it is cancelled; NULL = never. Borrowed. */
 void        ha_driver_set_cancellable (HaDriver *self, GCancellable *cancellable);
@@ -54,6 +56,8 @@ void        ha_driver_set_cancellable (HaDriver *self, GCancellable *cancellable
 int         ha_driver_get_broken    (HaDriver *self);
 /* The file that this connection reads no longer has the name it was opened by: it was replaced, renamed or removed. */
 gboolean    ha_driver_is_moved      (HaDriver *self);
+/* Reads stop likewise while this is not 0; read atomically. NULL = never. Borrowed. */
+void        ha_driver_set_stop      (HaDriver *self, const gint *stop);
 
 /* One or several statements without parameters, not kept. */
 gboolean    ha_driver_exec          (HaDriver *self, const char *sql, GError **error);
@@ -95,9 +99,13 @@ GPtrArray  *ha_driver_list_code     (HaDriver *self, GError **error);
 char       *ha_driver_dup_schema    (HaDriver *self, GError **error);
 /* Bytes in the log that are not yet in the register's file, after the last commit of this connection. */
 gsize       ha_driver_get_log_size  (HaDriver *self);
-/* Brings the log into the file, unless another program is at it. wait: waits for readers and empties the log; else as much as goes without
- * waiting. FALSE with BUSY when something is left. */
-gboolean    ha_driver_checkpoint    (HaDriver *self, gboolean wait, GError **error);
+/* Brings the log into the file, unless another program is at it. FALSE with BUSY when something is left, or not emptied where that was asked. */
+typedef enum {
+  HA_LOG_KEEP,     /* as much as goes without waiting and without keeping anybody from writing; the log keeps its size */
+  HA_LOG_LET_GO,   /* the same; where nothing is left and nobody is in the way, the log is emptied */
+  HA_LOG_EMPTY,    /* waits for readers while nobody writes, and empties the log: only for who must have the file alone */
+} HaLogUse;
+gboolean    ha_driver_checkpoint    (HaDriver *self, HaLogUse use, GError **error);
 /* A copy of what this connection sees, into a new file (its owner's alone) that is on the disk when this returns. The file stays when it fails.
  * pages: how many of how many, every few hundred; FALSE ends it with CANCELLED. */
 typedef struct { gboolean (*pages) (guint64 done, guint64 total, gpointer data); gpointer data; } HaDriverCopy;

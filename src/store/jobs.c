@@ -23,6 +23,7 @@ static void
 run_job (HaJob *job, HaDriver *driver)
 {
   HaStore *self = job->store;
+  g_autofree char *draft = NULL;
   gint64 seq = 0;
 
   if (job->kind == HA_JOB_WRITE)
@@ -34,10 +35,16 @@ run_job (HaJob *job, HaDriver *driver)
     job->result = job->func (self, driver, job->data, &job->error);
   if (job->kind == HA_JOB_WRITE && job->error == NULL)
     seq = ha_driver_get_int (driver, &job->error, "SELECT max (seq) FROM journal", NULL);
+  if (job->kind == HA_JOB_WRITE && job->error == NULL)
+    draft = ha_letter_get_last_draft (driver, &job->error);
   if (job->error != NULL)
     ha_driver_rollback (driver);
   else if (ha_driver_commit (driver, &job->error) && job->kind == HA_JOB_WRITE)
-    self->writer.seq = seq;
+    {
+      self->writer.seq = seq;
+      g_free (self->writer.draft);
+      self->writer.draft = g_steal_pointer (&draft);
+    }
 }
 
 void
@@ -109,7 +116,7 @@ borrow_reader (HaStore *self, GError **error)
   if (driver == NULL)
     self->readers.open++;
   g_mutex_unlock (&self->readers.lock);
-  return driver != NULL ? driver : ha_driver_open (self->path, HA_DRIVER_READER, error);
+  return driver != NULL ? driver : ha_driver_open (self->path, self->readers.mode, error);
 }
 
 /* driver NULL: it could not be opened. */
@@ -136,6 +143,7 @@ run_on_reader (HaStore *self, HaJob *job)
   if (driver != NULL)
     {
       ha_driver_set_cancellable (driver, job->cancellable);
+      ha_driver_set_stop (driver, &self->readers.stop);
       ha_job_run (job, driver);
       ha_driver_set_cancellable (driver, NULL);
       ha_store_look_for_damage (self, driver);
@@ -160,11 +168,11 @@ ha_store_start_jobs (HaStore *self, HaDriver *writer)
   self->writer.driver = writer;
   self->writer.changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->writer.jobs = g_async_queue_new ();
-  self->writer.dirty = TRUE;
   self->readers.threads = g_thread_pool_new (read_thread, self, READER_THREADS, FALSE, NULL);
   g_mutex_init (&self->readers.lock);
   g_cond_init (&self->readers.given_back);
   g_queue_init (&self->readers.idle);
+  self->readers.mode = ha_driver_get_mode (writer) == HA_DRIVER_PLAIN ? HA_DRIVER_PLAIN : HA_DRIVER_READER;
   self->writer.thread = g_thread_new ("ha-writer", ha_writer_run, self);
 }
 
@@ -193,6 +201,7 @@ close_door (HaStore *self)
 {
   gboolean first;
 
+  g_atomic_int_set (&self->readers.stop, TRUE);
   g_mutex_lock (&self->door.lock);
   first = !self->door.closed;
   self->door.closed = TRUE;

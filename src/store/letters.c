@@ -114,6 +114,8 @@ change_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaC
   if (kept->status == HA_LETTER_SUBMITTED && is_reworded (kept, given)
       && !take_back (self, driver, ticket, kept->id, context, error))
     return NULL;
+  if (!ha_letter_note_draft (driver, kept->ticket, error))
+    return NULL;
   ha_store_note_change (self, kept->ticket);
   return ha_store_load_letter (driver, given->id, error);
 }

@@ -76,7 +76,7 @@ prepare (const Restoring *self, HaDriver *copy, int schema, const char *part, GE
     return NULL;
   driver = ha_driver_open (part, HA_DRIVER_WRITER, error);
   if (driver == NULL || !ha_check_refuse_strangers (driver, schema, error) || !ha_migrate_steps (driver, error)
-      || !ha_backup_prove (driver, &self->how, error) || !ha_driver_checkpoint (driver, TRUE, error))
+      || !ha_backup_prove (driver, &self->how, error) || !ha_driver_checkpoint (driver, HA_LOG_EMPTY, error))
     return NULL;
   what = ha_backup_read (driver, part, error);
   if (what != NULL)

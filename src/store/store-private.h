@@ -60,6 +60,16 @@ char     *ha_store_hash_entry  (const char *previous, gint64 ticket, const HaEnt
 /* SHA-256 (hex) of the ticket's and its clocks' kept state in canonical text. */
 char     *ha_store_digest_case (const HaCase *self);
 
+/* Which letter's draft was saved last, as one text (new; NULL: none): "<how many so far> <ticket>". note: one more was. find: the ticket, or 0
+ * when it was more than one since `before` (may be NULL). */
+gboolean  ha_letter_note_draft     (HaDriver *driver, gint64 ticket, GError **error);
+char     *ha_letter_get_last_draft (HaDriver *driver, GError **error);
+gint64    ha_letter_find_drafted   (const char *now, const char *before);
+
+/* The ticket whose attachment an office's entry tells of, by its fields (may be NULL); 0: it tells of something else. The same in SQL. */
+gint64    ha_attachment_get_told_ticket (const char *json);
+#define HA_TELLS_OF_ATTACHMENT "fields LIKE '%\"attachment\"%'"
+
 /* Search: written in search.c, called by the write path inside the transaction. before NULL: new. */
 gboolean  ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *after, GError **error);
 

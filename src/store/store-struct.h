@@ -40,6 +40,10 @@ struct _HaStore {
     gint64 stamp;    /* of the driver: what others wrote up to */
     gint64 seq;      /* the journal's entry up to which changes were told */
     gint64 looking;  /* monotonic microseconds: since when others are looked for, 0: not at all */
+    char *draft;     /* the letter's draft up to which changes were told */
+    gint64 rest;     /* monotonic microseconds: when nobody did anything for a while */
+    gint64 retry;    /* the same: the log is left alone until then */
+    gint64 pause;    /* microseconds until the next try at a log that somebody reads */
     gboolean dirty;  /* the WAL holds what the file does not */
     gboolean untidy; /* the search index was written to, and not put in order since */
     HaTidy *tidy;    /* at it just now; NULL: not */
@@ -52,6 +56,8 @@ struct _HaStore {
     GCond given_back;
     GQueue idle; /* of HaDriver */
     guint open;
+    HaDriverMode mode; /* a register that the writer finds writable is never read as one that nobody changes */
+    gint stop; /* atomic: the door closes, nobody waits for what is read */
   } readers;
 
   struct {
@@ -63,13 +69,12 @@ struct _HaStore {
   struct {
     GMainContext *context;
     GSource *source; /* of the log's movement, or the clock where that can not be seen */
-    int notify;      /* inotify's descriptor, -1: none */
-    int log;         /* its watch of the log, -1: the log is not there */
     gint asked;      /* atomic: the writer was asked to look, and has not begun */
     GMutex lock;
     GArray *waiting; /* gint64 */
     gboolean scheduled;
     gboolean fault; /* to be told */
+    gboolean closed; /* nothing is told any more */
   } changes;
 };
 
@@ -91,7 +96,7 @@ typedef struct {
 
 gboolean ha_store_is_closed (HaStore *self);
 void ha_store_start_jobs    (HaStore *self, HaDriver *writer);
-/* Closes the door, finishes what was asked before, and is FALSE when it was closed already. */
+/* Closes the door, finishes what was to be written, stops what is read, and is FALSE when it was closed already. */
 gboolean ha_store_stop_jobs (HaStore *self);
 /* Gives the result to whoever asked. */
 void ha_job_hand_over       (HaJob *job);

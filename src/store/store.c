@@ -50,6 +50,8 @@ read_facts (HaStore *self, HaDriver *driver, GError **error)
   self->writer.stamp = ha_driver_get_stamp (driver, error);
   if (*error == NULL)
     self->writer.seq = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
+  if (*error == NULL)
+    self->writer.draft = ha_letter_get_last_draft (driver, error);
   return *error == NULL;
 }
 
@@ -140,9 +142,9 @@ ha_store_close (HaStore *self)
 {
   g_return_if_fail (HA_IS_STORE (self));
 
+  ha_store_stop_changes (self);
   ha_store_stop_columns (self);
-  if (ha_store_stop_jobs (self))
-    ha_store_stop_changes (self);
+  ha_store_stop_jobs (self);
 }
 
 const char *
@@ -165,13 +167,22 @@ ha_store_is_rehearsal (HaStore *self)
 
 /* ---- Object ------------------------------------------------------------------------------------------------------- */
 
+/* Who is still inside may yet need a whole object. */
 static void
-ha_store_finalize (GObject *object)
+ha_store_dispose (GObject *object)
 {
   HaStore *self = HA_STORE (object);
 
   if (self->writer.thread != NULL)
     ha_store_close (self);
+  G_OBJECT_CLASS (ha_store_parent_class)->dispose (object);
+}
+
+static void
+ha_store_finalize (GObject *object)
+{
+  HaStore *self = HA_STORE (object);
+
   g_mutex_clear (&self->changes.lock);
   g_mutex_clear (&self->fault.lock);
   g_clear_error (&self->fault.why);
@@ -183,6 +194,7 @@ ha_store_finalize (GObject *object)
   g_mutex_clear (&self->door.lock);
   g_cond_clear (&self->door.left);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->writer.draft, g_free);
   G_OBJECT_CLASS (ha_store_parent_class)->finalize (object);
 }
 
@@ -198,6 +210,7 @@ ha_store_get_property (GObject *object, guint id, GValue *value, GParamSpec *spe
 static void
 ha_store_class_init (HaStoreClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = ha_store_dispose;
   G_OBJECT_CLASS (klass)->finalize = ha_store_finalize;
   G_OBJECT_CLASS (klass)->get_property = ha_store_get_property;
   properties[PROP_READ_ONLY]
@@ -215,8 +228,6 @@ ha_store_init (HaStore *self)
   g_mutex_init (&self->fault.lock);
   g_mutex_init (&self->changes.lock);
   self->changes.waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->changes.notify = -1;
-  self->changes.log = -1;
   g_mutex_init (&self->door.lock);
   g_cond_init (&self->door.left);
 }

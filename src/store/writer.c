@@ -7,6 +7,7 @@
 
 #define IDLE_MICROSECONDS  (2 * G_USEC_PER_SEC)
 #define LOG_SIZE_AT_LATEST (40 * 1024 * 1024)
+#define PAUSE_AT_MOST      (16 * G_USEC_PER_SEC) /* between tries at a log that somebody still reads */
 /* A commit is seen a moment after the log has moved, when its sync is done: it is looked for in steps of a thirty-second of the time gone. */
 #define LOOK_AT_FIRST      100
 #define LOOK_AT_MOST       (5 * G_USEC_PER_SEC)
@@ -18,23 +19,51 @@ HaJob ha_writer_end, ha_writer_look;
 
 /* ---- Others ------------------------------------------------------------------------------------------------------- */
 
+/* Entries of a ticket together, those of the office each for itself. */
 static void
 add_tickets (HaStore *self, GArray *tickets, GError **error)
 {
   g_autoptr (HaStatement) rows
       = ha_driver_query (self->writer.driver, error,
-                         "SELECT max (seq), coalesce (ticket, 0) FROM journal WHERE seq > :seq GROUP BY 2 "
+                         "SELECT max (seq), coalesce (ticket, 0), max (CASE WHEN ticket IS NULL THEN fields END) "
+                         "FROM journal WHERE seq > :seq GROUP BY 2, CASE WHEN ticket IS NULL THEN seq END "
                          "ORDER BY 1 DESC LIMIT " TOLD_ONE_BY_ONE, "i:seq", self->writer.seq, NULL);
 
   while (ha_statement_next (rows, error))
     {
       gint64 ticket = ha_statement_get_int (rows, 1);
 
+      if (ticket == 0)
+        ticket = ha_attachment_get_told_ticket (ha_statement_get_text (rows, 2));
       self->writer.seq = MAX (self->writer.seq, ha_statement_get_int (rows, 0));
       g_array_append_val (tickets, ticket);
     }
 }
 
+/* A letter's draft that was saved again is in no journal, and shows all the same. */
+static void
+add_letter (HaStore *self, GArray *tickets, GError **error)
+{
+  g_autofree char *draft = ha_letter_get_last_draft (self->writer.driver, error);
+  gint64 ticket;
+
+  if (draft == NULL || g_strcmp0 (draft, self->writer.draft) == 0)
+    return;
+  ticket = ha_letter_find_drafted (draft, self->writer.draft);
+  g_free (self->writer.draft);
+  self->writer.draft = g_steal_pointer (&draft);
+  g_array_append_val (tickets, ticket);
+}
+
+/* The log holds what the file does not. */
+static void
+take_for_dirty (HaStore *self)
+{
+  self->writer.dirty = !ha_store_is_read_only (self);
+  self->writer.rest = g_get_monotonic_time () + IDLE_MICROSECONDS;
+}
+
+/* What is neither in the journal nor a letter, such as drafts of forms, notes, and order in the index, nobody shows. */
 void
 ha_writer_look_for_others (HaStore *self)
 {
@@ -45,9 +74,11 @@ ha_writer_look_for_others (HaStore *self)
   if (error != NULL || stamp == self->writer.stamp)
     return;
   self->writer.stamp = stamp;
-  self->writer.dirty = TRUE;
+  take_for_dirty (self);
   add_tickets (self, tickets, &error);
-  if (tickets->len == 0 || error != NULL)
+  if (error == NULL)
+    add_letter (self, tickets, &error);
+  if (error != NULL)
     g_array_set_size (tickets, tickets->len + 1);
   ha_store_tell_changes (self, tickets);
 }
@@ -110,7 +141,7 @@ run_on_writer (HaStore *self, HaJob *job)
   else
     job->result = job->func (self, driver, job->data, &job->error);
   if (job->kind == HA_JOB_WRITE || self->writer.changed->len > 0)
-    self->writer.dirty = TRUE;
+    take_for_dirty (self);
   self->writer.untidy |= self->writer.changed->len > 0;
   if (job->error == NULL || job->kind == HA_JOB_BARE)
     ha_store_tell_changes (self, self->writer.changed);
@@ -120,17 +151,30 @@ run_on_writer (HaStore *self, HaJob *job)
 
 /* ---- The log ------------------------------------------------------------------------------------------------------ */
 
+/* Somebody reads an older state, or is at it himself: tried again, each time later. */
 static void
-checkpoint (HaStore *self, gboolean wait)
+put_off (HaStore *self)
+{
+  self->writer.retry = g_get_monotonic_time () + self->writer.pause;
+  self->writer.pause = MIN (2 * self->writer.pause, PAUSE_AT_MOST);
+}
+
+/* Nothing is written to a register at fault: its log is left to whoever opens it next. */
+static void
+checkpoint (HaStore *self, HaLogUse use)
 {
   g_autoptr (GError) fault = ha_writer_look_for_name (self);
   g_autoptr (GError) error = NULL;
 
+  self->writer.dirty = fault == NULL;
   if (fault != NULL)
     return;
-  if (ha_driver_checkpoint (self->writer.driver, wait, &error))
-    self->writer.dirty = FALSE;
-  else if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
+  self->writer.dirty = !ha_driver_checkpoint (self->writer.driver, use, &error);
+  if (self->writer.dirty)
+    put_off (self);
+  else
+    self->writer.pause = IDLE_MICROSECONDS;
+  if (error != NULL && !g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
     g_message ("%s: writing the log back failed: %s", self->path, error->message);
   if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
     ha_driver_give_room (self->path);
@@ -191,7 +235,7 @@ tidy (HaStore *self)
   if (done && error != NULL)
     g_message ("%s: putting the search in order: %s", self->path, error->message);
   ha_store_look_for_damage (self, self->writer.driver);
-  self->writer.dirty = TRUE;
+  take_for_dirty (self);
   self->writer.untidy &= !done;
   if (done || error != NULL)
     g_clear_pointer (&self->writer.tidy, ha_tidy_free);
@@ -203,16 +247,16 @@ tidy (HaStore *self)
 static guint64
 get_patience (HaStore *self)
 {
-  gint64 gone;
+  gint64 now = g_get_monotonic_time ();
+  gint64 rest = self->writer.dirty ? MAX (1, MAX (self->writer.rest, self->writer.retry) - now) : G_MAXINT64;
 
   if (self->writer.tidy != NULL)
     return NEXT_STEP;
-  if (self->writer.looking == 0 && self->writer.dirty)
-    return IDLE_MICROSECONDS;
-  if (self->writer.looking == 0)
-    return self->writer.untidy && !ha_store_is_read_only (self) ? UNTIDY_MICROSECONDS : 0;
-  gone = g_get_monotonic_time () - self->writer.looking;
-  return (guint64) MAX (LOOK_AT_FIRST, gone / 32);
+  if (self->writer.looking != 0)
+    return (guint64) MIN (rest, MAX (LOOK_AT_FIRST, (now - self->writer.looking) / 32));
+  if (self->writer.dirty)
+    return (guint64) rest;
+  return self->writer.untidy && !ha_store_is_read_only (self) ? UNTIDY_MICROSECONDS : 0;
 }
 
 static HaJob *
@@ -243,10 +287,18 @@ use_time (HaStore *self)
     look (self);
   if (self->writer.tidy != NULL)
     tidy (self);
-  else if (self->writer.looking == 0 && self->writer.dirty)
-    checkpoint (self, FALSE);
-  else if (self->writer.looking == 0 && self->writer.untidy && !ha_store_is_read_only (self))
+  else if (self->writer.dirty && g_get_monotonic_time () >= MAX (self->writer.rest, self->writer.retry))
+    checkpoint (self, HA_LOG_KEEP);
+  else if (self->writer.looking == 0 && !self->writer.dirty && self->writer.untidy && !ha_store_is_read_only (self))
     self->writer.tidy = ha_tidy_new (FALSE);
+}
+
+/* Who was in the way once is left the time to go. */
+static gboolean
+is_log_large (HaStore *self)
+{
+  return ha_driver_get_log_size (self->writer.driver) > LOG_SIZE_AT_LATEST && !ha_store_is_read_only (self)
+         && g_get_monotonic_time () >= self->writer.retry;
 }
 
 gpointer
@@ -254,6 +306,8 @@ ha_writer_run (gpointer data)
 {
   HaStore *self = data;
 
+  self->writer.pause = IDLE_MICROSECONDS;
+  take_for_dirty (self);
   for (HaJob *job = pop_job (self); job != &ha_writer_end; job = pop_job (self))
     {
       if (job == &ha_writer_look)
@@ -266,10 +320,10 @@ ha_writer_run (gpointer data)
           run_on_writer (self, job);
           ha_job_hand_over (job);
         }
-      if (ha_driver_get_log_size (self->writer.driver) > LOG_SIZE_AT_LATEST)
-        checkpoint (self, FALSE);
+      if (is_log_large (self))
+        checkpoint (self, HA_LOG_KEEP);
     }
   g_clear_pointer (&self->writer.tidy, ha_tidy_free);
-  checkpoint (self, TRUE);
+  checkpoint (self, HA_LOG_LET_GO);
   return NULL;
 }

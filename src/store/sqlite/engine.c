@@ -126,8 +126,7 @@ open_as_it_lies (HaDriver *self, GError **error)
 {
   int code = sqlite3_errcode (self->handle) & 0xff;
 
-  if ((self->mode != HA_DRIVER_READER && self->mode != HA_DRIVER_WRITER)
-      || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
+  if (self->mode != HA_DRIVER_WRITER || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
     return FALSE;
   g_clear_error (error);
   if (!is_whole (self->path))

@@ -82,7 +82,7 @@ make_file (const char *path, HaDriverFillFunc fill, gpointer data, GError **erro
   if (!make_private (path, error))
     return FALSE;
   driver = ha_driver_open (path, HA_DRIVER_MAKER, error);
-  return driver != NULL && fill (driver, data, error) && ha_driver_checkpoint (driver, TRUE, error);
+  return driver != NULL && fill (driver, data, error) && ha_driver_checkpoint (driver, HA_LOG_EMPTY, error);
 }
 
 static void

@@ -17,12 +17,11 @@ ha_sqlite_get_log_size (HaDriver *self)
 }
 
 static gboolean
-write_back (HaDriver *self, gboolean wait, GError **error)
+write_back (HaDriver *self, int how, GError **error)
 {
   int pages = 0;
   int done = 0;
-  int code = sqlite3_wal_checkpoint_v2 (self->handle, "main", wait ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
-                                        &pages, &done);
+  int code = sqlite3_wal_checkpoint_v2 (self->handle, "main", how, &pages, &done);
 
   if (code != SQLITE_OK)
     {
@@ -38,8 +37,36 @@ write_back (HaDriver *self, gboolean wait, GError **error)
   return TRUE;
 }
 
+/* Emptying takes the right to write: nobody is kept waiting for it, and it waits for nobody. */
+static gboolean
+let_go (HaDriver *self, GError **error)
+{
+  gboolean done = write_back (self, SQLITE_CHECKPOINT_PASSIVE, error);
+
+  if (!done)
+    return FALSE;
+  ha_sqlite_wait_for_locks (self, FALSE);
+  done = write_back (self, SQLITE_CHECKPOINT_TRUNCATE, error);
+  ha_sqlite_wait_for_locks (self, TRUE);
+  return done;
+}
+
+static gboolean
+use_log (HaDriver *self, HaLogUse use, GError **error)
+{
+  switch (use)
+    {
+    case HA_LOG_LET_GO:
+      return let_go (self, error);
+    case HA_LOG_EMPTY:
+      return write_back (self, SQLITE_CHECKPOINT_TRUNCATE, error);
+    default:
+      return write_back (self, SQLITE_CHECKPOINT_PASSIVE, error);
+    }
+}
+
 gboolean
-ha_sqlite_checkpoint (HaDriver *self, gboolean wait, GError **error)
+ha_sqlite_checkpoint (HaDriver *self, HaLogUse use, GError **error)
 {
   int lock = ha_place_lock (self->path);
   gboolean done;
@@ -54,7 +81,7 @@ ha_sqlite_checkpoint (HaDriver *self, gboolean wait, GError **error)
       g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY, "Another program writes the log back");
       return FALSE;
     }
-  done = write_back (self, wait, error);
+  done = use_log (self, use, error);
   close (lock);
   return done;
 }

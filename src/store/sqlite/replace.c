@@ -26,7 +26,7 @@ bring_to_rest (HaDriver *old, GError **error)
   for (int i = 0; i < TRIES; i++)
     {
       g_clear_error (error);
-      if (ha_driver_checkpoint (old, TRUE, error) && ha_driver_begin (old, TRUE, error))
+      if (ha_driver_checkpoint (old, HA_LOG_EMPTY, error) && ha_driver_begin (old, TRUE, error))
         {
           if (ha_sqlite_engine.is_whole (old->path))
             return TRUE;

@@ -47,6 +47,14 @@ static const struct {
   { SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1 },
 };
 
+static int
+look_for_cancel_cb (void *data)
+{
+  HaDriver *self = data;
+
+  return g_cancellable_is_cancelled (self->cancellable) || (self->stop != NULL && g_atomic_int_get (self->stop));
+}
+
 /* Short waits, growing from 0.1 ms to 1 ms: the engine's own sleeps leave tails of hundreds of milliseconds. */
 static int
 wait_for_lock_cb (void *data, int count)
@@ -56,18 +64,10 @@ wait_for_lock_cb (void *data, int count)
 
   if ((gint64) count * (gint64) wait > BUSY_PATIENCE_MS * G_GINT64_CONSTANT (1000))
     return 0;
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (look_for_cancel_cb (self))
     return 0;
   g_usleep (wait);
   return 1;
-}
-
-static int
-look_for_cancel_cb (void *data)
-{
-  HaDriver *self = data;
-
-  return g_cancellable_is_cancelled (self->cancellable);
 }
 
 /* Told after each commit; also what keeps the engine from checkpointing by itself. */
@@ -148,13 +148,19 @@ check_journal_mode (HaDriver *self, GError **error)
   return *error == NULL;
 }
 
+void
+ha_sqlite_wait_for_locks (HaDriver *self, gboolean wait)
+{
+  sqlite3_busy_handler (self->handle, wait ? wait_for_lock_cb : NULL, self);
+}
+
 gboolean
 ha_sqlite_set_up (HaDriver *self, GError **error)
 {
   static const Pragma read_only = { "query_only", "1", "1" };
 
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_handler (self->handle, wait_for_lock_cb, self);
+  ha_sqlite_wait_for_locks (self, TRUE);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, look_for_cancel_cb, self);
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     sqlite3_limit (self->handle, limits[i].what, limits[i].most);

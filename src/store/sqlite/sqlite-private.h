@@ -16,6 +16,8 @@ void       ha_sqlite_fail    (HaDriver *self, int code, GError **error);
 HaStoreError ha_sqlite_map_code (int extended);
 /* Every switch and pragma, each read back. */
 gboolean   ha_sqlite_set_up  (HaDriver *self, GError **error);
+/* Whether a lock that somebody holds is waited for, as it is from the beginning. */
+void       ha_sqlite_wait_for_locks (HaDriver *self, gboolean wait);
 
 /* statement.c */
 gpointer   ha_sqlite_prepare     (HaDriver *self, const char *sql, GError **error);
@@ -50,7 +52,7 @@ gboolean   ha_sqlite_replace     (const char *from, const char *where, const cha
 void       ha_sqlite_start       (void); /* once, before the engine is first asked */
 gboolean   ha_sqlite_renew_log   (HaDriver *self, GError **error);
 gsize      ha_sqlite_get_log_size (HaDriver *self);
-gboolean   ha_sqlite_checkpoint  (HaDriver *self, gboolean wait, GError **error);
+gboolean   ha_sqlite_checkpoint   (HaDriver *self, HaLogUse use, GError **error);
 gboolean   ha_sqlite_copy        (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
 
 G_END_DECLS
