@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is typed into the registration form is kept in the register at most two seconds later, as a key file under the
- * form's key, and comes back when a form is opened again: after a crash, or after looking something up.
+ * What is typed into the registration form is kept in the register, the first key at once and then once a second, as a
+ * key file under the form's key, and comes back when a form is opened again: after a crash, after looking something up,
+ * or when another register has taken the place of the open one.
  */
 #include "config.h"
 
@@ -9,10 +10,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/draft-load.h"
 #include "app/window.h"
 #include "core/words.h"
 
-#define KEEP_AFTER 1200 /* milliseconds after the first change that is not kept yet */
+#define KEEP_EVERY 1000 /* milliseconds between two times while typing goes on */
+#define TRY_AGAIN 5000  /* milliseconds, when it could not be kept */
 #define GROUP "draft"
 
 /* ---- Form to text and back --------------------------------------------------------------------------------------- */
@@ -43,6 +46,7 @@ write_draft (HaRegisterPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
     g_key_file_set_string (file, GROUP, text_fields[i].name, gtk_editable_get_text (get_entry (self, &text_fields[i])));
+  g_key_file_set_string (file, GROUP, "key", self->key);
   g_key_file_set_string (file, GROUP, "content", content);
   g_key_file_set_integer (file, GROUP, "channel", ha_choice_bar_get_value (self->channel));
   g_key_file_set_integer (file, GROUP, "kind", ha_choice_bar_get_value (self->kind));
@@ -66,6 +70,22 @@ read_files (HaRegisterPage *self, GKeyFile *file)
       ha_register_page_add_file (self, paths[i]);
 }
 
+static void
+read_rest (HaRegisterPage *self, GKeyFile *file)
+{
+  g_autofree char *key = g_key_file_get_string (file, GROUP, "key", NULL);
+
+  if (key != NULL)
+    {
+      g_free (self->key);
+      self->key = g_steal_pointer (&key);
+    }
+  self->customer = g_key_file_get_int64 (file, GROUP, "customer", NULL);
+  g_free (self->found_by);
+  self->found_by = g_key_file_get_string (file, GROUP, "found-by", NULL);
+  read_files (self, file);
+}
+
 static gboolean
 read_draft (HaRegisterPage *self, const char *text)
 {
@@ -87,59 +107,45 @@ read_draft (HaRegisterPage *self, const char *text)
   gtk_drop_down_set_selected (self->honorific, (guint) g_key_file_get_integer (file, GROUP, "honorific", NULL));
   gtk_drop_down_set_selected (self->area, (guint) g_key_file_get_integer (file, GROUP, "area", NULL));
   gtk_drop_down_set_selected (self->service, (guint) g_key_file_get_integer (file, GROUP, "service", NULL));
-  self->customer = g_key_file_get_int64 (file, GROUP, "customer", NULL);
-  g_free (self->found_by);
-  self->found_by = g_key_file_get_string (file, GROUP, "found-by", NULL);
-  read_files (self, file);
+  read_rest (self, file);
   return TRUE;
 }
 
 /* ---- Keeping ----------------------------------------------------------------------------------------------------- */
 
 static void
-show_kept (HaRegisterPage *self, gint64 at, const char *format)
+show_subtitle (HaRegisterPage *self, const char *subtitle)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *time = ha_words_time_of_day (at);
-  g_autofree char *subtitle = g_strdup_printf (format, time);
 
   if (HA_IS_WINDOW (root))
     ha_window_set_page_title (HA_WINDOW (root), GTK_WIDGET (self), _("Register a complaint"), subtitle);
 }
 
 static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_kept (HaRegisterPage *self)
 {
-  g_autoptr (HaRegisterPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean kept = ha_store_save_draft_finish (HA_STORE (source), result, &error);
-  g_autofree char *sentence = NULL;
+  g_autofree char *time = ha_words_time_of_day (ha_session_now (self->session));
+  g_autofree char *subtitle = g_strdup_printf (_("draft kept at %s"), time);
 
-  if (self->session == NULL)
-    return;
-  if (kept)
-    {
-      if (self->touched)
-        show_kept (self, ha_session_now (self->session), _("draft kept at %s"));
-      return;
-    }
-  self->dirty = TRUE;
-  sentence = ha_session_describe_error (self->session, error);
+  if (self->unkept)
+    gtk_label_set_label (self->message, "");
+  self->unkept = FALSE;
+  show_subtitle (self, subtitle);
+}
+
+/* The header never says that something is kept while it is not. */
+static void
+show_unkept (HaRegisterPage *self, const GError *error)
+{
+  g_autofree char *sentence = ha_session_describe_error (self->session, error);
+
+  self->unkept = TRUE;
+  show_subtitle (self, _("the draft is NOT kept: do not close the window"));
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     gtk_label_set_label (self->message, sentence);
   else
     ha_window_toast (ha_window_get_for (GTK_WIDGET (self)), sentence);
-}
-
-void
-ha_register_page_keep_now (HaRegisterPage *self)
-{
-  g_autofree char *text = write_draft (self);
-
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->dirty = FALSE;
-  ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), self->key,
-                             text, ha_session_now (self->session), kept_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -152,12 +158,62 @@ keep_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+keep_in (HaRegisterPage *self, gint64 milliseconds)
+{
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add ((guint) MAX (milliseconds, 0), keep_cb, self);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaRegisterPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean kept = ha_store_save_draft_finish (HA_STORE (source), result, &error);
+
+  self->keeping = FALSE;
+  if (self->session == NULL || self->taken)
+    return;
+  if (kept)
+    {
+      if (self->touched)
+        show_kept (self);
+      if (self->dirty)
+        ha_register_page_keep_soon (self);
+      return;
+    }
+  self->dirty = TRUE;
+  show_unkept (self, error);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && !self->saving)
+    keep_in (self, TRY_AGAIN);
+}
+
+void
+ha_register_page_keep_now (HaRegisterPage *self)
+{
+  g_autofree char *text = write_draft (self);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->dirty = FALSE;
+  self->keeping = TRUE;
+  self->kept_at = g_get_monotonic_time ();
+  ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), self->key,
+                             text, ha_session_now (self->session), kept_cb, g_object_ref (self));
+}
+
+/* The first key at once; while typing goes on, once a second and never two at a time. */
 void
 ha_register_page_keep_soon (HaRegisterPage *self)
 {
+  gint64 past = (g_get_monotonic_time () - self->kept_at) / 1000;
+
   self->dirty = TRUE;
-  if (self->draft_source == 0 && !self->saving)
-    self->draft_source = g_timeout_add (KEEP_AFTER, keep_cb, self);
+  if (self->saving || self->keeping)
+    return;
+  if (self->unkept)
+    g_clear_handle_id (&self->draft_source, g_source_remove);
+  keep_in (self, self->kept_at == 0 ? 0 : KEEP_EVERY - past);
 }
 
 static void
@@ -178,91 +234,80 @@ ha_register_page_drop_draft (HaRegisterPage *self)
                              NULL, ha_session_now (self->session), dropped_cb, NULL);
 }
 
+/* ---- From one register to the next ------------------------------------------------------------------------------- */
+
+char *
+ha_register_page_take_draft (HaRegisterPage *self)
+{
+  g_return_val_if_fail (HA_IS_REGISTER_PAGE (self), NULL);
+
+  if (!self->touched || self->session == NULL)
+    return NULL;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->dirty = FALSE;
+  self->taken = TRUE;
+  return write_draft (self);
+}
+
+gboolean
+ha_register_page_is_begun (HaRegisterPage *self)
+{
+  g_return_val_if_fail (HA_IS_REGISTER_PAGE (self), FALSE);
+
+  return self->touched;
+}
+
 /* ---- Bringing back ----------------------------------------------------------------------------------------------- */
 
-typedef struct {
-  HaStore *store;
-  gint64 person;
-} Wanted;
-
-static void
-free_wanted (Wanted *wanted)
-{
-  g_object_unref (wanted->store);
-  g_free (wanted);
-}
-
-typedef struct {
-  char *text;
-  char *key;
-  gint64 saved;
-} Draft;
-
-static void
-free_draft (Draft *draft)
-{
-  g_free (draft->text);
-  g_free (draft->key);
-  g_free (draft);
-}
-
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Wanted *wanted = data;
-  Draft *draft = g_new0 (Draft, 1);
-  GError *error = NULL;
-
-  draft->text = ha_store_load_draft (wanted->store, wanted->person, &draft->key, &draft->saved, &error);
-  if (error == NULL)
-    {
-      g_task_return_pointer (task, draft, (GDestroyNotify) free_draft);
-      return;
-    }
-  free_draft (draft);
-  g_task_return_error (task, error);
-}
-
-static void
-restore (HaRegisterPage *self, Draft *draft)
+static gboolean
+bring_back (HaRegisterPage *self, const char *text)
 {
   gboolean read;
 
   ha_register_page_freeze (self, TRUE);
-  read = read_draft (self, draft->text);
+  read = read_draft (self, text);
   ha_register_page_freeze (self, FALSE);
   if (!read)
+    return FALSE;
+  self->touched = TRUE;
+  ha_register_page_refresh (self);
+  return TRUE;
+}
+
+static void
+restore (HaRegisterPage *self, HaDraft *draft)
+{
+  g_autofree char *time = NULL, *subtitle = NULL;
+
+  if (!bring_back (self, draft->text))
     return;
   g_free (self->key);
   self->key = g_steal_pointer (&draft->key);
-  self->touched = TRUE;
-  ha_register_page_refresh (self);
-  show_kept (self, draft->saved, _("draft of %s, brought back"));
+  time = ha_words_time (draft->saved, ha_session_get_lang (self->session));
+  subtitle = g_strdup_printf (_("draft of %s, brought back"), time);
+  show_subtitle (self, subtitle);
 }
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaRegisterPage) self = user_data;
-  Draft *draft = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (HaDraft) draft = ha_draft_load_finish (result);
 
-  if (draft == NULL)
-    return;
-  if (draft->text != NULL && self->session != NULL && !self->touched)
+  if (draft != NULL && draft->text != NULL && self->session != NULL && !self->touched)
     restore (self, draft);
-  free_draft (draft);
 }
 
 void
 ha_register_page_load_draft (HaRegisterPage *self)
 {
-  /* Not the task's source: the thread may be the last to let go of that, and a widget ends in the main thread. */
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, loaded_cb, g_object_ref (self));
-  Wanted *wanted = g_new0 (Wanted, 1);
+  ha_draft_load_async (self->session, loaded_cb, g_object_ref (self));
+}
 
-  wanted->store = g_object_ref (ha_session_get_store (self->session));
-  wanted->person = ha_session_get_actor (self->session);
-  g_task_set_source_tag (task, ha_register_page_load_draft);
-  g_task_set_task_data (task, wanted, (GDestroyNotify) free_wanted);
-  g_task_run_in_thread (task, load_thread);
+/* The registration keeps its key: what became a ticket of this register meanwhile does not become another. */
+void
+ha_register_page_put_draft (HaRegisterPage *self, const char *text)
+{
+  if (bring_back (self, text))
+    ha_register_page_keep_now (self);
 }

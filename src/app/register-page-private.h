@@ -49,6 +49,10 @@ struct _HaRegisterPage
   gboolean dirty;         /* changed since the draft was kept */
   gboolean touched;       /* something was typed at all */
   gboolean saving;
+  gboolean keeping;       /* a draft is being written */
+  gboolean unkept;        /* the last one could not be */
+  gboolean taken;         /* its text goes on in another form */
+  gint64 kept_at;         /* monotonic microseconds, of the last writing; 0 = never */
   guint draft_source;
   HaPolicyCase shown;     /* what the clocks beside the form are for */
   gint64 shown_received;
@@ -73,6 +77,7 @@ void     ha_register_page_load_draft  (HaRegisterPage *self);
 void     ha_register_page_keep_soon   (HaRegisterPage *self);
 void     ha_register_page_keep_now    (HaRegisterPage *self);
 void     ha_register_page_drop_draft  (HaRegisterPage *self);
+void     ha_register_page_put_draft   (HaRegisterPage *self, const char *text);
 
 /* register-save.c */
 void     ha_register_page_install_actions (GtkWidgetClass *widget_class);

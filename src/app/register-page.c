@@ -203,7 +203,8 @@ ha_register_page_clear (HaRegisterPage *self)
   ha_choice_bar_set_value (self->kind, HA_KIND_COMPLAINT);
   g_free (self->key);
   self->key = g_uuid_string_random ();
-  self->dirty = self->touched = FALSE;
+  self->dirty = self->touched = self->unkept = FALSE;
+  self->kept_at = 0;
   g_clear_handle_id (&self->draft_source, g_source_remove);
   gtk_label_set_label (self->message, "");
   ha_register_page_freeze (self, FALSE);
@@ -440,8 +441,8 @@ add_suggestions (HaRegisterPage *self)
     }
 }
 
-HaRegisterPage *
-ha_register_page_new (HaSession *session)
+static HaRegisterPage *
+new_empty (HaSession *session)
 {
   HaRegisterPage *self = g_object_new (HA_TYPE_REGISTER_PAGE, NULL);
 
@@ -452,6 +453,23 @@ ha_register_page_new (HaSession *session)
   ha_choice_bar_set_value (self->channel, HA_CHANNEL_COUNTER);
   ha_register_page_clear (self);
   g_signal_connect_object (session, "minute", G_CALLBACK (ha_register_page_refresh), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+HaRegisterPage *
+ha_register_page_new (HaSession *session)
+{
+  HaRegisterPage *self = new_empty (session);
+
   ha_register_page_load_draft (self);
+  return self;
+}
+
+HaRegisterPage *
+ha_register_page_new_with (HaSession *session, const char *draft)
+{
+  HaRegisterPage *self = new_empty (session);
+
+  ha_register_page_put_draft (self, draft);
   return self;
 }

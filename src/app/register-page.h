@@ -15,6 +15,12 @@ G_BEGIN_DECLS
 #define HA_TYPE_REGISTER_PAGE (ha_register_page_get_type ())
 G_DECLARE_FINAL_TYPE (HaRegisterPage, ha_register_page, HA, REGISTER_PAGE, GtkBox)
 
-HaRegisterPage *ha_register_page_new (HaSession *session);
+HaRegisterPage *ha_register_page_new        (HaSession *session);
+/* With what ha_register_page_take_draft() gave, perhaps of another register: kept in this one at once. */
+HaRegisterPage *ha_register_page_new_with   (HaSession *session, const char *draft);
+/* What was typed, new string; the form itself keeps nothing any more. NULL: nothing was typed. */
+char           *ha_register_page_take_draft (HaRegisterPage *self);
+/* Something was typed that is not registered. */
+gboolean        ha_register_page_is_begun   (HaRegisterPage *self);
 
 G_END_DECLS

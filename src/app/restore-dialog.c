@@ -9,6 +9,7 @@
 #include "app/causes.h"
 #include "app/file-dialog.h"
 #include "app/register-facts.h"
+#include "app/window.h"
 #include "core/words.h"
 
 struct _HaRestoreDialog
@@ -24,6 +25,7 @@ struct _HaRestoreDialog
   GtkGrid *facts;
   GtkLabel *loss;
   GtkWidget *kept;
+  GtkWidget *unfinished;
   GtkCheckButton *other_kind;
 
   /* Owned references */
@@ -152,6 +154,14 @@ show_ready (HaRestoreDialog *self)
 }
 
 static void
+show_unfinished (HaRestoreDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_widget_set_visible (self->unfinished, HA_IS_WINDOW (parent) && ha_window_has_unfinished (HA_WINDOW (parent)));
+}
+
+static void
 show_all (HaRestoreDialog *self)
 {
   g_autofree char *loss = NULL;
@@ -164,6 +174,7 @@ show_all (HaRestoreDialog *self)
   gtk_label_set_label (self->loss, loss);
   gtk_widget_set_visible (GTK_WIDGET (self->loss), TRUE);
   gtk_widget_set_visible (self->kept, TRUE);
+  show_unfinished (self);
   if (is_other_kind (self))
     show_other_kind (self);
   show_ready (self);
@@ -258,6 +269,7 @@ ha_restore_dialog_class_init (HaRestoreDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, facts);
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, loss);
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, kept);
+  gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, unfinished);
   gtk_widget_class_bind_template_child (widget_class, HaRestoreDialog, other_kind);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_ready);

@@ -35,6 +35,8 @@ register_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->session == NULL || HA_IS_REGISTER_PAGE (shown))
     return;
+  if (self->reminder != NULL)
+    adw_toast_dismiss (self->reminder);
   if (!ha_rights_may (ha_session_get_person (self->session), HA_ACTION_REGISTER, 0))
     {
       tell_who_registers (self);

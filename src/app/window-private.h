@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/list-page.h"
+#include "app/register-page.h"
 #include "app/wait-page.h"
 #include "app/widgets/register-banner.h"
 #include "app/window.h"
@@ -39,8 +40,10 @@ struct _HaWindow
   GPtrArray *counts;   /* of GtkLabel (borrowed), by view */
   char *view_title;
   char *view_subtitle;
+  char *carried;       /* what was typed into the form of a register that is closed; for the next one */
 
   AdwToast *toast;     /* weak: the newest */
+  AdwToast *reminder;  /* weak: of a draft that waits */
   HaWaitPage *wait;    /* weak: the page while there is no register */
 
   guint counts_source;
@@ -58,6 +61,8 @@ void ha_window_refresh_counts  (HaWindow *self);
 void ha_window_install_actions (GtkWidgetClass *widget_class);
 void ha_window_update_header   (HaWindow *self);
 gboolean ha_window_go_back     (HaWindow *self);
+/* The form among the pages; borrowed, NULL when there is none. */
+HaRegisterPage *ha_window_get_form (HaWindow *self);
 void ha_window_fold_sidebar    (HaWindow *self);
 /* An empty list page, before a session begins. */
 void ha_window_make_list       (HaWindow *self);

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/draft-load.h"
 #include "app/settings.h"
+#include "core/words.h"
 
 /* ---- Without a register ------------------------------------------------------------------------------------------ */
 
@@ -98,11 +100,75 @@ ha_window_make_list (HaWindow *self)
   g_signal_connect_object (self->list, "changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* ---- What is half entered ---------------------------------------------------------------------------------------- */
+
+gboolean
+ha_window_has_unfinished (HaWindow *self)
+{
+  HaRegisterPage *form;
+
+  g_return_val_if_fail (HA_IS_WINDOW (self), FALSE);
+
+  form = ha_window_get_form (self);
+  return self->carried != NULL || (form != NULL && ha_register_page_is_begun (form));
+}
+
+/* Before a register is closed: what is typed does not depend on what can still be written into it. */
+static void
+take_form (HaWindow *self)
+{
+  HaRegisterPage *form = ha_window_get_form (self);
+
+  g_clear_pointer (&self->carried, g_free);
+  if (form != NULL)
+    self->carried = ha_register_page_take_draft (form);
+}
+
+static void
+put_form (HaWindow *self)
+{
+  g_autofree char *carried = g_steal_pointer (&self->carried);
+
+  ha_window_push_page (self, GTK_WIDGET (ha_register_page_new_with (self->session, carried)), _("Register a complaint"),
+                       _("what you had typed is still here"));
+}
+
+static void
+draft_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaWindow) self = user_data;
+  g_autoptr (HaDraft) draft = ha_draft_load_finish (result);
+  g_autofree char *time = NULL, *sentence = NULL;
+
+  if (draft == NULL || draft->text == NULL || self->session == NULL || self->toasts == NULL || ha_window_get_form (self) != NULL)
+    return;
+  time = ha_words_time (draft->saved, ha_session_get_lang (self->session));
+  sentence = g_strdup_printf (_("A complaint is half entered, its draft is of %s"), time);
+  g_set_weak_pointer (&self->reminder, adw_toast_new (sentence));
+  adw_toast_set_timeout (self->reminder, 0);
+  adw_toast_set_button_label (self->reminder, _("_Open the draft"));
+  adw_toast_set_action_name (self->reminder, "win.register");
+  adw_toast_overlay_add_toast (self->toasts, self->reminder);
+}
+
+/* Who was interrupted is told so; the draft itself comes with the form. */
+static void
+remind_of_draft (HaWindow *self)
+{
+  if (ha_rights_may (ha_session_get_person (self->session), HA_ACTION_REGISTER, 0))
+    ha_draft_load_async (self->session, draft_found_cb, g_object_ref (self));
+}
+
+/* ---- Beginning and ending ---------------------------------------------------------------------------------------- */
+
 static void
 end_session (HaWindow *self)
 {
   if (self->session == NULL)
     return;
+  take_form (self);
+  if (self->reminder != NULL)
+    adw_toast_dismiss (self->reminder);
   while (ha_window_go_back (self))
     ;
   g_signal_handlers_disconnect_by_data (self->session, self);
@@ -138,6 +204,10 @@ begin_session (HaWindow *self, HaSession *session)
   ha_window_refresh_counts (self);
   ha_window_update_header (self);
   ha_window_fold_sidebar (self);
+  if (self->carried != NULL)
+    put_form (self);
+  else
+    remind_of_draft (self);
 }
 
 void

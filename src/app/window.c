@@ -169,6 +169,19 @@ ha_window_go_back (HaWindow *self)
   return TRUE;
 }
 
+HaRegisterPage *
+ha_window_get_form (HaWindow *self)
+{
+  for (guint i = 0; i < self->stack->len; i++)
+    {
+      Page *page = g_ptr_array_index (self->stack, i);
+
+      if (HA_IS_REGISTER_PAGE (page->widget))
+        return HA_REGISTER_PAGE (page->widget);
+    }
+  return NULL;
+}
+
 void
 ha_window_set_page_title (HaWindow *self, GtkWidget *widget, const char *title, const char *subtitle)
 {
@@ -249,6 +262,7 @@ ha_window_toast (HaWindow *self, const char *sentence)
   if (self->toast != NULL) /* what was said of the act before is over */
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, adw_toast_new (markup));
+  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH); /* before what may wait */
   adw_toast_overlay_add_toast (self->toasts, self->toast);
 }
 
@@ -304,6 +318,7 @@ ha_window_dispose (GObject *object)
   HaWindow *self = HA_WINDOW (object);
 
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->reminder);
   g_clear_weak_pointer (&self->wait);
   g_clear_handle_id (&self->counts_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
@@ -311,6 +326,7 @@ ha_window_dispose (GObject *object)
   g_clear_pointer (&self->counts, g_ptr_array_unref);
   g_clear_pointer (&self->view_title, g_free);
   g_clear_pointer (&self->view_subtitle, g_free);
+  g_clear_pointer (&self->carried, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ha_window_parent_class)->dispose (object);
 }

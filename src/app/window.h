@@ -40,5 +40,7 @@ void       ha_window_show_failure  (HaWindow *self, const char *sentence, const 
 void       ha_window_toast        (HaWindow *self, const char *sentence);
 /* The window that a page is in; of a page that was left, the window in front. Borrowed; may be NULL. */
 HaWindow  *ha_window_get_for      (GtkWidget *page);
+/* A complaint is half entered; it outlives the register that is open. */
+gboolean   ha_window_has_unfinished (HaWindow *self);
 
 G_END_DECLS

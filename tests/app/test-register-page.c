@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "app/register-page-private.h"
-#include "app/window.h"
+#include "app/window-private.h"
 #include "core/policy-file.h"
 #include "core/text.h"
 
@@ -351,6 +351,85 @@ test_leave (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
+static gboolean
+has_first_key (gpointer room)
+{
+  g_autofree char *text = load_draft (room);
+
+  return text != NULL && strstr (text, "name=T\n") != NULL;
+}
+
+/* While somebody types without a pause, never more than a second and what the writing takes is not kept. */
+static void
+test_draft_while_typing (Room *room, gconstpointer data)
+{
+  Form form;
+  gint64 begun, first;
+  guint typed = 0;
+
+  open_form (&form, room);
+  begun = g_get_monotonic_time ();
+  set_entry (form.page->name, "T");
+  room_wait (has_first_key, room);
+  first = g_get_monotonic_time ();
+  g_assert_cmpint (first - begun, <, G_USEC_PER_SEC / 2);
+  while (g_get_monotonic_time () - begun < 2400 * 1000)
+    {
+      g_autofree char *name = g_strdup_printf ("Trần %u", typed++), *text = NULL;
+
+      set_entry (form.page->name, name);
+      g_usleep (20000);
+      room_settle ();
+      text = load_draft (room);
+      if (strstr (text, "name=T\n") == NULL)
+        break;
+    }
+  g_assert_cmpint (g_get_monotonic_time () - first, <, 1500 * 1000);
+  g_assert_cmpuint (typed, >, 10);
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+static gboolean
+is_titled (Form *form, const char *words)
+{
+  return strstr (adw_window_title_get_subtitle (form->window->title), words) != NULL;
+}
+
+static gboolean
+is_kept (gpointer form)
+{
+  return is_titled (form, "draft kept at ");
+}
+
+static gboolean
+is_unkept (gpointer form)
+{
+  return is_titled (form, "NOT kept");
+}
+
+/* The header says what is true: brought back, kept, not kept. */
+static void
+test_draft_title (Room *room, gconstpointer data)
+{
+  Form form;
+  g_autofree char *away = NULL;
+
+  g_assert_true (ha_store_save_draft (room->kept.store, room->kept.person, "a", "[draft]\nname=Trần\n", FIXTURE_NOW - 24 * HOUR,
+                                      NULL));
+  open_form (&form, room);
+  room_wait (is_restored, form.page);
+  g_assert_true (is_titled (&form, "draft of 15:10 "));
+  set_entry (form.page->name, "Trần Gia");
+  room_wait (is_kept, &form);
+  away = g_strconcat (room->kept.path, ".away", NULL);
+  g_assert_cmpint (g_rename (room->kept.path, away), ==, 0);
+  set_entry (form.page->name, "Trần Gia Bảo");
+  room_wait (is_unkept, &form);
+  room_assert_says (form.page->message, "Not saved");
+  g_assert_cmpint (g_rename (away, room->kept.path), ==, 0);
+  room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
 /* ---- Accessibility ----------------------------------------------------------------------------------------------- */
 
 static void
@@ -393,6 +472,8 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/register-page/clocks", test_clocks);
   ADD_ROOM_TEST ("/app/register-page/clocks-of-area", test_clocks_of_area);
   ADD_ROOM_TEST ("/app/register-page/draft", test_draft);
+  ADD_ROOM_TEST ("/app/register-page/draft-while-typing", test_draft_while_typing);
+  ADD_ROOM_TEST ("/app/register-page/draft-title", test_draft_title);
   ADD_ROOM_TEST ("/app/register-page/leave", test_leave);
   ADD_ROOM_TEST ("/app/register-page/accessible", test_accessible);
   return g_test_run ();

@@ -2,7 +2,7 @@
 /* The main window: its views and their counts, pages that come and go, and nothing that stays behind. */
 #include "room.h"
 
-#include "app/register-page.h"
+#include "app/register-page-private.h"
 #include "app/ticket-page.h"
 #include "app/welcome-page.h"
 #include "app/window-private.h"
@@ -273,6 +273,79 @@ test_first_start (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (window), NULL);
 }
 
+/* ---- What is half entered ---------------------------------------------------------------------------------------- */
+
+static HaRegisterPage *
+begin_form (HaWindow *window)
+{
+  HaRegisterPage *form;
+
+  room_press (GTK_WIDGET (window), GDK_KEY_n, GDK_CONTROL_MASK);
+  form = HA_REGISTER_PAGE (gtk_stack_get_visible_child (window->pages));
+  gtk_editable_set_text (GTK_EDITABLE (form->name), "Trần Gia Bảo");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (form->content), "Mất tín hiệu từ tối qua", -1);
+  return form;
+}
+
+static gboolean
+has_draft (gpointer data)
+{
+  const Fixture *kept = data;
+  g_autofree char *key = NULL, *text = ha_store_load_draft (kept->store, kept->person, &key, NULL, NULL);
+
+  return text != NULL && strstr (text, "Mất tín hiệu từ tối qua") != NULL;
+}
+
+/* Another register takes the place of the open one: what was typed goes over, under its own key, and is a draft there. */
+static void
+test_carried (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+  Room other = { 0 };
+  HaRegisterPage *form = begin_form (window);
+  g_autofree char *key = g_strdup (form->key), *content = NULL;
+
+  room_set_up (&other, NULL);
+  g_assert_true (ha_window_has_unfinished (window));
+  ha_window_set_session (window, NULL);
+  g_assert_true (ha_window_has_unfinished (window));
+  ha_window_show_working (window, "Opening", "/nowhere", FALSE);
+  ha_window_set_session (window, other.session);
+  form = HA_REGISTER_PAGE (gtk_stack_get_visible_child (window->pages));
+  g_assert_true (HA_IS_REGISTER_PAGE (form));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form->name)), ==, "Trần Gia Bảo");
+  content = ha_register_page_dup_content (form);
+  g_assert_cmpstr (content, ==, "Mất tín hiệu từ tối qua");
+  g_assert_cmpstr (form->key, ==, key);
+  room_wait (has_draft, &other.kept);
+  room_settle ();
+  room_end (GTK_WIDGET (window), NULL);
+  room_tear_down (&other, NULL);
+}
+
+static gboolean
+reminds (gpointer data)
+{
+  return ((HaWindow *) data)->reminder != NULL;
+}
+
+/* Who was interrupted is told at the next start; the form itself ends the reminder. */
+static void
+test_reminder (Room *room, gconstpointer data)
+{
+  HaWindow *window;
+
+  g_assert_true (ha_store_save_draft (room->kept.store, room->kept.person, "a", "[draft]\nname=Trần Gia Bảo\n",
+                                      FIXTURE_NOW - HOUR, NULL));
+  window = open_window (room);
+  room_wait (reminds, window);
+  room_assert_says (window, "A complaint is half entered, its draft is of 14:10");
+  room_press (GTK_WIDGET (window), GDK_KEY_n, GDK_CONTROL_MASK);
+  g_assert_true (HA_IS_REGISTER_PAGE (gtk_stack_get_visible_child (window->pages)));
+  room_settle ();
+  room_end (GTK_WIDGET (window), NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -287,5 +360,7 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/window/toasts", test_toasts);
   ADD_ROOM_TEST ("/app/window/contact", test_contact);
   ADD_ROOM_TEST ("/app/window/first-start", test_first_start);
+  ADD_ROOM_TEST ("/app/window/carried", test_carried);
+  ADD_ROOM_TEST ("/app/window/reminder", test_reminder);
   return g_test_run ();
 }
