@@ -99,7 +99,7 @@ show_facts (HaRestoreDialog *self)
   add_row (self, 2, _("Tickets"), words[0][1], words[1][1]);
   add_row (self, 3, _("Letters issued"), words[0][2], words[1][2]);
   add_row (self, 4, _("Size"), words[0][3], words[1][3]);
-  add_row (self, 5, _("Journal"), words[0][4], words[1][4]);
+  add_row (self, 5, _("Newest entry of the journal"), words[0][4], words[1][4]);
   for (guint i = 0; i < 2; i++)
     for (guint fact = 0; fact < 5; fact++)
       g_free (words[i][fact]);

@@ -3,6 +3,7 @@
 #include "room.h"
 
 #include "app/list-page.h"
+#include "app/models/ticket-row.h"
 #include "app/widgets/ticket-cell.h"
 
 typedef struct {
@@ -169,6 +170,122 @@ test_sort (Room *room, gconstpointer data)
   room_end (list.window, GTK_WIDGET (list.page));
 }
 
+/* ---- While others work -------------------------------------------------------------------------------------------- */
+
+#define MANY 60
+
+static gint64
+add (HaStore *store, gint64 person, guint hours)
+{
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Gia Bảo", "Mất tín hiệu");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = ha_store_register (store, what, person, FIXTURE_NOW - hours * HOUR, &error);
+
+  g_assert_no_error (error);
+  return ticket->ticket->id;
+}
+
+static void
+withdraw (HaStore *store, gint64 ticket, gint64 person)
+{
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) done = NULL;
+
+  ha_fields_set (fields, "reason", "Nhập hai lần");
+  done = ha_store_act (store, ticket, 0, HA_ACTION_WITHDRAW, fields, person, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+}
+
+/* The line of the focus, however deep in it. */
+static GtkWidget *
+get_line (GtkWidget *page)
+{
+  GtkWidget *view = room_find (page, GTK_TYPE_COLUMN_VIEW, NULL), *lines = gtk_widget_get_last_child (view);
+  GtkWidget *line = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  while (line != NULL && gtk_widget_get_parent (line) != lines)
+    line = gtk_widget_get_parent (line);
+  return line;
+}
+
+static gint64
+get_selected (GtkWidget *page)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (room_find (page, GTK_TYPE_COLUMN_VIEW, NULL));
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (view));
+  HaTicketRow *row = gtk_single_selection_get_selected_item (selection);
+
+  return row != NULL ? ha_ticket_row_get_id (row) : 0;
+}
+
+/* Where the focused line stands in the page; less than 0 when none has the focus. */
+static float
+get_place (GtkWidget *page)
+{
+  GtkWidget *line = get_line (page);
+  graphene_rect_t bounds;
+
+  return line != NULL && gtk_widget_compute_bounds (line, page, &bounds) ? bounds.origin.y : -1;
+}
+
+static void
+let_draw (void)
+{
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 4;
+
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* Another program registers, and takes away, above and below: the same ticket is selected, has the focus, and stands where it stood. */
+static void
+test_stays (Room *room, gconstpointer data)
+{
+  g_autoptr (HaStore) other = ha_store_open (room->kept.path, NULL);
+  GtkWidget *page, *view;
+  GtkAdjustment *vertical;
+  gint64 selected, above = 0;
+  float place;
+  List list;
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      gint64 id = add (room->kept.store, room->kept.person, MANY - i);
+
+      above = i == 3 ? id : above;
+    }
+  open_list (&list, room);
+  wait_for (&list, "60 open tickets", NULL);
+  page = GTK_WIDGET (list.page);
+  view = room_find (page, GTK_TYPE_COLUMN_VIEW, NULL);
+  let_draw ();
+  gtk_widget_activate_action (gtk_widget_get_last_child (view), "list.select-item", "(ubb)", 30, FALSE, FALSE);
+  gtk_widget_activate_action (gtk_widget_get_last_child (view), "list.scroll-to-item", "u", 30);
+  let_draw ();
+  gtk_widget_grab_focus (gtk_widget_get_last_child (view));
+  vertical = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + 150);
+  let_draw ();
+  selected = get_selected (page);
+  place = get_place (page);
+  g_assert_cmpint (selected, !=, 0);
+  g_assert_cmpfloat (place, >, 0);
+  add (other, room->kept.person, 100);
+  add (other, room->kept.person, 0);
+  wait_for (&list, "62 open tickets", NULL);
+  let_draw ();
+  g_assert_cmpint (get_selected (page), ==, selected);
+  g_assert_cmpfloat_with_epsilon (get_place (page), place, 1);
+  withdraw (other, above, room->kept.person);
+  wait_for (&list, "61 open tickets", NULL);
+  let_draw ();
+  g_assert_cmpint (get_selected (page), ==, selected);
+  g_assert_cmpfloat_with_epsilon (get_place (page), place, 1);
+  ha_store_close (other);
+  room_end (list.window, page);
+}
+
 /* A line is spoken as a sentence. */
 static void
 test_spoken (void)
@@ -196,6 +313,7 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/list-page/filter", test_filter);
   ADD_ROOM_TEST ("/app/list-page/empty", test_empty);
   ADD_ROOM_TEST ("/app/list-page/sort", test_sort);
+  ADD_ROOM_TEST ("/app/list-page/stays", test_stays);
   g_test_add_func ("/app/list-page/spoken", test_spoken);
   return g_test_run ();
 }

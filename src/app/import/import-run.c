@@ -39,6 +39,7 @@ show_done (HaImportWindow *self)
   gtk_widget_set_visible (self->look, self->batch->kind == HA_IMPORT_TICKETS && self->batch->imported > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", self->batch->imported > 0);
   ha_import_window_show_page (self, PAGE_DONE);
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->look) ? self->look : GTK_WIDGET (self->next));
 }
 
 static void

@@ -128,6 +128,7 @@ ha_preferences_new (HaSession *session, GtkWindow *parent)
   ha_prefs_transfer_set_session (self->transfer, session);
   g_signal_connect_object (ha_session_get_store (session), "notify::read-only", G_CALLBACK (read_only_cb), self, G_CONNECT_SWAPPED);
   read_only_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->state)); /* the top of the page */
   return self;
 }
 

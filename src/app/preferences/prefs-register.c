@@ -15,7 +15,8 @@ struct _HaPrefsRegister
   /* Template widgets */
   AdwActionRow *state;
   GtkImage *icon;
-  GtkLabel *path;
+  AdwActionRow *path;
+  GtkWidget *copy_path;
   GtkLabel *kind;
   GtkLabel *tickets;
   GtkLabel *letters;
@@ -35,7 +36,13 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaPrefsRegister *self = HA_PREFS_REGISTER (widget);
   gboolean head = g_str_equal (g_variant_get_string (parameter, NULL), "head");
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), head ? self->whole_head : gtk_label_get_label (self->path));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), head ? self->whole_head : adw_action_row_get_subtitle (self->path));
+}
+
+static gboolean
+ha_prefs_register_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (HA_PREFS_REGISTER (widget)->copy_path);
 }
 
 static void
@@ -51,10 +58,12 @@ ha_prefs_register_class_init (HaPrefsRegisterClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = ha_prefs_register_finalize;
+  widget_class->grab_focus = ha_prefs_register_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/prefs-register.ui");
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, state);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, icon);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, path);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, copy_path);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, kind);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, tickets);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, letters);
@@ -104,8 +113,7 @@ ha_prefs_register_set_facts (HaPrefsRegister *self, HaSession *session, const Ha
   schema = g_strdup_printf ("%d", facts->schema);
   head = what != NULL ? ha_register_facts_shorten (what->head) : NULL;
   show_state (self, session);
-  gtk_label_set_label (self->path, facts->where);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->path), facts->where);
+  adw_action_row_set_subtitle (self->path, facts->where);
   gtk_label_set_label (self->kind, facts->rehearsal ? _("for rehearsing, with made-up customers") : _("the office's"));
   show_fact (self->tickets, tickets);
   show_fact (self->letters, letters);
