@@ -108,6 +108,43 @@ class Tour:
             file.write("[vn/qcatv/hoiam]\nwindow-width=1024\nwindow-height=600\n")
         return {"GSETTINGS_BACKEND": "keyfile"}
 
+    def keeping(self):
+        """Preferences of the register, a copy beside what there is now, the old sheet before it is taken in: in light, in dark, in a small window."""
+        register = os.path.join(self.folder, "kept.db")
+        ctl(register, "--as", CLERK, "new", "--rehearsal", now="2026-02-12T16:30")
+        ctl(register, "--as", CLERK, "sample", "--tickets", "30", "--seed", "1", now="2026-02-12T16:30")
+        os.makedirs(register + ".backups", exist_ok=True)
+        ctl(register, "backup", os.path.join(register + ".backups", "copy.db"))
+        sheet = os.path.join(desk.ROOT, "tests", "fixtures", "so-khieu-nai-2025.csv")
+        for name, more in (("", {}), ("-dark", {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}), ("-small", self.small_window())):
+            with Desk("--register", register, "--as", CLERK, "--now", "2026-03-02T09:00", **more) as window:
+                window.says("Tất cả phiếu")
+                window.keys("ctrl+comma")
+                window.wait_title("Tùy chọn")
+                window.says(register)
+                self.picture(window, "preferences" + name)
+                window.reach("Khôi phục bản sao", part=True)
+                window.keys("space")
+                window.wait_title("Khôi phục sổ")
+                window.says("Văn bản đã phát hành")
+                self.picture(window, "restore" + name)
+                window.keys("Escape")
+                window.wait_title("Tùy chọn")
+                window.reach("Nhập sổ cũ…")
+                window.keys("Return")
+                window.wait_title("Nhập sổ cũ")
+                window.keys("space")
+                wait(lambda: "Nhập sổ cũ" not in window.title(), 10, "the file chooser did not come")
+                time.sleep(0.5)
+                window.keys("ctrl+a")
+                window.type(sheet)
+                window.keys("Return")
+                window.says("Bước 2/3")
+                self.picture(window, "import-columns" + name)
+                window.keys("ctrl+Return")
+                window.says("Bước 3/3")
+                self.picture(window, "import-check" + name)
+
     def composing(self):
         with self.open(LAST_DAY, "--ticket", self.code) as window:
             window.says("Bước 3/7")
@@ -211,9 +248,10 @@ class Tour:
     def go(self):
         desk.teach_keyboard()
         for step in (self.first_start, self.make_register, self.registering, self.handling, self.looking, self.composing,
-                     self.ending, self.notification, self.large):
+                     self.ending, self.keeping, self.notification, self.large):
             step()
-        for name in ("large.db", "due.db"):
+        shutil.rmtree(os.path.join(self.folder, "kept.db.backups"))
+        for name in ("large.db", "due.db", "kept.db"):
             for ending in ("", "-wal", "-shm", "-checkpoint", "-reserve"):
                 path = os.path.join(self.folder, name + ending)
                 if os.path.exists(path):
