@@ -135,7 +135,7 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == '`' || c == 0xb4 || c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x2bc || c == 0x2032;
 }
 
-/* y and i in the word from here to the end of the key; a part of Vietnamese spelling, not of meaning. */
+/* y and i in the word from here to the end of the key, where a NUL is; a part of Vietnamese spelling, not of meaning. */
 static void
 fold_y (char *word, const char *end)
 {
@@ -260,6 +260,7 @@ fold_common (const char *text, char *key)
         continue;
       if (gap && end > key)
         {
+          *end = '\0';
           fold_y (word, end);
           *end++ = ' ';
           word = end;
@@ -268,8 +269,8 @@ fold_common (const char *text, char *key)
       for (guint n = (fold / FOLD_BYTES) - 1; n > 0; n--, fold >>= 8)
         *end++ = (char) (fold & 0xff);
     }
-  fold_y (word, end);
   *end = '\0';
+  fold_y (word, end);
   return end;
 }
 
