@@ -13,7 +13,6 @@
 #define KEPT_MONTHS 12
 #define DAILY_END   "-daily.db"
 #define PART_END    ".part"
-#define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
 void
 ha_backup_free (HaBackup *self)
@@ -297,20 +296,9 @@ compare_days (gconstpointer a, gconstpointer b)
   return first > second ? -1 : first < second;
 }
 
-/* What a copy left that was broken off; one that is being made is younger. */
-static void
-remove_old_part (const char *path, gint64 now)
-{
-  GStatBuf info;
-
-  if (g_str_has_suffix (path, PART_END) && strstr (path, DAILY_END) != NULL && g_stat (path, &info) == 0
-      && info.st_mtime < now - DAY_SECONDS)
-    g_unlink (path);
-}
-
 /* Only those of this register by name: a folder may serve several. */
 static GArray *
-list_days (const char *folder, const char *register_path, gint64 now)
+list_days (const char *folder, const char *register_path)
 {
   GArray *days = g_array_new (FALSE, FALSE, sizeof (HaDate));
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -322,7 +310,6 @@ list_days (const char *folder, const char *register_path, gint64 now)
       HaDate day = ha_backup_get_day (path);
       g_autofree char *ours = day != HA_DATE_NONE ? make_daily_path (folder, register_path, day) : NULL;
 
-      remove_old_part (path, now);
       if (g_strcmp0 (path, ours) == 0)
         g_array_append_val (days, day);
     }
@@ -331,9 +318,9 @@ list_days (const char *folder, const char *register_path, gint64 now)
 }
 
 static void
-remove_superfluous (const char *folder, const char *register_path, HaDate today, gint64 now)
+remove_superfluous (const char *folder, const char *register_path, HaDate today)
 {
-  g_autoptr (GArray) days = list_days (folder, register_path, now);
+  g_autoptr (GArray) days = list_days (folder, register_path);
   g_autoptr (GArray) kept = ha_backup_choose ((HaDate *) (gpointer) days->data, days->len, today);
 
   for (guint i = 0; i < days->len; i++)
@@ -343,15 +330,6 @@ remove_superfluous (const char *folder, const char *register_path, HaDate today,
       if (!g_array_index (kept, gboolean, i) && g_unlink (path) != 0 && errno != ENOENT)
         g_message ("%s is no longer needed, but stays: %s", path, g_strerror (errno));
     }
-}
-
-static gboolean
-make_folder (const char *folder, GError **error)
-{
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  ha_files_fail (folder, errno, error);
-  return FALSE;
 }
 
 char *
@@ -366,14 +344,14 @@ ha_store_backup_daily (HaStore *self, const char *folder, gint64 now, GError **e
   path = make_daily_path (folder, ha_store_get_where (self), today);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return NULL;
-  if (!make_folder (folder, &problem) || !ha_store_backup (self, path, &problem))
+  if (!ha_files_make_folder (folder, &problem) || !ha_store_backup (self, path, &problem))
     {
       /* Another program was faster: the day has its copy. */
       if (!g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS))
         g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  remove_superfluous (folder, ha_store_get_where (self), today, now);
+  remove_superfluous (folder, ha_store_get_where (self), today);
   return g_steal_pointer (&path);
 }
 
@@ -409,8 +387,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (what != NULL)
-    remove_superfluous (daily->folder, ha_store_get_where (HA_STORE (source)), ha_time_get_date (daily->now, NULL),
-                        daily->now);
+    remove_superfluous (daily->folder, ha_store_get_where (HA_STORE (source)), ha_time_get_date (daily->now, NULL));
   g_task_return_pointer (task, what != NULL ? g_steal_pointer (&daily->path) : NULL, g_free);
 }
 
@@ -433,7 +410,7 @@ ha_store_backup_daily_async (HaStore *self, const char *folder, gint64 now, GCan
   g_task_set_task_data (task, daily, (GDestroyNotify) free_daily);
   if (g_file_test (daily->path, G_FILE_TEST_EXISTS))
     g_task_return_pointer (task, NULL, NULL);
-  else if (!make_folder (folder, &error))
+  else if (!ha_files_make_folder (folder, &error))
     g_task_return_error (task, error);
   else
     ha_store_backup_async (self, daily->path, NULL, NULL, cancellable, copied_cb, g_object_ref (task));

@@ -11,12 +11,20 @@ G_BEGIN_DECLS
 typedef struct {
   HaRelay *relay;            /* borrowed; may be NULL */
   GCancellable *cancellable; /* borrowed; may be NULL */
+  gboolean renew;            /* the connection's transaction is ended with the copy, and begun anew for what comes after the proof */
 } HaCopying;
 
 /* A new file with what this connection sees, proved, then named; nothing is left of one that fails. how may be NULL. */
 gboolean  ha_backup_copy  (HaDriver *driver, const char *to, const HaCopying *how, GError **error);
+/* The same of a register that is open, on this thread: what went into it. */
+HaBackup *ha_backup_make  (HaStore *self, const char *to, const HaCopying *how, GError **error);
 /* The engine's checks and the journal's chain; CORRUPT with what was found first. */
 gboolean  ha_backup_prove (HaDriver *copy, const HaCopying *how, GError **error);
+/* Before an import: a copy in the register's own folder of copies, of which the last three are kept. */
+gboolean  ha_backup_before_import (HaStore *self, gint64 now, GCancellable *cancellable, GError **error);
+/* What programs left that were killed while they made or restored this register or a copy `to` of it (may be NULL): whole registers under
+ * passing names. Only what nobody has touched for a day or holds open. */
+void      ha_backup_remove_stale (const char *register_path, const char *to);
 /* What is in it. path: the file's. */
 HaBackup *ha_backup_read  (HaDriver *copy, const char *path, GError **error);
 /* Opens a copy to be looked at, never to be written: NOT_A_REGISTER for anything else. */

@@ -20,10 +20,9 @@ read_marks (HaDriver *driver, gint64 last, GError **error)
 }
 
 static gboolean
-compare_marks (HaDriver *driver, HaDriver *copy, gint64 last, GError **error)
+compare_marks (const char *ours, HaDriver *copy, gint64 last, GError **error)
 {
-  g_autofree char *ours = read_marks (driver, last, error);
-  g_autofree char *theirs = *error == NULL ? read_marks (copy, last, error) : NULL;
+  g_autofree char *theirs = read_marks (copy, last, error);
 
   if (*error != NULL)
     return FALSE;
@@ -49,11 +48,11 @@ ha_backup_prove (HaDriver *copy, const HaCopying *how, GError **error)
 }
 
 static gboolean
-prove_copy (HaDriver *driver, const char *path, gint64 last, const HaCopying *how, GError **error)
+prove_copy (const char *path, const char *marks, gint64 last, const HaCopying *how, GError **error)
 {
   g_autoptr (HaDriver) copy = ha_driver_open (path, HA_DRIVER_PLAIN, error);
 
-  return copy != NULL && compare_marks (driver, copy, last, error) && ha_backup_prove (copy, how, error);
+  return copy != NULL && compare_marks (marks, copy, last, error) && ha_backup_prove (copy, how, error);
 }
 
 /* ---- The copy ----------------------------------------------------------------------------------------------- */
@@ -79,11 +78,30 @@ remove_part (const char *part)
   g_unlink (journal);
 }
 
+/* Proving takes seconds, and only reads the copy: no snapshot of the register is held meanwhile, or its log would grow. */
+static gboolean
+let_go (HaDriver *driver, const HaCopying *how, GError **error)
+{
+  if (how == NULL || !how->renew)
+    return TRUE;
+  ha_driver_rollback (driver);
+  return ha_driver_begin (driver, FALSE, error);
+}
+
+static gboolean
+has_room (HaDriver *driver, const char *to, GError **error)
+{
+  GStatBuf info;
+
+  return g_stat (ha_driver_get_path (driver), &info) != 0 || ha_files_have_room (to, info.st_size, error);
+}
+
 gboolean
 ha_backup_copy (HaDriver *driver, const char *to, const HaCopying *how, GError **error)
 {
   g_autofree char *part = g_strdup_printf ("%s.%08x.part", to, g_random_int ());
   HaDriverCopy copy = { how != NULL ? tell_pages : NULL, (gpointer) how };
+  g_autofree char *marks = NULL;
   gint64 last;
   gboolean done;
 
@@ -92,9 +110,13 @@ ha_backup_copy (HaDriver *driver, const char *to, const HaCopying *how, GError *
       g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "%s is there already", to);
       return FALSE;
     }
+  if (!has_room (driver, to, error))
+    return FALSE;
   last = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
-  done = *error == NULL && ha_driver_copy (driver, part, &copy, error)
-         && prove_copy (driver, part, last, how, error) && ha_files_name (part, to, error);
+  if (*error == NULL)
+    marks = read_marks (driver, last, error);
+  done = *error == NULL && ha_driver_copy (driver, part, &copy, error) && let_go (driver, how, error)
+         && prove_copy (part, marks, last, how, error) && ha_files_name (part, to, error);
   if (!done)
     remove_part (part);
   return done;
@@ -110,7 +132,7 @@ ha_store_copy_to (HaDriver *driver, const char *to, GError **error)
 
 typedef struct {
   char *to;
-  HaCopying how;
+  HaCopying how; /* renew: always */
 } Backup;
 
 static void
@@ -122,7 +144,7 @@ free_job (Backup *backup)
   g_free (backup);
 }
 
-/* On a reader's connection, of its one snapshot: copying and proving take seconds, and registrations go on meanwhile. */
+/* On a reader's connection, of its one snapshot, while registrations go on. */
 static gpointer
 backup_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -130,6 +152,7 @@ backup_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   g_autoptr (HaDriver) copy = NULL;
   HaBackup *what;
 
+  ha_backup_remove_stale (ha_store_get_where (self), backup->to);
   if (!ha_backup_copy (driver, backup->to, &backup->how, error))
     return NULL;
   copy = ha_backup_open (backup->to, error);
@@ -153,15 +176,24 @@ ha_store_describe (HaStore *self, GError **error)
   return ha_store_run (self, HA_JOB_READ, describe_job, NULL, (GDestroyNotify) ha_backup_free, error);
 }
 
+HaBackup *
+ha_backup_make (HaStore *self, const char *to, const HaCopying *how, GError **error)
+{
+  Backup backup = { .to = (char *) to, .how = *how };
+
+  backup.how.renew = TRUE;
+  return ha_store_run (self, HA_JOB_READ, backup_job, &backup, (GDestroyNotify) ha_backup_free, error);
+}
+
 gboolean
 ha_store_backup (HaStore *self, const char *to, GError **error)
 {
-  Backup backup = { .to = (char *) to };
+  HaCopying how = { 0 };
   g_autoptr (HaBackup) what = NULL;
 
   g_return_val_if_fail (HA_IS_STORE (self) && to != NULL, FALSE);
 
-  what = ha_store_run (self, HA_JOB_READ, backup_job, &backup, (GDestroyNotify) ha_backup_free, error);
+  what = ha_backup_make (self, to, &how, error);
   return what != NULL;
 }
 
@@ -175,6 +207,7 @@ ha_store_backup_async (HaStore *self, const char *to, HaProgressFunc progress, g
 
   backup = g_new0 (Backup, 1);
   backup->to = g_strdup (to);
+  backup->how.renew = TRUE;
   backup->how.relay = ha_relay_new (progress, progress_data, FALSE);
   backup->how.cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   ha_store_run_async (self, HA_JOB_READ, backup_job, backup, (GDestroyNotify) free_job, (GDestroyNotify) ha_backup_free,

@@ -46,8 +46,8 @@ HaBackup *ha_store_backup_finish (HaStore *self, GAsyncResult *result, GError **
 /* Where the daily copies of a register stand, beside it: "<register>.backups/". New. */
 char      *ha_backup_dup_folder (const char *register_path);
 /* The day's copy, when the office's day of now has none yet: its path (new), or NULL without error. Afterwards those that retention does
- * not keep are removed: kept are the last 14 days, the last of each of 8 weeks, 12 months, and every copy made by hand or before a migration
- * or an import. */
+ * not keep are removed: kept are the last 14 days, the last of each of 8 weeks, 12 months, every copy made by hand or before a migration,
+ * and the last three before an import. */
 char      *ha_store_backup_daily (HaStore *self, const char *folder, gint64 now, GError **error);
 void       ha_store_backup_daily_async  (HaStore *self, const char *folder, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback,
                                          gpointer user_data);

@@ -4,7 +4,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "store/files.h"
@@ -63,6 +65,27 @@ ha_files_sync_folder (const char *path, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
 
   return sync_path (folder, O_DIRECTORY, error);
+}
+
+gboolean
+ha_files_make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return ha_files_sync_folder (folder, error);
+  ha_files_fail (folder, errno, error);
+  return FALSE;
+}
+
+gboolean
+ha_files_have_room (const char *path, gint64 bytes, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statvfs info;
+
+  if (statvfs (folder, &info) != 0 || (guint64) info.f_bavail * info.f_frsize >= (guint64) bytes)
+    return TRUE;
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE, "%s: a copy needs %" G_GINT64_FORMAT " bytes", folder, bytes);
+  return FALSE;
 }
 
 /* Where the file system can not rename without replacing, a second name that must not exist does the same. */

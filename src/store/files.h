@@ -13,6 +13,10 @@ void     ha_files_fail (const char *path, int number, GError **error);
 gboolean ha_files_name (const char *from, const char *to, GError **error);
 /* What was written into this file, by whomever, is on the disk. Never of a file with locks of ours: closing it would drop them. */
 gboolean ha_files_sync (const char *path, GError **error);
+/* Makes the folder, and those above it, unless they are there; their names are on the disk. */
+gboolean ha_files_make_folder (const char *folder, GError **error);
+/* Whether the file system of this path says that so many bytes fit: NO_SPACE. TRUE when it does not say. */
+gboolean ha_files_have_room (const char *path, gint64 bytes, GError **error);
 /* What happened in the folder of this path is on the disk. */
 gboolean ha_files_sync_folder (const char *path, GError **error);
 

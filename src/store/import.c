@@ -4,10 +4,9 @@
  * desk goes on meanwhile. Each row's digest is kept beside its ticket: the same sheet again goes on where it stopped,
  * and a row is never taken twice.
  */
-#include <glib/gstdio.h>
-
 #include "store/case-write.h"
 #include "store/seal.h"
+#include "store/backup-private.h"
 #include "store/import-private.h"
 #include "store/office.h"
 #include "store/relay.h"
@@ -254,19 +253,6 @@ ha_store_list_imports (HaStore *self, GError **error)
 
 /* ---- Importing ----------------------------------------------------------------------------------------------- */
 
-static gboolean
-copy_before (HaStore *self, gint64 now, GError **error)
-{
-  g_autofree char *folder = ha_backup_dup_folder (ha_store_get_where (self));
-  g_autofree char *name = g_strdup_printf ("before-import-%" G_GINT64_FORMAT "-%08x.db", now, g_random_int ());
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return ha_store_backup (self, path, error);
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "%s can not be made", folder);
-  return FALSE;
-}
-
 static gpointer
 check_may (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
@@ -294,7 +280,7 @@ run_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, H
 {
   Import import = { .plan = plan, .actor = actor, .now = now };
 
-  if (!ha_store_run (self, HA_JOB_READ, check_may, &import, NULL, error) || !copy_before (self, now, error))
+  if (!ha_store_run (self, HA_JOB_READ, check_may, &import, NULL, error) || !ha_backup_before_import (self, now, cancellable, error))
     return NULL;
   do
     {

@@ -2,6 +2,7 @@
 /* Schema versions: numbered files of SQL, each run in one transaction together with its number. */
 #include "store/migrate.h"
 
+#include "store/backup-private.h"
 #include "store/calendar-state.h"
 #include "store/check.h"
 #include "store/keys.h"
@@ -99,18 +100,47 @@ run_step (HaDriver *driver, int version, GError **error)
   return FALSE;
 }
 
-/* The copy keeps the version in its name, so that a second try does not replace it. */
+static char *
+read_newest (HaDriver *driver, GError **error)
+{
+  return ha_driver_get_text (driver, error, "SELECT seq || ' ' || hash FROM journal ORDER BY seq DESC LIMIT 1", NULL);
+}
+
+/* A copy gets its name only once it was proved; but it may be another register's, or of this one as it was earlier. */
+static gboolean
+is_copy_of (const char *path, const char *newest)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (HaDriver) copy = ha_backup_open (path, &problem);
+  g_autofree char *theirs = copy != NULL ? read_newest (copy, &problem) : NULL;
+
+  return problem == NULL && g_strcmp0 (theirs, newest) == 0;
+}
+
+/* The copy keeps the version in its name, so that a second try does not replace it; what stands there and is none is left alone. */
 static gboolean
 copy_before (HaDriver *driver, int version, GError **error)
 {
-  g_autofree char *to = g_strdup_printf ("%s.schema-%d", ha_driver_get_path (driver), version);
-  g_autoptr (GError) problem = NULL;
+  g_autofree char *newest = read_newest (driver, error);
 
-  if (g_file_test (to, G_FILE_TEST_EXISTS) || ha_store_copy_to (driver, to, &problem))
-    return TRUE;
-  if (g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS)) /* another program was faster: its copy is whole */
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
+  for (int n = 1; *error == NULL; n++)
+    {
+      g_autofree char *first = g_strdup_printf ("%s.schema-%d", ha_driver_get_path (driver), version);
+      g_autofree char *to = n == 1 ? g_strdup (first) : g_strdup_printf ("%s-%d", first, n);
+
+      if (g_file_test (to, G_FILE_TEST_EXISTS))
+        {
+          if (is_copy_of (to, newest))
+            return TRUE;
+          continue;
+        }
+      if (ha_store_copy_to (driver, to, error))
+        return TRUE;
+      if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS)) /* another program was faster: is it a copy of this? */
+        return FALSE;
+      g_clear_error (error);
+      n--;
+    }
   return FALSE;
 }
 

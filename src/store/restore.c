@@ -126,6 +126,7 @@ restore_to (Restoring *self, GError **error)
     }
   if (!self->any_kind && !check_kind (self->to, what, error))
     return NULL;
+  ha_backup_remove_stale (self->to, NULL);
   made = prepare (self, copy, what->schema, part, error);
   done = made != NULL && put_in_place (self, part, error);
   remove_traces (part);

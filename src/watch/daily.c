@@ -5,6 +5,7 @@
 #include "store/backup.h"
 
 #define LOOK_SECONDS 600
+#define MOST_LOOKS   24 /* as many are left out at most, where there is no room: a whole register each time is too much */
 
 struct _HaDaily {
   gatomicrefcount refs; /* the program's, and of a copy under way */
@@ -14,7 +15,10 @@ struct _HaDaily {
   void (*failed) (const GError *error, gpointer data);
   GCancellable *cancellable; /* of the copy under way; NULL: none is */
   guint timer;
+  HaDate begun; /* the day of the copy under way: it may end on the next */
   HaDate done; /* the day whose copy is there */
+  guint left_out; /* looks that are still to be left out */
+  guint pause;    /* how many were the last time */
   HaDate told; /* the day on which a failure was told */
   gboolean ended;
 };
@@ -46,6 +50,14 @@ tell (HaDaily *self, const GError *error)
   self->failed (error, self->data);
 }
 
+/* After one hour, two, four. */
+static void
+wait_for_room (HaDaily *self)
+{
+  self->pause = self->pause == 0 ? MOST_LOOKS / 4 : MIN (2 * self->pause, MOST_LOOKS);
+  self->left_out = self->pause;
+}
+
 static void
 made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -56,8 +68,12 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->cancellable);
   if (!self->ended && error != NULL)
     tell (self, error);
+  if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
+    wait_for_room (self);
+  else
+    self->pause = 0;
   if (error == NULL)
-    self->done = get_today (self);
+    self->done = self->begun;
   if (path != NULL)
     g_message ("The day's copy: %s", path);
   unref_daily (self);
@@ -70,6 +86,12 @@ look (HaDaily *self)
 
   if (self->cancellable != NULL || self->done == get_today (self))
     return;
+  if (self->left_out > 0)
+    {
+      self->left_out--;
+      return;
+    }
+  self->begun = get_today (self);
   folder = ha_backup_dup_folder (ha_store_get_where (self->store));
   self->cancellable = g_cancellable_new ();
   g_atomic_ref_count_inc (&self->refs);

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * HaDaily: the register's daily copy, once per office day, made off the main loop as soon as the day is noticed. What went wrong is told, and
- * tried again with the next look; the same is told once a day. Clock and timer as the watcher's. All on one thread. Rule: register.md, In and out
+ * tried again with the next look, or hours later where there is no room; the same is told once a day. Clock and timer as the watcher's. All on
+ * one thread. Rule: register.md, In and out
  */
 typedef struct _HaDaily HaDaily;
 

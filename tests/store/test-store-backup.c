@@ -2,7 +2,9 @@
 /* Copies: made while others write, looked into, and thrown away by rule. */
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
+#include <utime.h>
 
 #include "fixture.h"
 #include "store/backup-private.h"
@@ -192,6 +194,91 @@ test_meanwhile (Fixture *self, gconstpointer data)
   g_assert_cmpuint (last, >, 0);
 }
 
+static gpointer
+renew_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+{
+  Fixture *self = data;
+  g_autofree char *to = get_copy (self);
+  HaCopying how = { .renew = TRUE };
+  gint64 before = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
+  g_autoptr (HaCase) ticket = NULL;
+
+  g_assert_true (ha_backup_copy (driver, to, &how, error));
+  ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_assert_cmpint (ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL), >, before);
+  return ticket->ticket->code;
+}
+
+/* The connection holds no old state once the copy is made. */
+static void
+test_let_go (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (ha_store_run (self->store, HA_JOB_READ, renew_job, self, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+make_file (const char *folder, const char *name, gint64 age)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gint64 at = g_get_real_time () / G_USEC_PER_SEC - age;
+  struct utimbuf times = { at, at };
+
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+/* What killed programs left is gone after a day, and nothing else. */
+static void
+test_stale (Fixture *self, gconstpointer data)
+{
+  static const char *const stale[] = { "register.db.restoring-12ab34cd", "register.db.restoring-12ab34cd-wal", "register.db.exporting-12ab34cd",
+                                       "register.db.new-9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d", "register.db.copy.00000001.part" };
+  static const char *const others[] = { "register.db.replaced-1", "register.db.new-one", "film.12ab34cd.part", "register.db.restoring-mine" };
+  g_autofree char *to = get_copy (self);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stale); i++)
+    make_file (self->folder, stale[i], 2 * DAY);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    make_file (self->folder, others[i], 2 * DAY);
+  make_file (self->folder, "register.db.restoring-00000002", HOUR);
+  g_assert_true (ha_store_backup (self->store, to, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (stale); i++)
+    g_assert_cmpuint (count_files (self, stale[i]), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_cmpuint (count_files (self, others[i]), ==, 1);
+  g_assert_cmpuint (count_files (self, "register.db.restoring-00000002"), ==, 1);
+}
+
+/* Every attempt makes one; three stay, the newest. */
+static void
+test_before_import (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = ha_backup_dup_folder (self->path);
+  g_autofree char *first = g_strdup_printf ("import-%" G_GINT64_FORMAT "-", (gint64) NOW);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (ha_backup_before_import (self->store, NOW + i, NULL, &error));
+  g_assert_no_error (error);
+  all = ha_backup_list (folder, &error);
+  g_assert_cmpuint (all->len, ==, 3);
+  for (guint i = 0; i < all->len; i++)
+    g_assert_false (strstr (((HaBackup *) all->pdata[i])->path, first) != NULL);
+  g_cancellable_cancel (cancelled);
+  g_assert_false (ha_backup_before_import (self->store, NOW + 9, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  for (guint i = 0; i < all->len; i++)
+    g_unlink (((HaBackup *) all->pdata[i])->path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* ---- Daily ------------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -314,6 +401,9 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/backup/stopped", test_stopped);
   ADD_TEST ("/store/backup/no-room", test_no_room);
   ADD_TEST ("/store/backup/meanwhile", test_meanwhile);
+  ADD_TEST ("/store/backup/let-go", test_let_go);
+  ADD_TEST ("/store/backup/stale", test_stale);
+  ADD_TEST ("/store/backup/before-import", test_before_import);
   ADD_TEST ("/store/backup/daily", test_daily);
   g_test_add_func ("/store/backup/retention", test_retention);
   g_test_add_func ("/store/backup/names", test_names);

@@ -327,6 +327,38 @@ run_on (const char *path, const char *sql)
   g_assert_no_error (error);
 }
 
+static int
+read_schema (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = ha_backup_inspect (path, FALSE, &error);
+
+  g_assert_no_error (error);
+  return what->schema;
+}
+
+/* Another register's copy under the name that this one's is to have stays, and this one's gets a name of its own; once. */
+static void
+test_copy_before_steps (Fixture *self, gconstpointer data)
+{
+  g_autofree char *taken = g_strconcat (self->path, ".schema-1", NULL);
+  g_autofree char *made = g_strconcat (self->path, ".schema-1-2", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture_unpack ("register-2.db.gz", taken);
+  for (guint i = 0; i < 2; i++)
+    {
+      fixture_unpack ("register-1.db.gz", self->path);
+      self->store = ha_store_open (self->path, &error);
+      g_assert_no_error (error);
+      close_store (self);
+      g_assert_cmpint (read_schema (taken), ==, 2);
+      g_assert_cmpint (read_schema (made), ==, 1);
+      g_assert_cmpuint (count_files (self, "register.db.schema-"), ==, 2);
+      g_unlink (self->path);
+    }
+}
+
 /* A stranger's trigger in an old copy never acts: the steps to today's schema do not run. */
 static void
 test_restore_strangers (Fixture *self, gconstpointer data)
@@ -382,6 +414,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/restore/at-work", test_restore_at_work);
   ADD_TEST ("/store/restore/linked", test_restore_linked);
   ADD_BARE_TEST ("/store/restore/strangers", test_restore_strangers);
+  ADD_BARE_TEST ("/store/restore/copy-before-steps", test_copy_before_steps);
   ADD_TEST ("/store/restore/second-name", test_second_name);
   return g_test_run ();
 }

@@ -38,6 +38,14 @@ fail (GError **error, sqlite3 *handle, int code)
   return FALSE;
 }
 
+/* Only the source is read, and only the copy written: what can not be read, or is damaged, is the register's own fault. */
+static gboolean
+is_of_source (int code)
+{
+  return code == SQLITE_IOERR_READ || code == SQLITE_IOERR_CORRUPTFS || code == SQLITE_IOERR_DATA
+         || (code & 0xff) == SQLITE_CORRUPT;
+}
+
 static gboolean
 may_go_on (sqlite3_backup *backup, const HaDriverCopy *how)
 {
@@ -74,9 +82,9 @@ hold_snapshot (sqlite3 *from, gboolean *begun)
 }
 
 static gboolean
-copy_into (sqlite3 *from, sqlite3 *to, const HaDriverCopy *how, GError **error)
+copy_into (HaDriver *self, sqlite3 *to, const HaDriverCopy *how, GError **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", self->handle, "main");
   gboolean stopped = FALSE;
   int code;
 
@@ -87,6 +95,11 @@ copy_into (sqlite3 *from, sqlite3 *to, const HaDriverCopy *how, GError **error)
   if (stopped)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The copy was stopped");
+      return FALSE;
+    }
+  if (is_of_source (code))
+    {
+      ha_sqlite_fail (self, code, error);
       return FALSE;
     }
   /* One file without a log beside it, until it is opened to be worked with. */
@@ -108,7 +121,11 @@ ha_sqlite_copy (HaDriver *self, const char *path, const HaDriverCopy *how, GErro
   code = sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
   if (code == SQLITE_OK)
     code = hold_snapshot (self->handle, &begun);
-  done = code == SQLITE_OK ? copy_into (self->handle, to, how, error) : fail (error, NULL, code);
+  if (code != SQLITE_OK && sqlite3_errcode (to) == SQLITE_OK)
+    ha_sqlite_fail (self, code, error);
+  else if (code != SQLITE_OK)
+    fail (error, NULL, code);
+  done = code == SQLITE_OK && copy_into (self, to, how, error);
   if (begun)
     ha_driver_rollback (self);
   sqlite3_close (to);
