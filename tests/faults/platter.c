@@ -84,7 +84,8 @@ put (GByteArray *bytes, gint64 offset, const guint8 *data, gsize size)
 {
   if (bytes->len < offset + (gint64) size)
     resize (bytes, (guint) (offset + (gint64) size));
-  memcpy (bytes->data + offset, data, size);
+  if (size > 0)
+    memcpy (bytes->data + offset, data, size);
 }
 
 /* Of the n entries that wait, how many reached this sector. Always the same for one cut. */
