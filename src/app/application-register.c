@@ -210,6 +210,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (restored != NULL || g_file_test (self->where, G_FILE_TEST_EXISTS))
     ha_application_open_register (self, self->where);
+  else
+    show_failure (self, error);
 }
 
 static void

@@ -85,14 +85,19 @@ restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ha_application_restore (user_data, backup, any_kind);
 }
 
-/* Of a register that can not be opened: there is nothing beside which a copy could be shown. */
+/* At the first start, or of a register that can not be opened: there is nothing beside which a copy could be shown. */
 static void
 choose_restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HaApplication *self = user_data;
   HaWindow *window = ha_application_get_window (self);
+  g_autofree char *folder = NULL;
 
-  if (window != NULL && self->where != NULL)
+  if (self->where == NULL)
+    self->where = ha_paths_get_register ();
+  folder = g_path_get_dirname (self->where);
+  g_mkdir_with_parents (folder, 0700); /* what fails is told when the copy is put there */
+  if (window != NULL)
     ha_restore_choose (GTK_WINDOW (window), self->session, self->where);
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/tag.h"
 #include "core/words.h"
 
 typedef const char *(*NameFunc) (int value, HaLang lang);
@@ -137,6 +138,30 @@ ha_filters_list_chips (const HaQuery *query, const HaQuery *base, const HaOffice
         add_chip (chips, choices[i].field, describe_choice (&choices[i], bits, lang));
     }
   return chips;
+}
+
+static void
+append_tag (GtkBox *box, const HaChip *chip)
+{
+  g_autofree char *words = g_strdup_printf (_("Remove filter %s"), chip->words);
+  GtkWidget *remove, *tag = ha_tag_new (NULL, chip->words, words, &remove);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "list.unfilter");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", chip->field);
+  gtk_box_append (box, tag);
+}
+
+void
+ha_filters_show_chips (GtkBox *box, const HaQuery *query, const HaQuery *base, HaSession *session, const char *customer)
+{
+  g_autoptr (GPtrArray) chips = ha_filters_list_chips (query, base, ha_session_get_office (session), customer,
+                                                       ha_session_get_lang (session));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+  for (guint i = 0; i < chips->len; i++)
+    append_tag (box, chips->pdata[i]);
 }
 
 /* ---- Adding and removing ----------------------------------------------------------------------------------------- */

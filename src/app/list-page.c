@@ -10,9 +10,9 @@
 #include "app/list-columns.h"
 #include "app/list-filters.h"
 #include "app/list-follow.h"
+#include "app/list-nothing.h"
 #include "app/models/ticket-list.h"
 #include "app/settings.h"
-#include "app/widgets/tag.h"
 #include "core/words.h"
 
 struct _HaListPage
@@ -27,6 +27,7 @@ struct _HaListPage
   GtkStack *stack;
   GtkColumnView *view;
   AdwStatusPage *failure;
+  HaListNothing *nothing;
   GtkLabel *count;
   GtkLabel *updated;
 
@@ -55,31 +56,6 @@ G_DEFINE_FINAL_TYPE (HaListPage, ha_list_page, GTK_TYPE_BOX)
 /* ---- What is said around the table ------------------------------------------------------------------------------- */
 
 static void
-add_chip (HaListPage *self, const HaChip *chip)
-{
-  g_autofree char *words = g_strdup_printf (_("Remove filter %s"), chip->words);
-  GtkWidget *remove, *tag = ha_tag_new (NULL, chip->words, words, &remove);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "list.unfilter");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", chip->field);
-  gtk_box_append (self->chips, tag);
-}
-
-static void
-show_chips (HaListPage *self)
-{
-  HaLang lang = ha_session_get_lang (self->session);
-  g_autoptr (GPtrArray) chips = ha_filters_list_chips (self->query, self->base, ha_session_get_office (self->session),
-                                                       self->customer, lang);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
-  for (guint i = 0; i < chips->len; i++)
-    add_chip (self, chips->pdata[i]);
-}
-
-static void
 show_counts (HaListPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tickets));
@@ -106,14 +82,31 @@ is_narrowed (HaListPage *self)
   return self->query->text != NULL || !ha_query_equal (self->query, self->base);
 }
 
+static gboolean
+is_whole (HaListPage *self)
+{
+  return self->query->open_only && !is_narrowed (self) && self->query->mine == 0 && !self->query->soon
+         && self->query->stages == 0;
+}
+
 static void
 show_state (HaListPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tickets));
-  gboolean whole = self->query->open_only && !is_narrowed (self) && self->query->mine == 0 && !self->query->soon
-                   && self->query->stages == 0;
 
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "tickets" : whole ? "empty" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "tickets" : is_whole (self) ? "empty" : "nothing");
+  if (n > 0)
+    ha_list_nothing_drop (self->nothing);
+  else
+    ha_list_nothing_show (self->nothing, self->session, self->query, self->customer);
+}
+
+/* A register whose tickets are all closed is not an empty one. */
+static void
+counted_cb (HaListPage *self, guint n)
+{
+  if (n > 0 && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
 /* ---- Asking ------------------------------------------------------------------------------------------------------ */
@@ -121,7 +114,7 @@ show_state (HaListPage *self)
 static void
 ask (HaListPage *self)
 {
-  show_chips (self);
+  ha_filters_show_chips (self->chips, self->query, self->base, self->session, self->customer);
   ha_ticket_list_set_query (self->tickets, self->query);
 }
 
@@ -350,12 +343,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, view);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, failure);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, count);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, updated);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, counted_cb);
 }
 
 static void
@@ -364,6 +359,7 @@ ha_list_page_class_init (HaListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  g_type_ensure (HA_TYPE_LIST_NOTHING);
   object_class->dispose = ha_list_page_dispose;
   object_class->get_property = ha_list_page_get_property;
   object_class->set_property = ha_list_page_set_property;

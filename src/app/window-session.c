@@ -55,6 +55,8 @@ ha_window_show_failure (HaWindow *self, const char *sentence, const char *path)
 static void
 list_changed_cb (HaWindow *self)
 {
+  if (gtk_stack_get_visible_child (self->contents) != GTK_WIDGET (self->list))
+    return; /* another view says its own */
   g_free (self->view_subtitle);
   self->view_subtitle = g_strdup (ha_list_page_get_subtitle (self->list));
   ha_window_update_header (self);

@@ -188,7 +188,8 @@ show_counts (HaWindow *self, const HaCounts *counts)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       guint count = G_STRUCT_MEMBER (guint, counts, views[i].count);
-      g_autofree char *text = g_strdup_printf ("%u", count);
+      gboolean all = g_str_equal (views[i].id, "all"); /* the page has finished ones too, when it is asked for them */
+      g_autofree char *text = g_strdup_printf (all ? ngettext ("%u open", "%u open", count) : "%u", count);
 
       gtk_label_set_label (g_ptr_array_index (self->counts, i), text);
       show_weight (g_ptr_array_index (self->counts, i), views[i].urgent && count > 0);

@@ -65,7 +65,7 @@ test_views (Room *room, gconstpointer data)
 static gboolean
 shows_one (gpointer data)
 {
-  return g_str_equal (get_count (data, 1), "1");
+  return g_str_equal (get_count (data, 1), "1 open");
 }
 
 static gboolean
@@ -81,7 +81,7 @@ test_counts (Room *room, gconstpointer data)
   g_autoptr (HaCase) first = NULL, late = NULL;
 
   room_wait (is_counted, window);
-  g_assert_cmpstr (get_count (window, 1), ==, "0");
+  g_assert_cmpstr (get_count (window, 1), ==, "0 open");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->overdue)));
   first = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
   room_wait (shows_one, window);
@@ -273,6 +273,71 @@ test_first_start (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (window), NULL);
 }
 
+/* ---- Empty lists -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+tells_closed (gpointer data)
+{
+  return room_find (GTK_WIDGET (((HaWindow *) data)->list), GTK_TYPE_BUTTON, "1 ticket of the whole register matches") != NULL;
+}
+
+static gboolean
+tells_all (gpointer data)
+{
+  return room_find (GTK_WIDGET (((HaWindow *) data)->list), GTK_TYPE_BUTTON, "Show the _only ticket") != NULL;
+}
+
+static gboolean
+tells_none (gpointer data)
+{
+  return room_says (GTK_WIDGET (((HaWindow *) data)->list), "In the whole register there is none either.");
+}
+
+static gboolean
+lists_one (gpointer data)
+{
+  return g_strcmp0 (ha_list_page_get_subtitle (((HaWindow *) data)->list), "1 ticket") == 0;
+}
+
+static void
+search (HaWindow *window, const char *text)
+{
+  GtkWidget *entry = room_find (GTK_WIDGET (window->list), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  ha_list_page_start_search (window->list);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* A list of what is open says how many of the others match, and which filters hold; only what can be widened is offered. */
+static void
+test_nothing_open (Room *room, gconstpointer data)
+{
+  HaCase *closed = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  HaWindow *window;
+
+  fixture_act (&room->kept, &closed, HA_ACTION_SOLVE_ON_THE_SPOT, FIXTURE_NOW, "text", "Đã giải thích", NULL);
+  window = open_window (room);
+  ha_window_select_view (window, "all");
+  room_wait (tells_all, window); /* not "No tickets yet" */
+  search (window, "nguyet");
+  room_wait (tells_closed, window);
+  room_assert_says (window->list, "Only these are looked at: “Still open”.");
+  search (window, "khong co ai ten nay");
+  room_wait (tells_none, window);
+  g_assert_null (room_find (GTK_WIDGET (window->list), GTK_TYPE_BUTTON, "whole register"));
+  search (window, "nguyet");
+  room_wait (tells_closed, window);
+  gtk_widget_activate_action (GTK_WIDGET (window->list), "list.clear", NULL);
+  room_wait (lists_one, window);
+  ha_window_select_view (window, "log");
+  room_settle ();
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, ""); /* not the list's count */
+  g_signal_emit_by_name (window->list, "changed");
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "");
+  room_end (GTK_WIDGET (window), NULL);
+  ha_case_unref (closed);
+}
+
 /* ---- What is half entered ---------------------------------------------------------------------------------------- */
 
 static HaRegisterPage *
@@ -360,6 +425,7 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/window/toasts", test_toasts);
   ADD_ROOM_TEST ("/app/window/contact", test_contact);
   ADD_ROOM_TEST ("/app/window/first-start", test_first_start);
+  ADD_ROOM_TEST ("/app/window/nothing-open", test_nothing_open);
   ADD_ROOM_TEST ("/app/window/carried", test_carried);
   ADD_ROOM_TEST ("/app/window/reminder", test_reminder);
   return g_test_run ();
