@@ -5,6 +5,8 @@
 #include "core/procedure-private.h"
 #include "core/words.h"
 
+#define NOT_MEASURED (-1)
+
 static const char *const state_ids[]
     = { NULL, "done", "here", "soon", "late", "done-late", "paused", "not-yet", "not-taken" };
 
@@ -87,7 +89,7 @@ travel (HaFlow *self, HaEdge edge, gint64 seconds)
   g_return_if_fail (edge != 0);
 
   get_edge (self, edge)->travelled = TRUE;
-  get_edge (self, edge)->seconds = MAX (seconds, 0);
+  get_edge (self, edge)->seconds = MAX (seconds, NOT_MEASURED);
 }
 
 /* The edge of a step from one box to another. Beside the chart's own lines: what was withdrawn or merged, and early
@@ -113,6 +115,8 @@ travel_step (HaFlow *self, const HaEntry *entry, gint64 seconds)
   gboolean aside = entry->action == HA_ACTION_WITHDRAW || entry->action == HA_ACTION_MERGE
                    || entry->action == HA_ACTION_UNDO_IMPORT;
 
+  if (aside)
+    self->aside = entry->action;
   travel (self, aside ? HA_EDGE_OTHER_RESOLVED : edges[entry->before][entry->after], seconds);
   /* Whether the customer is satisfied was asked, and answered. */
   if (entry->before == HA_STAGE_OUTCOME
@@ -133,6 +137,12 @@ name_holder (HaFlowNode *node, const HaEntry *entry, const Holder *holder, const
     set_holder (node, office, holder->department, holder->person, lang);
 }
 
+static gboolean
+is_imported (const HaEntry *entry)
+{
+  return ha_fields_get (entry->fields, "imported") != NULL;
+}
+
 /* What was finished before it was entered: the sheet knows of a beginning and an end. */
 static void
 follow_finished (HaFlow *self, const HaEntry *entry)
@@ -144,8 +154,38 @@ follow_finished (HaFlow *self, const HaEntry *entry)
   ha_fields_get_time (entry->fields, "finished", &to);
   enter (received, from);
   received->left = to;
-  travel (self, HA_EDGE_OTHER_RESOLVED, to - from);
+  received->day_only = !ha_entry_knows_time (entry, "received");
+  travel (self, HA_EDGE_OTHER_RESOLVED, NOT_MEASURED);
+  self->aside = HA_ACTION_REGISTER;
   enter (&self->nodes[HA_STAGE_RESOLVED - 1], to);
+  self->nodes[HA_STAGE_RESOLVED - 1].day_only = !ha_entry_knows_time (entry, "finished");
+}
+
+/* A finished one that is taken back did not move, but came to another end. */
+static void
+follow_taken_back (HaFlow *self, const HaEntry *entry)
+{
+  HaFlowNode *resolved = &self->nodes[HA_STAGE_RESOLVED - 1];
+
+  if (entry->before != entry->after)
+    travel_step (self, entry, NOT_MEASURED);
+  self->aside = HA_ACTION_UNDO_IMPORT;
+  resolved->visits = 0;
+  resolved->day_only = FALSE;
+  enter (resolved, entry->at);
+}
+
+/* What a sheet brought in was received when the sheet says, whenever it was entered. */
+static gint64
+get_coming (const HaEntry *entry, HaFlowNode *to)
+{
+  gint64 at = entry->at;
+
+  if (!is_imported (entry))
+    return at;
+  ha_fields_get_time (entry->fields, "received", &at);
+  to->day_only = !ha_entry_knows_time (entry, "received");
+  return at;
 }
 
 static void
@@ -164,6 +204,11 @@ follow_entry (HaFlow *self, const HaEntry *entry, Holder *holder, const HaOffice
       follow_finished (self, entry);
       return;
     }
+  if (entry->action == HA_ACTION_UNDO_IMPORT)
+    {
+      follow_taken_back (self, entry);
+      return;
+    }
   if (entry->before == entry->after)
     {
       if (handed)
@@ -171,10 +216,11 @@ follow_entry (HaFlow *self, const HaEntry *entry, Holder *holder, const HaOffice
       return;
     }
   if (from != NULL)
-    travel_step (self, entry, entry->at - (from->entered != 0 ? from->entered : holder->closed));
+    travel_step (self, entry, MAX (entry->at - (from->entered != 0 ? from->entered : holder->closed), 0));
   if (from != NULL && from->entered != 0)
     from->left = entry->at;
-  enter (to, entry->at);
+  to->day_only = FALSE;
+  enter (to, get_coming (entry, to));
   name_holder (to, entry, holder, office, lang);
 }
 
@@ -201,8 +247,12 @@ set_informed (HaFlow *self, const HaCase *ticket)
   informed->entered = informed->left = ticket->ticket->round_started;
   informed->visits = 1;
   informed->state = HA_FLOW_DONE;
+  informed->day_only = self->round == 1 && !ha_case_knows_received_time (ticket);
   if (self->round == 1)
-    travel (self, HA_EDGE_INFORMED_RECEIVED, ticket->ticket->registered - ticket->ticket->received);
+    travel (self, HA_EDGE_INFORMED_RECEIVED,
+            is_imported (g_ptr_array_index (ticket->journal, 0))
+                ? NOT_MEASURED
+                : MAX (ticket->ticket->registered - ticket->ticket->received, 0));
 }
 
 /* ---- Clocks ------------------------------------------------------------------------------------------------- */

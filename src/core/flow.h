@@ -25,6 +25,7 @@ typedef struct {
   HaStage stage;
   HaFlowState state;
   gint64 entered, left;   /* last visit in this round; 0 = not */
+  gboolean day_only;      /* of entered the day is known and no time: an old sheet tells it */
   int visits;             /* times entered in this round */
   char *department;       /* who has or had it, else who is responsible by the procedure */
   char *person;           /* NULL = nobody named */
@@ -48,7 +49,7 @@ typedef enum {
   HA_EDGE_RECEIVED_RESOLVED,      /* solved on the spot: only once travelled */
   HA_EDGE_EARLY_ESCALATION,       /* handling or outcome to leadership: only once travelled */
   HA_EDGE_RESOLVED_HANDLING,      /* reopened: only once travelled */
-  HA_EDGE_OTHER_RESOLVED,         /* withdrawn or merged from any stage: only once travelled */
+  HA_EDGE_OTHER_RESOLVED,         /* withdrawn, merged, taken back, or finished in an old sheet: only once travelled */
 } HaEdge;
 #define HA_N_EDGES 14
 
@@ -56,7 +57,7 @@ typedef struct {
   HaEdge edge;
   gboolean travelled;
   gboolean next;          /* leads on from where the ticket is now, by the suggested step */
-  gint64 seconds;         /* time spent at its start, when travelled; clock time */
+  gint64 seconds;         /* time spent at its start, when travelled; clock time; -1: nobody measured it */
   gint64 limit;           /* of the governing clock, with unit; 0 = no limit written on it */
   HaUnit unit;
 } HaFlowEdge;
@@ -65,6 +66,7 @@ typedef struct {
   HaFlowNode nodes[HA_N_STAGES]; /* in order of stages */
   HaFlowEdge edges[HA_N_EDGES];  /* index = edge - 1 */
   HaFlowState question;          /* of the diamond: DONE, HERE, NOT_YET or NOT_TAKEN */
+  HaAction aside;                /* what HA_EDGE_OTHER_RESOLVED was travelled by; REGISTER: finished in an old sheet */
   int round;
   HaStage stage;
   gint64 now;

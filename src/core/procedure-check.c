@@ -137,6 +137,14 @@ check_untouched (const HaCase *self, HaAction action, const HaContext *context, 
   return refuse (self, action, HA_PROCEDURE_ERROR_INVALID, "not imported, or worked on since", error);
 }
 
+static gboolean
+check_not_taken_back (const HaCase *self, HaAction action, const HaContext *context, GError **error)
+{
+  if (!ha_ticket_is_taken_back (self->ticket))
+    return TRUE;
+  return refuse (self, action, HA_PROCEDURE_ERROR_INVALID, "taken back with its import", error);
+}
+
 /* The program moves only what is past its limit. */
 static gboolean
 check_program (const HaCase *self, HaAction action, const HaContext *context, GError **error)
@@ -165,6 +173,7 @@ ha_procedure_may (const HaCase *self, HaAction action, const HaContext *context,
   const HaActionSpec *spec = ha_procedure_get_spec (action);
 
   return check_stage (self, spec, error) && check_right (self, spec, context, error)
+         && check_not_taken_back (self, action, context, error)
          && (conditions[action] == NULL || conditions[action] (self, action, context, error));
 }
 

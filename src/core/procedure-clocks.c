@@ -194,6 +194,19 @@ ha_procedure_end_clocks (HaCase *self, const HaOffice *office, gint64 at, gboole
     }
 }
 
+/* As if they had never run: neither met nor missed. */
+void
+ha_procedure_discount_clocks (HaCase *self)
+{
+  for (guint i = 0; i < self->clocks->len; i++)
+    {
+      HaClock *clock = g_ptr_array_index (self->clocks, i);
+
+      if (is_open_here (self, clock))
+        clock->ended = clock->starts;
+    }
+}
+
 gboolean
 ha_procedure_is_pausable (const HaCase *self, const HaClock *clock, const HaPolicy *policy, gint64 at)
 {

@@ -176,11 +176,11 @@ withdraw (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 a
 static void
 undo_import (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
 {
-  gint64 closed = self->ticket->closed;
-
-  end_round (self, office, at, HA_ENDING_WITHDRAWN);
-  if (closed != 0)
-    self->ticket->closed = closed;
+  ha_procedure_discount_clocks (self);
+  self->ticket->stage = HA_STAGE_RESOLVED;
+  self->ticket->ending = HA_ENDING_NONE;
+  if (self->ticket->closed == 0)
+    self->ticket->closed = at;
 }
 
 /* The mirrored entry of the ticket merged into has "from" in place of "into" and changes nothing. */

@@ -39,12 +39,18 @@ ha_procedure_note_import (HaFields *fields, const HaRegistration *what)
 {
   g_autofree char *sheet = ha_text_clean_line (what->imported);
   g_autofree char *outcome = ha_text_clean (what->solution);
+  g_autofree char *number = ha_text_clean_line (what->number);
 
   ha_fields_set (fields, "imported", *sheet != '\0' ? sheet : "?");
   ha_fields_set_int (fields, "line", what->line);
+  ha_fields_set (fields, "number", *number != '\0' ? number : NULL);
+  if (what->received_day)
+    ha_fields_set_bool (fields, "received_day", TRUE);
   if (what->finished == 0)
     return;
   ha_fields_set_time (fields, "finished", what->finished);
+  if (what->finished_day)
+    ha_fields_set_bool (fields, "finished_day", TRUE);
   ha_fields_set (fields, "outcome", outcome);
   ha_fields_set (fields, "satisfaction", ha_satisfaction_get_id (what->satisfaction));
 }
@@ -88,4 +94,36 @@ ha_procedure_is_untouched_import (const HaCase *self)
         return FALSE;
     }
   return self->journal->len > 0;
+}
+
+/* ---- Days without a time ------------------------------------------------------------------------------------- */
+
+gboolean
+ha_entry_knows_time (const HaEntry *self, const char *field)
+{
+  g_autofree char *name = g_strconcat (field, "_day", NULL);
+
+  return !ha_fields_get_bool (self->fields, name);
+}
+
+static gboolean
+knows_time (const HaCase *self, const char *field, gint64 moment)
+{
+  const HaEntry *first = self->journal->len > 0 ? g_ptr_array_index (self->journal, 0) : NULL;
+  gint64 at;
+
+  return first == NULL || ha_entry_knows_time (first, field) || !ha_fields_get_time (first->fields, field, &at)
+         || at != moment;
+}
+
+gboolean
+ha_case_knows_received_time (const HaCase *self)
+{
+  return knows_time (self, "received", self->ticket->received);
+}
+
+gboolean
+ha_case_knows_closed_time (const HaCase *self)
+{
+  return knows_time (self, "finished", self->ticket->closed);
 }

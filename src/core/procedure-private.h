@@ -57,6 +57,7 @@ void     ha_procedure_meet_clock     (HaClock *clock, const HaPolicy *policy, co
 void     ha_procedure_meet_clocks    (HaCase *self, guint ends, const HaOffice *office, gint64 at);
 void     ha_procedure_break_clock    (HaCase *self, HaClockKind kind, const HaOffice *office, gint64 at);
 void     ha_procedure_end_clocks     (HaCase *self, const HaOffice *office, gint64 at, gboolean satisfied);
+void     ha_procedure_discount_clocks (HaCase *self);
 void     ha_procedure_set_leaders_date (HaCase *self, const HaOffice *office, gint64 until);
 void     ha_procedure_pause_clocks   (HaCase *self, const HaOffice *office, gint64 at, gint64 until);
 void     ha_procedure_resume_clocks  (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);

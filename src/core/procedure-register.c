@@ -23,6 +23,7 @@ ha_registration_copy (const HaRegistration *self)
   copy->content = g_strdup (self->content);
   copy->asks_for = g_strdup (self->asks_for);
   copy->solution = g_strdup (self->solution);
+  copy->number = g_strdup (self->number);
   copy->note = g_strdup (self->note);
   copy->imported = g_strdup (self->imported);
   return copy;
@@ -38,6 +39,7 @@ ha_registration_free (HaRegistration *self)
   g_free (self->content);
   g_free (self->asks_for);
   g_free (self->solution);
+  g_free (self->number);
   g_free (self->note);
   g_free (self->imported);
   g_free (self);

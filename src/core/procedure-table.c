@@ -100,7 +100,8 @@ static const HaActionSpec specs[HA_N_ACTIONS + 1] = {
   [HA_ACTION_RECKON]
   = { HA_ACTION_RECKON, HA_OPEN_STAGES, SAME, { { "reason", HA_FIELD_LONG_TEXT, MUST } } },
   [HA_ACTION_UNDO_IMPORT]
-  = { HA_ACTION_UNDO_IMPORT, HA_OPEN_STAGES | RESOLVED, HA_STAGE_RESOLVED, { { "reason", HA_FIELD_LONG_TEXT, MUST } } },
+  = { HA_ACTION_UNDO_IMPORT, HA_OPEN_STAGES | RESOLVED, HA_STAGE_RESOLVED,
+      { { "reason", HA_FIELD_LONG_TEXT, MUST }, { "import", HA_FIELD_TEXT, FALSE } } },
   [HA_ACTION_WITHDRAW_REPLY] = { HA_ACTION_WITHDRAW_REPLY,
                                  HA_OPEN_STAGES | RESOLVED,
                                  SAME,

@@ -76,7 +76,10 @@ typedef struct {
   /* Out of an old sheet, by who may manage the office; the rest of these go with it. */
   char *imported;        /* the sheet's name; NULL = registered as it was received */
   guint line;            /* in it */
+  char *number;          /* its own number there, NULL = none */
+  gboolean received_day; /* the sheet tells the day of `received` and no time */
   gint64 finished;       /* when it came to its end: it gets no clocks; 0 = it is open */
+  gboolean finished_day; /* the same of `finished` */
   HaSatisfaction satisfaction; /* of a finished one */
 } HaRegistration;
 
@@ -126,6 +129,12 @@ gint64     ha_procedure_get_breach (const HaCase *self, const HaContext *context
 gint64     ha_procedure_get_pause_end (const HaCase *self, const HaContext *context);
 /* Whether the office's calendar of today gives this case's running clocks other moments than they have: then the program reckons. */
 gboolean   ha_procedure_needs_reckoning (const HaCase *self, const HaContext *context);
+
+/* Whether a time of day is known beside the day of "received" or "finished": old sheets often have none. */
+gboolean   ha_entry_knows_time   (const HaEntry *self, const char *field);
+/* The same of the ticket as it is now: what was corrected since is known. */
+gboolean   ha_case_knows_received_time (const HaCase *self);
+gboolean   ha_case_knows_closed_time   (const HaCase *self);
 
 /* The case the journal amounts to: register entry and all after it applied again. Used by check --deep and tests. */
 HaCase    *ha_procedure_replay (GPtrArray *journal, const HaCase *kept, const HaOffice *office, GError **error);

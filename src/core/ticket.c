@@ -40,6 +40,12 @@ ha_ticket_free (HaTicket *self)
   g_free (self);
 }
 
+gboolean
+ha_ticket_is_taken_back (const HaTicket *self)
+{
+  return self->closed != 0 && self->ending == HA_ENDING_NONE;
+}
+
 HaEntry *
 ha_entry_new (void)
 {

@@ -42,6 +42,9 @@ typedef struct {
 HaTicket *ha_ticket_new  (void);
 HaTicket *ha_ticket_copy (const HaTicket *self);
 void      ha_ticket_free (HaTicket *self);
+/* Came in by a sheet whose import was undone: closed without any ending. It is in no list, figure or search, and nothing is done on it any
+ * more. Rule: register.md, In and out */
+gboolean  ha_ticket_is_taken_back (const HaTicket *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTicket, ha_ticket_free)
 
 /* HaEntry: one line of the journal. Append-only. actor 0 is the program itself. */

@@ -28,12 +28,38 @@ name_person (const HaEntry *entry, const HaOffice *office)
   return person != NULL ? person->name : NULL;
 }
 
-/* "Nhập từ sổ cũ: so-khieu-nai-2025.csv, dòng 12" */
+/* "Nhập từ sổ cũ so-khieu-nai-2025.csv, số 14 trong sổ cũ, dòng 15 của tệp" */
 static char *
 title_import (const HaEntry *entry, HaLang lang)
 {
+  const char *number = ha_fields_get (entry->fields, "number");
+
+  if (number != NULL)
+    return g_strdup_printf (lang == HA_LANG_EN ? "From the old sheet %s: no. %s in it, line %" G_GINT64_FORMAT " of the file"
+                                               : "Nhập từ sổ cũ %s: số %s trong sổ cũ, dòng %" G_GINT64_FORMAT " của tệp",
+                            ha_fields_get (entry->fields, "imported"), number, ha_fields_get_int (entry->fields, "line"));
   return g_strdup_printf (lang == HA_LANG_EN ? "From the old sheet %s, line %" G_GINT64_FORMAT : "Nhập từ sổ cũ %s, dòng %" G_GINT64_FORMAT,
                           ha_fields_get (entry->fields, "imported"), ha_fields_get_int (entry->fields, "line"));
+}
+
+static char *
+title_taken_back (const HaEntry *entry, HaLang lang)
+{
+  gint64 batch = ha_fields_get_int (entry->fields, "import");
+
+  if (batch == 0)
+    return g_strdup (lang == HA_LANG_EN ? "Taken back out of the register" : "Đã rút lại khỏi sổ");
+  return g_strdup_printf (lang == HA_LANG_EN ? "Taken back out of the register: import no. %" G_GINT64_FORMAT
+                                             : "Đã rút lại khỏi sổ: nhập sổ cũ lần %" G_GINT64_FORMAT,
+                          batch);
+}
+
+char *
+ha_words_taken_back (const HaCase *self, HaLang lang)
+{
+  if (!ha_ticket_is_taken_back (self->ticket) || self->journal->len == 0)
+    return NULL;
+  return title_taken_back (g_ptr_array_index (self->journal, self->journal->len - 1), lang);
 }
 
 char *
@@ -47,6 +73,7 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
     {
     case HA_ACTION_REGISTER:
       return ha_fields_get (fields, "imported") != NULL ? title_import (entry, lang) : g_strdup (action);
+    case HA_ACTION_UNDO_IMPORT: return title_taken_back (entry, lang);
     case HA_ACTION_TAKE_UP:
     case HA_ACTION_ASSIGN:
       if (department != NULL)
@@ -93,6 +120,14 @@ append_part (GString *text, const char *part)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", part);
 }
 
+/* The day alone where no more is known. */
+static char *
+say_moment (const HaEntry *entry, const char *field, gint64 at, HaLang lang)
+{
+  return ha_entry_knows_time (entry, field) ? ha_words_time (at, lang)
+                                            : ha_words_date (ha_time_get_date (at, NULL), lang);
+}
+
 static void
 append_time_part (GString *text, const HaEntry *entry, const char *field, const char *form, HaLang lang)
 {
@@ -100,7 +135,7 @@ append_time_part (GString *text, const HaEntry *entry, const char *field, const 
 
   if (ha_fields_get_time (entry->fields, field, &at))
     {
-      g_autofree char *when = ha_words_time (at, lang);
+      g_autofree char *when = say_moment (entry, field, at, lang);
       g_autofree char *part = g_strdup_printf (form, when);
 
       append_part (text, part);
@@ -122,10 +157,15 @@ append_registration (GString *text, const HaEntry *entry, HaLang lang)
   if (ha_fields_get_time (entry->fields, "received", &received) && entry->at - received >= 60)
     {
       gboolean same_day = ha_time_get_date (received, NULL) == ha_time_get_date (entry->at, NULL);
-      g_autofree char *at = same_day ? ha_words_time_of_day (received) : ha_words_time (received, lang);
+      g_autofree char *at = same_day && ha_entry_knows_time (entry, "received")
+                                ? ha_words_time_of_day (received)
+                                : say_moment (entry, "received", received, lang);
       g_autofree char *after = ha_words_duration (entry->at - received, lang);
 
-      g_string_append_printf (text, en ? "; received %s, entered %s later" : "; nhận %s, nhập sau %s", at, after);
+      if (ha_fields_get (entry->fields, "imported") != NULL)
+        g_string_append_printf (text, en ? "; received %s" : "; nhận %s", at);
+      else
+        g_string_append_printf (text, en ? "; received %s, entered %s later" : "; nhận %s, nhập sau %s", at, after);
     }
 }
 

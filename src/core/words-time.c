@@ -80,6 +80,8 @@ ha_words_clock_status (const HaClock *clock, gint64 now, HaLang lang)
 {
   g_autofree char *length = NULL;
 
+  if (clock->ended != 0 && clock->ended <= clock->starts)
+    return g_strdup (lang == HA_LANG_EN ? "Not counted" : "Không tính");
   switch (ha_clock_get_state (clock, now))
     {
     case HA_CLOCK_STATE_MET:

@@ -84,7 +84,7 @@ static const Name actions[] = {
   [HA_ACTION_ISSUE_REPLY] = { "Phát hành", "Issue" },
   [HA_ACTION_WITHDRAW_REPLY] = { "Thu hồi văn bản", "Withdraw the letter" },
   [HA_ACTION_RECKON] = { "Tính lại thời hạn", "Reckon the limits again" },
-  [HA_ACTION_UNDO_IMPORT] = { "Hủy việc nhập từ sổ cũ", "Undo the import" },
+  [HA_ACTION_UNDO_IMPORT] = { "Rút lại khỏi sổ", "Take back" },
 };
 DEFINE_WORDS (ha_words_action, HaAction, actions)
 
@@ -273,6 +273,7 @@ static const struct { const char *id; Name name;
   { "place", { "Nơi gặp", "Place" } },
   { "at", { "Thời gian hẹn", "Time" } },
   { "reason", { "Lý do", "Reason" } },
+  { "import", { "Lần nhập sổ cũ", "Import" } },
   { "instruction", { "Nội dung chỉ đạo", "Instruction" } },
   { "until", { "Đến thời điểm", "Until" } },
   { "letter", { "Văn bản trả lời", "Reply letter" } },

@@ -90,12 +90,24 @@ say_time (const HaFlowEdge *edge, HaLang lang)
 {
   g_autofree char *limit = NULL;
 
+  if (edge->travelled && edge->seconds < 0)
+    return g_strdup ("");
   if (edge->travelled)
     return ha_words_duration (edge->seconds, lang);
   if (edge->limit == 0)
     return g_strdup ("");
   limit = ha_words_limit (edge->limit, edge->unit, lang);
   return g_strdup_printf ("≤ %s", limit);
+}
+
+static char *
+say_aside (const HaFlow *flow, HaLang lang)
+{
+  if (flow->aside == HA_ACTION_REGISTER)
+    return g_strdup (say (lang, "theo sổ cũ", "as in the sheet"));
+  if (flow->aside == HA_ACTION_UNDO_IMPORT)
+    return g_strdup (say (lang, "rút lại", "taken back"));
+  return g_strdup (say (lang, "rút, gộp", "withdrawn"));
 }
 
 char *
@@ -124,7 +136,7 @@ ha_flowchart_edge_label (const HaFlow *flow, HaEdge edge, HaLang lang)
     case HA_EDGE_RESOLVED_HANDLING:
       return g_strdup_printf (say (lang, "[mở lại, lần %d]", "[reopened, round %d]"), flow->round);
     case HA_EDGE_OTHER_RESOLVED:
-      return g_strdup (say (lang, "rút, gộp", "withdrawn"));
+      return say_aside (flow, lang);
     default:
       return say_time (&flow->edges[edge - 1], lang);
     }
@@ -143,7 +155,7 @@ get_done_at (const HaFlowNode *node)
 }
 
 static void
-add_done (GPtrArray *lines, const HaFlowNode *node, HaLang lang)
+add_done (GPtrArray *lines, const HaFlowNode *node, gboolean taken_back, HaLang lang)
 {
   gint64 at = get_done_at (node);
   g_autofree char *time = ha_words_time_of_day (at);
@@ -152,7 +164,12 @@ add_done (GPtrArray *lines, const HaFlowNode *node, HaLang lang)
 
   if (node->state == HA_FLOW_DONE)
     {
-      g_ptr_array_add (lines, g_strdup_printf (say (lang, "Xong %s", "Done %s"), time));
+      if (taken_back)
+        g_ptr_array_add (lines, g_strdup (say (lang, "Đã rút lại khỏi sổ", "Taken back")));
+      else if (node->day_only)
+        g_ptr_array_add (lines, g_strdup (say (lang, "Xong", "Done")));
+      else
+        g_ptr_array_add (lines, g_strdup_printf (say (lang, "Xong %s", "Done %s"), time));
       g_ptr_array_add (lines, g_steal_pointer (&date));
       return;
     }
@@ -235,7 +252,8 @@ add_here (GPtrArray *lines, const HaFlow *flow, const HaFlowNode *node, HaLang l
   else
     {
       g_ptr_array_add (lines, g_strdup (ha_words_flow_state (node->state, lang)));
-      since = ha_words_time (node->entered, lang);
+      since = node->day_only ? ha_words_date (ha_time_get_date (node->entered, NULL), lang)
+                             : ha_words_time (node->entered, lang);
       g_ptr_array_add (lines, g_strdup_printf (say (lang, "Từ %s", "Since %s"), since));
     }
   add_clock (lines, node, lang);
@@ -269,9 +287,11 @@ ha_flowchart_when (const HaFlow *flow, HaStage stage, HaLang lang)
 
   node = get_node (flow, stage);
   if (node->state == HA_FLOW_DONE || node->state == HA_FLOW_DONE_LATE)
-    add_done (lines, node, lang);
+    add_done (lines, node, stage == HA_STAGE_RESOLVED && flow->aside == HA_ACTION_UNDO_IMPORT, lang);
   else if (ha_flow_state_is_here (node->state))
     add_here (lines, flow, node, lang);
+  else if (node->state == HA_FLOW_NOT_TAKEN && flow->aside == HA_ACTION_REGISTER)
+    g_ptr_array_add (lines, g_strdup (say (lang, "Sổ cũ không ghi", "Not in the sheet")));
   else
     g_ptr_array_add (lines, g_strdup (ha_words_flow_state (node->state, lang)));
   if (node->state == HA_FLOW_NOT_YET)
