@@ -174,7 +174,7 @@ dump_ticket (JsonBuilder    *builder,
   ha_out_add_text (builder, "authenticity", ha_authenticity_get_id (ticket->authenticity));
   ha_out_add_text (builder, "scope", ticket->scope);
   ha_out_add_text (builder, "outcome", ticket->outcome);
-  ha_out_add_text (builder, "ending", ha_ending_get_id (ticket->ending));
+  ha_out_add_text (builder, "ending", ha_ticket_is_taken_back (ticket) ? "taken-back" : ha_ending_get_id (ticket->ending));
   ha_out_add_time (builder, "closed", ticket->closed);
   ha_out_add_bool (builder, "reply_lifted", ticket->reply_lifted);
   ha_out_add_text (builder, "policy", policy != NULL ? policy->code : NULL);

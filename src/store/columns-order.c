@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "store/list-private.h"
+
 #define ID_BITS 30
 #define ID_MASK ((G_GUINT64_CONSTANT (1) << ID_BITS) - 1)
 #define DIGIT_BITS 11
@@ -214,12 +216,22 @@ ha_columns_place (HaColumns *self, gint64 id, const HaColumn *old)
 
       if (order == NULL || ha_column_is_text (sort))
         continue;
-      if (old->present && ha_column_make_key (old, id, sort) == ha_column_make_key (&self->rows[id], id, sort))
+      if (old->present && self->rows[id].present
+          && ha_column_make_key (old, id, sort) == ha_column_make_key (&self->rows[id], id, sort))
         continue;
       if (old->present)
         take_out (order, id);
-      place_by_key (self, order, sort, id);
+      if (self->rows[id].present)
+        place_by_key (self, order, sort, id);
     }
+}
+
+static gboolean
+is_kept (HaDriver *driver, gint64 id, GError **error)
+{
+  return ha_driver_get_int (driver, error, "SELECT count (*) FROM ticket WHERE id = :id AND " HA_SQL_KEPT, "i:id", id,
+                            NULL)
+         > 0;
 }
 
 gboolean
@@ -232,8 +244,8 @@ ha_columns_place_texts (HaDriver *driver, GArray *order, HaSort sort, GArray *id
       gint64 id = g_array_index (ids, gint64, i);
 
       take_out (order, id); /* it may be noted twice */
-      if (!place_by_text (driver, order, sort, id, error))
+      if (is_kept (driver, id, error) && !place_by_text (driver, order, sort, id, error))
         return FALSE;
     }
-  return TRUE;
+  return *error == NULL;
 }

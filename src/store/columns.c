@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "store/list-private.h"
 
 #define MAX_BEHIND 2000 /* entries of the journal; from more it is quicker to load again */
 #define MAX_PLACED 200  /* tickets that go to their places in orders by text one by one */
@@ -12,7 +13,9 @@
 
 #define ROW_COLUMNS \
   "t.id, t.received, t.due, t.warn, t.customer, t.number, t.department, t.person, t.year, t.stage, t.area, t.channel, " \
-  "t.kind, t.closed IS NOT NULL, t.paused_since IS NOT NULL"
+  "t.kind, (t.closed IS NOT NULL) + (t.closed IS NOT NULL AND t.ending = 0), t.paused_since IS NOT NULL"
+
+#define TAKEN_BACK 2 /* with its import: as if the ticket were not there */
 
 HaColumns *
 ha_columns_new (void)
@@ -89,7 +92,7 @@ read_row (HaStatement *row)
     .kind = (guint32) ha_statement_get_int (row, 12),
     .closed = ha_statement_get_int (row, 13) != 0,
     .paused = ha_statement_get_int (row, 14) != 0,
-    .present = 1,
+    .present = ha_statement_get_int (row, 13) < TAKEN_BACK,
   };
 }
 
@@ -128,8 +131,9 @@ take_row (HaColumns *self, HaStatement *row)
   if (!fits (row))
     return FALSE;
   make_room (self, id);
-  self->n += !self->rows[id].present;
+  self->n -= self->rows[id].present;
   self->rows[id] = read_row (row);
+  self->n += self->rows[id].present;
   self->last = MAX (self->last, id);
   raise_bounds (self, id, self->rows[id].received);
   return TRUE;
@@ -324,7 +328,7 @@ read_order (HaDriver *driver, HaSort sort, GError **error)
 {
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autofree char *sql
-      = g_strdup_printf ("SELECT id FROM ticket ORDER BY %s, id", ha_column_get_name (sort));
+      = g_strdup_printf ("SELECT id FROM ticket WHERE " HA_SQL_KEPT " ORDER BY %s, id", ha_column_get_name (sort));
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error, sql, NULL);
 
   while (ha_statement_next (rows, error))

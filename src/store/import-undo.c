@@ -2,6 +2,7 @@
 /* A whole import taken back: tickets are withdrawn, customers no longer offered, as long as nobody has worked with
  * them since. */
 #include "store/import-private.h"
+#include "store/list-private.h"
 #include "store/seal.h"
 #include "store/office.h"
 
@@ -34,6 +35,22 @@ is_left_alone (HaDriver *driver, const HaCase *ticket, const HaContext *context,
   return *error == NULL && attached == 0 && ha_procedure_may (ticket, HA_ACTION_UNDO_IMPORT, context, &why);
 }
 
+#define USED_SQL                                                                                                       \
+  "SELECT (SELECT count (*) FROM ticket WHERE customer = :id AND " HA_SQL_KEPT ") + (SELECT count (*) FROM "           \
+  "import_row WHERE customer = :id AND NOT withdrawn)"
+
+/* No longer offered when nothing of the register tells of this customer any more. */
+static gboolean
+withdraw_customer (HaDriver *driver, gint64 id, GError **error)
+{
+  gint64 used = ha_driver_get_int (driver, error, USED_SQL, "i:id", id, NULL);
+
+  if (used > 0 || *error != NULL)
+    return *error == NULL;
+  return ha_driver_run (driver, error, "UPDATE customer SET withdrawn = 1 WHERE id = :id", "i:id", id, NULL)
+         && ha_mark_row (driver, HA_MARK_CUSTOMER, id, error);
+}
+
 static gboolean
 undo_ticket (HaStore *self, HaDriver *driver, const Undo *undo, const HaContext *context, int line, gint64 id,
              GError **error)
@@ -45,15 +62,18 @@ undo_ticket (HaStore *self, HaDriver *driver, const Undo *undo, const HaContext 
   if (ticket == NULL || !is_left_alone (driver, ticket, context, error))
     return *error == NULL;
   ha_fields_set (fields, "reason", undo->reason);
+  ha_fields_set_int (fields, "import", undo->batch);
   undone = ha_store_act_in (self, driver, id, 0, HA_ACTION_UNDO_IMPORT, fields, undo->actor, undo->now, error);
-  return undone != NULL && mark_row (driver, undo, line, error);
+  return undone != NULL && mark_row (driver, undo, line, error)
+         && withdraw_customer (driver, undone->ticket->customer, error);
 }
 
 static gboolean
 undo_customer (HaDriver *driver, const Undo *undo, int line, gint64 id, GError **error)
 {
   gint64 used
-      = ha_driver_get_int (driver, error, "SELECT count (*) FROM ticket WHERE customer = :id", "i:id", id, NULL);
+      = ha_driver_get_int (driver, error, "SELECT count (*) FROM ticket WHERE customer = :id AND " HA_SQL_KEPT,
+                           "i:id", id, NULL);
 
   if (used > 0 || *error != NULL)
     return *error == NULL;

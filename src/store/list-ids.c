@@ -62,6 +62,26 @@ require_all (Conditions *self, const HaQuery *query)
   require (self, query->customer != 0, "customer = :customer", "customer", query->customer);
   require (self, query->from != 0, "received >= :from", "from", query->from);
   require (self, query->to != 0, "received < :to", "to", query->to);
+  require (self, query->taken_back, "closed IS NOT NULL AND ending = 0", NULL, 0);
+  require (self, !wants_only_open (query) && !ha_list_wants_taken_back (query), HA_SQL_KEPT, NULL, 0);
+}
+
+#define CODE_LETTERS "KN-"
+
+static gboolean
+is_code (const char *text)
+{
+  g_autofree char *bare = g_strstrip (g_ascii_strup (text, -1));
+  const char *digits = bare + strlen (CODE_LETTERS);
+
+  return g_str_has_prefix (bare, CODE_LETTERS) && strspn (digits, "0123456789") == 4 && digits[4] == '-'
+         && strlen (digits + 5) >= 4 && strspn (digits + 5, "0123456789") == strlen (digits + 5);
+}
+
+gboolean
+ha_list_wants_taken_back (const HaQuery *query)
+{
+  return query->taken_back || (query->text != NULL && is_code (query->text));
 }
 
 /* Whether the engine may stop at the limit by itself: every row it gives is one of the list. */

@@ -11,9 +11,14 @@ G_BEGIN_DECLS
 #define HA_SQL_MINE \
   "(person = :mine OR (person IS NULL AND department = (SELECT department FROM person WHERE id = :mine)))"
 
+/* Of table ticket: not taken back with its import, as ha_ticket_is_taken_back() says. */
+#define HA_SQL_KEPT "(closed IS NULL OR ending <> 0)"
+
 /* The list straight from the engine, up to limit. */
 GArray    *ha_list_ids       (HaDriver *driver, const HaQuery *query, guint limit, GError **error);
 gboolean   ha_list_has_text  (const HaQuery *query);
+/* Tickets that were taken back are wanted too, or alone: their filter is set, or the text is a whole code. */
+gboolean   ha_list_wants_taken_back (const HaQuery *query);
 GPtrArray *ha_list_customers (HaDriver *driver, const char *text, guint limit, GError **error);
 
 G_END_DECLS

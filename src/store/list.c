@@ -186,7 +186,8 @@ get_counts_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
       "WHERE a.meets >= :from AND t.closed IS NULL", "i:from", from, NULL);
   if (*error == NULL)
     counts->log_today = (guint) ha_driver_get_int (driver, error,
-      "SELECT count (*) FROM ticket WHERE registered >= :from AND registered < :to", "i:from", from, "i:to", to, NULL);
+      "SELECT count (*) FROM ticket WHERE registered >= :from AND registered < :to "
+      "AND NOT EXISTS (SELECT 1 FROM import_row WHERE ticket = ticket.id)", "i:from", from, "i:to", to, NULL);
   return *error == NULL ? g_steal_pointer (&counts) : NULL;
 }
 

@@ -202,6 +202,8 @@ ha_stat_add (HaStat *self, const HaCase *what, int times)
   const HaTicket *ticket = what->ticket;
   const Key open = { TABLE_OPEN, { ticket->department, ticket->stage, ticket->kind, ticket->channel } };
 
+  if (ha_ticket_is_taken_back (ticket))
+    return;
   if (ticket->closed == 0)
     find_values (self, &open)[0] += times;
   find_day (self, ticket, ticket->received)[DAY_RECEIVED] += times;

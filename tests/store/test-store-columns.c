@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "fixture.h"
 #include "store/columns-load.h"
+#include "store/store-private.h"
 
 #define TICKETS 260
 #define ROUNDS 100
@@ -19,6 +20,7 @@ typedef struct {
   HaStore *other; /* the same register, whose lists stay with the engine */
   GRand *random;
   gint64 now;
+  guint taken_back;
 } Pair;
 
 static void
@@ -75,6 +77,12 @@ register_one (Pair *self)
   what->received = pick (self, 4) == 0 ? self->now - (gint64) pick (self, 20 * 24) * HOUR : 0;
   if (pick (self, 3) == 0) /* who is known already, and is called otherwise now */
     what->customer->id = 1 + pick (self, 20);
+  if (pick (self, 3) == 0)
+    {
+      what->imported = g_strdup ("so-cu.csv");
+      what->received = self->now - (gint64) pick (self, 20 * 24) * HOUR;
+      what->finished = pick (self, 2) == 0 ? self->now : 0;
+    }
   kept = ha_store_register (pick_store (self), what, self->fixture.person, self->now, &error);
 }
 
@@ -93,6 +101,50 @@ act_on_one (Pair *self)
   done = ha_store_act (pick_store (self), id, 0, action, correction, self->fixture.person, self->now, NULL);
 }
 
+static gint64
+pick_newest (Pair *self)
+{
+  g_autoptr (HaQuery) query = ha_query_new (self->now);
+  g_autoptr (GArray) ids = NULL;
+
+  query->sort = HA_SORT_CODE;
+  query->descending = TRUE;
+  ids = ha_store_list_first (self->other, query, 1, NULL);
+  return g_array_index (ids, gint64, 0);
+}
+
+typedef struct {
+  gint64 ticket, person, now;
+} Undo;
+
+static gpointer
+undo_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+{
+  const Undo *undo = data;
+  g_autoptr (HaFields) why = fixture_fields ("reason", "nhầm tệp", NULL);
+
+  return ha_store_act_in (store, driver, undo->ticket, 0, HA_ACTION_UNDO_IMPORT, why, undo->person, undo->now, error);
+}
+
+/* The newest one that a sheet brought in and nobody worked on. */
+static void
+take_one_back (Pair *self)
+{
+  gint64 last = pick_newest (self);
+
+  for (gint64 id = last; id > TICKETS; id--)
+    {
+      g_autoptr (GError) error = NULL;
+      Undo undo = { id, self->fixture.person, self->now };
+      g_autoptr (HaCase) done
+          = ha_store_run (pick_store (self), HA_JOB_WRITE, undo_job, &undo, (GDestroyNotify) ha_case_unref, &error);
+
+      self->taken_back += done != NULL;
+      if (done != NULL)
+        return;
+    }
+}
+
 static void
 write_something (Pair *self)
 {
@@ -107,6 +159,9 @@ write_something (Pair *self)
     case 3:
     case 4:
       register_one (self);
+      break;
+    case 5:
+      take_one_back (self);
       break;
     default:
       act_on_one (self);
@@ -142,6 +197,7 @@ make_query (Pair *self)
   query->customer = pick (self, 10) == 0 ? 1 + pick (self, 20) : 0;
   query->from = pick (self, 6) == 0 ? self->now - (gint64) pick (self, 900) * DAY : 0;
   query->to = pick (self, 6) == 0 ? self->now - (gint64) pick (self, 900) * DAY : 0;
+  query->taken_back = pick (self, 20) == 0;
   query->due_before = pick (self, 8) == 0 ? self->now + (gint64) pick (self, 10) * DAY : 0;
   return query;
 }
@@ -196,6 +252,7 @@ test_same (Pair *self, gconstpointer data)
         compare_lists (self);
       loaded += ha_columns_is_loaded (columns);
     }
+  g_assert_cmpuint (self->taken_back, >, rounds / 20);
   g_assert_cmpuint (loaded, >, rounds * 9 / 10); /* or it was only the engine against itself */
   fixture_check (self->fixture.store);
 }

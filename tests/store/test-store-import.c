@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "sheet-clothes.h"
+#include "store/export.h"
 #include "store/import.h"
 
 #define NOW   (FIXTURE_NOW + 30 * 24 * HOUR)
@@ -345,6 +346,96 @@ test_cells (Fixture *self, gconstpointer data)
     }
 }
 
+/* ---- Where it is found --------------------------------------------------------------------------------------- */
+
+static guint
+count_listed (HaStore *store, HaQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  for (HaSort sort = 0; sort < HA_N_SORTS; sort++)
+    {
+      g_autoptr (GArray) ids = NULL;
+
+      query->sort = sort;
+      ids = ha_store_list_ids (store, query, &error);
+      g_assert_no_error (error);
+      g_assert_true (sort == 0 || n == ids->len);
+      n = ids->len;
+    }
+  return n;
+}
+
+/* The rows of the list as a sheet. */
+static guint
+count_exported (HaStore *store)
+{
+  g_autoptr (GOutputStream) to = g_memory_output_stream_new_resizable ();
+  g_autoptr (HaQuery) query = ha_query_new (NOW);
+  g_autoptr (HaSheet) sheet = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ha_store_export_list (store, query, to, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (to, NULL, NULL);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (to));
+  sheet = ha_sheet_new (bytes, HA_ENCODING_GUESS, '\0', NULL);
+  return sheet != NULL ? ha_sheet_get_n_rows (sheet) : 0;
+}
+
+static guint
+count_words (HaStore *store, const char *text)
+{
+  g_autoptr (HaQuery) query = ha_query_new (NOW);
+
+  query->text = g_strdup (text);
+  return count_listed (store, query);
+}
+
+static guint
+count_customers (HaStore *store, const char *text)
+{
+  g_autoptr (GPtrArray) found = ha_store_find_customers (store, text, 20, NULL);
+
+  return found->len;
+}
+
+/* Lists of every order, the sheet of the list, what is open. */
+static void
+assert_figures (Fixture *self, guint n)
+{
+  g_autoptr (HaQuery) query = ha_query_new (NOW);
+  g_autofree HaCounts *counts = ha_store_get_counts (self->store, self->person, NOW, NULL);
+
+  g_assert_cmpuint (count_listed (self->store, query), ==, n);
+  g_assert_cmpuint (count_exported (self->store), ==, n);
+  g_assert_cmpuint (counts->log_today, ==, 0);
+  query->stages = 1u << HA_STAGE_RESOLVED;
+  g_assert_cmpuint (count_listed (self->store, query) + counts->open, ==, n);
+}
+
+/* Taken back: of a list, a search, a suggestion, a figure; by its code and by its own filter it is found. */
+static void
+assert_nowhere (Fixture *self)
+{
+  g_autoptr (HaCase) first = load (self->store, "KN-2026-0001");
+  g_autoptr (HaQuery) query = ha_query_new (NOW);
+
+  assert_figures (self, 0);
+  g_assert_cmpuint (count_words (self->store, first->customer->name), ==, 0);
+  g_assert_cmpuint (count_words (self->store, first->customer->phone), ==, 0);
+  g_assert_cmpuint (count_words (self->store, "KN-2026"), ==, 0);
+  g_assert_cmpuint (count_words (self->store, " kn-2026-0001 "), ==, 1);
+  g_assert_cmpuint (count_customers (self->store, first->customer->name), ==, 0);
+  g_assert_cmpuint (count_customers (self->store, first->customer->phone), ==, 0);
+  query->customer = first->customer->id;
+  g_assert_cmpuint (count_listed (self->store, query), ==, 0);
+  query->taken_back = TRUE;
+  g_assert_cmpuint (count_listed (self->store, query), >, 0);
+}
+
 /* ---- Back again ---------------------------------------------------------------------------------------------- */
 
 static void
@@ -361,11 +452,13 @@ test_undo (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (undone->withdrawn, ==, TAKEN);
   first = load (self->store, "KN-2026-0001");
-  g_assert_cmpint (first->ticket->ending, ==, HA_ENDING_WITHDRAWN);
+  g_assert_true (ha_ticket_is_taken_back (first->ticket));
+  assert_nowhere (self);
   check (self->store);
   again = import (self, self->store, sheet, HA_IMPORT_TICKETS);
   g_assert_cmpint (again->id, !=, batch->id);
   g_assert_cmpuint (again->imported, ==, TAKEN);
+  assert_figures (self, TAKEN);
   g_assert_null (ha_store_undo_import (self->store, 99, "x", self->person, NOW, &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND);
   check (self->store);
