@@ -203,6 +203,7 @@ typedef struct {
   GArray *keys; /* of guint64, the newest first */
   guint limit;
   guint told;
+  gboolean lost; /* the columns were forgotten meanwhile */
 } Newest;
 
 static void
@@ -217,14 +218,15 @@ insert_key (Newest *self, guint64 key)
     g_array_set_size (self->keys, self->limit);
 }
 
+/* The lock is held. */
 static gboolean
-take_newest_cb (gint64 id, gpointer data)
+take_newest (Newest *self, gint64 id)
 {
-  Newest *self = data;
   HaColumns *columns = self->columns;
   guint64 bound = 0;
 
-  if (++self->told > MAX_TOLD)
+  self->lost = columns->seq < 0;
+  if (self->lost)
     return FALSE;
   if (id > columns->last || !columns->rows[id].present)
     return TRUE;
@@ -238,22 +240,35 @@ take_newest_cb (gint64 id, gpointer data)
   return TRUE;
 }
 
+/* Others get the columns between any two: the engine's walk may be long. */
+static gboolean
+take_newest_cb (gint64 id, gpointer data)
+{
+  Newest *self = data;
+  gboolean more;
+
+  if (++self->told > MAX_TOLD)
+    return FALSE;
+  g_mutex_lock (&self->columns->lock);
+  more = take_newest (self, id);
+  g_mutex_unlock (&self->columns->lock);
+  return more;
+}
+
 /* NULL without error: another way is quicker. */
 static GArray *
 list_newest (HaColumns *self, HaDriver *driver, const HaSearch *search, guint limit, GError **error)
 {
   g_autofree char *match = ha_search_make_match (driver, search, error);
   g_autoptr (GArray) ids = NULL;
-  Newest newest = { self, NULL, limit, 0 };
+  Newest newest = { self, NULL, limit, 0, FALSE };
 
   if (match == NULL)
     return NULL;
   newest.keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_mutex_lock (&self->lock);
-  if (self->seq >= 0 && ha_index_walk (driver, HA_INDEX_TICKETS, match, take_newest_cb, &newest, error)
-      && newest.told <= MAX_TOLD)
+  if (ha_index_walk (driver, HA_INDEX_TICKETS, match, take_newest_cb, &newest, error) && newest.told <= MAX_TOLD
+      && !newest.lost)
     ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_mutex_unlock (&self->lock);
   for (guint i = 0; ids != NULL && i < newest.keys->len; i++)
     {
       gint64 id = (gint64) (g_array_index (newest.keys, guint64, i) & ((1u << 30) - 1));
@@ -284,8 +299,9 @@ list_found (HaColumns *self, HaDriver *driver, const Filter *filter, const HaSea
 
   if (ids == NULL && *error == NULL)
     {
-      hits = ha_search_collect (driver, self->texts, HA_INDEX_TICKETS, search,
-                                ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL), error);
+      gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
+
+      hits = *error == NULL ? ha_search_collect (driver, self->texts, HA_INDEX_TICKETS, search, last, error) : NULL;
       ids = hits != NULL ? list (self, filter, hits, reach) : NULL;
     }
   if (ids == NULL || !ha_search_exact_first (driver, search, ids, error))

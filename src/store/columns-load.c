@@ -4,12 +4,14 @@
 
 #define MIN_TICKETS 5000 /* of fewer the engine is as fast */
 #define TRIES 20
+#define PAUSE (5 * G_USEC_PER_SEC) /* before what could not be loaded whole is tried again */
 
 typedef struct {
   HaColumns *columns;
   GMutex lock;
   GThread *loader;
   gboolean loading;
+  gint64 again; /* monotonic microseconds: not before */
   gboolean stopped;
   GCancellable *stop;
 } Kept;
@@ -106,6 +108,8 @@ load_order (HaStore *store, Kept *kept, HaSort sort, GError **error)
         ha_store_run (store, HA_JOB_READ, read_order_job, &step, NULL, error);
       if (step.order != NULL && *error == NULL)
         ha_store_run (store, HA_JOB_READ, take_order_job, &step, NULL, error);
+      if (!step.taken && !ha_columns_is_ordering (kept->columns))
+        g_clear_pointer (&step.order, g_array_unref);
     }
   g_clear_pointer (&step.order, g_array_unref);
   return step.taken;
@@ -164,6 +168,7 @@ load_thread (gpointer data)
   if (!ha_store_load_columns (store, &error) && !g_cancellable_is_cancelled (kept->stop))
     g_message ("Lists stay with the engine: %s", error->message);
   g_mutex_lock (&kept->lock);
+  kept->again = g_get_monotonic_time () + PAUSE;
   kept->loading = FALSE;
   g_mutex_unlock (&kept->lock);
   return NULL;
@@ -186,7 +191,7 @@ ha_store_want_columns (HaStore *store, gint64 tickets)
   if (tickets < MIN_TICKETS || is_complete (kept->columns))
     return;
   g_mutex_lock (&kept->lock);
-  if (!kept->loading && !kept->stopped)
+  if (!kept->loading && !kept->stopped && g_get_monotonic_time () >= kept->again)
     {
       if (kept->loader != NULL)
         g_thread_join (kept->loader);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The columns of all tickets: loaded once, then following the journal. */
 #include "store/columns-private.h"
+#include "store/seal.h"
 
 #include <string.h>
 
@@ -192,10 +193,76 @@ ha_columns_load (HaColumns *self, HaDriver *driver, GError **error)
 
 /* ---- Following the journal ---------------------------------------------------------------------------------- */
 
-/* The tickets that entries after the last known one tell of, and others of their customers, who may have been changed with them. */
-#define CHANGED_SQL \
-  "SELECT id FROM ticket WHERE customer IN (SELECT customer FROM ticket WHERE id IN (SELECT ticket FROM journal " \
-  "WHERE seq > :seq)) ORDER BY id"
+/* Of all entries of a customer's tickets the newest one before these says how the customer was. */
+#define CUSTOMER_SQL \
+  "SELECT digest FROM journal WHERE seq = (SELECT max ((SELECT max (seq) FROM journal WHERE ticket = t.id " \
+  "AND seq <= :seq)) FROM ticket t WHERE t.customer = :customer)"
+
+static gboolean
+is_as_before (HaColumns *self, HaDriver *driver, gint64 customer, GError **error)
+{
+  g_autofree char *told = ha_driver_get_text (driver, error, CUSTOMER_SQL, "i:seq", self->seq, "i:customer", customer, NULL);
+  const char *before = told != NULL ? ha_seal_get_customer (told) : NULL;
+  g_autofree char *now = before != NULL && *error == NULL ? ha_seal_customer (driver, customer, error) : NULL;
+
+  return now != NULL && g_str_equal (before, now);
+}
+
+static gboolean
+add_ids (GArray *ids, HaStatement *rows, GError **error)
+{
+  g_autoptr (GArray) more = *error == NULL ? ha_driver_read_ids (rows, error) : NULL;
+
+  if (more != NULL)
+    g_array_append_vals (ids, more->data, more->len);
+  return more != NULL;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static GArray *
+sort_ids (GArray *ids)
+{
+  GArray *once = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
+
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (i == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, i - 1))
+      g_array_append_val (once, g_array_index (ids, gint64, i));
+  return once;
+}
+
+/* The tickets that entries after the last known one tell of, and all of a customer who was changed with one of them; ascending. */
+static GArray *
+list_changed (HaColumns *self, HaDriver *driver, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!add_ids (ids, ha_driver_query (driver, error, "SELECT DISTINCT ticket FROM journal WHERE seq > :seq "
+                                      "AND ticket IS NOT NULL", "i:seq", self->seq, NULL), error)
+      || !add_ids (customers, ha_driver_query (driver, error, "SELECT DISTINCT customer FROM ticket WHERE id IN "
+                                               "(SELECT ticket FROM journal WHERE seq > :seq)", "i:seq", self->seq, NULL),
+                   error))
+    return NULL;
+  for (guint i = 0; i < customers->len; i++)
+    {
+      gint64 customer = g_array_index (customers, gint64, i);
+
+      if (!is_as_before (self, driver, customer, error)
+          && !add_ids (ids, ha_driver_query (driver, error, "SELECT id FROM ticket WHERE customer = :customer",
+                                             "i:customer", customer, NULL), error))
+        return NULL;
+    }
+  return *error == NULL ? sort_ids (ids) : NULL;
+}
 
 /* Its folded text, for the hits that are remembered. */
 static void
@@ -254,18 +321,15 @@ follow_texts (HaColumns *self, HaDriver *driver, GArray *ids, GError **error)
 static gboolean
 follow (HaColumns *self, HaDriver *driver, gint64 seq, GError **error)
 {
-  g_autoptr (HaStatement) rows = NULL;
   g_autoptr (GArray) ids = NULL;
 
   if (seq - self->seq > MAX_BEHIND)
     return FALSE;
-  if (ha_driver_get_int (driver, error, "SELECT count (*) FROM journal WHERE seq > :seq AND ticket IS NULL AND NOT " HA_TELLS_OF_ATTACHMENT, "i:seq",
-                         self->seq, NULL)
-          != 0
+  if (ha_driver_get_int (driver, error, "SELECT count (*) FROM journal WHERE seq > :seq AND ticket IS NULL "
+                         "AND NOT " HA_TELLS_OF_ATTACHMENT, "i:seq", self->seq, NULL) != 0
       || *error != NULL)
     return FALSE;
-  rows = ha_driver_query (driver, error, CHANGED_SQL, "i:seq", self->seq, NULL);
-  ids = ha_driver_read_ids (rows, error);
+  ids = list_changed (self, driver, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!follow_ticket (self, driver, g_array_index (ids, gint64, i), error))
       return FALSE;
@@ -369,6 +433,17 @@ ha_columns_take_order (HaColumns *self, HaDriver *driver, HaSort sort, GArray *o
   taken = take_order (self, driver, sort, order, error);
   g_mutex_unlock (&self->lock);
   return taken;
+}
+
+gboolean
+ha_columns_is_ordering (HaColumns *self)
+{
+  gboolean ordering;
+
+  g_mutex_lock (&self->lock);
+  ordering = self->changed != NULL;
+  g_mutex_unlock (&self->lock);
+  return ordering;
 }
 
 /* ---- What is there ------------------------------------------------------------------------------------------ */

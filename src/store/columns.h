@@ -19,6 +19,8 @@ void       ha_columns_free    (HaColumns *self);
 gboolean   ha_columns_load    (HaColumns *self, HaDriver *driver, GError **error);
 /* An order by text, as the engine sorts it, and then, by a later reader, in its place. NULL or FALSE without error: try again. */
 GArray    *ha_columns_read_order (HaColumns *self, HaDriver *driver, HaSort sort, GError **error);
+/* Whether an order that was read can be taken still; not after everything was forgotten. */
+gboolean   ha_columns_is_ordering (HaColumns *self);
 gboolean   ha_columns_take_order (HaColumns *self, HaDriver *driver, HaSort sort, GArray *order, GError **error);
 /* ha_search_warm() for the hits that are remembered. */
 gboolean   ha_columns_warm    (HaColumns *self, HaDriver *driver, GPtrArray **all, guint step, GError **error);

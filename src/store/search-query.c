@@ -209,6 +209,8 @@ collect_unit (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearc
     return TRUE;
   if (cache != NULL)
     moment = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
+  if (*error != NULL)
+    return FALSE;
   own = ha_bitmap_new ((gint64) hits->n_words * 64 - 1);
   if (!(is_listed (index, unit) ? collect_listed (driver, index, unit, own, &n, error)
                          : ha_index_collect (driver, index, unit->kind, unit->text, own, &n, error)))

@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "fixture.h"
+#include "store/columns-private.h"
 #include "store/columns-load.h"
 #include "store/store-private.h"
 
@@ -369,6 +370,52 @@ test_cancelled (Pair *self, gconstpointer data)
 
 #define ADD_PAIR_TEST(path, func) g_test_add (path, Pair, NULL, set_up, func, tear_down)
 
+/* ---- How much is read again --------------------------------------------------------------------------------- */
+
+static gpointer
+refresh_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (ha_columns_refresh (data, driver, error));
+}
+
+/* How many tickets were read again for one that this customer, called so, brings. */
+static guint
+count_followed (Pair *self, gint64 customer, const char *name)
+{
+  HaColumns *columns = ha_store_get_columns (self->fixture.store);
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, name, "Mất mạng");
+  g_autoptr (HaCase) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  what->customer->id = customer;
+  kept = ha_store_register (self->other, what, self->fixture.person, self->now, &error);
+  g_assert_no_error (error);
+  columns->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_assert_true (ha_store_run (self->fixture.store, HA_JOB_READ, refresh_job, columns, NULL, &error));
+  n = columns->changed->len;
+  g_clear_pointer (&columns->changed, g_array_unref);
+  return n;
+}
+
+/* A customer's other tickets are read again when the customer is another one now, and an attachment forgets nothing. */
+static void
+test_followed (Pair *self, gconstpointer data)
+{
+  HaColumns *columns = ha_store_get_columns (self->fixture.store);
+  g_autoptr (GBytes) content = g_bytes_new_static ("x", 1);
+  g_autoptr (GError) error = NULL;
+
+  count_followed (self, 7, "Lê Thị Bé");
+  g_assert_cmpuint (count_followed (self, 7, "Lê Thị Bé"), ==, 1);
+  g_assert_cmpuint (count_followed (self, 7, "Lê Thị Bé Hai"), >=, 3);
+  g_assert_cmpuint (count_followed (self, 7, "Lê Thị Bé Hai"), ==, 1);
+  ha_store_attach (self->other, 1, "a", content, self->fixture.person, self->now, &error);
+  g_assert_no_error (error);
+  g_assert_true (ha_store_run (self->fixture.store, HA_JOB_READ, refresh_job, columns, NULL, &error));
+  g_assert_true (ha_columns_is_loaded (columns));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,5 +424,6 @@ main (int argc, char **argv)
   ADD_PAIR_TEST ("/store/columns/found", test_found);
   ADD_PAIR_TEST ("/store/columns/size", test_size);
   ADD_PAIR_TEST ("/store/columns/stopped", test_cancelled);
+  ADD_PAIR_TEST ("/store/columns/followed", test_followed);
   return g_test_run ();
 }
