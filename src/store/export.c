@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The whole register out as lines, in one snapshot. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "store/export-lines.h"
+#include "store/files.h"
 #include "store/migrate.h"
 #include "store/store-private.h"
 #include "store/tables.h"
@@ -184,9 +186,8 @@ write_end (HaOutlet *outlet, guint64 rows, GError **error)
 }
 
 static gpointer
-export_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+export_from (HaDriver *driver, Export *self, GError **error)
 {
-  Export *self = data;
   g_auto (HaOutlet) outlet = { 0 };
   g_autoptr (GPtrArray) tables = ha_tables_list (driver, error);
 
@@ -197,6 +198,48 @@ export_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
   for (guint i = 0; *error == NULL && i < tables->len; i++)
     write_table (driver, self, &outlet, g_ptr_array_index (tables, i), error);
   return GINT_TO_POINTER (*error == NULL && write_end (&outlet, self->done, error));
+}
+
+static gboolean
+may_go_on (guint64 done, guint64 total, gpointer cancellable)
+{
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+/* Whoever takes the lines may be slow: they come from a copy of one moment, which has no name any more when it is read, so that nothing is left
+ * of it. Where there is no room for one, out of the register itself. */
+static HaDriver *
+open_moment (HaDriver *driver, const char *where, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("%s.exporting-%08x", where, g_random_int ());
+  HaDriverCopy how = { may_go_on, cancellable };
+  HaDriver *copy = NULL;
+  GStatBuf info;
+
+  if (g_stat (where, &info) == 0 && !ha_files_have_room (path, info.st_size, error))
+    return NULL;
+  if (ha_driver_copy (driver, path, &how, error))
+    copy = ha_driver_open (path, HA_DRIVER_PLAIN, error);
+  g_unlink (path);
+  return copy;
+}
+
+static gpointer
+export_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+{
+  Export *self = data;
+  g_autoptr (HaDriver) copy = open_moment (driver, ha_store_get_where (store), self->cancellable, error);
+
+  if (g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE)
+      || g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY))
+    {
+      g_clear_error (error);
+      return export_from (driver, self, error);
+    }
+  if (copy == NULL)
+    return NULL;
+  ha_driver_rollback (driver);
+  return ha_driver_begin (driver, FALSE, error) ? export_from (copy, self, error) : NULL;
 }
 
 /* ---- The doors ----------------------------------------------------------------------------------------------- */

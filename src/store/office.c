@@ -132,7 +132,7 @@ load_all (HaStore *self, HaDriver *driver, GError **error)
 {
   g_autoptr (HaOffice) office = ha_office_new ();
 
-  office->rehearsal = self->rehearsal;
+  office->rehearsal = self != NULL && self->rehearsal;
   if (!load_departments (driver, office, error) || !load_people (driver, office, error)
       || !load_policies (driver, office, error) || !load_calendar (driver, office, error)
       || !load_letterhead (driver, office, error))

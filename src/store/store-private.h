@@ -38,7 +38,7 @@ gboolean ha_store_error_concerns_all (const GError *error);
 
 /* The office as this driver sees it now; full reference. */
 HaOffice *ha_store_load_office (HaStore *self, HaDriver *driver, GError **error);
-/* The same with the calendars that were before, for replaying journals; not kept. */
+/* The same with the calendars that were before, for replaying journals; not kept. self NULL: of one that is only being made. */
 HaOffice *ha_store_load_office_with_history (HaStore *self, HaDriver *driver, GError **error);
 /* actor as person of the office (NULL = the program, id 0); error UNKNOWN when there is no such person. */
 gboolean  ha_store_make_context (HaStore *self, HaDriver *driver, gint64 actor, gint64 now, HaOffice **office, HaContext *context, GError **error);

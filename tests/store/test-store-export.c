@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "store/driver.h"
 #include "store/export.h"
 #include "store/sheet.h"
 
@@ -112,6 +113,94 @@ test_altered (Fixture *self, gconstpointer data)
       g_assert_nonnull (error);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
     }
+}
+
+/* ---- Hostile and old ----------------------------------------------------------------------------------------- */
+
+/* The lines with this in the place of that, once, and their sum put right: as somebody would who knows how. */
+static GBytes *
+forge (GBytes *lines, const char *what, const char *with)
+{
+  const char *text = g_bytes_get_data (lines, NULL);
+  const char *at = strstr (text, what);
+  g_autoptr (GString) forged = g_string_new_len (text, at - text);
+  g_autofree char *sum = NULL;
+  const char *end;
+  gsize before;
+
+  g_assert_nonnull (at);
+  end = g_strrstr (at, "{\"end\":");
+  g_string_append (forged, with);
+  g_string_append_len (forged, at + strlen (what), end - at - (gssize) strlen (what));
+  before = forged->len;
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) forged->str, before);
+  g_string_append_len (forged, end, strstr (end, "\"sha256\":\"") + strlen ("\"sha256\":\"") - end);
+  g_string_append_printf (forged, "%s\"}\n", sum);
+  return g_string_free_to_bytes (g_steal_pointer (&forged));
+}
+
+/* A row that the journal knows otherwise makes no register, though the sum is right. */
+static void
+test_forged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất tín hiệu từ sáng sớm");
+  g_autoptr (HaCase) ticket = NULL;
+  g_autoptr (GBytes) lines = NULL;
+  g_autoptr (GBytes) same = NULL;
+  g_autoptr (GBytes) forged = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "forged.db", NULL);
+
+  ticket = ha_store_register (self->store, what, self->person, FIXTURE_NOW, &error);
+  lines = export_all (self->store);
+  same = forge (lines, "\"VPTH\"", "\"VPTH\"");
+  g_assert_true (create (self, "same.db", same, &error));
+  g_assert_no_error (error);
+  forged = forge (lines, "\"VPTH\"", "\"VPTX\"");
+  g_assert_false (create (self, "forged.db", forged, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* What an earlier schema took without a limit goes out, and comes back; the guards are there again. */
+static void
+test_long (Fixture *self, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (1100000, 'x');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaDriver) old = NULL;
+  g_autoptr (GBytes) lines = NULL;
+  g_autoptr (HaStore) copy = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  fixture_unpack ("register-2.db.gz", self->path);
+  old = ha_driver_open (self->path, HA_DRIVER_WRITER, &error);
+  g_assert_no_error (error);
+  ha_driver_run (old, &error, "INSERT INTO draft (person, key, text, saved) VALUES (1, 'long', :text, 1)", "t:text", text, NULL);
+  g_assert_no_error (error);
+  g_clear_pointer (&old, ha_driver_close);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  lines = export_all (self->store);
+  create (self, "copy.db", lines, &error);
+  g_assert_no_error (error);
+  copy = open_copy (self, "copy.db");
+  found = ha_store_check (copy, FALSE, &error);
+  g_assert_cmpstr (found->len > 0 ? found->pdata[0] : NULL, ==, NULL);
+  g_assert_false (ha_store_save_draft (copy, 1, "another", text, FIXTURE_NOW, &error));
+  ha_store_close (copy);
+}
+
+/* Nothing of the copy that is read from stays beside the register. */
+static void
+test_nothing_left (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) lines = export_all (self->store);
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_null (strstr (name, ".exporting-"));
 }
 
 static void
@@ -239,6 +328,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/export/round", test_round);
   ADD_TEST ("/export/altered", test_altered);
+  ADD_TEST ("/export/forged", test_forged);
+  ADD_BARE_TEST ("/export/long", test_long);
+  ADD_TEST ("/export/nothing-left", test_nothing_left);
   ADD_TEST ("/export/cancelled", test_cancelled);
   ADD_TEST ("/export/list", test_list);
   ADD_TEST ("/attachments", test_attachments);
