@@ -6,6 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "app/ask.h"
+#include "paper/page.h"
+#include "paper/save.h"
+
 typedef struct {
   GtkFileChooserNative *chooser; /* owned while open */
   HaFileCallback callback;
@@ -13,10 +17,43 @@ typedef struct {
 } Choice;
 
 static void
+another_cb (gboolean yes, gpointer user_data)
+{
+  Choice *choice = user_data;
+
+  if (yes)
+    gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+  else
+    {
+      choice->callback (NULL, choice->user_data);
+      g_object_unref (choice->chooser);
+      g_free (choice);
+    }
+}
+
+/* A register is not written over; whoever chose one is told and may choose again. */
+static gboolean
+may_write (Choice *choice, GFile *file)
+{
+  GtkWindow *parent = gtk_native_dialog_get_transient_for (GTK_NATIVE_DIALOG (choice->chooser));
+  g_autofree char *path = g_file_get_path (file), *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || gtk_file_chooser_get_action (GTK_FILE_CHOOSER (choice->chooser)) != GTK_FILE_CHOOSER_ACTION_SAVE
+      || ha_paper_check_target (path, &error) || !g_error_matches (error, HA_PAPER_ERROR, HA_PAPER_ERROR_REGISTER))
+    return TRUE;
+  sentence = g_strdup_printf (_("“%s” is a register or belongs to one: nothing is written over it"), path);
+  ha_ask_confirm (parent, _("Choose another file"), sentence, _("_Choose Another"), another_cb, choice);
+  return FALSE;
+}
+
+static void
 response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
 {
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
+  if (file != NULL && !may_write (choice, file))
+    return;
   choice->callback (file, choice->user_data);
   g_object_unref (choice->chooser);
   g_free (choice);

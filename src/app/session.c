@@ -216,6 +216,8 @@ describe_paper_error (const GError *error)
       return g_strdup (_("There is no typeface with all Vietnamese letters to print with. Install Times New Roman, Liberation Serif 2 (package fonts-liberation2) or Tinos."));
     case HA_PAPER_ERROR_TEMPLATE:
       return g_strdup_printf (_("The template is wrong at “%s”."), what != NULL ? what : "");
+    case HA_PAPER_ERROR_REGISTER:
+      return g_strdup_printf (_("“%s” is a register or belongs to one: nothing is written over it"), what != NULL ? what : "");
     case HA_PAPER_ERROR_FAILED:
     default: return NULL;
     }

@@ -71,6 +71,7 @@ static const struct {
   { HA_PAPER_ERROR_CHARACTER, N_("The typeface of the letter has no character “%s”") },
   { HA_PAPER_ERROR_TEMPLATE, N_("The template is wrong at “%s”") },
   { HA_PAPER_ERROR_TOO_LONG, N_("There is no room on the page for so long a text in “%s”") },
+  { HA_PAPER_ERROR_REGISTER, N_("“%s” is a register or belongs to one: nothing is written over it") },
 };
 
 /* About paper: the sentence with the character, or the part under the name it has in a file of --fields. */

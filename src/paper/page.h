@@ -20,10 +20,11 @@ typedef enum {
   HA_PAPER_ERROR_CHARACTER, /* the face lacks a character of the text */
   HA_PAPER_ERROR_TEMPLATE,
   HA_PAPER_ERROR_TOO_LONG,  /* a part is taller than the page has room for */
+  HA_PAPER_ERROR_REGISTER,  /* the file that would be written is a register or belongs to one */
 } HaPaperError;
 GQuark ha_paper_error_quark (void);
 /* What it is about, for sentences; borrowed, NULL for none. FONT: the family that would not open; CHARACTER: the character; TEMPLATE: the
- * place in it; TOO_LONG: "letterhead", "subject", "recipient", "sign_form", "sign_name", "receivers", "footer" or "body". */
+ * place in it; TOO_LONG: "letterhead", "subject", "recipient", "sign_form", "sign_name", "receivers", "footer" or "body"; REGISTER: the path. */
 const char *ha_paper_error_get_what (const GError *error);
 
 /* A piece of text as placed, for tests and for the composer's tint. */
@@ -54,7 +55,7 @@ GBytes  *ha_pages_to_pdf     (HaPages *self, const char *title, const char *auth
  * up to where that appends the language. */
 void     ha_pages_begin_pdf  (cairo_t *cr, const char *title, const char *author, gint64 created);
 void     ha_pages_end_pdf    (cairo_t *cr);
-/* Temp file, fsync, rename. What is there already is replaced only when it is a plain file, else HA_PAPER_ERROR_FAILED. */
+/* Temp file, fsync, rename. What is there already is replaced only when it is a plain file, else HA_PAPER_ERROR_FAILED (or _REGISTER). */
 gboolean ha_pages_save_pdf   (HaPages *self, const char *path, const char *title, const char *author, gint64 created, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaPages, ha_pages_unref)
 
