@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading a case: ticket, customer, clocks, journal and letters as of one moment. */
+#include "store/case-rows.h"
+
 #include <stdlib.h>
 
-#include "store/json.h"
-#include "store/store-private.h"
-
-static const char ticket_sql[] =
-  "SELECT id, code, version, channel, kind, area, service, customer, content, asks_for, received, registered, "
-  "stage, round, round_started, department, person, involved, authenticity, scope, outcome, ending, closed, "
-  "merged_into, policy, reply_lifted, leadership_seen FROM ticket WHERE id = :id";
+#include "store/json-flat.h"
 
 static GArray *
 read_ids (const char *text)
@@ -24,42 +20,6 @@ read_ids (const char *text)
         g_array_append_val (ids, id);
     }
   return ids;
-}
-
-static HaTicket *
-read_ticket (HaStatement *row)
-{
-  HaTicket *ticket = ha_ticket_new ();
-
-  ticket->id = ha_statement_get_int (row, 0);
-  ticket->code = ha_statement_dup_text (row, 1);
-  ticket->version = (int) ha_statement_get_int (row, 2);
-  ticket->channel = (HaChannel) ha_statement_get_int (row, 3);
-  ticket->kind = (HaKind) ha_statement_get_int (row, 4);
-  ticket->area = (HaArea) ha_statement_get_int (row, 5);
-  ticket->service = (HaService) ha_statement_get_int (row, 6);
-  ticket->customer = ha_statement_get_int (row, 7);
-  ticket->content = ha_statement_dup_text (row, 8);
-  ticket->asks_for = ha_statement_dup_text (row, 9);
-  ticket->received = ha_statement_get_int (row, 10);
-  ticket->registered = ha_statement_get_int (row, 11);
-  ticket->stage = (HaStage) ha_statement_get_int (row, 12);
-  ticket->round = (int) ha_statement_get_int (row, 13);
-  ticket->round_started = ha_statement_get_int (row, 14);
-  ticket->department = ha_statement_get_int (row, 15);
-  ticket->person = ha_statement_get_int (row, 16);
-  g_clear_pointer (&ticket->involved, g_array_unref);
-  ticket->involved = read_ids (ha_statement_get_text (row, 17));
-  ticket->authenticity = (HaAuthenticity) ha_statement_get_int (row, 18);
-  ticket->scope = ha_statement_dup_text (row, 19);
-  ticket->outcome = ha_statement_dup_text (row, 20);
-  ticket->ending = (HaEnding) ha_statement_get_int (row, 21);
-  ticket->closed = ha_statement_get_int (row, 22);
-  ticket->merged_into = ha_statement_get_int (row, 23);
-  ticket->policy = ha_statement_get_int (row, 24);
-  ticket->reply_lifted = ha_statement_get_int (row, 25) != 0;
-  ticket->leadership_seen = ha_statement_get_int (row, 26) != 0;
-  return ticket;
 }
 
 HaCustomer *
@@ -114,14 +74,64 @@ check_range (gint64 value, gint64 first, gint64 last, const char *what, gint64 w
   return FALSE;
 }
 
-static gboolean
-check_ticket (HaStatement *row, GError **error)
+static HaTicket *
+make_ticket (HaStatement *row, int first)
 {
-  gint64 id = ha_statement_get_int (row, 0);
+  HaTicket *ticket = ha_ticket_new ();
 
-  return check_range (ha_statement_get_int (row, 3), 1, HA_N_CHANNELS, "Channel", id, error)
-         && check_range (ha_statement_get_int (row, 5), 1, HA_N_AREAS, "Area", id, error)
-         && check_range (ha_statement_get_int (row, 12), HA_STAGE_RECEIVED, HA_N_STAGES, "Stage", id, error);
+  ticket->id = ha_statement_get_int (row, first);
+  ticket->code = ha_statement_dup_text (row, first + 1);
+  ticket->version = (int) ha_statement_get_int (row, first + 2);
+  ticket->channel = (HaChannel) ha_statement_get_int (row, first + 3);
+  ticket->kind = (HaKind) ha_statement_get_int (row, first + 4);
+  ticket->area = (HaArea) ha_statement_get_int (row, first + 5);
+  ticket->service = (HaService) ha_statement_get_int (row, first + 6);
+  ticket->customer = ha_statement_get_int (row, first + 7);
+  ticket->content = ha_statement_dup_text (row, first + 8);
+  ticket->asks_for = ha_statement_dup_text (row, first + 9);
+  ticket->received = ha_statement_get_int (row, first + 10);
+  ticket->registered = ha_statement_get_int (row, first + 11);
+  ticket->stage = (HaStage) ha_statement_get_int (row, first + 12);
+  ticket->round = (int) ha_statement_get_int (row, first + 13);
+  ticket->round_started = ha_statement_get_int (row, first + 14);
+  ticket->department = ha_statement_get_int (row, first + 15);
+  ticket->person = ha_statement_get_int (row, first + 16);
+  g_clear_pointer (&ticket->involved, g_array_unref);
+  ticket->involved = read_ids (ha_statement_get_text (row, first + 17));
+  ticket->authenticity = (HaAuthenticity) ha_statement_get_int (row, first + 18);
+  ticket->scope = ha_statement_dup_text (row, first + 19);
+  ticket->outcome = ha_statement_dup_text (row, first + 20);
+  ticket->ending = (HaEnding) ha_statement_get_int (row, first + 21);
+  ticket->closed = ha_statement_get_int (row, first + 22);
+  ticket->merged_into = ha_statement_get_int (row, first + 23);
+  ticket->policy = ha_statement_get_int (row, first + 24);
+  ticket->reply_lifted = ha_statement_get_int (row, first + 25) != 0;
+  ticket->leadership_seen = ha_statement_get_int (row, first + 26) != 0;
+  return ticket;
+}
+
+static gboolean
+check_ticket (HaStatement *row, int first, GError **error)
+{
+  gint64 id = ha_statement_get_int (row, first);
+
+  return check_range (ha_statement_get_int (row, first + 3), 1, HA_N_CHANNELS, "Channel", id, error)
+         && check_range (ha_statement_get_int (row, first + 5), 1, HA_N_AREAS, "Area", id, error)
+         && check_range (ha_statement_get_int (row, first + 12), HA_STAGE_RECEIVED, HA_N_STAGES, "Stage", id, error);
+}
+
+HaTicket *
+ha_store_read_ticket (HaStatement *row, int first, GError **error)
+{
+  return check_ticket (row, first, error) ? make_ticket (row, first) : NULL;
+}
+
+HaClock *
+ha_store_read_checked_clock (HaStatement *row, int first, gint64 ticket, GError **error)
+{
+  if (!check_range (ha_statement_get_int (row, first), 1, HA_N_CLOCKS, "Clock", ticket, error))
+    return NULL;
+  return ha_store_read_clock (row, first);
 }
 
 static gboolean
@@ -134,8 +144,8 @@ check_entry (HaStatement *row, GError **error)
          && check_range (ha_statement_get_int (row, 7), HA_STAGE_RECEIVED, HA_N_STAGES, "Stage", seq, error);
 }
 
-static HaEntry *
-read_entry (HaStatement *row, GError **error)
+HaEntry *
+ha_store_read_entry (HaStatement *row, gboolean fields, GError **error)
 {
   g_autoptr (HaEntry) entry = ha_entry_new ();
 
@@ -150,24 +160,25 @@ read_entry (HaStatement *row, GError **error)
   entry->round = (int) ha_statement_get_int (row, 5);
   entry->before = (HaStage) ha_statement_get_int (row, 6);
   entry->after = (HaStage) ha_statement_get_int (row, 7);
-  g_clear_pointer (&entry->fields, ha_fields_unref);
-  entry->fields = ha_json_to_fields (ha_statement_get_text (row, 8), error);
   entry->note = ha_statement_dup_text (row, 9);
+  g_clear_pointer (&entry->fields, ha_fields_unref);
+  if (!fields && ha_json_is_canonical (ha_statement_get_text (row, 8)))
+    return g_steal_pointer (&entry);
+  entry->fields = ha_json_read_fields (ha_statement_get_text (row, 8), error);
   return entry->fields != NULL ? g_steal_pointer (&entry) : NULL;
 }
 
 static gboolean
 load_ticket (HaDriver *driver, HaCase *self, gint64 id, GError **error)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (driver, error, ticket_sql, "i:id", id, NULL);
+  g_autoptr (HaStatement) row = ha_driver_query (driver, error, "SELECT " HA_TICKET_COLUMNS ("") " FROM ticket WHERE id = :id",
+                                                 "i:id", id, NULL);
 
   g_clear_pointer (&self->ticket, ha_ticket_free);
   if (ha_statement_next (row, error))
     {
-      if (!check_ticket (row, error))
-        return FALSE;
-      self->ticket = read_ticket (row);
-      return TRUE;
+      self->ticket = ha_store_read_ticket (row, 0, error);
+      return self->ticket != NULL;
     }
   if (*error == NULL)
     g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no ticket %" G_GINT64_FORMAT, id);
@@ -196,9 +207,11 @@ load_clocks (HaDriver *driver, HaCase *self, GError **error)
 
   while (ha_statement_next (rows, error))
     {
-      if (!check_range (ha_statement_get_int (rows, 0), 1, HA_N_CLOCKS, "Clock", self->ticket->id, error))
+      HaClock *clock = ha_store_read_checked_clock (rows, 0, self->ticket->id, error);
+
+      if (clock == NULL)
         return FALSE;
-      g_ptr_array_add (self->clocks, ha_store_read_clock (rows, 0));
+      g_ptr_array_add (self->clocks, clock);
     }
   return *error == NULL;
 }
@@ -207,13 +220,12 @@ static gboolean
 load_journal (HaDriver *driver, HaCase *self, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-                                                  "SELECT seq, at, actor, actor_name, action, round, before, after, "
-                                                  "fields, note FROM journal WHERE ticket = :id ORDER BY seq",
+                                                  "SELECT " HA_ENTRY_COLUMNS " FROM journal WHERE ticket = :id ORDER BY seq",
                                                   "i:id", self->ticket->id, NULL);
 
   while (ha_statement_next (rows, error))
     {
-      HaEntry *entry = read_entry (rows, error);
+      HaEntry *entry = ha_store_read_entry (rows, TRUE, error);
 
       if (entry == NULL)
         return FALSE;

@@ -45,15 +45,14 @@ ha_check_schema (HaDriver *driver, GPtrArray *found, GError **error)
       gboolean ours = is_ours (guards, code);
 
       if (!ours && g_hash_table_lookup (guards, code->name) == NULL)
-        g_ptr_array_add (found, g_strdup_printf ("%s%s is not of this program, and could act on what it %s",
-                                                 code->trigger ? "" : "File: ", code->name,
-                                                 code->trigger ? "writes" : "reads"));
+        ha_check_tell (found, "%s%s is not of this program, and could act on what it %s", code->trigger ? "" : "File: ",
+                       code->name, code->trigger ? "writes" : "reads");
       if (ours)
         g_hash_table_remove (guards, code->name);
     }
   g_hash_table_iter_init (&iter, guards);
   while (codes != NULL && g_hash_table_iter_next (&iter, &name, NULL))
-    g_ptr_array_add (found, g_strdup_printf ("The guard %s is missing or changed", (const char *) name));
+    ha_check_tell (found, "The guard %s is missing or changed", (const char *) name);
   return codes != NULL;
 }
 

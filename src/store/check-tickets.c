@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each ticket against the journal, and the lists' columns. */
-#include <string.h>
-
 #include "store/case-write.h"
+#include "store/check-walk.h"
 #include "store/check.h"
 #include "store/seal.h"
 #include "store/stat.h"
@@ -36,7 +35,7 @@ free_known (gpointer data)
 static void
 add_problem (const TicketCheck *self, const HaCase *ticket, const char *what)
 {
-  g_ptr_array_add (self->found, g_strdup_printf ("Ticket %s: %s", ticket->ticket->code, what));
+  ha_check_tell (self->found, "Ticket %s: %s", ticket->ticket->code, what);
 }
 
 /* ---- Against its newest entry -------------------------------------------------------------------------------------- */
@@ -59,143 +58,102 @@ note_customer (const TicketCheck *self, const HaCase *ticket, gint64 seq, const 
   known->digest = g_strdup (digest);
 }
 
-/* Both say the same of the ticket's own rows; the customer may have been changed by another ticket since. */
-static gboolean
-is_same_case (const char *kept, const char *now)
-{
-  gsize length = strlen (now) - strlen (ha_seal_get_customer (now));
-
-  return strncmp (kept, now, length) == 0;
-}
-
 /* Entries of schema 1 and 2 have a digest of ticket and clocks alone. */
 static gboolean
-is_as_told (const TicketCheck *self, const HaCase *ticket, gint64 seq, const char *told, GError **error)
+is_as_told (const TicketCheck *self, const HaCheckTicket *walked, gint64 seq)
 {
   g_autofree char *digest = NULL;
 
-  if (told != NULL && g_str_has_prefix (told, HA_SEAL_FORM))
+  if (walked->rows != NULL)
     {
-      digest = ha_seal_case (self->driver, ticket->ticket->id, error);
-      note_customer (self, ticket, seq, ha_seal_get_customer (told));
-      return digest != NULL && is_same_case (told, digest);
+      note_customer (self, walked->ticket, seq, ha_seal_get_customer (walked->digest));
+      return ha_seal_is_same_case (walked->digest, walked->rows);
     }
-  digest = ha_store_digest_case (ticket);
-  return g_strcmp0 (told, digest) == 0;
+  digest = ha_store_digest_case (walked->ticket);
+  return g_strcmp0 (walked->digest, digest) == 0;
 }
 
 /* What the journal's last entry of the ticket says about its state. */
 static void
-check_digest (const TicketCheck *self, const HaCase *ticket, GError **error)
+check_digest (const TicketCheck *self, const HaCheckTicket *walked)
 {
+  const HaCase *ticket = walked->ticket;
   const HaEntry *last = ticket->journal->len > 0 ? g_ptr_array_index (ticket->journal, ticket->journal->len - 1) : NULL;
-  g_autoptr (HaStatement) row = NULL;
 
   if (last == NULL)
     {
       add_problem (self, ticket, "the journal does not know it");
       return;
     }
-  row = ha_driver_query (self->driver, error, "SELECT version, digest FROM journal WHERE seq = :seq", "i:seq",
-                         last->seq, NULL);
-  if (!ha_statement_next (row, error))
-    return;
-  if (ha_statement_get_int (row, 0) != ticket->ticket->version)
+  if (walked->version != ticket->ticket->version)
     add_problem (self, ticket, "its version is not the journal's");
-  if (!is_as_told (self, ticket, last->seq, ha_statement_get_text (row, 1), error) && *error == NULL)
+  if (!is_as_told (self, walked, last->seq))
     add_problem (self, ticket, "it or what belongs to it was changed outside the procedure");
 }
 
 /* ---- What lists are made from -------------------------------------------------------------------------------------- */
 
 static gboolean
-has_next_clock (HaStatement *row, const HaCase *ticket)
+has_next_clock (const HaCheckTicket *walked)
 {
   static const HaClock none = { 0 };
-  const HaClock *clock = ticket->ticket->closed == 0 ? ha_case_get_next_clock (ticket) : NULL;
+  const HaClock *clock = walked->ticket->ticket->closed == 0 ? ha_case_get_next_clock (walked->ticket) : NULL;
 
   if (clock == NULL)
     clock = &none;
-  return ha_statement_get_int (row, 0) == clock->kind && ha_statement_get_int (row, 1) == clock->due
-         && ha_statement_get_int (row, 2) == clock->warn && ha_statement_get_int (row, 3) == clock->paused_since
-         && ha_statement_get_int (row, 4) == clock->paused_until;
+  return walked->next.kind == clock->kind && walked->next.due == clock->due && walked->next.warn == clock->warn
+         && walked->next.paused_since == clock->paused_since && walked->next.paused_until == clock->paused_until;
 }
 
 static void
-check_columns (const TicketCheck *self, const HaCase *ticket, GError **error)
+check_columns (const TicketCheck *self, const HaCheckTicket *walked)
 {
-  g_autoptr (HaStatement) row = ha_driver_query (
-      self->driver, error,
-      "SELECT next_clock, due, warn, ticket.paused_since, ticket.paused_until, customer_sort = customer.sort, "
-      "holder_sort = "
-      "printf ('%04d', coalesce (department.position, 9999)) || coalesce (person.sort, ''), content_key FROM ticket "
-      "LEFT JOIN customer ON customer.id = ticket.customer LEFT JOIN department ON department.id = ticket.department "
-      "LEFT JOIN person ON person.id = ticket.person WHERE ticket.id = :id",
-      "i:id", ticket->ticket->id, NULL);
-  g_autofree char *key = NULL;
+  g_autofree char *key = ha_case_make_content_key (walked->ticket->ticket->content);
 
-  if (!ha_statement_next (row, error))
-    return;
-  key = ha_case_make_content_key (ticket->ticket->content);
-  if (!has_next_clock (row, ticket))
-    add_problem (self, ticket, "lists show another deadline than its clocks have");
-  if (ha_statement_get_int (row, 5) != 1 || ha_statement_get_int (row, 6) != 1
-      || g_strcmp0 (ha_statement_get_text (row, 7), key) != 0)
-    add_problem (self, ticket, "lists sort it by what it is not");
+  if (!has_next_clock (walked))
+    add_problem (self, walked->ticket, "lists show another deadline than its clocks have");
+  if (!walked->sorts || g_strcmp0 (walked->content_key, key) != 0)
+    add_problem (self, walked->ticket, "lists sort it by what it is not");
 }
 
 /* ---- What its journal says happened -------------------------------------------------------------------------------- */
 
 static gboolean
-is_contact (HaStatement *row, const HaContact *contact)
+is_same_contact (const HaContact *kept, const HaContact *told)
 {
-  return ha_statement_get_int (row, 0) == contact->at && ha_statement_get_int (row, 1) == contact->by
-         && (ha_statement_get_int (row, 2) != 0) == contact->reached
-         && g_strcmp0 (ha_statement_get_text (row, 3), contact->text) == 0
-         && ha_statement_get_int (row, 4) == contact->person;
+  return kept->at == told->at && kept->by == told->by && kept->reached == told->reached
+         && g_strcmp0 (kept->text, told->text) == 0 && kept->person == told->person;
 }
 
 static gboolean
-is_appointment (HaStatement *row, const HaAppointment *appointment)
+is_same_appointment (const HaAppointment *kept, const HaAppointment *told)
 {
-  return ha_statement_get_int (row, 0) == appointment->at && ha_statement_get_int (row, 1) == appointment->meets
-         && ha_statement_get_int (row, 2) == appointment->place && ha_statement_get_int (row, 3) == appointment->person;
+  return kept->at == told->at && kept->meets == told->meets && kept->place == told->place
+         && kept->person == told->person;
 }
 
-typedef gboolean (*IsSame) (HaStatement *row, gconstpointer item);
+typedef gboolean (*IsSame) (gconstpointer kept, gconstpointer told);
 
 /* One row for each of the journal's, in its order. */
 static gboolean
-has_rows (const TicketCheck *self, const HaCase *ticket, const char *sql, GPtrArray *items, IsSame is_same,
-          GError **error)
+has_rows (const GPtrArray *kept, const GPtrArray *told, IsSame is_same)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error, sql, "i:id", ticket->ticket->id, NULL);
-  guint n = 0;
-
-  while (ha_statement_next (rows, error))
-    {
-      if (n >= items->len || !is_same (rows, g_ptr_array_index (items, n)))
-        return FALSE;
-      n++;
-    }
-  return n == items->len;
+  for (guint i = 0; i < kept->len && i < told->len; i++)
+    if (!is_same (g_ptr_array_index (kept, i), g_ptr_array_index (told, i)))
+      return FALSE;
+  return kept->len == told->len;
 }
 
 static void
-check_events (const TicketCheck *self, const HaCase *ticket, GError **error)
+check_events (const TicketCheck *self, const HaCheckTicket *walked)
 {
-  g_autoptr (GPtrArray) contacts = ha_case_list_contacts (ticket);
-  g_autoptr (GPtrArray) appointments = ha_case_list_appointments (ticket);
+  g_autoptr (GPtrArray) contacts = ha_case_list_contacts (walked->ticket);
+  g_autoptr (GPtrArray) appointments = ha_case_list_appointments (walked->ticket);
 
-  if (!has_rows (self, ticket, "SELECT at, by, reached, text, person FROM contact WHERE ticket = :id ORDER BY id",
-                 contacts, (IsSame) is_contact, error)
-      && *error == NULL)
-    add_problem (self, ticket, "its contacts are not what the journal says");
-  if (*error == NULL
-      && !has_rows (self, ticket, "SELECT at, meets, place, person FROM appointment WHERE ticket = :id ORDER BY id",
-                    appointments, (IsSame) is_appointment, error)
-      && *error == NULL)
-    add_problem (self, ticket, "its appointments are not what the journal says");
+  if (!has_rows (walked->contacts, contacts, (IsSame) is_same_contact))
+    add_problem (self, walked->ticket, "its contacts are not what the journal says");
+  if (!has_rows (walked->appointments, appointments, (IsSame) is_same_appointment))
+    add_problem (self, walked->ticket, "its appointments are not what the journal says");
 }
 
 /* ---- Letters ------------------------------------------------------------------------------------------------------- */
@@ -310,30 +268,27 @@ take_as_found (const TicketCheck *self, gint64 id, GError **error)
 {
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
-  g_ptr_array_add (self->found,
-                   g_strdup_printf ("Ticket in row %" G_GINT64_FORMAT " can not be read: %s", id,
-                                    *error != NULL ? (*error)->message : "something that belongs to it is missing"));
+  ha_check_tell (self->found, "Ticket in row %" G_GINT64_FORMAT " can not be read: %s", id,
+                 *error != NULL ? (*error)->message : "something that belongs to it is missing");
   g_clear_error (error);
   return TRUE;
 }
 
 static gboolean
-check_ticket (const TicketCheck *self, gint64 id, GError **error)
+check_ticket (const TicketCheck *self, HaCheckWalk *walk, gint64 id, GError **error)
 {
-  g_autoptr (HaCase) ticket = ha_store_load_case (self->driver, id, error);
+  g_autoptr (HaCheckTicket) walked = ha_check_walk_read (walk, error);
 
-  if (ticket == NULL)
+  if (walked == NULL)
     return take_as_found (self, id, error);
-  ha_stat_add (self->sums, ticket, 1);
-  check_letters (self, ticket);
-  check_digest (self, ticket, error);
-  if (*error == NULL)
-    check_events (self, ticket, error);
-  if (*error == NULL)
-    check_columns (self, ticket, error);
-  if (*error == NULL && self->replay)
-    check_replay (self, ticket);
-  return *error == NULL;
+  ha_stat_add (self->sums, walked->ticket, 1);
+  check_letters (self, walked->ticket);
+  check_digest (self, walked);
+  check_events (self, walked);
+  check_columns (self, walked);
+  if (self->replay)
+    check_replay (self, walked->ticket);
+  return TRUE;
 }
 
 static gboolean
@@ -351,9 +306,8 @@ check_customers (const TicketCheck *self, GError **error)
       if (digest == NULL)
         return FALSE;
       if (!g_str_equal (digest, known->digest))
-        g_ptr_array_add (self->found, g_strdup_printf ("Customer %" G_GINT64_FORMAT
-                                                       " is not what entry %" G_GINT64_FORMAT " of the journal says",
-                                                       known->id, known->seq));
+        ha_check_tell (self->found, "Customer %" G_GINT64_FORMAT " is not what entry %" G_GINT64_FORMAT
+                                    " of the journal says", known->id, known->seq);
     }
   return TRUE;
 }
@@ -361,10 +315,11 @@ check_customers (const TicketCheck *self, GError **error)
 static gboolean
 check_all (const TicketCheck *self, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error, "SELECT id FROM ticket ORDER BY id", NULL);
+  g_autoptr (HaCheckWalk) walk = ha_check_walk_new (self->driver, self->replay);
+  gint64 id;
 
-  while (ha_statement_next (rows, error))
-    if (!check_ticket (self, ha_statement_get_int (rows, 0), error))
+  while (ha_check_walk_next (walk, &id, error))
+    if (!check_ticket (self, walk, id, error))
       return FALSE;
   return *error == NULL;
 }

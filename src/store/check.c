@@ -7,8 +7,8 @@
 
 #define MAX_FOUND 1000
 
-static void
-add_problem (GPtrArray *found, const char *format, ...)
+void
+ha_check_tell (GPtrArray *found, const char *format, ...)
 {
   va_list args;
 
@@ -27,7 +27,7 @@ take_as_found (GPtrArray *found, GError **error)
 {
   if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT))
     return FALSE;
-  add_problem (found, "File: %s", (*error)->message);
+  ha_check_tell (found, "File: %s", (*error)->message);
   g_clear_error (error);
   return TRUE;
 }
@@ -76,10 +76,10 @@ ha_check_chain (HaDriver *driver, GPtrArray *found, GError **error)
       gint64 seq = ha_statement_get_int (rows, 0);
 
       if (seq != last + 1)
-        add_problem (found, "Journal: entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " are missing", last + 1,
+        ha_check_tell (found, "Journal: entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " are missing", last + 1,
                      seq - 1);
       if (g_strcmp0 (hash, ha_statement_get_text (rows, 13)) != 0)
-        add_problem (found, "Journal: entry %" G_GINT64_FORMAT ", or the one before it, was changed", seq);
+        ha_check_tell (found, "Journal: entry %" G_GINT64_FORMAT ", or the one before it, was changed", seq);
       g_free (previous);
       previous = ha_statement_dup_text (rows, 13);
       last = seq;
@@ -110,8 +110,9 @@ static const char *const numbering[] = {
   "WHERE b.book = 'outgoing' GROUP BY b.year HAVING b.last <> coalesce (max (l.number), 0)",
   "SELECT 'Letters of ' || year || ' have no book' FROM letter WHERE status >= 3 AND suffix IS NULL "
   "AND year NOT IN (SELECT year FROM letter_book WHERE book = 'outgoing') GROUP BY year",
+  /* Letters' heads are few beside the journal: they are what is kept to look up. */
   "SELECT 'Letter ' || number || ' of ' || year || ' names a journal that is not this one' FROM letter "
-  "WHERE journal_head IS NOT NULL AND journal_head NOT IN (SELECT hash FROM journal)",
+  "WHERE journal_head IN (SELECT journal_head FROM letter WHERE journal_head IS NOT NULL EXCEPT SELECT hash FROM journal)",
 };
 
 static gboolean
@@ -122,7 +123,7 @@ check_numbers (HaDriver *driver, GPtrArray *found, GError **error)
       g_autoptr (HaStatement) rows = ha_driver_query (driver, error, numbering[i], NULL);
 
       while (ha_statement_next (rows, error))
-        add_problem (found, "%s", ha_statement_get_text (rows, 0));
+        ha_check_tell (found, "%s", ha_statement_get_text (rows, 0));
       if (*error != NULL)
         return FALSE;
     }
@@ -143,7 +144,7 @@ check_letters (HaDriver *driver, GPtrArray *found, GError **error)
       g_autofree char *reference = ha_letter_get_reference (letter);
 
       if (g_strcmp0 (digest, letter->content_sha256) != 0)
-        add_problem (found, "Letter %s of %d is not as it was issued", reference, letter->year);
+        ha_check_tell (found, "Letter %s of %d is not as it was issued", reference, letter->year);
     }
   return *error == NULL;
 }
@@ -168,7 +169,7 @@ ha_check_contents (HaDriver *driver, GPtrArray *found, GError **error)
       g_autofree char *digest = content != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content) : NULL;
 
       if (g_strcmp0 (digest, ha_statement_get_text (rows, 0)) != 0)
-        add_problem (found, "Attachment %s is not what it was", ha_statement_get_text (rows, 0));
+        ha_check_tell (found, "Attachment %s is not what it was", ha_statement_get_text (rows, 0));
     }
   return *error == NULL;
 }
@@ -200,6 +201,8 @@ check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
     return NULL;
   office = check->deep ? ha_store_load_office_with_history (self, driver, error)
                        : ha_store_load_office (self, driver, error);
+  if (office == NULL)
+    take_as_found (check->found, error);
   if (office == NULL || !ha_check_chain (driver, check->found, error)
       || !ha_check_numbering (driver, check->found, error) || !ha_check_calendar (driver, check->found, error)
       || !ha_check_office (driver, check->found, error)
@@ -221,7 +224,7 @@ check_search_job (HaStore *self, HaDriver *driver, gpointer data, GError **error
 
   if (!(ha_index_is_whole (driver, HA_INDEX_TICKETS, &local) && ha_index_is_whole (driver, HA_INDEX_CUSTOMERS, &local))
       && !g_error_matches (local, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY))
-    add_problem (check->found, "Search: %s", local->message);
+    ha_check_tell (check->found, "Search: %s", local->message);
   return NULL;
 }
 

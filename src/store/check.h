@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Parts of the check, for the backup too. Problems are added to found (char*); FALSE with error when the check itself
  * failed. */
 
+/* Adds a problem, unless there are so many already that nobody will read them. */
+void     ha_check_tell      (GPtrArray *found, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The engine's own integrity check, foreign keys, and that no guard is missing. */
 gboolean ha_check_file      (HaDriver *driver, GPtrArray *found, GError **error);
 /* Triggers and views: none missing, none of somebody else's. A view is told as damage of the file: what follows would be read through it. */

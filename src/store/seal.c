@@ -20,17 +20,12 @@ typedef struct
 
 /* ---- A ticket's ---------------------------------------------------------------------------------------------------- */
 
-static const Rows case_rows[] = {
-  { "ticket", 35,
-    "SELECT id, key, code, year, number, version, channel, kind, area, service, customer, content, asks_for, received, "
-    "registered, stage, round, round_started, department, person, involved, authenticity, scope, outcome, ending, "
-    "closed, merged_into, policy, reply_lifted, leadership_seen, next_clock, due, warn, paused_since, paused_until "
-    "FROM ticket WHERE id = :id" },
-  { "clock", 17,
-    "SELECT id, kind, round, unit, \"limit\", starts, due, target, warn, met, ended, paused_since, paused_until, "
-    "paused_seconds, steps, dropped, ticket FROM clock WHERE ticket = :id ORDER BY id" },
-  { "contact", 7, "SELECT id, ticket, at, by, reached, text, person FROM contact WHERE ticket = :id ORDER BY id" },
-  { "appointment", 6, "SELECT id, ticket, at, meets, place, person FROM appointment WHERE ticket = :id ORDER BY id" },
+static const Rows case_rows[HA_N_SEALS] = {
+  [HA_SEAL_TICKET] = { "ticket", 35, "SELECT " HA_SEAL_TICKET_COLUMNS ("") " FROM ticket WHERE id = :id" },
+  [HA_SEAL_CLOCK] = { "clock", 17, "SELECT " HA_SEAL_CLOCK_COLUMNS " FROM clock WHERE ticket = :id ORDER BY id" },
+  [HA_SEAL_CONTACT] = { "contact", 7, "SELECT " HA_SEAL_CONTACT_COLUMNS " FROM contact WHERE ticket = :id ORDER BY id" },
+  [HA_SEAL_APPOINTMENT] = { "appointment", 6,
+                            "SELECT " HA_SEAL_APPOINTMENT_COLUMNS " FROM appointment WHERE ticket = :id ORDER BY id" },
 };
 
 char *
@@ -67,6 +62,27 @@ ha_seal_case (HaDriver *driver, gint64 ticket, GError **error)
     return NULL;
   rows = ha_canon_short (text, CASE_BYTES);
   return g_strconcat (HA_SEAL_FORM, rows, ":", customer, NULL);
+}
+
+void
+ha_seal_begin_table (GString *text, HaSealTable table)
+{
+  ha_canon_add_text (text, case_rows[table].name);
+}
+
+void
+ha_seal_add_row (GString *text, HaSealTable table, HaStatement *row)
+{
+  ha_canon_add_row (text, row, case_rows[table].n);
+}
+
+gboolean
+ha_seal_is_same_case (const char *digest, const GString *text)
+{
+  g_autofree char *rows = ha_canon_short (text, CASE_BYTES);
+  g_autofree char *beginning = g_strconcat (HA_SEAL_FORM, rows, ":", NULL);
+
+  return g_str_has_prefix (digest, beginning);
 }
 
 const char *

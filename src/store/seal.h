@@ -16,6 +16,22 @@ G_BEGIN_DECLS
 /* The ticket's row but for the columns that follow from other tables, all its clocks, contacts and appointments; and, apart, the customer's:
  * "2:<rows>:<customer>". Letters are held by entries of their own. New. */
 char     *ha_seal_case          (HaDriver *driver, gint64 ticket, GError **error);
+/* The same from rows that somebody reads anyway: these columns, ordered by id, of each of the tables in this order. */
+#define HA_SEAL_TICKET_COLUMNS(t) t "id, " t "key, " t "code, " t "year, " t "number, " t "version, " t "channel, " t "kind, " t "area, " \
+                                  t "service, " t "customer, " t "content, " t "asks_for, " t "received, " t "registered, " t "stage, " \
+                                  t "round, " t "round_started, " t "department, " t "person, " t "involved, " t "authenticity, " \
+                                  t "scope, " t "outcome, " t "ending, " t "closed, " t "merged_into, " t "policy, " t "reply_lifted, " \
+                                  t "leadership_seen, " t "next_clock, " t "due, " t "warn, " t "paused_since, " t "paused_until"
+#define HA_SEAL_CLOCK_COLUMNS "id, kind, round, unit, \"limit\", starts, due, target, warn, met, ended, paused_since, paused_until, " \
+                              "paused_seconds, steps, dropped, ticket"
+#define HA_SEAL_CONTACT_COLUMNS "id, ticket, at, by, reached, text, person"
+#define HA_SEAL_APPOINTMENT_COLUMNS "id, ticket, at, meets, place, person"
+typedef enum { HA_SEAL_TICKET, HA_SEAL_CLOCK, HA_SEAL_CONTACT, HA_SEAL_APPOINTMENT, HA_N_SEALS } HaSealTable;
+
+void      ha_seal_begin_table   (GString *text, HaSealTable table);
+void      ha_seal_add_row       (GString *text, HaSealTable table, HaStatement *row);
+/* Whether the digest says of the ticket's own rows what the text, complete, does; the customer may have been changed by another since. */
+gboolean  ha_seal_is_same_case  (const char *digest, const GString *text);
 /* The part of the customer alone, and of a whole digest (borrowed; NULL in the old form). */
 char       *ha_seal_customer    (HaDriver *driver, gint64 customer, GError **error);
 const char *ha_seal_get_customer (const char *digest);
