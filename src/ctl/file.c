@@ -2,8 +2,17 @@
 /* Files that commands read and write whole. */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "ctl/file.h"
 #include "paper/save.h"
+
+#define MOST_BYTES (25 * 1024 * 1024)
 
 /* A stream that is closed by somebody who has cancelled leaves what was there before. */
 static void
@@ -36,12 +45,71 @@ ha_ctl_write_file (HaCtl         *ctl,
   return FALSE;
 }
 
+/* A device never ends and a pipe may never begin: neither is opened for good. */
+static int
+open_plain (const char *path)
+{
+  struct stat status;
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+
+  if (fd < 0 || (fstat (fd, &status) == 0 && S_ISREG (status.st_mode)))
+    return fd;
+  close (fd);
+  errno = S_ISDIR (status.st_mode) ? EISDIR : EINVAL;
+  return -1;
+}
+
+static GBytes *
+read_most (int fd)
+{
+  g_autofree char *content = g_malloc (MOST_BYTES + 1);
+  gsize length = 0;
+  gssize n;
+
+  while (length <= MOST_BYTES && (n = read (fd, content + length, MOST_BYTES + 1 - length)) != 0)
+    if (n > 0)
+      length += (gsize) n;
+    else if (errno != EINTR)
+      return NULL;
+  return g_bytes_new (content, length);
+}
+
+static void
+tell_unread (const char *path,
+             int         problem,
+             GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (problem == EINVAL)
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("“%s” is no plain file"), name);
+  else
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("“%s” can not be read: %s"), name, g_strerror (problem));
+}
+
 GBytes *
 ha_ctl_read_bytes (const char *path,
                    GError    **error)
 {
-  char *content;
-  gsize length;
+  int fd = open_plain (path);
+  GBytes *content = fd >= 0 ? read_most (fd) : NULL;
 
-  return g_file_get_contents (path, &content, &length, error) ? g_bytes_new_take (content, length) : NULL;
+  if (content == NULL)
+    tell_unread (path, errno, error);
+  if (fd >= 0)
+    close (fd);
+  return content;
+}
+
+gboolean
+ha_ctl_check_plain (const char *path,
+                    GError    **error)
+{
+  int fd = open_plain (path);
+
+  if (fd < 0)
+    tell_unread (path, errno, error);
+  else
+    close (fd);
+  return fd >= 0;
 }

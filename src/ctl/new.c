@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ctl/file.h"
 #include "ctl/out.h"
 #include "store/export.h"
 
@@ -50,7 +51,7 @@ make_from_lines (HaCtl      *ctl,
 
   if (rehearsal || company != NULL)
     return ha_ctl_refuse_word (error, "--from", "--rehearsal, --company");
-  lines = g_file_read (file, NULL, error);
+  lines = ha_ctl_check_plain (from, error) ? g_file_read (file, NULL, error) : NULL;
   if (lines == NULL || !ha_store_create_from_lines (where, G_INPUT_STREAM (lines), NULL, NULL, NULL, error))
     return FALSE;
   ctl->store = ha_store_open (where, error);

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "core/words.h"
 #include "ctl/command.h"
+#include "ctl/file.h"
 
 G_DEFINE_QUARK (ha-ctl-error-quark, ha_ctl_error)
 
@@ -206,10 +207,9 @@ static GString *
 read_file (const char  *path,
            GError     **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
+  g_autoptr (GBytes) content = ha_ctl_read_bytes (path, error);
 
-  return g_file_get_contents (path, &text, &length, error) ? g_string_new_len (text, length) : NULL;
+  return content != NULL ? g_string_new_len (g_bytes_get_data (content, NULL), (gssize) g_bytes_get_size (content)) : NULL;
 }
 
 char *

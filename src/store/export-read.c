@@ -5,6 +5,7 @@
 
 #include "store/check.h"
 #include "store/export-lines.h"
+#include "store/json.h"
 #include "store/migrate.h"
 #include "store/search.h"
 #include "store/store-private.h"
@@ -33,6 +34,34 @@ fail (const Reading *self, const char *what, GError **error)
   return FALSE;
 }
 
+/* A line that holds the largest attachment, and more. */
+#define LONGEST_LINE (64 * 1024 * 1024)
+
+/* Makes the whole next line wait in the buffer: what never ends is not read until the memory is full. */
+static gboolean
+fill_line (Reading *self, GError **error)
+{
+  GBufferedInputStream *stream = G_BUFFERED_INPUT_STREAM (self->lines);
+
+  for (gsize seen = 0;;)
+    {
+      gsize n, size = g_buffered_input_stream_get_buffer_size (stream);
+      const char *bytes = g_buffered_input_stream_peek_buffer (stream, &n);
+      gssize more;
+
+      if (n > seen && memchr (bytes + seen, '\n', n - seen) != NULL)
+        return TRUE;
+      if (n >= LONGEST_LINE)
+        return fail (self, "it is too long", error);
+      if (n == size)
+        g_buffered_input_stream_set_buffer_size (stream, size * 2);
+      seen = n;
+      more = g_buffered_input_stream_fill (stream, -1, self->cancellable, error);
+      if (more <= 0)
+        return more == 0;
+    }
+}
+
 /* The next line as JSON; NULL when it is none. Borrowed until the next. *text: the line itself, new. */
 static JsonNode *
 read_line (Reading *self, char **text, GError **error)
@@ -40,12 +69,13 @@ read_line (Reading *self, char **text, GError **error)
   gsize length = 0;
 
   self->number++;
-  *text = g_data_input_stream_read_line (self->lines, &length, self->cancellable, error);
+  if (fill_line (self, error))
+    *text = g_data_input_stream_read_line (self->lines, &length, self->cancellable, error);
   if (*error != NULL)
     return NULL;
   if (*text == NULL)
     fail (self, "it ends too early", error);
-  else if (strlen (*text) != length || !g_utf8_validate (*text, -1, NULL)
+  else if (strlen (*text) != length || !g_utf8_validate (*text, -1, NULL) || !ha_json_is_shallow (*text)
            || !json_parser_load_from_data (self->parser, *text, -1, NULL)
            || json_parser_get_root (self->parser) == NULL)
     fail (self, "it is not JSON", error);

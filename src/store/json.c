@@ -145,6 +145,22 @@ check_shape (const char *text, GError **error)
   return (ended && depth == 0) || fail (error, "JSON: it does not end");
 }
 
+gboolean
+ha_json_is_shallow (const char *text)
+{
+  int depth = 0;
+  gboolean in_string = FALSE;
+
+  for (const char *p = text; *p != '\0' && depth <= HA_JSON_MAX_DEPTH; p++)
+    if (in_string && *p == '\\' && p[1] != '\0')
+      p++;
+    else if (*p == '"')
+      in_string = !in_string;
+    else if (!in_string)
+      depth += *p == '{' || *p == '[' ? 1 : (*p == '}' || *p == ']') && depth > 0 ? -1 : 0;
+  return depth <= HA_JSON_MAX_DEPTH;
+}
+
 static void
 count_member_cb (JsonParser *parser, JsonObject *object, const char *name, gpointer count)
 {

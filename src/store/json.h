@@ -15,6 +15,8 @@ char           *ha_json_from_registration (const HaRegistration *what);
 HaRegistration *ha_json_to_registration (const char *json, const HaOffice *office, GError **error);
 /* The elements of an array, or the one value that is no array, each as JSON of its own; as strict as the others. */
 char          **ha_json_split         (const char *json, GError **error);
+/* For what is parsed less strictly: whether the parser can be let at it, as it takes its depth from the stack. Text that is no JSON may pass. */
+gboolean        ha_json_is_shallow    (const char *json);
 /* A calendar file for hoiamctl worktime (ctl.md). */
 HaCalendar     *ha_json_to_calendar   (const char *json, GError **error);
 /* The notices of {"notices": [{"year", "tet_before", "national_days", "national_before", "swaps": [{"off", "work"}], "source", "confirmed"}]}:

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "store/case-write.h"
+#include "store/json.h"
 #include "store/seal.h"
 
 /* ---- Blocks -------------------------------------------------------------------------------------------------------- */
@@ -48,7 +49,7 @@ get_string (JsonArray *parts, guint index)
 static void
 read_blocks (HaLetter *letter, const char *text)
 {
-  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
+  g_autoptr (JsonNode) root = text != NULL && ha_json_is_shallow (text) ? json_from_string (text, NULL) : NULL;
   JsonArray *blocks = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
 
   for (guint i = 0; blocks != NULL && i < json_array_get_length (blocks); i++)

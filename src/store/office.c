@@ -53,7 +53,9 @@ static gboolean
 load_policies (HaDriver *driver, HaOffice *office, GError **error)
 {
   g_ptr_array_set_size (office->policies, 0);
-  return ha_policy_read_all (driver, office->policies, error);
+  if (ha_policy_read_all (driver, office->policies, error) && office->policies->len == 0)
+    g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "The register has no set of limits");
+  return *error == NULL;
 }
 
 static gboolean

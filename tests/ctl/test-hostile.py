@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What hoiamctl is given by mistake or by malice: refused with one line, or kept as nothing but text; never a crash."""
 
+import contextlib
 import json
 import os
 import resource
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -39,6 +41,64 @@ def test_hostile_tickets():
                  head + '"customer":{"name":"A"}}\0{', "\0", b"\xff\xfe{", "[[]]", "[1]"):
         refused(register.try_("register", now=f"{DAY}T08:00", stdin=text))
     equal(register.do("list")["count"], 0)
+
+
+def test_nested_deeply():
+    """Whatever is read as JSON is looked at before the parser is let at it, also what the register itself holds."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
+    folder = fresh_folder()
+    deep, sheet, made = (os.path.join(folder, name) for name in ("deep.json", "sheet.csv", "made.db"))
+    with open(deep, "w", encoding="utf-8") as file:
+        file.write("[" * 200000 + "\n")
+    with open(sheet, "w", encoding="utf-8") as file:
+        file.write("name\nA\n")
+    for words in (["import", sheet, "--map", deep], ["letter", code, "--fields", deep, "-o", made],
+                  ["--register", made, "new", "--from", deep]):
+        answer = run("--register", register.path, *words)
+        equal(answer.status, 1, answer.error)
+        equal(len(answer.error.splitlines()), 1, answer.error)
+    equal(sorted(os.listdir(folder)), ["deep.json", "sheet.csv"])
+    with contextlib.closing(sqlite3.connect(register.path)) as file, file:
+        file.execute("INSERT INTO letter (ticket, status, template_id, year, symbol, saved, blocks) "
+                     "VALUES (1, 1, 'reply', 2026, 'x', 1, ?)", ["[" * 150000])
+    equal(run("--register", register.path, "check").status, 1)
+    equal(run("--register", register.path, "show", code).status, 0)
+    equal(run("--register", register.path, "journal", code).status, 0)
+
+
+def test_no_limits():
+    """A register whose sets of limits somebody has deleted is told of, and nobody reckons with what is not there."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
+    with contextlib.closing(sqlite3.connect(register.path)) as file, file:
+        for name, in file.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            file.execute(f'DROP TRIGGER "{name}"')
+        file.execute("DELETE FROM policy_clock")
+        file.execute("DELETE FROM policy")
+    equal(run("--register", register.path, "show", code).status in (0, 1), True)
+    for words in (["check", "--deep"], ["tick"]):
+        answer = run("--register", register.path, "--now", f"{DAY}T09:00", *words)
+        equal(answer.status, 1, " ".join(words) + answer.error)
+
+
+def test_without_end():
+    """A device or a pipe is no file to be read; a file too large is read no further than it may be."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
+    pipe = os.path.join(fresh_folder(), "pipe")
+    os.mkfifo(pipe)
+    large = os.path.join(fresh_folder(), "large")
+    with open(large, "wb") as file:
+        file.truncate(1 << 40)
+    for path in (pipe, "/dev/zero", large, os.path.dirname(large)):
+        for words in (["attach", code, path], ["import", path], ["import", "/dev/null", "--map", path],
+                      ["letter", code, "--fields", path, "-o", large + ".pdf"], ["register", path], ["new", "--from", path]):
+            target = [] if words[0] != "new" else ["--register", os.path.join(fresh_folder(), "made.db")]
+            answer = run("--register", register.path, *target, *words)
+            equal(answer.status in (1, 2), True, " ".join(words))
+            equal(len(answer.error.splitlines()), 1, answer.error)
+    equal(register.do("attachments", code), [])
 
 
 def test_no_characters():
@@ -102,6 +162,28 @@ def test_devices_stay():
         answer = run("--register", register.path, "--now", f"{DAY}T09:00", *words)
         equal(answer.status != 0, True, " ".join(words))
         equal(stat.S_ISFIFO(os.stat(pipe).st_mode), True, " ".join(words))
+
+
+def test_registers_are_not_written_over():
+    """Whatever is written beside a register goes into a file of its own: never over a register, by whatever name."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
+    folder, name = os.path.split(register.path)
+    soft, other = os.path.join(folder, "soft"), Register(now=f"{DAY}T07:00")
+    os.symlink(register.path, soft)
+    os.link(other.path, os.path.join(folder, "hard"))
+    os.mkdir(os.path.join(folder, "x"))
+    ends = [register.path + end for end in ("-wal", "-shm", "-checkpoint", "-reserve")]
+    for path in [register.path, os.path.join(folder, "x", "..", ".", name), soft, os.path.join(folder, "hard"),
+                 soft + "-wal", *ends]:
+        for words in (["export", path], ["list", "--csv", path], ["log", DAY, "--csv", path], ["flow", code, "--svg", path],
+                      ["flow", code, "--pdf", path], ["letter", code, "-o", path], ["print", "flow", code, "-o", path]):
+            answer = run("--register", register.path, "--now", f"{DAY}T09:00", *words)
+            equal(answer.status, 1, " ".join(words) + answer.error)
+            if words[0] != "letter":
+                contains(answer.error, "register")
+    equal(register.do("check", "--deep")["ok"], True)
+    equal(register.do("list")["count"], 1)
 
 
 # ---- What may not grow -----------------------------------------------------------------------------------------------------
