@@ -24,6 +24,7 @@ static const Name columns[HA_N_IMPORT_COLUMNS] = {
   [HA_COLUMN_OUTCOME] = { "Kết quả xử lý", "Outcome" },
   [HA_COLUMN_CLOSED] = { "Ngày xong", "Date finished" },
   [HA_COLUMN_SATISFIED] = { "Mức độ hài lòng", "Satisfaction" },
+  [HA_COLUMN_NUMBER] = { "Số trong sổ cũ", "Number in the old sheet" },
 };
 
 const char *

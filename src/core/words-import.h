@@ -25,8 +25,9 @@ typedef enum { /* what a column of the sheet is; ids as in hoiamctl import --map
   HA_COLUMN_OUTCOME,
   HA_COLUMN_CLOSED,       /* the day it was finished; empty: it is open */
   HA_COLUMN_SATISFIED,
+  HA_COLUMN_NUMBER,       /* the office's own number of the row: STT, số phiếu */
 } HaImportColumn;
-#define HA_N_IMPORT_COLUMNS 17
+#define HA_N_IMPORT_COLUMNS 18
 
 typedef enum { /* why a row is refused; sentences: ha_words_import_why() */
   HA_IMPORT_WHY_NONE = 0,

@@ -5,13 +5,15 @@
 #include "store/export-lines.h"
 #include "store/store-private.h"
 
+#include "core/text.h"
 #include "core/words.h"
+#include "store/json.h"
 
 #define ROWS_AT_ONCE 500
 
 static const char titles[]
     = "Mã phiếu;Ngày nhận;Giờ nhận;Hình thức;Khách hàng;Địa chỉ;Điện thoại;Mã thuê bao;Dịch vụ;Phân loại;Loại;Nội dung;"
-      "Yêu cầu;Bước;Bộ phận;Người xử lý;Hạn;Kết quả xử lý;Ngày xong\r\n";
+      "Yêu cầu;Bước;Bộ phận;Người xử lý;Hạn;Kết quả xử lý;Ngày xong;KH hài lòng;Kết thúc\r\n";
 
 /* A spreadsheet takes what begins so for a formula; an apostrophe before it makes it text, and is put before
  * apostrophes that stand there. */
@@ -66,21 +68,65 @@ append_moment (GString *line, gint64 at, char end)
 #define ROW_SQL                                                                                                        \
   "SELECT t.code, t.received, t.channel, c.name, c.address, c.phone, c.subscriber_code, t.service, t.kind, t.area, "   \
   "t.content, t.asks_for, "                                                                                            \
-  "t.stage, d.name, p.name, t.due, t.outcome, t.closed FROM ticket t JOIN customer c ON c.id = t.customer "            \
+  "t.stage, d.name, p.name, t.due, t.outcome, t.closed, t.ending, (SELECT j.fields FROM import_row r JOIN journal j ON "  \
+  "j.ticket = r.ticket AND j.action = 1 WHERE r.ticket = t.id) FROM ticket t JOIN customer c ON c.id = t.customer "            \
   "LEFT JOIN department d ON d.id = t.department LEFT JOIN person p ON p.id = t.person WHERE t.id = :id"
+
+/* Whether the sheet that the ticket came from tells the day of this moment alone. */
+static gboolean
+is_day_only (const HaFields *told, const char *field, const char *flag, gint64 at)
+{
+  gint64 then;
+
+  return told != NULL && ha_fields_get_bool (told, flag) && ha_fields_get_time (told, field, &then) && then == at;
+}
+
+/* As the sheet had it, else as the end tells. */
+static HaSatisfaction
+get_satisfaction (const HaFields *told, HaEnding ending)
+{
+  HaSatisfaction satisfaction
+      = told != NULL ? ha_satisfaction_from_id (ha_fields_get (told, "satisfaction")) : HA_SATISFACTION_NONE;
+
+  if (satisfaction != HA_SATISFACTION_NONE)
+    return satisfaction;
+  if (ending == HA_ENDING_SATISFIED || ending == HA_ENDING_ON_THE_SPOT)
+    return HA_SATISFACTION_SATISFIED;
+  return ending == HA_ENDING_CLOSED_UNSATISFIED ? HA_SATISFACTION_UNSATISFIED : HA_SATISFACTION_NONE;
+}
+
+static void
+append_end (GString *line, HaStatement *row, const HaFields *told)
+{
+  gint64 closed = ha_statement_get_int (row, 17);
+  HaEnding ending = (HaEnding) ha_statement_get_int (row, 18);
+
+  if (closed != 0 && is_day_only (told, "finished", "finished_day", closed))
+    append_date (line, closed);
+  else
+    append_moment (line, closed, ';');
+  append_cell (line, ha_words_satisfaction (get_satisfaction (told, ending), HA_LANG_VI), ';');
+  append_cell (line, closed != 0 && ending == HA_ENDING_NONE ? "Đã rút lại khỏi sổ" : ha_words_ending (ending, HA_LANG_VI), '\n');
+}
 
 static void
 append_row (GString *line, HaStatement *row)
 {
-  g_autofree char *time = ha_words_time_of_day (ha_statement_get_int (row, 1));
-  gint64 closed = ha_statement_get_int (row, 17);
+  const char *fields = ha_statement_get_text (row, 19);
+  g_autoptr (HaFields) told = fields != NULL ? ha_json_to_fields (fields, NULL) : NULL;
+  gint64 received = ha_statement_get_int (row, 1), closed = ha_statement_get_int (row, 17);
+  g_autofree char *time
+      = is_day_only (told, "received", "received_day", received) ? NULL : ha_words_time_of_day (received);
+  g_autofree char *phone = ha_text_phone_display (ha_statement_get_text (row, 5));
 
   append_cell (line, ha_statement_get_text (row, 0), ';');
   append_date (line, ha_statement_get_int (row, 1));
   append_cell (line, time, ';');
   append_cell (line, ha_words_channel ((HaChannel) ha_statement_get_int (row, 2), HA_LANG_VI), ';');
-  for (int column = 3; column <= 6; column++)
-    append_cell (line, ha_statement_get_text (row, column), ';');
+  append_cell (line, ha_statement_get_text (row, 3), ';');
+  append_cell (line, ha_statement_get_text (row, 4), ';');
+  append_cell (line, phone, ';');
+  append_cell (line, ha_statement_get_text (row, 6), ';');
   append_cell (line, ha_words_service ((HaService) ha_statement_get_int (row, 7), HA_LANG_VI), ';');
   append_cell (line, ha_words_kind ((HaKind) ha_statement_get_int (row, 8), HA_LANG_VI), ';');
   append_cell (line, ha_words_area ((HaArea) ha_statement_get_int (row, 9), HA_LANG_VI), ';');
@@ -91,7 +137,7 @@ append_row (GString *line, HaStatement *row)
   append_cell (line, ha_statement_get_text (row, 14), ';');
   append_moment (line, closed == 0 ? ha_statement_get_int (row, 15) : 0, ';');
   append_cell (line, ha_statement_get_text (row, 16), ';');
-  append_moment (line, closed, '\n');
+  append_end (line, row, told);
 }
 
 /* ---- The list ------------------------------------------------------------------------------------------------ */

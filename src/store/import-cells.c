@@ -138,10 +138,11 @@ read_number (const char **at)
 static int
 read_share (const char *text)
 {
+  g_autofree char *plain = g_strdelimit (g_strdup (text), ",", '.');
   char *end;
-  double share = g_ascii_strtod (text, &end);
+  double share = g_ascii_strtod (plain, &end);
 
-  return g_str_has_prefix (text, "0.") && *end == '\0' && share < 1.0 ? (int) lround (share * DAY_SECONDS) % DAY_SECONDS
+  return g_str_has_prefix (plain, "0.") && *end == '\0' && share < 1.0 ? (int) lround (share * DAY_SECONDS) % DAY_SECONDS
                                                                       : -1;
 }
 

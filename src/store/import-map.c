@@ -12,7 +12,7 @@
 
 static const char *const ids[HA_N_IMPORT_COLUMNS] = {
   "none",    "date", "time", "channel", "name",     "address", "phone",  "subscriber", "email",
-  "service", "kind", "area", "content", "asks-for", "outcome", "closed", "satisfied",
+  "service", "kind", "area", "content", "asks-for", "outcome", "closed", "satisfied", "number",
 };
 
 const char *
@@ -72,6 +72,7 @@ static const char *const titles[HA_N_IMPORT_COLUMNS] = {
   [HA_COLUMN_SATISFIED] = "kh hài lòng|hài lòng|khách hàng hài lòng|mức độ hài lòng|mức hài lòng|đánh giá|đánh giá của "
                           "khách hàng|đánh giá kh|"
                           "satisfied|satisfaction|rating",
+  [HA_COLUMN_NUMBER] = "stt|số tt|số thứ tự|tt|số|số phiếu|số phiếu cũ|số sổ|no|number|nr",
 };
 
 static gboolean

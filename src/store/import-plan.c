@@ -11,11 +11,16 @@
 #define OPENS  (7 * 3600 + 30 * 60)
 #define CLOSES (17 * 3600)
 
+#define EXCERPT 60 /* characters of the content, by which people know the row */
+
 static void
 free_row (HaImportRow *self)
 {
   g_free (self->value);
   g_free (self->code);
+  g_free (self->number);
+  g_free (self->who);
+  g_free (self->what);
   g_clear_pointer (&self->registration, ha_registration_free);
   g_clear_pointer (&self->customer, ha_customer_free);
   g_free (self);
@@ -41,6 +46,7 @@ typedef struct
   gint64 now;
   HaDate today;
   HaImportPlan *plan;
+  const HaOffice *office;
   GHashTable *seen; /* digest -> line, of the rows that are new */
 } Planner;
 
@@ -60,12 +66,36 @@ refuse (HaImportRow *row, HaImportWhy why, HaImportColumn column, const char *va
   return FALSE;
 }
 
+/* An apostrophe that made a spreadsheet take a name or a number for text. */
+static gboolean
+is_marked_text (HaImportColumn column, const char *cell)
+{
+  const guint marked = 1u << HA_COLUMN_NAME | 1u << HA_COLUMN_PHONE | 1u << HA_COLUMN_SUBSCRIBER | 1u << HA_COLUMN_NUMBER;
+
+  return (marked & 1u << column) != 0 && *cell == '\'';
+}
+
 static char *
 dup_line (const Planner *self, guint row, HaImportColumn column)
 {
-  g_autofree char *line = ha_text_clean_line (get_cell (self, row, column));
+  const char *cell = get_cell (self, row, column);
+  g_autofree char *line = ha_text_clean_line (is_marked_text (column, cell) ? cell + 1 : cell);
 
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
+}
+
+/* The beginning of what it is about. */
+static char *
+dup_excerpt (const Planner *self, guint row)
+{
+  g_autofree char *line = dup_line (self, row, HA_COLUMN_CONTENT);
+
+  if (line != NULL && g_utf8_strlen (line, -1) > EXCERPT)
+    {
+      *g_utf8_offset_to_pointer (line, EXCERPT - 1) = '\0';
+      return g_strconcat (g_strchomp (line), "…", NULL);
+    }
+  return g_steal_pointer (&line);
 }
 
 /* What is far too long for its field stands in the wrong column. */
@@ -81,6 +111,7 @@ check_lengths (const HaCustomer *customer, HaImportRow *row)
     { HA_COLUMN_PHONE, "customer_phone", customer->phone },
     { HA_COLUMN_SUBSCRIBER, "customer_subscriber_code", customer->subscriber_code },
     { HA_COLUMN_EMAIL, "customer_email", customer->email },
+    { HA_COLUMN_NUMBER, "customer_subscriber_code", row->number },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -131,6 +162,7 @@ read_received (const Planner *self, guint at, HaRegistration *what, HaImportRow 
       if (seconds < 0)
         return refuse (row, HA_IMPORT_WHY_TIME, HA_COLUMN_TIME, time);
     }
+  what->received_day = seconds < 0;
   what->received = ha_time_new (date, 0, 0, 0) + (seconds >= 0 ? seconds : OPENS);
   return what->received <= self->now
          || refuse (row, HA_IMPORT_WHY_FUTURE, HA_COLUMN_DATE, get_cell (self, at, HA_COLUMN_DATE));
@@ -149,6 +181,7 @@ read_finished (const Planner *self, guint at, HaRegistration *what, HaImportRow 
     return TRUE;
   if (!read_day (self, at, HA_COLUMN_CLOSED, &date, &seconds, row))
     return FALSE;
+  what->finished_day = seconds < 0;
   midnight = ha_time_new (date, 0, 0, 0);
   if (date < ha_time_get_date (what->received, NULL))
     return refuse (row, HA_IMPORT_WHY_ORDER, HA_COLUMN_CLOSED, text);
@@ -187,6 +220,7 @@ read_ticket (const Planner *self, guint at, HaImportRow *row)
 
   what->imported = g_strdup (self->plan->file);
   what->line = row->line;
+  what->number = dup_line (self, at, HA_COLUMN_NUMBER);
   what->content = g_strdup (get_cell (self, at, HA_COLUMN_CONTENT));
   what->asks_for = g_strdup (get_cell (self, at, HA_COLUMN_ASKS_FOR));
   if (!read_received (self, at, what, row) || !read_words (self, at, what, row)
@@ -206,6 +240,9 @@ read_ticket (const Planner *self, guint at, HaImportRow *row)
 static gboolean
 read_row (const Planner *self, guint at, HaImportRow *row)
 {
+  row->number = dup_line (self, at, HA_COLUMN_NUMBER);
+  row->who = dup_line (self, at, HA_COLUMN_NAME);
+  row->what = dup_excerpt (self, at);
   if (ha_sheet_is_cut (self->sheet, at))
     return refuse (row, HA_IMPORT_WHY_TOO_LONG, HA_COLUMN_NONE, NULL);
   if (self->plan->kind == HA_IMPORT_TICKETS)
@@ -242,12 +279,30 @@ look_for_same (Planner *self, HaDriver *driver, HaImportRow *row, GError **error
     g_hash_table_insert (self->seen, g_steal_pointer (&digest), GUINT_TO_POINTER (row->line));
 }
 
+/* One of its limits would have passed by now. */
+static gboolean
+is_overdue (const HaOffice *office, const HaRegistration *what, gint64 now)
+{
+  HaPolicyCase about = { .channel = what->channel, .kind = what->kind, .area = what->area, .service = what->service };
+  g_autoptr (GPtrArray) clocks = ha_procedure_preview_clocks (office, &about, what->received);
+
+  for (guint i = 0; i < clocks->len; i++)
+    if (((const HaClock *) g_ptr_array_index (clocks, i))->due < now)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-count_row (HaImportPlan *plan, HaImportRow *row)
+count_row (HaImportPlan *plan, const HaOffice *office, gint64 now, HaImportRow *row)
 {
   plan->n_new += row->state == HA_IMPORT_NEW;
   plan->n_skipped += row->state == HA_IMPORT_SKIPPED;
   plan->n_refused += row->state == HA_IMPORT_REFUSED;
+  if (row->state == HA_IMPORT_NEW && row->registration != NULL && row->registration->finished == 0)
+    {
+      plan->n_open++;
+      plan->n_overdue += is_overdue (office, row->registration, now);
+    }
   if (row->state == HA_IMPORT_NEW)
     return;
   g_clear_pointer (&row->registration, ha_registration_free);
@@ -263,7 +318,7 @@ plan_row (Planner *self, HaDriver *driver, guint at, GError **error)
   row->line = ha_sheet_get_line (self->sheet, at);
   if (read_row (self, at, row))
     look_for_same (self, driver, row, error);
-  count_row (self->plan, row);
+  count_row (self->plan, self->office, self->now, row);
   return *error == NULL;
 }
 
@@ -317,10 +372,12 @@ plan_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const Work *work = data;
   g_autoptr (HaImportPlan) plan = make_plan (work);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Planner planner = {
-    .sheet = work->sheet, .now = work->now, .today = ha_time_get_date (work->now, NULL), .plan = plan, .seen = seen
-  };
+  g_autoptr (HaOffice) office = ha_store_load_office (self, driver, error);
+  Planner planner = { .sheet = work->sheet, .now = work->now, .today = ha_time_get_date (work->now, NULL), .plan = plan,
+                      .office = office, .seen = seen };
 
+  if (office == NULL)
+    return NULL;
   for (guint i = 0; i < HA_N_IMPORT_COLUMNS; i++)
     planner.at[i] = -1;
   for (guint of = 0; of < work->map.n; of++)

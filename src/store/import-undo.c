@@ -110,6 +110,15 @@ list_rows (HaDriver *driver, const Undo *self, GError **error)
 }
 
 static gboolean
+is_wholly_back (HaDriver *driver, const Undo *self, GError **error)
+{
+  return ha_driver_get_int (driver, error,
+                            "SELECT count (*) = sum (withdrawn) FROM import_row WHERE batch = :batch", "i:batch",
+                            self->batch, NULL)
+         == 1;
+}
+
+static gboolean
 begin (HaStore *self, HaDriver *driver, const Undo *undo, HaOffice **office, HaContext *context, GError **error)
 {
   gint64 there = ha_driver_get_int (driver, error, "SELECT count (*) FROM import_batch WHERE id = :id", "i:id",
@@ -119,7 +128,10 @@ begin (HaStore *self, HaDriver *driver, const Undo *undo, HaOffice **office, HaC
     return FALSE;
   if (there == 0)
     g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no import %" G_GINT64_FORMAT, undo->batch);
-  else if (!ha_rights_may_manage (context->actor))
+  else if (undo->after == 0 && is_wholly_back (driver, undo, error))
+    g_set_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME, "Import %" G_GINT64_FORMAT " is taken back already",
+                 undo->batch);
+  else if (*error == NULL && !ha_rights_may_manage (context->actor))
     g_set_error_literal (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_RIGHT,
                          "Only who manages the office may undo an import");
   return *error == NULL;
@@ -164,6 +176,33 @@ undo_rows (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   return GINT_TO_POINTER (last);
 }
 
+static gpointer
+list_kept (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Undo *undo = data;
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error,
+                         "SELECT t.code FROM import_row r JOIN ticket t ON t.id = r.ticket WHERE r.batch = :batch AND "
+                         "r.withdrawn = 0 ORDER BY t.id",
+                         "i:batch", undo->batch, NULL);
+
+  while (ha_statement_next (rows, error))
+    g_strv_builder_add (codes, ha_statement_get_text (rows, 0));
+  return *error == NULL ? g_strv_builder_end (codes) : NULL;
+}
+
+static HaImportBatch *
+load_undone (HaStore *self, Undo *undo, GError **error)
+{
+  g_autoptr (HaImportBatch) batch = ha_import_load_batch (self, undo->batch, error);
+
+  if (batch == NULL)
+    return NULL;
+  batch->kept = ha_store_run (self, HA_JOB_READ, list_kept, undo, (GDestroyNotify) g_strfreev, error);
+  return batch->kept != NULL ? g_steal_pointer (&batch) : NULL;
+}
+
 static HaImportBatch *
 run_undo (HaStore *self, Undo *undo, GCancellable *cancellable, GError **error)
 {
@@ -179,7 +218,7 @@ run_undo (HaStore *self, Undo *undo, GCancellable *cancellable, GError **error)
     }
   while (last > 0 && problem == NULL);
   if (problem == NULL)
-    return ha_import_load_batch (self, undo->batch, error);
+    return load_undone (self, undo, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
 }

@@ -22,6 +22,7 @@ ha_import_batch_free (HaImportBatch *self)
     return;
   g_free (self->person);
   g_free (self->file);
+  g_strfreev (self->kept);
   g_free (self);
 }
 

@@ -42,6 +42,9 @@ typedef struct {
   HaImportColumn column;          /* in which; NONE: the whole row */
   char *value;                    /* what stands there */
   char *code;                     /* SKIPPED: the ticket that it is; NULL when it stands twice in the sheet */
+  char *number;                   /* the office's own of it, NULL when it has none */
+  char *who;                      /* the customer's name as it stands there, and the beginning of the content, by which people know the row; */
+  char *what;                     /* or NULL */
   guint same_line;                /* SKIPPED: the line that it repeats, 0 = none */
   HaRegistration *registration;   /* NEW, tickets */
   HaCustomer *customer;           /* NEW, customers */
@@ -53,6 +56,8 @@ typedef struct {
   char *digest;
   GPtrArray *rows;                /* of HaImportRow, in order of lines */
   guint n_new, n_skipped, n_refused;
+  guint n_open;                   /* of the new ones: not finished */
+  guint n_overdue;                /* of these: with a limit that has passed already */
 } HaImportPlan;
 void          ha_import_plan_free (HaImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaImportPlan, ha_import_plan_free)
@@ -71,6 +76,7 @@ typedef struct {
   HaImportKind kind;
   guint imported;
   guint withdrawn;                /* of them, by undoing */
+  char **kept;                    /* codes of its tickets that undoing left in, in order; of ha_store_undo_import() alone, else NULL */
 } HaImportBatch;
 void           ha_import_batch_free (HaImportBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaImportBatch, ha_import_batch_free)
@@ -88,7 +94,7 @@ HaImportBatch *ha_store_import_finish (HaStore *self, GAsyncResult *result, GErr
 /* Newest first: array of HaImportBatch. */
 GPtrArray     *ha_store_list_imports (HaStore *self, GError **error);
 /* Withdraws every ticket of the batch that nobody has worked on since; how many those were goes into the batch. The sheet can be imported
- * again afterwards. */
+ * again afterwards. NOT_FOUND; HA_OFFICE_ERROR_SAME: it is wholly taken back already. */
 HaImportBatch *ha_store_undo_import        (HaStore *self, gint64 batch, const char *reason, gint64 actor, gint64 now, GError **error);
 void           ha_store_undo_import_async  (HaStore *self, gint64 batch, const char *reason, gint64 actor, gint64 now,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -258,6 +258,45 @@ make_sheet (char separator)
   return self;
 }
 
+/* Workbooks and documents, by how their bytes begin; an archive of one kind tells itself by the names of its parts. */
+static const char *
+find_format (GBytes *content)
+{
+  static const struct
+  {
+    const char *magic, *part, *name;
+  } formats[] = {
+    { "PK\003\004", "xl/", "Excel" },
+    { "PK\003\004", "opendocument.spreadsheet", "LibreOffice Calc" },
+    { "PK\003\004", "word/", "Word" },
+    { "PK\003\004", "", "ZIP" },
+    { "\320\317\021\340\241\261\032\341", "", "Excel" },
+    { "%PDF-", "", "PDF" },
+  };
+  gsize length;
+  const char *bytes = g_bytes_get_data (content, &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (length >= 8 && memcmp (bytes, formats[i].magic, strlen (formats[i].magic)) == 0
+        && (*formats[i].part == '\0' || memmem (bytes, length, formats[i].part, strlen (formats[i].part)) != NULL))
+      return formats[i].name;
+  return NULL;
+}
+
+/* FALSE: it can not be read as a sheet of text. */
+static gboolean
+check_content (GBytes *content, GError **error)
+{
+  const char *format = find_format (content);
+
+  if (g_bytes_get_size (content) > BYTES_LIMIT)
+    return fail_too_large (error, "25 MB");
+  if (format == NULL)
+    return TRUE;
+  g_set_error_literal (error, HA_SHEET_ERROR, HA_SHEET_ERROR_FORMAT, format);
+  return FALSE;
+}
+
 HaSheet *
 ha_sheet_new (GBytes *content, HaEncoding encoding, char separator, GError **error)
 {
@@ -269,11 +308,8 @@ ha_sheet_new (GBytes *content, HaEncoding encoding, char separator, GError **err
   g_return_val_if_fail (content != NULL, NULL);
   g_return_val_if_fail (separator == '\0' || strchr (";,\t", separator) != NULL, NULL);
 
-  if (g_bytes_get_size (content) > BYTES_LIMIT)
-    {
-      fail_too_large (error, "25 MB");
-      return NULL;
-    }
+  if (!check_content (content, error))
+    return NULL;
   text = ha_sheet_decode (content, encoding, &self->encoding, error);
   if (text == NULL)
     return NULL;

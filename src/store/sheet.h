@@ -26,6 +26,7 @@ typedef enum {
   HA_SHEET_ERROR_TOO_LARGE,   /* bytes, rows or columns */
   HA_SHEET_ERROR_NOT_TEXT,    /* none of the encodings, or not the one that was named */
   HA_SHEET_ERROR_QUOTES,      /* a quoted cell that does not end; the line is in the message */
+  HA_SHEET_ERROR_FORMAT,      /* not text but a workbook or a document; "Excel", "PDF" … is the message */
 } HaSheetError;
 GQuark      ha_sheet_error_quark (void);
 

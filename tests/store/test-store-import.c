@@ -311,6 +311,7 @@ test_cells (Fixture *self, gconstpointer data)
     { "46065", "0.5", "46066.25", HA_IMPORT_WHY_NONE, "2026-02-12T12:00:00+07:00", "2026-02-13T06:00:00+07:00" },
     { "12/02/2026 14 giờ 05", "", "", HA_IMPORT_WHY_NONE, "2026-02-12T14:05:00+07:00", NULL },
     { "ngày 12 tháng 2 năm 2026", "", "", HA_IMPORT_WHY_NONE, "2026-02-12T07:30:00+07:00", NULL },
+    { "12/02/2026", "0,42", "", HA_IMPORT_WHY_NONE, "2026-02-12T10:04:48+07:00", NULL },
     { "12/13/2026", "8:00", "", HA_IMPORT_WHY_DATE, NULL, NULL },
     { "12/02/1926", "8:00", "", HA_IMPORT_WHY_DATE, NULL, NULL },
     { "12/02/2026", "8:75", "", HA_IMPORT_WHY_TIME, NULL, NULL },
@@ -346,6 +347,71 @@ test_cells (Fixture *self, gconstpointer data)
     }
 }
 
+/* ---- What a row tells more ----------------------------------------------------------------------------------- */
+
+/* Its own number, an apostrophe that spreadsheets need, days without a time, what is late from the start. */
+static void
+test_more (Fixture *self, gconstpointer data)
+{
+  static const char text[] = "STT;Ngày;Hình thức;Tên;Điện thoại;Nội dung;Ngày xong\n"
+                             "14;12/02/2026;Email;'Lê An;'0905111222;Mất sóng;13/02/2026\n"
+                             "15;12/02/2026;Email;Lê Bình;;Mạng chậm;\n"
+                             "16;32/02/2026;Email;Lê Chi;;Hỏi cước;\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (HaSheet) sheet = parse_sheet (bytes);
+  g_autoptr (HaImportPlan) made = plan (self->store, sheet, HA_IMPORT_TICKETS);
+  g_autoptr (HaImportBatch) batch = import (self, self->store, sheet, HA_IMPORT_TICKETS);
+  g_autoptr (HaCase) first = load (self->store, "KN-2026-0001");
+  const HaImportRow *refused = g_ptr_array_index (made->rows, 2);
+  const HaEntry *entry = g_ptr_array_index (first->journal, 0);
+
+  g_assert_cmpuint (batch->imported, ==, 2);
+  g_assert_cmpuint (made->n_open, ==, 1);
+  g_assert_cmpuint (made->n_overdue, ==, 1);
+  g_assert_cmpstr (first->customer->name, ==, "Lê An");
+  g_assert_cmpstr (first->customer->phone, ==, "0905111222");
+  g_assert_cmpstr (ha_fields_get (entry->fields, "number"), ==, "14");
+  g_assert_false (ha_case_knows_received_time (first) || ha_case_knows_closed_time (first));
+  g_assert_cmpstr (refused->number, ==, "16");
+  g_assert_cmpstr (refused->who, ==, "Lê Chi");
+  g_assert_cmpstr (refused->what, ==, "Hỏi cước");
+}
+
+static GBytes *
+export_list (HaStore *store)
+{
+  g_autoptr (GOutputStream) to = g_memory_output_stream_new_resizable ();
+  g_autoptr (HaQuery) query = ha_query_new (NOW);
+  g_autoptr (GError) error = NULL;
+
+  ha_store_export_list (store, query, to, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (to, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (to));
+}
+
+/* The list as a sheet keeps the zero of a phone, tells the end, and is known again row by row. */
+static void
+test_own_sheet (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaSheet) sheet = load_sheet ();
+  g_autoptr (HaImportBatch) batch = import (self, self->store, sheet, HA_IMPORT_TICKETS);
+  g_autoptr (GBytes) bytes = export_list (self->store);
+  g_autoptr (HaSheet) own = parse_sheet (bytes);
+  g_autoptr (HaImportPlan) again = plan (self->store, own, HA_IMPORT_TICKETS);
+
+  g_assert_cmpuint (again->rows->len, ==, TAKEN);
+  g_assert_cmpuint (again->n_skipped, ==, TAKEN);
+  g_assert_nonnull (strstr (g_bytes_get_data (bytes, NULL), ";KH hài lòng;Kết thúc\r\n"));
+  for (guint row = 0; row < TAKEN; row++)
+    {
+      const char *phone = ha_sheet_get_cell (own, row, 6);
+
+      g_assert_true (*phone == '\0' || strchr (phone, ' ') != NULL);
+    }
+  g_assert_cmpuint (batch->imported, ==, TAKEN);
+}
+
 /* ---- Where it is found --------------------------------------------------------------------------------------- */
 
 static guint
@@ -371,17 +437,9 @@ count_listed (HaStore *store, HaQuery *query)
 static guint
 count_exported (HaStore *store)
 {
-  g_autoptr (GOutputStream) to = g_memory_output_stream_new_resizable ();
-  g_autoptr (HaQuery) query = ha_query_new (NOW);
-  g_autoptr (HaSheet) sheet = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = export_list (store);
+  g_autoptr (HaSheet) sheet = ha_sheet_new (bytes, HA_ENCODING_GUESS, '\0', NULL);
 
-  ha_store_export_list (store, query, to, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_output_stream_close (to, NULL, NULL);
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (to));
-  sheet = ha_sheet_new (bytes, HA_ENCODING_GUESS, '\0', NULL);
   return sheet != NULL ? ha_sheet_get_n_rows (sheet) : 0;
 }
 
@@ -453,6 +511,10 @@ test_undo (Fixture *self, gconstpointer data)
   g_assert_cmpuint (undone->withdrawn, ==, TAKEN);
   first = load (self->store, "KN-2026-0001");
   g_assert_true (ha_ticket_is_taken_back (first->ticket));
+  g_assert_cmpstr (undone->kept[0], ==, NULL);
+  g_assert_null (ha_store_undo_import (self->store, batch->id, "lần nữa", self->person, NOW + 70, &error));
+  g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME);
+  g_clear_error (&error);
   assert_nowhere (self);
   check (self->store);
   again = import (self, self->store, sheet, HA_IMPORT_TICKETS);
@@ -485,6 +547,9 @@ test_undo_keeps (Fixture *self, gconstpointer data)
   undone = ha_store_undo_import (self->store, batch->id, "nhầm tệp", self->person, NOW + 60, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (undone->withdrawn, ==, TAKEN - 2);
+  g_assert_cmpstr (undone->kept[0], ==, "KN-2026-0001");
+  g_assert_cmpstr (undone->kept[1], ==, "KN-2026-0002");
+  g_assert_null (undone->kept[2]);
   again = plan (self->store, sheet, HA_IMPORT_TICKETS);
   g_assert_cmpuint (again->n_new, ==, TAKEN - 2);
   g_assert_cmpuint (again->n_skipped, ==, 2);
@@ -601,6 +666,8 @@ main (int argc, char **argv)
   ADD_TEST ("/import/clothes", test_clothes);
   ADD_TEST ("/import/remembered", test_remembered);
   ADD_TEST ("/import/cells", test_cells);
+  ADD_TEST ("/import/more", test_more);
+  ADD_TEST ("/import/own-sheet", test_own_sheet);
   ADD_TEST ("/import/undo", test_undo);
   ADD_TEST ("/import/undo-keeps", test_undo_keeps);
   ADD_TEST ("/import/broken-off", test_broken_off);

@@ -97,6 +97,33 @@ test_refused (void)
   g_assert_error (error, HA_SHEET_ERROR, HA_SHEET_ERROR_NOT_TEXT);
 }
 
+/* Workbooks and documents are told by their name. */
+static void
+test_formats (void)
+{
+  static const struct
+  {
+    const char *bytes, *name;
+    gsize length;
+  } cases[] = {
+    { "PK\3\4\0\0\0\0[Content_Types].xml xl/workbook.xml", "Excel", 42 },
+    { "PK\3\4\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "LibreOffice Calc", 62 },
+    { "PK\3\4\0\0\0\0word/document.xml", "Word", 25 },
+    { "\320\317\021\340\241\261\032\341\0\0", "Excel", 10 },
+    { "%PDF-1.7\n%abc", "PDF", 13 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (cases[i].bytes, cases[i].length);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (ha_sheet_new (bytes, HA_ENCODING_GUESS, '\0', &error));
+      g_assert_error (error, HA_SHEET_ERROR, HA_SHEET_ERROR_FORMAT);
+      g_assert_cmpstr (error->message, ==, cases[i].name);
+    }
+}
+
 static void
 test_long (void)
 {
@@ -201,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/grammar", test_grammar);
   g_test_add_func ("/sheet/lines", test_lines);
   g_test_add_func ("/sheet/refused", test_refused);
+  g_test_add_func ("/sheet/formats", test_formats);
   g_test_add_func ("/sheet/long", test_long);
   g_test_add_func ("/sheet/known-bytes", test_known_bytes);
   g_test_add_func ("/sheet/told-apart", test_told_apart);
