@@ -95,14 +95,14 @@ is_part (const char *name)
 static gboolean
 is_passing (const char *name, const char *base)
 {
-  static const char *const ends[] = { "-wal", "-shm", "-journal", "-checkpoint" };
+  const char *const *ends = ha_driver_list_endings (base);
   static const char *const marks[] = { ".restoring-", ".exporting-" };
   g_autofree char *bare = g_strdup (name);
   const char *rest = bare + strlen (base);
 
   if (!g_str_has_prefix (name, base))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  for (guint i = 0; ends[i] != NULL; i++)
     if (g_str_has_suffix (bare, ends[i]))
       bare[strlen (bare) - strlen (ends[i])] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)

@@ -72,10 +72,15 @@ tell_pages (guint64 done, guint64 total, gpointer data)
 static void
 remove_part (const char *part)
 {
-  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+  const char *const *endings = ha_driver_list_endings (part);
 
   g_unlink (part);
-  g_unlink (journal);
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      g_autofree char *file = g_strconcat (part, endings[i], NULL);
+
+      g_unlink (file);
+    }
 }
 
 /* Proving takes seconds, and only reads the copy: no snapshot of the register is held meanwhile, or its log would grow. */

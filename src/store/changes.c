@@ -3,17 +3,9 @@
  * "changed": of our own commits the writer tells; of other programs' the log's movement, upon which the writer looks. Told in the main
  * context in which the store was opened.
  */
-#include <errno.h>
-#include <glib-unix.h>
-#include <string.h>
-#include <sys/inotify.h>
-#include <unistd.h>
-
 #include "store/store-struct.h"
 
 #define LOOK_BY_CLOCK_MS 500
-#define LOG_EVENTS       (IN_MODIFY | IN_DELETE_SELF | IN_MOVE_SELF)
-#define FOLDER_EVENTS    (IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ONLYDIR)
 #define TOLD_ONE_BY_ONE  20
 
 /* The store may be gone when its context gets to it. */
@@ -120,80 +112,8 @@ ha_store_tell_fault (HaStore *self)
 
 /* ---- The log's movement --------------------------------------------------------------------------------------------- */
 
-/* The source's own, and freed with it: who closes the store may do so on another thread, while the source is at work. */
-typedef struct {
-  GWeakRef store;
-  int notify; /* inotify's descriptor */
-  int log;    /* its watch of the log, -1: the log is not there */
-} Watch;
-
-static void
-free_watch (gpointer data)
-{
-  Watch *self = data;
-
-  close (self->notify);
-  g_weak_ref_clear (&self->store);
-  g_free (self);
-}
-
-/* It may come and go: another engine's tool takes it away when it is the last to close. */
-static int
-watch_log (HaStore *self, int notify)
-{
-  g_autofree char *path = g_strconcat (self->path, "-wal", NULL);
-
-  return inotify_add_watch (notify, path, LOG_EVENTS);
-}
-
-/* Of the folder only the register's own names matter. */
 static gboolean
-is_ours (HaStore *self, const struct inotify_event *event)
-{
-  const char *name = strrchr (self->path, '/') + 1;
-
-  return event->len == 0 || (event->mask & IN_Q_OVERFLOW) != 0
-         || (g_str_has_prefix (event->name, name)
-             && (event->name[strlen (name)] == '\0' || g_str_equal (event->name + strlen (name), "-wal")));
-}
-
-static gboolean
-read_events (HaStore *self, Watch *watch)
-{
-  char buffer[4096] __attribute__ ((aligned (__alignof__ (struct inotify_event))));
-  gboolean ours = FALSE;
-  gssize n;
-
-  while ((n = read (watch->notify, buffer, sizeof buffer)) > 0)
-    for (char *p = buffer; p < buffer + n; p += sizeof (struct inotify_event) + ((struct inotify_event *) p)->len)
-      {
-        const struct inotify_event *event = (struct inotify_event *) p;
-
-        if (event->wd == watch->log && (event->mask & (IN_IGNORED | IN_MOVE_SELF)) != 0)
-          watch->log = -1;
-        ours = ours || is_ours (self, event);
-      }
-  return ours;
-}
-
-static gboolean
-log_moved_cb (int fd, GIOCondition condition, gpointer data)
-{
-  Watch *watch = data;
-  g_autoptr (HaStore) self = g_weak_ref_get (&watch->store);
-
-  if (self == NULL)
-    return G_SOURCE_REMOVE;
-  if (!read_events (self, watch))
-    return G_SOURCE_CONTINUE;
-  if (watch->log < 0)
-    watch->log = watch_log (self, watch->notify);
-  ha_store_ask_to_look (self);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-look_by_clock_cb (gpointer data)
+look_cb (gpointer data)
 {
   g_autoptr (HaStore) self = g_weak_ref_get (data);
 
@@ -201,25 +121,6 @@ look_by_clock_cb (gpointer data)
     return G_SOURCE_REMOVE;
   ha_store_ask_to_look (self);
   return G_SOURCE_CONTINUE;
-}
-
-static Watch *
-watch_files (HaStore *self)
-{
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  int notify = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
-  Watch *watch;
-
-  if (notify < 0)
-    return NULL;
-  watch = g_new0 (Watch, 1);
-  g_weak_ref_init (&watch->store, self);
-  watch->notify = notify;
-  watch->log = watch_log (self, notify);
-  if (inotify_add_watch (notify, folder, FOLDER_EVENTS) >= 0 && watch->log >= 0)
-    return watch;
-  free_watch (watch);
-  return NULL;
 }
 
 static void
@@ -250,28 +151,23 @@ ha_store_watch_by_clock (HaStore *self)
 {
   GSource *source = g_timeout_source_new (LOOK_BY_CLOCK_MS);
 
-  g_source_set_callback (source, look_by_clock_cb, make_reference (self), free_reference);
+  g_source_set_callback (source, look_cb, make_reference (self), free_reference);
   take_source (self, source);
 }
 
 void
 ha_store_start_changes (HaStore *self, GMainContext *context)
 {
-  Watch *watch;
   GSource *source;
 
   g_mutex_lock (&self->changes.lock);
   self->changes.context = g_main_context_ref (context);
   g_mutex_unlock (&self->changes.lock);
-  watch = watch_files (self);
-  if (watch == NULL)
-    {
-      ha_store_watch_by_clock (self);
-      return;
-    }
-  source = g_unix_fd_source_new (watch->notify, G_IO_IN);
-  g_source_set_callback (source, G_SOURCE_FUNC (log_moved_cb), watch, free_watch);
-  take_source (self, source);
+  source = ha_driver_watch (self->path, look_cb, make_reference (self), free_reference);
+  if (source != NULL)
+    take_source (self, source);
+  else
+    ha_store_watch_by_clock (self);
 }
 
 void

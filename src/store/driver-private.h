@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   const char *name; /* the folder of its steps, data/schema/<name>/ */
+  const char *const *endings; /* of what lies beside a register that is a file; ended by NULL */
 
   /* Where a register lies. make: one that is to be made there. */
   char    *(*resolve)      (const char *where, gboolean make, GError **error);
@@ -61,6 +62,7 @@ typedef struct {
 
   gsize    (*get_log_size) (HaDriver *self);
   gboolean (*checkpoint)   (HaDriver *self, HaLogUse use, GError **error);
+  GSource *(*watch)        (const char *where, GSourceFunc func, gpointer data, GDestroyNotify free_data);
   gboolean (*copy)         (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
 } HaEngine;
 

@@ -62,6 +62,26 @@ ha_driver_replace (const char *from, const char *where, const char *kept, GError
   return engine != NULL && engine->replace (from, where, kept, error);
 }
 
+const char *const *
+ha_driver_list_endings (const char *where)
+{
+  static const char *const none[] = { NULL };
+  const HaEngine *engine = find_engine (where, NULL);
+
+  return engine != NULL ? engine->endings : none;
+}
+
+GSource *
+ha_driver_watch (const char *where, GSourceFunc func, gpointer data, GDestroyNotify free_data)
+{
+  const HaEngine *engine = find_engine (where, NULL);
+
+  if (engine != NULL)
+    return engine->watch (where, func, data, free_data);
+  free_data (data);
+  return NULL;
+}
+
 gboolean
 ha_driver_recognise (const char *where, gint32 id, GError **error)
 {

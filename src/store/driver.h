@@ -39,6 +39,11 @@ gboolean    ha_driver_make          (const char *where, HaDriverFillFunc fill, g
 /* Puts the finished register `from`, a file beside it that nobody has open, in the place of the one at `where` (which may be missing). That one
  * is kept as `kept`; nobody writes to it meanwhile, and who has it open finds that it has moved. BUSY when others will not let go. */
 gboolean    ha_driver_replace       (const char *from, const char *where, const char *kept, GError **error);
+/* What the engine adds to a register's path for the files it keeps beside it; ended by NULL. */
+const char *const *ha_driver_list_endings (const char *where);
+/* A source that calls func when somebody may have written, or another register be there, until func says G_SOURCE_REMOVE. Takes data. NULL:
+ * that can not be seen there. New. */
+GSource    *ha_driver_watch         (const char *where, GSourceFunc func, gpointer data, GDestroyNotify free_data);
 /* The reserve: something kept beside the register, given up when there is no room left. give: FALSE when there is none. */
 void        ha_driver_keep_room     (const char *where);
 gboolean    ha_driver_give_room     (const char *where);

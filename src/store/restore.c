@@ -44,11 +44,12 @@ check_kind (const char *to, const HaBackup *what, GError **error)
 static void
 remove_traces (const char *path)
 {
-  static const char *const ends[] = { "", "-wal", "-shm", "-journal", "-checkpoint" };
+  const char *const *endings = ha_driver_list_endings (path);
 
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  g_unlink (path);
+  for (guint i = 0; endings[i] != NULL; i++)
     {
-      g_autofree char *file = g_strconcat (path, ends[i], NULL);
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
 
       g_unlink (file);
     }

@@ -38,7 +38,7 @@ INNER = (
     (re.compile(r"^store/driver-private\.h"), re.compile(r"^src/store/(sqlite/|postgresql/|driver)")),
 )
 # SQL that one engine alone understands.
-ENGINE_SQL = re.compile(r'"[^"]*\b(PRAGMA |INSERT OR |sqlite_\w+|data_version)')
+ENGINE_SQL = re.compile(r'"[^"]*\b(PRAGMA |INSERT OR |sqlite_\w+|data_version)|"-(wal|shm|journal)"|\binotify_')
 # Programs alone read the environment, the clock and the settings.
 PROGRAMS = {"agent", "ctl", "app"}
 WORLD = re.compile(r"\b(((g_|secure_)?getenv|g_get_(real_time|user_\w+|home_dir)|g_date_time_new_now\w*|g_settings_new\w*|gettimeofday"
@@ -167,6 +167,7 @@ def check_self():
         ("src/store/a.c", '#include <pango/pangocairo.h>\n'), ("src/store/a.c", '#include <sqlite3.h>\n'),
         ("src/store/postgresql/a.c", '#include <sqlite3.h>\n'), ("src/store/a.c", '#include "store/sqlite/place.h"\n'),
         ("src/store/a.c", '#include "store/driver-private.h"\n'), ("src/store/a.c", '  x = "PRAGMA user_version";\n'),
+        ("src/store/a.c", '  x = g_strconcat (path, "-wal", NULL);\n'),
     )
     return [f"not noticed: {path}: {text.strip()}" for path, text in bad if not walls_of(path.replace("/", os.sep), text)]
 

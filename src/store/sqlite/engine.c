@@ -246,8 +246,12 @@ get_stamp (HaDriver *self, GError **error)
   return ha_driver_get_int (self, error, "PRAGMA data_version", NULL);
 }
 
+/* What may lie beside a register: the engine's, and the side file of who writes the log back. */
+static const char *const endings[] = { "-wal", "-shm", "-journal", "-checkpoint", NULL };
+
 const HaEngine ha_sqlite_engine = {
   .name = "sqlite",
+  .endings = endings,
   .resolve = resolve,
   .check_place = ha_place_check,
   .is_whole = is_whole,
@@ -288,5 +292,6 @@ const HaEngine ha_sqlite_engine = {
   .dup_schema = ha_sqlite_dup_schema,
   .get_log_size = ha_sqlite_get_log_size,
   .checkpoint = ha_sqlite_checkpoint,
+  .watch = ha_sqlite_watch,
   .copy = ha_sqlite_copy,
 };
