@@ -155,13 +155,30 @@ ha_migrate_steps (HaDriver *driver, GError **error)
   return *error == NULL;
 }
 
+/* The version and what acts by itself, as they were at one moment: another program may be bringing the register to the next version. */
+static gboolean
+look (HaDriver *driver, int newest, int *version, GError **error)
+{
+  gboolean fine;
+
+  if (!ha_driver_begin (driver, FALSE, error))
+    return FALSE;
+  *version = ha_migrate_get_version (driver, error);
+  fine = *error == NULL
+         && (*version == 0 || *version > newest || ha_check_refuse_strangers (driver, *version, error));
+  if (fine)
+    return ha_driver_commit (driver, error);
+  ha_driver_rollback (driver);
+  return FALSE;
+}
+
 gboolean
 ha_migrate (HaDriver *driver, GError **error)
 {
-  int version = ha_migrate_get_version (driver, error);
+  int version = 0;
   int newest = ha_migrate_get_newest ();
 
-  if (*error != NULL)
+  if (!look (driver, newest, &version, error))
     return FALSE;
   if (version > newest)
     {
@@ -176,8 +193,6 @@ ha_migrate (HaDriver *driver, GError **error)
                    version, newest);
       return FALSE;
     }
-  if (version > 0 && !ha_check_refuse_strangers (driver, version, error))
-    return FALSE;
   if (version > 0 && version < newest && !copy_before (driver, version, error))
     return FALSE;
   return ha_migrate_steps (driver, error);

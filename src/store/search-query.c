@@ -183,17 +183,28 @@ is_listed (HaIndex index, const HaSearchUnit *unit)
   return index == HA_INDEX_TICKETS && unit->kind == HA_UNIT_BEGINNING && strpbrk (unit->text, "0123456789") == NULL;
 }
 
+/* The whole word is looked for whether it is listed or not. */
+static void
+add_itself (GPtrArray *terms, const HaSearchUnit *unit)
+{
+  if (!g_ptr_array_find_with_equal_func (terms, unit->text, g_str_equal, NULL))
+    g_ptr_array_add (terms, g_strdup (unit->text));
+}
+
+/* The list is a shortcut, and the index what counts: where the list leads to nothing, the index is asked. */
 static gboolean
 collect_listed (HaDriver *driver, HaIndex index, const HaSearchUnit *unit, HaBitmap *hits, gsize *n, GError **error)
 {
   g_autoptr (GPtrArray) terms = ha_index_list_terms (driver, unit->text, G_MAXUINT, error);
 
-  if (terms != NULL)
-    *n += terms->len * TERM_COST;
-  for (guint i = 0; terms != NULL && i < terms->len; i++)
+  if (terms == NULL)
+    return FALSE;
+  add_itself (terms, unit);
+  *n += terms->len * TERM_COST;
+  for (guint i = 0; i < terms->len; i++)
     if (!ha_index_collect (driver, index, HA_UNIT_PHRASE, terms->pdata[i], hits, n, error))
       return FALSE;
-  return terms != NULL;
+  return ha_bitmap_count (hits) > 0 || ha_index_collect (driver, index, unit->kind, unit->text, hits, n, error);
 }
 
 /* Adds the unit's hits. */
@@ -287,7 +298,11 @@ append_unit (HaDriver *driver, const HaSearchUnit *unit, GString *match, GError 
   if (terms == NULL || terms->len > MAX_TERMS)
     return FALSE;
   if (terms->len == 0)
-    g_string_append_printf (match, "\"%s\"", unit->text);
+    {
+      g_string_append (match, quoted);
+      return TRUE;
+    }
+  add_itself (terms, unit);
   for (guint i = 0; i < terms->len; i++)
     g_string_append_printf (match, "%s\"%s\"", i > 0 ? " OR " : "", (char *) terms->pdata[i]);
   return TRUE;

@@ -151,6 +151,26 @@ test_texts (Fixture *self, gconstpointer data)
     }
 }
 
+/* The list of words that shortens the way to hits may be short of words: nothing is found less for it. */
+static void
+test_unlisted (Fixture *self, gconstpointer data)
+{
+  static const char *const spoilt[]
+      = { "UPDATE search_term SET term = term || 'x'", "DELETE FROM search_term WHERE length (term) > 2", "DELETE FROM search_term" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spoilt); i++)
+    {
+      sqlite3 *handle = NULL;
+
+      g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (handle, spoilt[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (handle);
+      g_clear_object (&self->store);
+      self->store = ha_store_open (self->path, NULL);
+      test_texts (self, NULL);
+    }
+}
+
 /* A very long text, and one of nothing but words. */
 static void
 test_long (Fixture *self, gconstpointer data)
@@ -339,6 +359,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD_SEARCH_TEST ("/store/search/texts", test_texts);
+  ADD_SEARCH_TEST ("/store/search/unlisted", test_unlisted);
   ADD_SEARCH_TEST ("/store/search/long", test_long);
   ADD_SEARCH_TEST ("/store/search/filtered", test_filtered);
   ADD_SEARCH_TEST ("/store/search/moved", test_moved);
