@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "store/check.h"
 
 /* ---- Words -------------------------------------------------------------------------------------------------- */
 
@@ -201,22 +202,47 @@ ha_search_rebuild (HaDriver *driver, GError **error)
 
 /* ---- Looking at it ------------------------------------------------------------------------------------------ */
 
-/* Of every id, the sum of its places in the index less those it should have; 0 is right. */
+/* Of every id, the sum of its places in the index less those it should have; 0 is right. Ids that follow closely on one another, which is
+ * nearly all, have theirs in a row; a register that somebody made may have any. */
 typedef struct {
-  GHashTable *sums; /* gint64 -> guint64 *, owned */
+  guint64 *row; /* of ids from 0 on */
+  gint64 n;
+  GHashTable *others; /* gint64 -> guint64 *, owned */
 } Places;
 
+#define GAP 4096
+
 static void
-add_place (Places *self, gint64 id, guint64 place)
+widen (Places *self, gint64 id)
 {
-  guint64 *sum = g_hash_table_lookup (self->sums, &id);
+  gint64 n = MAX (id + 1, 2 * self->n);
+
+  self->row = g_renew (guint64, self->row, n);
+  memset (self->row + self->n, 0, sizeof (guint64) * (gsize) (n - self->n));
+  self->n = n;
+}
+
+static guint64 *
+find_other (Places *self, gint64 id)
+{
+  guint64 *sum = g_hash_table_lookup (self->others, &id);
 
   if (sum == NULL)
     {
       sum = g_new0 (guint64, 1);
-      g_hash_table_insert (self->sums, g_memdup2 (&id, sizeof id), sum);
+      g_hash_table_insert (self->others, g_memdup2 (&id, sizeof id), sum);
     }
-  *sum += place;
+  return sum;
+}
+
+/* The rows' own ids come first, in their order: the row is widened by them alone. */
+static void
+add_place (Places *self, gint64 id, guint64 place)
+{
+  if (id >= 0 && id < self->n)
+    self->row[id] += place;
+  else
+    *find_other (self, id) += place;
 }
 
 static void
@@ -228,38 +254,45 @@ take_place_cb (gint64 id, guint64 place, gpointer data)
 static gboolean
 subtract_words (gint64 id, const char *words, gpointer data, GError **error)
 {
+  Places *places = data;
   g_autofree char *key = ha_text_search_key (words);
   g_auto (GStrv) terms = g_strsplit (key, " ", -1);
 
+  if (id >= places->n && id - places->n < GAP)
+    widen (places, id);
   for (gint64 i = 0; terms[i] != NULL && *terms[i] != '\0'; i++)
-    add_place (data, id, -ha_index_hash_place (terms[i], i));
+    add_place (places, id, -ha_index_hash_place (terms[i], i));
   return TRUE;
 }
 
 static void
-tell_wrong (const Places *self, const char *format, GPtrArray *found)
+tell_wrong (const Places *self, const char *what, GPtrArray *found)
 {
+  static const char format[] = "%s in row %" G_GINT64_FORMAT ": the search does not know it as it is";
   GHashTableIter iter;
   gint64 *id;
   guint64 *sum;
 
-  g_hash_table_iter_init (&iter, self->sums);
+  for (gint64 i = 0; i < self->n; i++)
+    if (self->row[i] != 0)
+      ha_check_tell (found, format, what, i);
+  g_hash_table_iter_init (&iter, self->others);
   while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &sum))
     if (*sum != 0)
-      g_ptr_array_add (found, g_strdup_printf ("%s in row %" G_GINT64_FORMAT ": the search does not know it as it is",
-                                               format, *id));
+      ha_check_tell (found, format, what, *id);
 }
 
 static gboolean
 check_index (HaDriver *driver, HaIndex index, const char *what,
              gboolean (*each) (HaDriver *, WordsFunc, gpointer, GError **), GPtrArray *found, GError **error)
 {
-  Places places = { g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
+  Places places = { NULL, 0, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
 
   if (each (driver, subtract_words, &places, error)
       && ha_index_read_places (driver, index, take_place_cb, &places, error))
     tell_wrong (&places, what, found);
-  g_hash_table_unref (places.sums);
+  g_free (places.row);
+  g_hash_table_unref (places.others);
   return *error == NULL;
 }
 
@@ -272,7 +305,7 @@ ha_search_check (HaDriver *driver, GPtrArray *found, GError **error)
     return TRUE;
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
-  g_ptr_array_add (found, g_strdup_printf ("Search: %s", (*error)->message));
+  ha_check_tell (found, "Search: %s", (*error)->message);
   g_clear_error (error);
   return TRUE;
 }

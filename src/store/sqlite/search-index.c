@@ -2,6 +2,7 @@
 /* The full-text index on FTS5: contentless tables, the list of their terms, and the places of terms for the check. */
 #include "store/search-index.h"
 
+#include "store/check.h"
 #include "store/sqlite/sqlite-private.h"
 #include "store/sqlite/tokenizer.h"
 
@@ -297,7 +298,7 @@ ha_index_walk_terms (HaDriver *driver, GPtrArray *found, GError **error)
       const char *term = ha_statement_get_text (rows, 0);
 
       if (count_walked (driver, term, error) != ha_statement_get_int (rows, 1) && *error == NULL)
-        g_ptr_array_add (found, g_strdup_printf ("Search: it does not lead to all tickets with “%s”", term));
+        ha_check_tell (found, "Search: it does not lead to all tickets with “%s”", term);
       if (*error != NULL)
         return FALSE;
     }
