@@ -87,7 +87,8 @@ is_part (const char *name)
 {
   gsize length = strlen (name), end = strlen (".1234abcd.part");
 
-  return g_str_has_suffix (name, ".part") && length > end && name[length - end] == '.' && is_number (name + length - end + 1, 8);
+  return g_str_has_suffix (name, ".part") && length > end && name[length - end] == '.'
+         && is_number (name + length - end + 1, 8);
 }
 
 /* "<base>.restoring-1234abcd", "<base>.exporting-1234abcd", "<base>.new-<uuid>", "<base>….1234abcd.part", and what the engine puts beside
@@ -122,7 +123,8 @@ is_abandoned (const char *path)
   struct stat info;
   int fd;
 
-  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_mtime > g_get_real_time () / G_USEC_PER_SEC - STALE)
+  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode)
+      || info.st_mtime > g_get_real_time () / G_USEC_PER_SEC - STALE)
     return FALSE;
   fd = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0)

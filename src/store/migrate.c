@@ -136,7 +136,8 @@ copy_before (HaDriver *driver, int version, GError **error)
         }
       if (ha_store_copy_to (driver, to, error))
         return TRUE;
-      if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS)) /* another program was faster: is it a copy of this? */
+      /* Another program was faster: is it a copy of this? */
+      if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS))
         return FALSE;
       g_clear_error (error);
       n--;

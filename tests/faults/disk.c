@@ -323,38 +323,34 @@ do_write (int fd, const void *data, size_t size, off_t offset)
 
   if (fault && (disk.how != DISK_SHORT || disk.left-- < 0))
     return get_answer ((int) size);
-  if (fault)
-    size /= 2;
+  size = fault ? size / 2 : size;
   done = offset >= 0 ? syscall (SYS_pwrite64, fd, data, size, offset) : syscall (SYS_write, fd, data, size);
   if (done > 0)
     note (DISK_DID_WRITE, get_file (fd) - 1, at, data, (gsize) done, NULL, NULL);
   return done;
 }
 
-ssize_t
-write (int fd, const void *data, size_t size)
+static ssize_t
+write_at (int fd, const void *data, size_t size, off_t offset)
 {
   ssize_t done;
 
-  if (get_file (fd) == 0)
-    return syscall (SYS_write, fd, data, size);
   g_mutex_lock (&disk.lock);
-  done = do_write (fd, data, size, -1);
+  done = do_write (fd, data, size, offset);
   g_mutex_unlock (&disk.lock);
   return done;
 }
 
 ssize_t
+write (int fd, const void *data, size_t size)
+{
+  return get_file (fd) == 0 ? syscall (SYS_write, fd, data, size) : write_at (fd, data, size, -1);
+}
+
+ssize_t
 pwrite64 (int fd, const void *data, size_t size, off64_t offset)
 {
-  ssize_t done;
-
-  if (get_file (fd) == 0)
-    return syscall (SYS_pwrite64, fd, data, size, offset);
-  g_mutex_lock (&disk.lock);
-  done = do_write (fd, data, size, offset);
-  g_mutex_unlock (&disk.lock);
-  return done;
+  return get_file (fd) == 0 ? syscall (SYS_pwrite64, fd, data, size, offset) : write_at (fd, data, size, offset);
 }
 
 ssize_t pwrite (int fd, const void *data, size_t size, off_t offset) __attribute__ ((alias ("pwrite64")));

@@ -14,7 +14,8 @@
 
 #define NOW FIXTURE_NOW
 
-typedef struct {
+typedef struct
+{
   char *path; /* what is to be the register again */
   char *copy; /* with one ticket */
   char *kept;
@@ -47,7 +48,8 @@ make_copy (Fixture *self, const Place *place)
   self->store = fixture_create (path);
   self->person = faults_get_person (self->store);
   ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, "đơn.txt", content, self->person, NOW, &error), >, 0);
+  g_assert_cmpint (ha_store_attach (self->store, ticket->ticket->id, "đơn.txt", content, self->person, NOW, &error), >,
+                   0);
   g_assert_true (ha_store_backup (self->store, place->copy, &error));
   g_assert_no_error (error);
   faults_close (self);
@@ -200,19 +202,26 @@ test_source (Fixture *self, gconstpointer data)
 
 /* ---- The disk fails --------------------------------------------------------------------------------------------------------- */
 
-static const struct {
+static const struct
+{
   const char *name;
   guint calls;
   int number;
   DiskHow how;
 } faults[] = {
-  { "open", DISK_OPEN, EMFILE, DISK_ONCE },        { "open-forever", DISK_OPEN, EMFILE, DISK_FOREVER },
-  { "write", DISK_WRITE, ENOSPC, DISK_ONCE },      { "write-forever", DISK_WRITE, EIO, DISK_FOREVER },
-  { "sync", DISK_SYNC, EIO, DISK_ONCE },           { "sync-forever", DISK_SYNC, EIO, DISK_FOREVER },
-  { "truncate", DISK_TRUNCATE, EIO, DISK_FOREVER }, { "read", DISK_READ, EIO, DISK_ONCE },
-  { "unlink", DISK_UNLINK, EACCES, DISK_FOREVER }, { "rename", DISK_RENAME, EACCES, DISK_ONCE },
+  { "open", DISK_OPEN, EMFILE, DISK_ONCE },
+  { "open-forever", DISK_OPEN, EMFILE, DISK_FOREVER },
+  { "write", DISK_WRITE, ENOSPC, DISK_ONCE },
+  { "write-forever", DISK_WRITE, EIO, DISK_FOREVER },
+  { "sync", DISK_SYNC, EIO, DISK_ONCE },
+  { "sync-forever", DISK_SYNC, EIO, DISK_FOREVER },
+  { "truncate", DISK_TRUNCATE, EIO, DISK_FOREVER },
+  { "read", DISK_READ, EIO, DISK_ONCE },
+  { "unlink", DISK_UNLINK, EACCES, DISK_FOREVER },
+  { "rename", DISK_RENAME, EACCES, DISK_ONCE },
   { "rename-forever", DISK_RENAME, EACCES, DISK_FOREVER },
-  { "no-exchange", DISK_RENAME, EINVAL, DISK_ONCE }, { "no-names", DISK_RENAME, EINVAL, DISK_FOREVER },
+  { "no-exchange", DISK_RENAME, EINVAL, DISK_ONCE },
+  { "no-names", DISK_RENAME, EINVAL, DISK_FOREVER },
 };
 
 /* Told is what is: restored, and the old one under the name that was told; or nothing at all. */
@@ -254,7 +263,8 @@ put_back (const Place *place, GBytes *old)
 
       g_unlink (path);
     }
-  g_assert_true (g_file_set_contents (place->path, g_bytes_get_data (old, NULL), (gssize) g_bytes_get_size (old), NULL));
+  g_assert_true (
+      g_file_set_contents (place->path, g_bytes_get_data (old, NULL), (gssize) g_bytes_get_size (old), NULL));
 }
 
 static guint
@@ -297,8 +307,11 @@ test_failing (Fixture *self, gconstpointer data)
   g_log_set_default_handler (refuse_aside, NULL);
   for (guint f = 0; f < G_N_ELEMENTS (faults); f++)
     {
-      guint points = restore_with_fault (self, &place, old, f);
+      guint points;
 
+      if (!faults_is_full () && faults[f].how == DISK_FOREVER && faults[f].calls != DISK_RENAME)
+        continue;
+      points = restore_with_fault (self, &place, old, f);
       g_test_message ("%s: %u points", faults[f].name, points);
       g_assert_cmpuint (points, >, 0);
     }

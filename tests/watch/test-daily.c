@@ -9,7 +9,8 @@
 
 #define DAY 86400
 
-typedef struct {
+typedef struct
+{
   gint64 now;
   GSourceFunc func;
   gpointer self;

@@ -14,7 +14,8 @@
 #include "store/sqlite/place.h"
 #include "store/store.h"
 
-typedef struct {
+typedef struct
+{
   guint64 device;
   guint64 number;
   char *kept;
@@ -41,7 +42,8 @@ ha_mend_note (const char *where, const char *from, const char *kept, GError **er
       ha_files_fail (from, errno, error);
       return FALSE;
     }
-  text = g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", (guint64) info.st_dev, (guint64) info.st_ino, base);
+  text = g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", (guint64) info.st_dev,
+                          (guint64) info.st_ino, base);
   fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   done = fd >= 0 && write (fd, text, strlen (text)) == (gssize) strlen (text) && fsync (fd) == 0;
   if (!done)

@@ -131,7 +131,8 @@ swap (const char *from, const char *where, const char *kept, GError **error)
 
   if (!ha_mend_note (where, from, kept, error))
     return FALSE;
-  if (!quiet_log (where, kept, error) || !ha_files_sync_folder (where, error) || !change_names (from, where, kept, error))
+  if (!quiet_log (where, kept, error) || !ha_files_sync_folder (where, error)
+      || !change_names (from, where, kept, error))
     {
       ha_mend_end (where, &problem);
       return FALSE;
