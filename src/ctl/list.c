@@ -10,7 +10,7 @@
 #include "store/export.h"
 
 static char *stage, *kind, *channel, *department, *person, *customer, *from, *to, *due_before, *search, *sort, *csv;
-static gboolean open_only, overdue;
+static gboolean open_only, taken_back, overdue;
 static int limit = -1, offset;
 
 static const GOptionEntry entries[] = {
@@ -25,6 +25,7 @@ static const GOptionEntry entries[] = {
   { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_("Received before this time"), N_("TIME") },
   { "open", 0, 0, G_OPTION_ARG_NONE, &open_only, N_("Not closed"), NULL },
   { "overdue", 0, 0, G_OPTION_ARG_NONE, &overdue, N_("With a limit that has passed"), NULL },
+  { "taken-back", 0, 0, G_OPTION_ARG_NONE, &taken_back, N_("Taken back with their import, who are in no other list"), NULL },
   { "due-before", 0, 0, G_OPTION_ARG_FILENAME, &due_before, N_("Due before this time"), N_("TIME") },
   { "search", 0, 0, G_OPTION_ARG_FILENAME, &search, N_("With these words"), N_("TEXT") },
   { "sort", 0, 0, G_OPTION_ARG_FILENAME, &sort,
@@ -113,6 +114,7 @@ fill_query (HaQuery  *query,
             GError  **error)
 {
   query->open_only = open_only;
+  query->taken_back = taken_back;
   query->overdue = overdue;
   query->text = g_strdup (search);
   if (limit < -1 || offset < 0 || (csv != NULL && (limit >= 0 || offset > 0)))

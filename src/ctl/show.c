@@ -16,9 +16,12 @@ print_facts (HaCtl        *ctl,
   const HaPerson *person = ha_office_get_person (ctl->office, ticket->person);
   g_autofree char *customer = ha_words_customer (one->customer);
   g_autofree char *where = department != NULL ? ha_words_department (department, ctl->lang) : NULL;
-  g_autofree char *received = ha_words_time (ticket->received, ctl->lang);
+  g_autofree char *received = ha_case_knows_received_time (one)
+                                  ? ha_words_time (ticket->received, ctl->lang)
+                                  : ha_words_date (ha_time_get_date (ticket->received, NULL), ctl->lang);
+  g_autofree char *back = ha_words_taken_back (one, ctl->lang);
 
-  ha_out_line ("%s · %s%s", ticket->code, ha_words_stage (ticket->stage, ctl->lang),
+  ha_out_line ("%s · %s%s", ticket->code, back != NULL ? back : ha_words_stage (ticket->stage, ctl->lang),
                ctl->office->rehearsal ? " · SỔ THỬ" : "");
   ha_out_fact (_("Customer"), customer);
   ha_out_fact (_("Phone"), one->customer->phone);

@@ -39,6 +39,8 @@ def test_import():
     done = import_sheet(register)
     equal((done["read"], done["imported"], done["skipped"], done["encoding"]), (46, 42, 0, "utf-8"))
     equal([(row["line"], row["column"], row["value"]) for row in done["errors"]], REFUSED)
+    equal([sorted(row) for row in done["errors"]][0], sorted(["line", "why", "column", "value", "number", "name", "content"]))
+    equal(set(("open", "overdue")) <= set(done), True)
     equal(register.do("list")["count"], 42)
     last = register.do("show", "KN-2026-0042")
     equal(last["customer"]["name"], unicodedata.normalize("NFC", "Nguyễn Thị Tổ Hợp"))
@@ -54,7 +56,14 @@ def test_undo():
     register = Register()
     batch = import_sheet(register)["batch"]
     refused(register.try_("import", "--undo", str(batch), now=NOW), 2, "--reason")
-    equal(register.do("import", "--undo", str(batch), "--reason", "nhầm tệp", now=NOW)["withdrawn"], 42)
+    undone = register.do("import", "--undo", str(batch), "--reason", "nhầm tệp", now=NOW)
+    equal((undone["withdrawn"], undone["kept"]), (42, []))
+    equal(register.do("list")["count"], 0)
+    equal(register.do("list", "--search", "KN-2026-0001")["count"], 1)
+    equal(register.do("list", "--taken-back")["count"], 42)
+    equal(register.do("show", "KN-2026-0001")["ending"], "taken-back")
+    refused(register.try_("import", "--undo", str(batch), "--reason", "x", now=NOW), 1, str(batch))
+    refused(register.try_("import", "--undo", "99", "--reason", "x", now=NOW), 1, "99")
     second = import_sheet(register)
     equal(second["imported"], 42)
     equal([(row["batch"], row["imported"], row["withdrawn"]) for row in register.do("import", "--list")],
@@ -70,7 +79,13 @@ def test_words():
         file.write("Ngày|x;Ai;Kêu gì;Cách\n12/02/2026 8h30;Trần Văn Bảy;Mất sóng;Zalo\n".encode("utf-16"))
     refused(register.try_("import", sheet, "--as-kind", "tickets", now=NOW), 1, "--map", "name")
     with open(columns, "w", encoding="utf-8") as file:
-        json.dump({"Ai": "name", "Kêu gì": "content"}, file)
+        json.dump({"Ai": "họ tên khách hàng", "Kêu gì": "nội dun"}, file)
+    refused(register.try_("import", sheet, "--as-kind", "tickets", "--map", columns, now=NOW), 2, "nội dun")
+    with open(columns, "w", encoding="utf-8") as file:
+        json.dump({"Ay": "name"}, file)
+    refused(register.try_("import", sheet, "--as-kind", "tickets", "--map", columns, now=NOW), 2, "Ay")
+    with open(columns, "w", encoding="utf-8") as file:
+        json.dump({"Ai": "họ tên khách hàng", "Kêu gì": "content"}, file)
     equal(import_sheet(register, sheet, "--map", columns)["imported"], 1)
     equal(register.do("show", "KN-2026-0001")["channel"], "message")
     equal(import_sheet(register, sheet)["skipped"], 1, "what was said of the columns is remembered")

@@ -160,7 +160,15 @@ ha_import_check_set_plan (HaImportCheck *self, const HaImportPlan *plan, HaLang 
     }
   new_ones = ha_import_describe_count (plan->kind, plan->n_new);
   text = g_strdup_printf (_("%s would be taken in · %'u skipped · %'u refused"), new_ones, plan->n_skipped, plan->n_refused);
-  gtk_label_set_label (self->summary, text);
+  if (plan->n_overdue > 0)
+    {
+      g_autofree char *late = g_strdup_printf (ngettext ("%'u ticket is not finished, and its limit has passed", "%'u tickets are not finished, and their limits have passed", plan->n_overdue), plan->n_overdue);
+      g_autofree char *both = g_strconcat (text, "\n", late, NULL);
+
+      gtk_label_set_label (self->summary, both);
+    }
+  else
+    gtk_label_set_label (self->summary, text);
   gtk_drop_down_set_selected (self->which, plan->n_refused == 0 && plan->n_skipped > 0 ? 1 : 0);
   gtk_widget_set_visible (self->tools, plan->n_refused + plan->n_skipped > 0);
   fill_cb (self);

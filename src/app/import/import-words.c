@@ -45,6 +45,8 @@ ha_import_describe_sheet_error (HaSession *session, const GError *error)
     return g_strdup (_("This file is too large: at most 25 MB, 100,000 lines and 64 columns at a time. Split it and import the parts."));
   if (g_error_matches (error, HA_SHEET_ERROR, HA_SHEET_ERROR_NOT_TEXT))
     return g_strdup (_("This file is not text in this encoding. Choose another one, or save the sheet as CSV (not as .xlsx) and choose that."));
+  if (g_error_matches (error, HA_SHEET_ERROR, HA_SHEET_ERROR_FORMAT))
+    return g_strdup_printf (_("This is a file of %s, not a sheet of text. Open it there, save it as CSV, and import that."), error->message);
   if (g_error_matches (error, HA_SHEET_ERROR, HA_SHEET_ERROR_QUOTES))
     return g_strdup_printf (_("A cell that begins with a quotation mark does not end (%s). Correct it in the sheet, or choose what stands between the cells."), error->message);
   return ha_session_describe_error (session, error);
@@ -53,7 +55,7 @@ ha_import_describe_sheet_error (HaSession *session, const GError *error)
 char *
 ha_import_describe_undone (HaSession *session, const HaImportBatch *batch, const GError *error)
 {
-  g_autofree char *back = NULL, *why = NULL;
+  g_autofree char *back = NULL, *why = NULL, *kept = NULL;
   guint left;
 
   if (batch == NULL)
@@ -65,8 +67,9 @@ ha_import_describe_undone (HaSession *session, const HaImportBatch *batch, const
   left = batch->imported - MIN (batch->withdrawn, batch->imported);
   if (left == 0)
     return g_strdup_printf (_("Taken back: %s"), back);
-  return g_strdup_printf (ngettext ("Taken back: %s. %u that somebody has worked on since stays.", "Taken back: %s. %u that somebody has worked on since stay.", left),
-                          back, left);
+  kept = batch->kept != NULL ? g_strjoinv (", ", batch->kept) : g_strdup ("");
+  return g_strdup_printf (ngettext ("Taken back: %s. %u that somebody has worked on since stays. %s", "Taken back: %s. %u that somebody has worked on since stay. %s", left),
+                          back, left, kept);
 }
 
 void
@@ -93,12 +96,27 @@ append_cell (GString *text, const char *cell)
   g_string_append_c (text, '"');
 }
 
+/* Its own number, whose it is, and what about. */
+static void
+append_known_by (GString *text, const HaImportRow *row)
+{
+  const char *const cells[] = { row->number, row->who, row->what };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_string_append_c (text, ';');
+      append_cell (text, cells[i] != NULL ? cells[i] : "");
+    }
+}
+
 char *
 ha_import_list_problems (const HaImportPlan *plan, HaLang lang)
 {
   GString *text = g_string_new ("\xef\xbb\xbf");
 
-  g_string_append_printf (text, "%s;%s;%s\r\n", _("Line"), _("State"), _("Reason"));
+  g_string_append_printf (text, "%s;%s;%s;%s;%s;%s\r\n", _("Line"), _("State"), _("Reason"),
+                          ha_words_import_column (HA_COLUMN_NUMBER, lang), ha_words_import_column (HA_COLUMN_NAME, lang),
+                          ha_words_import_column (HA_COLUMN_CONTENT, lang));
   for (guint i = 0; i < plan->rows->len; i++)
     {
       const HaImportRow *row = plan->rows->pdata[i];
@@ -108,6 +126,7 @@ ha_import_list_problems (const HaImportPlan *plan, HaLang lang)
         continue;
       g_string_append_printf (text, "%u;%s;", row->line, row->state == HA_IMPORT_SKIPPED ? _("skipped") : _("refused"));
       append_cell (text, reason);
+      append_known_by (text, row);
       g_string_append (text, "\r\n");
     }
   return g_string_free (text, FALSE);

@@ -44,17 +44,18 @@ static void
 show_title (HaStatusStrip *self, const HaCase *ticket, const HaClock *clock, gint64 now, HaLang lang)
 {
   const HaTicket *facts = ticket->ticket;
-  g_autofree char *title = facts->closed != 0
+  g_autofree char *back = ha_words_taken_back (ticket, lang);
+  g_autofree char *title = back != NULL ? g_strdup (back) : facts->closed != 0
     ? g_strdup (ha_words_stage_short (HA_STAGE_RESOLVED, lang))
     : g_strdup_printf (_("Stage %d/%d · %s"), (int) facts->stage, HA_N_STAGES, ha_words_stage_short (facts->stage, lang));
   g_autofree char *round = facts->round > 1 ? g_strdup_printf (_("%s · round %d"), title, facts->round) : NULL;
   g_autofree char *status = clock != NULL ? ha_words_clock_status (clock, now, lang) : NULL;
 
   gtk_label_set_label (self->title, round != NULL ? round : title);
-  gtk_widget_set_visible (GTK_WIDGET (self->pill), status != NULL || facts->closed != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->pill), status != NULL || (facts->closed != 0 && back == NULL));
   if (status != NULL)
     ha_due_pill_set (self->pill, ha_clock_get_state (clock, now), status);
-  else if (facts->closed != 0)
+  else if (facts->closed != 0 && back == NULL)
     ha_due_pill_set (self->pill, HA_CLOCK_STATE_MET, ha_words_ending (facts->ending, lang));
 }
 
@@ -77,7 +78,9 @@ show_holder (HaStatusStrip *self, const HaCase *ticket, const HaClock *clock, co
     }
   else if (ticket->ticket->closed != 0)
     {
-      g_autofree char *closed = ha_words_time (ticket->ticket->closed, lang);
+      g_autofree char *closed = ha_case_knows_closed_time (ticket)
+                                    ? ha_words_time (ticket->ticket->closed, lang)
+                                    : ha_words_date (ha_time_get_date (ticket->ticket->closed, NULL), lang);
 
       line = g_strdup_printf (_("· ended %s"), closed);
     }
