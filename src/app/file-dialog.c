@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/ask.h"
+#include "core/civil.h"
 #include "paper/page.h"
 #include "paper/save.h"
 
@@ -95,4 +96,16 @@ ha_file_dialog_open_in (GtkWindow *parent, const char *title, const char *folder
 
   if (file != NULL)
     gtk_file_chooser_set_current_folder (chooser, file, NULL);
+}
+
+char *
+ha_file_dialog_make_name (gint64 now, gboolean clock, const char *ending)
+{
+  int year, month, day, seconds;
+  HaDate date = ha_time_get_date (now, &seconds);
+
+  ha_date_get (date, &year, &month, &day);
+  if (clock)
+    return g_strdup_printf ("hoiam-%d-%02d-%02d-%02d%02d.%s", year, month, day, seconds / 3600, seconds / 60 % 60, ending);
+  return g_strdup_printf ("hoiam-%d-%02d-%02d.%s", year, month, day, ending);
 }

@@ -12,4 +12,7 @@ void ha_file_dialog_open (GtkWindow *parent, const char *title, HaFileCallback c
 /* The same, beginning in this folder when it is there; may be NULL. */
 void ha_file_dialog_open_in (GtkWindow *parent, const char *title, const char *folder, HaFileCallback callback, gpointer user_data);
 
+/* "hoiam-2026-02-12.csv", with "-1510" before the ending when clock is TRUE: by the office's clock, whatever the computer's zone. New. */
+char *ha_file_dialog_make_name (gint64 now, gboolean clock, const char *ending);
+
 G_END_DECLS

@@ -242,3 +242,11 @@ ha_window_dup_query (HaWindow *self)
   query = ha_list_page_get_query (self->list);
   return query != NULL ? ha_query_copy (query) : ha_query_new (ha_session_now (self->session));
 }
+
+const char *
+ha_window_get_list (HaWindow *self)
+{
+  g_return_val_if_fail (HA_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_visible_child (self->contents) == GTK_WIDGET (self->list) ? self->view_title : NULL;
+}

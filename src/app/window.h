@@ -32,6 +32,8 @@ void       ha_window_show_customer (HaWindow *self, gint64 customer, const char 
 void       ha_window_show_period  (HaWindow *self, gint64 from, gint64 to);
 /* What the list of tickets shows, or would; new. With a session. */
 HaQuery   *ha_window_dup_query    (HaWindow *self);
+/* The name of the view whose list is shown; NULL: what is shown is no list of tickets. Borrowed. */
+const char *ha_window_get_list    (HaWindow *self);
 /* Instead of the first start, while there is no session: a register is being opened or restored (wait-page.h); how far; or it can not be, and
  * why. */
 void       ha_window_show_working  (HaWindow *self, const char *title, const char *path, gboolean may_cancel);

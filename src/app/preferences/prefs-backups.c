@@ -19,7 +19,6 @@ struct _HaPrefsBackups
   AdwPreferencesGroup parent_instance;
 
   /* Template widgets */
-  GtkWidget *back_up;
   HaWorkBar *work;
   GtkListBox *list;
 
@@ -139,9 +138,9 @@ tell_copied (HaPrefsBackups *self, const HaBackup *backup)
   g_autofree char *size = g_format_size ((guint64) backup->size);
   g_autofree char *head = ha_register_facts_shorten (backup->head);
   g_autofree char *sentence
-      = g_strdup_printf (ngettext ("Copied and checked: %'u ticket, %s, journal up to %s.", "Copied and checked: %'u tickets, %s, journal up to %s.",
-                                   (guint) backup->tickets),
-                         (guint) backup->tickets, size, head);
+      = g_strdup_printf (ngettext ("Copied to %s and checked: %'u ticket, %s, journal up to %s.",
+                                   "Copied to %s and checked: %'u tickets, %s, journal up to %s.", (guint) backup->tickets),
+                         backup->path, (guint) backup->tickets, size, head);
 
   ha_work_bar_end (self->work, sentence, FALSE);
 }
@@ -155,7 +154,6 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->session == NULL)
     return;
-  gtk_widget_set_sensitive (self->back_up, TRUE);
   if (backup != NULL)
     tell_copied (self, backup);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -188,7 +186,6 @@ chosen_cb (GFile *file, gpointer user_data)
   if (path == NULL || self->session == NULL || ha_work_bar_is_busy (self->work))
     return;
   words = g_strdup_printf (_("Copying to %s"), path);
-  gtk_widget_set_sensitive (self->back_up, FALSE);
   cancellable = ha_work_bar_begin (self->work, words);
   ha_store_backup_async (ha_session_get_store (self->session), path, progress_cb, self, cancellable, backed_up_cb,
                          g_object_ref (self));
@@ -197,13 +194,13 @@ chosen_cb (GFile *file, gpointer user_data)
 void
 ha_prefs_backups_back_up (HaPrefsBackups *self)
 {
-  g_autoptr (GDateTime) now = NULL;
   g_autofree char *name = NULL;
 
   g_return_if_fail (HA_IS_PREFS_BACKUPS (self) && self->session != NULL);
 
-  now = g_date_time_new_from_unix_local (ha_session_now (self->session));
-  name = g_date_time_format (now, "hoiam-%Y-%m-%d-%H%M.db");
+  if (ha_work_bar_is_busy (self->work))
+    return;
+  name = ha_file_dialog_make_name (ha_session_now (self->session), TRUE, "db");
   ha_file_dialog_save (get_parent (self), _("Back up the register"), name, chosen_cb, g_object_ref (self));
 }
 
@@ -228,7 +225,6 @@ ha_prefs_backups_class_init (HaPrefsBackupsClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (HA_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/prefs-backups.ui");
-  gtk_widget_class_bind_template_child (widget_class, HaPrefsBackups, back_up);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsBackups, work);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsBackups, list);
   gtk_widget_class_bind_template_callback (widget_class, ha_prefs_backups_back_up);

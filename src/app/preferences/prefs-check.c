@@ -14,8 +14,6 @@ struct _HaPrefsCheck
   AdwPreferencesGroup parent_instance;
 
   /* Template widgets */
-  GtkWidget *quick;
-  GtkWidget *deep;
   HaWorkBar *work;
   GtkWidget *found;
   GtkTextView *problems;
@@ -24,13 +22,6 @@ struct _HaPrefsCheck
 };
 
 G_DEFINE_FINAL_TYPE (HaPrefsCheck, ha_prefs_check, ADW_TYPE_PREFERENCES_GROUP)
-
-static void
-set_busy (HaPrefsCheck *self, gboolean busy)
-{
-  gtk_widget_set_sensitive (self->quick, !busy);
-  gtk_widget_set_sensitive (self->deep, !busy);
-}
 
 static void
 tell_found (HaPrefsCheck *self, GPtrArray *lines)
@@ -60,7 +51,6 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->session == NULL)
     return;
-  set_busy (self, FALSE);
   if (lines != NULL)
     tell_found (self, lines);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -73,6 +63,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* The buttons stay pressable, so that the focus stays where it is: pressed while it works, they do nothing. */
 static void
 check (HaPrefsCheck *self, gboolean deep)
 {
@@ -80,7 +71,6 @@ check (HaPrefsCheck *self, gboolean deep)
 
   if (self->session == NULL || ha_work_bar_is_busy (self->work))
     return;
-  set_busy (self, TRUE);
   gtk_widget_set_visible (self->found, FALSE);
   cancellable = ha_work_bar_begin (self->work, deep ? _("The register is being checked thoroughly") : _("The register is being checked"));
   ha_store_check_async (ha_session_get_store (self->session), deep, cancellable, checked_cb, g_object_ref (self));
@@ -123,8 +113,6 @@ ha_prefs_check_class_init (HaPrefsCheckClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ha_prefs_check_dispose;
   g_type_ensure (HA_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/prefs-check.ui");
-  gtk_widget_class_bind_template_child (widget_class, HaPrefsCheck, quick);
-  gtk_widget_class_bind_template_child (widget_class, HaPrefsCheck, deep);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsCheck, work);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsCheck, found);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsCheck, problems);

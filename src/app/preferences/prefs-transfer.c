@@ -22,6 +22,7 @@ struct _HaPrefsTransfer
 
   /* Template widgets */
   GtkWidget *import;
+  AdwActionRow *export_list;
   HaWorkBar *work;
   GtkWidget *imports_title;
   GtkListBox *imports;
@@ -29,6 +30,8 @@ struct _HaPrefsTransfer
   /* Owned references */
   HaSession *session;
   GPtrArray *batches; /* of HaImportBatch; NULL until read */
+
+  guint rows;         /* of the list that is exported */
 };
 
 G_DEFINE_FINAL_TYPE (HaPrefsTransfer, ha_prefs_transfer, ADW_TYPE_PREFERENCES_GROUP)
@@ -66,6 +69,7 @@ typedef struct {
   GFile *file;                /* owned */
   GFileOutputStream *stream;  /* owned, once open */
   GCancellable *cancellable;  /* owned */
+  char *view;                 /* owned: whose list it is */
 } Export;
 
 static void
@@ -76,19 +80,31 @@ free_export (Export *export)
   g_clear_object (&export->file);
   g_clear_object (&export->stream);
   g_clear_object (&export->cancellable);
+  g_free (export->view);
   g_free (export);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, free_export)
 
-static void
-end_export (HaPrefsTransfer *self, GFile *file, const GError *error)
+static char *
+describe_done (HaPrefsTransfer *self, const Export *export)
 {
-  g_autofree char *path = g_file_get_path (file), *sentence = NULL;
+  g_autofree char *path = g_file_get_path (export->file);
+
+  if (export->view == NULL)
+    return g_strdup_printf (_("Exported to %s"), path);
+  return g_strdup_printf (ngettext ("“%s”: %'u row exported to %s", "“%s”: %'u rows exported to %s", self->rows), export->view, self->rows,
+                          path);
+}
+
+static void
+end_export (HaPrefsTransfer *self, const Export *export, const GError *error)
+{
+  g_autofree char *sentence = NULL;
 
   if (self->session == NULL)
     return;
   if (error == NULL)
-    sentence = g_strdup_printf (_("Exported to %s"), path);
+    sentence = describe_done (self, export);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sentence = g_strdup (_("Stopped: nothing was exported."));
   else
@@ -103,7 +119,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, &error);
-  end_export (export->group, export->file, error);
+  end_export (export->group, export, error);
 }
 
 /* A file that is not whole never gets its name: closing a cancelled replacement drops it. */
@@ -130,7 +146,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   drop_stream (export);
-  end_export (export->group, export->file, error);
+  end_export (export->group, export, error);
   free_export (export);
 }
 
@@ -139,6 +155,7 @@ progress_cb (guint64 done, guint64 total, gpointer user_data)
 {
   HaPrefsTransfer *self = user_data;
 
+  self->rows = (guint) total;
   if (self->work != NULL)
     ha_work_bar_progress (done, total, self->work);
 }
@@ -154,7 +171,7 @@ stream_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   export->stream = g_file_replace_finish (G_FILE (source), result, &error);
   if (export->stream == NULL || store == NULL)
     {
-      end_export (self, export->file, error);
+      end_export (self, export, error);
       free_export (export);
     }
   else if (export->query != NULL)
@@ -177,23 +194,22 @@ chosen_cb (GFile *file, gpointer user_data)
       return;
     }
   export->file = g_object_ref (file);
+  self->rows = 0;
   export->cancellable = g_object_ref (ha_work_bar_begin (self->work, words));
   g_file_replace_async (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, G_PRIORITY_DEFAULT,
                         export->cancellable, stream_open_cb, export);
 }
 
 static void
-ask_where (HaPrefsTransfer *self, HaQuery *query)
+ask_where (HaPrefsTransfer *self, HaQuery *query, const char *view)
 {
   Export *export;
-  g_autoptr (GDateTime) now = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = ha_file_dialog_make_name (ha_session_now (self->session), FALSE, query != NULL ? "csv" : "jsonl");
 
-  now = g_date_time_new_from_unix_local (ha_session_now (self->session));
-  name = g_date_time_format (now, query != NULL ? "hoiam-%Y-%m-%d.csv" : "hoiam-%Y-%m-%d.jsonl");
   export = g_new0 (Export, 1);
   export->group = g_object_ref (self);
   export->query = query;
+  export->view = g_strdup (view);
   ha_file_dialog_save (get_parent (self), query != NULL ? _("Export the list") : _("Export everything"), name, chosen_cb, export);
 }
 
@@ -202,15 +218,31 @@ export_list_cb (HaPrefsTransfer *self)
 {
   GtkWindow *own = get_parent (self), *window = own != NULL ? gtk_window_get_transient_for (own) : NULL;
 
-  if (self->session != NULL)
-    ask_where (self, HA_IS_WINDOW (window) ? ha_window_dup_query (HA_WINDOW (window)) : ha_query_new (ha_session_now (self->session)));
+  if (self->session == NULL)
+    return;
+  if (HA_IS_WINDOW (window) && ha_window_get_list (HA_WINDOW (window)) != NULL)
+    ask_where (self, ha_window_dup_query (HA_WINDOW (window)), ha_window_get_list (HA_WINDOW (window)));
+  else
+    ask_where (self, ha_query_new (ha_session_now (self->session)), _("All tickets"));
 }
 
 static void
 export_all_cb (HaPrefsTransfer *self)
 {
   if (self->session != NULL)
-    ask_where (self, NULL);
+    ask_where (self, NULL, NULL);
+}
+
+/* Which tickets it would be. */
+static void
+show_list (HaPrefsTransfer *self)
+{
+  GtkWindow *own = get_parent (self), *window = own != NULL ? gtk_window_get_transient_for (own) : NULL;
+  const char *view = HA_IS_WINDOW (window) ? ha_window_get_list (HA_WINDOW (window)) : NULL;
+  g_autofree char *about = view != NULL ? g_strdup_printf (_("What the list “%s” shows now, as a sheet for Excel (CSV)"), view)
+                                        : g_strdup (_("All tickets, as a sheet for Excel (CSV)"));
+
+  adw_action_row_set_subtitle (self->export_list, about);
 }
 
 /* ---- What was imported ------------------------------------------------------------------------------------------- */
@@ -317,6 +349,7 @@ ha_prefs_transfer_class_init (HaPrefsTransferClass *klass)
   g_type_ensure (HA_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/prefs-transfer.ui");
   gtk_widget_class_bind_template_child (widget_class, HaPrefsTransfer, import);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsTransfer, export_list);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsTransfer, work);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsTransfer, imports_title);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsTransfer, imports);
@@ -348,6 +381,7 @@ ha_prefs_transfer_set_facts (HaPrefsTransfer *self, const HaRegisterFacts *facts
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   self->batches = facts->imports != NULL ? g_ptr_array_ref (facts->imports) : NULL;
   show_imports (self);
+  show_list (self);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "app/widgets/work-bar.h"
 
 #define PULSE 120 /* ms */
+#define MARGIN 12 /* pixels around it in sight */
 
 struct _HaWorkBar
 {
@@ -18,9 +19,52 @@ struct _HaWorkBar
 
   GCancellable *cancellable; /* owned; NULL while nothing is done */
   guint pulse_source;
+  guint frame_id, frames;    /* until it is scrolled into sight */
 };
 
 G_DEFINE_FINAL_TYPE (HaWorkBar, ha_work_bar, GTK_TYPE_BOX)
+
+/* ---- In sight ---------------------------------------------------------------------------------------------------- */
+
+/* What comes below the edge of a scrolled page is not seen. */
+static void
+scroll_to (HaWorkBar *self)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double top;
+
+  if (scrolled == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), scrolled, 0, 0, NULL, &top))
+    return;
+  top += gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, top - MARGIN, top + gtk_widget_get_height (GTK_WIDGET (self)) + MARGIN);
+}
+
+/* Of the two frames the first gives it its place. */
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  HaWorkBar *self = HA_WORK_BAR (widget);
+
+  if (++self->frames < 2)
+    return G_SOURCE_CONTINUE;
+  self->frame_id = 0;
+  scroll_to (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_in_sight (HaWorkBar *self)
+{
+  self->frames = 0;
+  if (self->frame_id == 0)
+    self->frame_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+}
+
+/* ---- Working ----------------------------------------------------------------------------------------------------- */
 
 static gboolean
 pulse_cb (gpointer user_data)
@@ -89,6 +133,7 @@ ha_work_bar_begin (HaWorkBar *self, const char *words)
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   self->pulse_source = g_timeout_add (PULSE, pulse_cb, self);
+  show_in_sight (self);
   return self->cancellable;
 }
 
@@ -117,6 +162,7 @@ ha_work_bar_end (HaWorkBar *self, const char *sentence, gboolean failed)
   gtk_widget_set_visible (self->icon, TRUE);
   gtk_widget_set_visible (self->cancel, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  show_in_sight (self);
 }
 
 gboolean
