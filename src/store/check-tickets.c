@@ -223,6 +223,30 @@ is_letter_as_told (const HaCase *ticket, const HaLetter *letter)
              && has_field (issue, "pdf_sha256", letter->pdf_sha256));
 }
 
+static gboolean
+has_letter (const HaCase *ticket, gint64 id)
+{
+  for (guint i = 0; i < ticket->letters->len; i++)
+    if (((const HaLetter *) g_ptr_array_index (ticket->letters, i))->id == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every letter that was ever drafted is kept, whatever became of it. */
+static gboolean
+has_all_drafted (const HaCase *ticket)
+{
+  for (guint i = 0; i < ticket->journal->len; i++)
+    {
+      const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
+      gint64 id = ha_fields_get_int (entry->fields, "letter");
+
+      if (entry->action == HA_ACTION_DRAFT_REPLY && id != 0 && !has_letter (ticket, id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 check_letters (const TicketCheck *self, const HaCase *ticket)
 {
@@ -238,7 +262,7 @@ check_letters (const TicketCheck *self, const HaCase *ticket)
       if (!is_letter_as_told (ticket, letter))
         add_problem (self, ticket, "a letter is not what the journal says of it");
     }
-  if (issued != told)
+  if (issued != told || !has_all_drafted (ticket))
     add_problem (self, ticket, "letters of the journal are missing");
 }
 

@@ -96,6 +96,7 @@ struct _HaStatement {
   GArray *parameters; /* of HaParameter: those asked for, in the order in which they first were */
   guint next;       /* of these, the one expected */
   int unbound;      /* the engine's code of a value that could not be bound; 0 */
+  GStringChunk *odd; /* texts that held a NUL, as they are given out; NULL for none */
 };
 
 void ha_statement_free (HaStatement *self);

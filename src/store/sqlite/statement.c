@@ -22,6 +22,7 @@ void
 ha_sqlite_finalize (HaStatement *self)
 {
   sqlite3_finalize (self->handle);
+  g_clear_pointer (&self->odd, g_string_chunk_free);
 }
 
 gboolean
@@ -131,14 +132,32 @@ note_starved (HaStatement *self, int column)
     self->driver->starved = TRUE;
 }
 
+/* No text that was ever kept holds a NUL. What stands behind one is not hidden: as it is shown, and as it is hashed, it is another text. */
+static const char *
+show_nul (HaStatement *self, const char *text, gsize length)
+{
+  g_autoptr (GString) shown = g_string_new_len (text, (gssize) length);
+
+  for (gsize at = 0; at < shown->len; at++)
+    if (shown->str[at] == '\0')
+      {
+        g_string_erase (shown, (gssize) at, 1);
+        g_string_insert (shown, (gssize) at, "\xEF\xBF\xBD");
+      }
+  if (self->odd == NULL)
+    self->odd = g_string_chunk_new (256);
+  return g_string_chunk_insert_len (self->odd, shown->str, (gssize) shown->len);
+}
+
 const char *
 ha_sqlite_get_text (HaStatement *self, int column)
 {
   const char *text = (const char *) sqlite3_column_text (self->handle, column);
+  gsize length = text != NULL ? (gsize) sqlite3_column_bytes (self->handle, column) : 0;
 
   if (text == NULL)
     note_starved (self, column);
-  return text;
+  return text != NULL && memchr (text, '\0', length) != NULL ? show_nul (self, text, length) : text;
 }
 
 GBytes *
