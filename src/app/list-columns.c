@@ -28,11 +28,11 @@ typedef struct {
 static const Column columns[] = {
   { HA_SORT_CODE, N_("Code"), 116, FALSE },
   { HA_SORT_RECEIVED, N_("Received"), 92, FALSE },
-  { HA_SORT_CUSTOMER, N_("Customer"), 146, FALSE },
-  { HA_SORT_AREA, N_("Subject"), 122, FALSE },
+  { HA_SORT_CUSTOMER, N_("Customer"), 132, FALSE },
+  { HA_SORT_AREA, N_("Subject"), 90, FALSE },
   { HA_SORT_CONTENT, N_("Content"), 200, TRUE },
-  { HA_SORT_CHANNEL, N_("Channel"), 88, FALSE },
-  { HA_SORT_STAGE, N_("Stage"), 86, FALSE },
+  { HA_SORT_CHANNEL, N_("Channel"), 76, FALSE },
+  { HA_SORT_STAGE, N_("Stage"), 92, FALSE },
   { HA_SORT_HOLDER, N_("Held by"), 114, FALSE },
   { HA_SORT_DUE, N_("Next deadline"), 158, FALSE },
 };
