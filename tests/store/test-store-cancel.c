@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What takes long stops when it is told to, wherever it is, finds nothing because of it, and is whole the next time. */
+#include "fixture.h"
+#include "store/check.h"
+#include "store/columns-load.h"
+#include "store/columns-private.h"
+#include "store/search.h"
+#include "store/store-private.h"
+
+#define TICKETS 250
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (self, NULL);
+  g_assert_true (ha_store_fill_sample (self->store, TICKETS, 4, FIXTURE_NOW, NULL, NULL, &error));
+}
+
+/* ---- Parts of the check --------------------------------------------------------------------------------------------- */
+
+typedef gboolean (*PartFunc) (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error);
+
+static gboolean
+check_tickets (HaStore *store, HaDriver *driver, gboolean replay, GPtrArray *found, GError **error)
+{
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (HaOffice) office = ha_store_load_office_with_history (store, driver, error);
+
+  g_assert_nonnull (office);
+  g_cancellable_cancel (stop);
+  ha_driver_set_cancellable (driver, stop);
+  return ha_check_tickets (driver, office, replay, found, error);
+}
+
+static gboolean
+check_plainly (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+{
+  return check_tickets (store, driver, FALSE, found, error);
+}
+
+static gboolean
+check_deeply (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+{
+  return check_tickets (store, driver, TRUE, found, error);
+}
+
+static gboolean
+check_chain (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+{
+  return ha_check_chain (driver, found, error);
+}
+
+static gboolean
+check_search (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+{
+  return ha_search_check (driver, found, error);
+}
+
+static gboolean
+check_file (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+{
+  return ha_check_file (driver, found, error);
+}
+
+static gboolean
+load_columns (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+{
+  g_autoptr (HaColumns) columns = ha_columns_new ();
+  gboolean loaded = ha_columns_load (columns, driver, error);
+
+  g_assert_cmpint (loaded, ==, ha_columns_is_loaded (columns));
+  return loaded;
+}
+
+static gpointer
+stopped_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
+{
+  PartFunc part = *(PartFunc *) data;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GError) local = NULL;
+
+  g_cancellable_cancel (stop);
+  if (part != check_plainly && part != check_deeply) /* these stop later by themselves */
+    ha_driver_set_cancellable (driver, stop);
+  g_assert_false (part (store, driver, found, &local));
+  ha_driver_set_cancellable (driver, NULL);
+  g_assert_error (local, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (found->len, ==, 0);
+  return NULL;
+}
+
+static void
+test_part (Fixture *self, gconstpointer data)
+{
+  PartFunc part = (PartFunc) data;
+  g_autoptr (GError) error = NULL;
+
+  ha_store_run (self->store, HA_JOB_READ, stopped_job, &part, NULL, &error);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+}
+
+/* ---- The whole, from another thread --------------------------------------------------------------------------------- */
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static gpointer
+cancel_later (gpointer data)
+{
+  g_usleep ((gulong) GPOINTER_TO_SIZE (g_object_get_data (data, "wait")));
+  g_cancellable_cancel (data);
+  return NULL;
+}
+
+/* TRUE: it came to its end before. */
+static gboolean
+check_for (Fixture *self, gboolean deep, gsize wait)
+{
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  g_object_set_data (G_OBJECT (stop), "wait", GSIZE_TO_POINTER (wait));
+  ha_store_check_async (self->store, deep, stop, keep_result_cb, &result);
+  thread = g_thread_new ("stop", cancel_later, stop);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_thread_join (thread);
+  found = ha_store_check_finish (self->store, result, &error);
+  if (found != NULL)
+    g_assert_cmpuint (found->len, ==, 0);
+  else
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  return found != NULL;
+}
+
+static void
+test_check (Fixture *self, gconstpointer data)
+{
+  guint ended = 0;
+
+  for (gsize i = 0; i < 12; i++)
+    ended += check_for (self, i % 2 == 1, i * 2500);
+  g_assert_cmpuint (ended, <, 12);
+  fixture_check (self->store);
+}
+
+#define ADD_PART(name) g_test_add ("/store/cancel/" #name, Fixture, name, set_up, test_part, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_PART (check_file);
+  ADD_PART (check_chain);
+  ADD_PART (check_plainly);
+  ADD_PART (check_deeply);
+  ADD_PART (check_search);
+  ADD_PART (load_columns);
+  g_test_add ("/store/cancel/check", Fixture, NULL, set_up, test_check, fixture_tear_down);
+  return g_test_run ();
+}
