@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/text.h"
 #include "ctl/file.h"
 #include "ctl/out.h"
 #include "store/import.h"
@@ -15,7 +16,9 @@ static gint64 undo;
 
 static const GOptionEntry entries[] = {
   { "as-kind", 0, 0, G_OPTION_ARG_FILENAME, &as_kind, N_("tickets or customers"), N_("KIND") },
-  { "map", 0, 0, G_OPTION_ARG_FILENAME, &map_file, N_("What columns are, as JSON: {\"title\": \"column\"}"), N_("FILE") },
+  { "map", 0, 0, G_OPTION_ARG_FILENAME, &map_file, N_("What columns are, as JSON: {\"title\": \"column\"}; "
+    "none date time channel name address phone subscriber email service kind area content asks-for outcome closed satisfied number, or their names"),
+    N_("FILE") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Say what would be done, and do nothing"), NULL },
   { "encoding", 0, 0, G_OPTION_ARG_FILENAME, &encoding, "utf-8 utf-16 windows-1258 tcvn3 vni", N_("NAME") },
   { "separator", 0, 0, G_OPTION_ARG_FILENAME, &separator, "; , tab", N_("SIGN") },
@@ -56,6 +59,7 @@ static const char *const sheet_sentences[] = {
   [HA_SHEET_ERROR_TOO_LARGE] = N_("The sheet is too large: at most 25 MB, 100,000 rows and 64 columns"),
   [HA_SHEET_ERROR_NOT_TEXT] = N_("The file is not text in an encoding that is known here"),
   [HA_SHEET_ERROR_QUOTES] = N_("A cell in quotes does not end"),
+  [HA_SHEET_ERROR_FORMAT] = N_("The file is no sheet of text: save it as CSV and import that"),
 };
 
 static HaSheet *
@@ -74,29 +78,73 @@ read_sheet (GBytes     *content,
 
 /* ---- Columns ------------------------------------------------------------------------------------------------------ */
 
+/* By its id, or by its name in either language. */
+static gboolean
+parse_column (const char     *word,
+              HaImportColumn *column)
+{
+  g_autofree char *key = ha_text_search_key (word != NULL ? word : "");
+
+  if (ha_import_column_parse (word, column))
+    return TRUE;
+  for (*column = HA_COLUMN_NONE; *column < HA_N_IMPORT_COLUMNS; (*column)++)
+    {
+      g_autofree char *vi = ha_text_search_key (ha_words_import_column (*column, HA_LANG_VI));
+      g_autofree char *en = ha_text_search_key (ha_words_import_column (*column, HA_LANG_EN));
+
+      if (g_str_equal (key, vi) || g_str_equal (key, en))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  GString *text; /* as ha_import_map_serialize() writes it */
+  const HaSheet *sheet;
+  char *wrong; /* a title that the sheet does not have, or a column that there is not */
+} MapReader;
+
+static gboolean
+has_title (const HaSheet *sheet,
+           const char    *title)
+{
+  for (guint of = 0; of < ha_sheet_get_n_columns (sheet); of++)
+    if (g_str_equal (ha_sheet_get_title (sheet, of), title))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_column (JsonObject *object,
             const char *title,
             JsonNode   *node,
             gpointer    data)
 {
-  GString *text = data;
+  MapReader *self = data;
+  g_autofree char *composed = g_utf8_normalize (title, -1, G_NORMALIZE_NFC);
   HaImportColumn column;
-  const char *id = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  const char *word = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 
-  if (ha_import_column_parse (id, &column))
-    g_string_append_printf (text, "%s=%s\n", title, id);
+  if (self->wrong != NULL)
+    return;
+  if (!has_title (self->sheet, composed))
+    self->wrong = g_strdup (title);
+  else if (!parse_column (word, &column))
+    self->wrong = g_strdup (word != NULL ? word : "");
   else
-    g_string_append_printf (text, "\n%s\n", id != NULL ? id : "");
+    g_string_append_printf (self->text, "%s=%s\n", composed, ha_import_column_get_id (column));
 }
 
 /* As ha_import_map_serialize() writes it. */
 static char *
-read_map (GError **error)
+read_map (const HaSheet *sheet,
+          GError       **error)
 {
   g_autofree char *content = ha_ctl_read_input (map_file, error);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GString) text = g_string_new (NULL);
+  MapReader reader = { text, sheet, NULL };
   JsonNode *root;
 
   if (content == NULL)
@@ -109,7 +157,13 @@ read_map (GError **error)
       ha_ctl_refuse_word (error, "--map", map_file);
       return NULL;
     }
-  json_object_foreach_member (json_node_get_object (root), add_column, text);
+  json_object_foreach_member (json_node_get_object (root), add_column, &reader);
+  if (reader.wrong != NULL)
+    {
+      ha_ctl_refuse_word (error, "--map", reader.wrong);
+      g_free (reader.wrong);
+      return NULL;
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -121,7 +175,7 @@ make_map (HaCtl         *ctl,
           GError       **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autofree char *remembered = map_file != NULL ? read_map (&problem) : ha_store_get_import_map (ctl->store, kind, &problem);
+  g_autofree char *remembered = map_file != NULL ? read_map (sheet, &problem) : ha_store_get_import_map (ctl->store, kind, &problem);
   HaImportColumn missing;
 
   if (problem != NULL)
@@ -152,6 +206,9 @@ dump_refused (JsonBuilder       *builder,
   ha_out_add_text (builder, "why", why);
   ha_out_add_text (builder, "column", ha_import_column_get_id (row->column));
   ha_out_add_text (builder, "value", row->value);
+  ha_out_add_text (builder, "number", row->number);
+  ha_out_add_text (builder, "name", row->who);
+  ha_out_add_text (builder, "content", row->what);
   json_builder_end_object (builder);
 }
 
@@ -198,6 +255,8 @@ tell_json (HaCtl              *ctl,
   ha_out_add_int (builder, "read", plan->rows->len);
   ha_out_add_int (builder, "imported", imported);
   ha_out_add_int (builder, "skipped", plan->n_skipped);
+  ha_out_add_int (builder, "open", plan->n_open);
+  ha_out_add_int (builder, "overdue", plan->n_overdue);
   dump_errors (builder, plan, ctl->lang);
   if (batch != 0)
     ha_out_add_int (builder, "batch", batch);
@@ -206,6 +265,26 @@ tell_json (HaCtl              *ctl,
   dump_columns (builder, sheet, map);
   json_builder_end_object (builder);
   ha_out_json (builder);
+}
+
+/* Which column of the sheet is what, and which are left out. */
+static void
+tell_columns (HaCtl             *ctl,
+              const HaSheet     *sheet,
+              const HaImportMap *map)
+{
+  for (guint of = 0; of < map->n; of++)
+    ha_out_line ("  %s → %s", ha_sheet_get_title (sheet, of), ha_words_import_column (map->columns[of], ctl->lang));
+}
+
+static void
+tell_refused (HaCtl             *ctl,
+              const HaImportRow *row)
+{
+  g_autofree char *why = ha_words_import_why (row->why, row->column, row->value, ctl->lang);
+
+  ha_out_line (_("Line %u is not taken. %s (%s: %s)"), row->line, why, row->who != NULL ? row->who : "—",
+               row->what != NULL ? row->what : "—");
 }
 
 static void
@@ -217,11 +296,13 @@ tell_text (HaCtl              *ctl,
   for (guint i = 0; i < plan->rows->len; i++)
     {
       const HaImportRow *row = g_ptr_array_index (plan->rows, i);
-      g_autofree char *why = ha_words_import_why (row->why, row->column, row->value, ctl->lang);
 
       if (row->state == HA_IMPORT_REFUSED)
-        ha_out_line (_("Line %u is not taken. %s"), row->line, why);
+        tell_refused (ctl, row);
     }
+  if (plan->n_overdue > 0)
+    ha_out_line (ngettext ("%u ticket is not finished, and a limit of it has passed", "%u tickets are not finished, and a limit of each has passed",
+                           plan->n_overdue), plan->n_overdue);
   if (dry_run)
     ha_out_line (_("Rows: %u; to be imported: %u; in the register already: %u; refused: %u"), plan->rows->len, plan->n_new,
                  plan->n_skipped, plan->n_refused);
@@ -266,6 +347,8 @@ import_plan (HaCtl              *ctl,
   if (ctl->json)
     tell_json (ctl, sheet, map, plan, imported, batch != NULL ? batch->id : 0);
   else
+    tell_columns (ctl, sheet, map);
+  if (!ctl->json)
     tell_text (ctl, plan, imported, batch != NULL ? batch->id : 0);
   return TRUE;
 }
@@ -298,6 +381,19 @@ import_file (HaCtl      *ctl,
 /* ---- What was imported -------------------------------------------------------------------------------------------- */
 
 static void
+dump_kept (JsonBuilder         *builder,
+           const HaImportBatch *batch)
+{
+  if (batch->kept == NULL)
+    return;
+  json_builder_set_member_name (builder, "kept");
+  json_builder_begin_array (builder);
+  for (guint i = 0; batch->kept[i] != NULL; i++)
+    json_builder_add_string_value (builder, batch->kept[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 dump_batch (JsonBuilder         *builder,
             const HaImportBatch *batch)
 {
@@ -309,16 +405,21 @@ dump_batch (JsonBuilder         *builder,
   ha_out_add_text (builder, "kind", kinds[batch->kind]);
   ha_out_add_int (builder, "imported", batch->imported);
   ha_out_add_int (builder, "withdrawn", batch->withdrawn);
+  dump_kept (builder, batch);
   json_builder_end_object (builder);
 }
 
 static void
 print_batch (const HaImportBatch *batch)
 {
-  g_autofree char *at = ha_time_to_iso (batch->at);
+  g_autofree char *at = ha_time_to_iso (batch->at), *kept = NULL;
 
   ha_out_line (_("%d  %s  %s  imported: %u, taken back: %u"), (int) batch->id, at, batch->file, batch->imported,
                batch->withdrawn);
+  if (batch->kept == NULL || batch->kept[0] == NULL)
+    return;
+  kept = g_strjoinv (", ", batch->kept);
+  ha_out_line (_("Kept, since somebody worked on them: %s"), kept);
 }
 
 static gboolean
@@ -343,20 +444,42 @@ list_imports (HaCtl   *ctl,
   return TRUE;
 }
 
+/* Takes problem. */
+static gboolean
+refuse_undo (GError  *problem,
+             GError **error)
+{
+  if (g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND))
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("There is no import %d; see hoiamctl import --list"), (int) undo);
+  else if (g_error_matches (problem, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME))
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("Import %d is taken back already"), (int) undo);
+  else
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  g_error_free (problem);
+  return FALSE;
+}
+
 static gboolean
 undo_import (HaCtl   *ctl,
              GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (HaImportBatch) batch = NULL;
+  g_autoptr (GError) problem = NULL;
 
   if (reason == NULL || *reason == '\0')
-    return ha_ctl_refuse_word (error, "--reason", "");
+    {
+      g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("Say why it is taken back (--reason)"));
+      return FALSE;
+    }
   if (!ha_ctl_open (ctl, HA_CTL_WRITE, error))
     return FALSE;
-  batch = ha_store_undo_import (ctl->store, undo, reason, ctl->actor->id, ctl->now, error);
+  batch = ha_store_undo_import (ctl->store, undo, reason, ctl->actor->id, ctl->now, &problem);
   if (batch == NULL)
-    return FALSE;
+    return refuse_undo (g_steal_pointer (&problem), error);
   dump_batch (builder, batch);
   if (ctl->json)
     ha_out_json (builder);
