@@ -114,17 +114,33 @@ is_passing (const char *name, const char *base)
   return is_part (bare);
 }
 
-/* The clock of the files, not the office's: it is they who are old. */
+/* The disk's own: it is files that are old. 0 when nothing can be made beside the register. */
+static gint64
+ask_clock (const char *register_path)
+{
+  g_autofree char *path = g_strconcat (register_path, ".XXXXXX", NULL);
+  struct stat info;
+  gint64 now = 0;
+  int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return 0;
+  if (fstat (fd, &info) == 0)
+    now = info.st_mtime;
+  g_unlink (path);
+  close (fd);
+  return now;
+}
+
 static gboolean
-is_abandoned (const char *path)
+is_abandoned (const char *path, gint64 now)
 {
   struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
   gboolean held = TRUE;
   struct stat info;
   int fd;
 
-  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode)
-      || info.st_mtime > g_get_real_time () / G_USEC_PER_SEC - STALE)
+  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_mtime > now - STALE)
     return FALSE;
   fd = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0)
@@ -135,7 +151,7 @@ is_abandoned (const char *path)
 }
 
 static void
-remove_stale_in (const char *folder, const char *base)
+remove_stale_in (const char *folder, const char *base, gint64 now)
 {
   g_autoptr (GPtrArray) names = list_names (folder, "");
 
@@ -143,7 +159,7 @@ remove_stale_in (const char *folder, const char *base)
     {
       g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
 
-      if (is_passing (names->pdata[i], base) && is_abandoned (path) && g_unlink (path) == 0)
+      if (is_passing (names->pdata[i], base) && is_abandoned (path, now) && g_unlink (path) == 0)
         g_message ("%s was left by what was not ended, and is gone", path);
     }
 }
@@ -156,9 +172,10 @@ ha_backup_remove_stale (const char *register_path, const char *to)
   g_autofree char *copies = ha_backup_dup_folder (register_path);
   g_autofree char *other = to != NULL ? g_path_get_dirname (to) : NULL;
   g_autofree char *copy = to != NULL ? g_path_get_basename (to) : NULL;
+  gint64 now = ask_clock (register_path);
 
-  remove_stale_in (folder, base);
-  remove_stale_in (copies, "");
+  remove_stale_in (folder, base, now);
+  remove_stale_in (copies, "", now);
   if (other != NULL)
-    remove_stale_in (other, copy);
+    remove_stale_in (other, copy, now);
 }
