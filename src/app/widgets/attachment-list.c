@@ -165,7 +165,7 @@ row_activated_cb (HaAttachmentList *self, GtkListBoxRow *row)
     read_content (self, new_reading (self, attachment));
   else
     {
-      g_autofree char *sentence = g_strdup_printf (_("“%s” is not opened here: it could be a program. It can be saved."), attachment->name);
+      g_autofree char *sentence = g_strdup_printf (_("“%s” is not opened here: its content is of no kind that is known. It can be saved."), attachment->name);
 
       tell (self, sentence);
     }
