@@ -358,7 +358,6 @@ static void
 test_cancelled (Pair *self, gconstpointer data)
 {
   g_autoptr (HaQuery) query = ha_query_new (self->now);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GArray) ids = NULL;
 
   ha_store_want_columns (self->fixture.store, 1000000);
