@@ -215,3 +215,34 @@ ha_store_set_note (HaStore *self, const char *name, const char *value, GError **
 
   return GPOINTER_TO_INT (ha_store_run (self, HA_JOB_WRITE, set_note, &note, NULL, error));
 }
+
+static gpointer
+set_owned_note (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  char *const *words = data;
+  Note note = { .name = words[0], .value = words[1] };
+
+  return set_note (self, driver, &note, error);
+}
+
+void
+ha_store_set_note_async (HaStore *self, const char *name, const char *value, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  char **words;
+
+  g_return_if_fail (HA_IS_STORE (self));
+  g_return_if_fail (name != NULL);
+
+  words = g_new0 (char *, 3);
+  words[0] = g_strdup (name);
+  words[1] = g_strdup (value);
+  ha_store_run_async (self, HA_JOB_WRITE, set_owned_note, words, (GDestroyNotify) g_strfreev, NULL,
+                      ha_store_set_note_async, NULL, callback, user_data);
+}
+
+gboolean
+ha_store_set_note_finish (HaStore *self, GAsyncResult *result, GError **error)
+{
+  return GPOINTER_TO_INT (ha_store_run_finish (self, result, ha_store_set_note_async, error));
+}

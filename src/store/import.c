@@ -381,3 +381,19 @@ ha_store_set_import_map (HaStore *self, HaImportKind kind, const char *map, GErr
 
   return ha_store_set_note (self, map_notes[kind], map, error);
 }
+
+void
+ha_store_set_import_map_async (HaStore *self, HaImportKind kind, const char *map, GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail ((guint) kind < G_N_ELEMENTS (map_notes));
+  g_return_if_fail (map != NULL);
+
+  ha_store_set_note_async (self, map_notes[kind], map, callback, user_data);
+}
+
+gboolean
+ha_store_set_import_map_finish (HaStore *self, GAsyncResult *result, GError **error)
+{
+  return ha_store_set_note_finish (self, result, error);
+}

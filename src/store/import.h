@@ -102,5 +102,8 @@ HaImportBatch *ha_store_undo_import_finish (HaStore *self, GAsyncResult *result,
 /* The map that was used last, as text; NULL when none. */
 char          *ha_store_get_import_map (HaStore *self, HaImportKind kind, GError **error);
 gboolean       ha_store_set_import_map (HaStore *self, HaImportKind kind, const char *map, GError **error);
+void           ha_store_set_import_map_async  (HaStore *self, HaImportKind kind, const char *map, GAsyncReadyCallback callback,
+                                               gpointer user_data);
+gboolean       ha_store_set_import_map_finish (HaStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

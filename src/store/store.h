@@ -280,10 +280,14 @@ gboolean   ha_store_was_told      (HaStore *self, gint64 clock_id, gint64 thresh
 /* A small text kept by name ("watch.last-tick"), for programs; NULL when missing. */
 char      *ha_store_get_note      (HaStore *self, const char *name, GError **error);
 gboolean   ha_store_set_note      (HaStore *self, const char *name, const char *value, GError **error);
+void       ha_store_set_note_async  (HaStore *self, const char *name, const char *value, GAsyncReadyCallback callback, gpointer user_data);
+gboolean   ha_store_set_note_finish (HaStore *self, GAsyncResult *result, GError **error);
 
 /* ---- Care --------------------------------------------------------------------------------------------------------------- */
 
-/* Problems found, as plain English lines (empty = sound): integrity, foreign keys, journal chain, numbering, search; deep: replay. */
+/* Problems found, as plain English lines (empty = sound): the file's shape and guards, the journal's chain, numbering, issued letters, the
+ * calendar and the office, and every ticket, its clocks and its search words against what the journal last said of it. deep: the engine's own
+ * look at every page, too, every attachment against its digest, and the whole journal done again. Time grows with the register, both ways. */
 GPtrArray *ha_store_check        (HaStore *self, gboolean deep, GError **error);
 void       ha_store_check_async  (HaStore *self, gboolean deep, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *ha_store_check_finish (HaStore *self, GAsyncResult *result, GError **error);

@@ -78,15 +78,22 @@ progress_cb (guint64 done, guint64 total, gpointer user_data)
     ha_work_bar_progress (done, total, self->work);
 }
 
+static void
+remembered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ha_store_set_import_map_finish (HA_STORE (source), result, &error))
+    g_message ("The columns are not remembered: %s", error->message);
+}
+
 /* The columns were right: the next sheet of this kind begins with them. */
 static void
 remember_map (HaImportWindow *self)
 {
   g_autofree char *text = ha_import_map_serialize (ha_import_columns_get_map (self->columns), self->reading->sheet);
-  g_autoptr (GError) error = NULL;
 
-  if (!ha_store_set_import_map (ha_session_get_store (self->session), self->plan->kind, text, &error))
-    g_message ("The columns are not remembered: %s", error->message);
+  ha_store_set_import_map_async (ha_session_get_store (self->session), self->plan->kind, text, remembered_cb, NULL);
 }
 
 void
@@ -98,6 +105,7 @@ ha_import_window_run (HaImportWindow *self)
 
   note_period (self);
   remember_map (self);
+  self->touched = FALSE;
   ha_import_check_set_plan (self->check, NULL, ha_session_get_lang (self->session));
   ha_import_window_show_page (self, PAGE_WORK);
   cancellable = ha_work_bar_begin (self->work, words);

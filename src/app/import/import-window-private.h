@@ -42,7 +42,9 @@ struct _HaImportWindow
   gint64 first, last;       /* received: of what was imported */
   HaImportPage page;
   guint generation;         /* of the newest reading or planning */
+  guint planning;           /* generation of the newest planning */
   gboolean busy;
+  gboolean touched;         /* the person said something of the columns */
 };
 
 void ha_import_window_show_error (HaImportWindow *self, const char *sentence); /* NULL: none */
