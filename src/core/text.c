@@ -128,11 +128,18 @@ is_mark (gunichar c)
   return c >= 0x300 && c <= 0x36f;
 }
 
+/* What is pasted along with words and not seen: soft hyphens, joiners, marks of direction, spaces without width. */
+static gboolean
+is_unseen (gunichar c)
+{
+  return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff;
+}
+
 /* H'Lan, H’Lan: one word. */
 static gboolean
 is_apostrophe (gunichar c)
 {
-  return c == '\'' || c == '`' || c == 0xb4 || c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x2bc || c == 0x2032;
+  return c == '\'' || c == '`' || is_unseen (c) || c == 0xb4 || c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x2bc || c == 0x2032;
 }
 
 /* y and i in the word from here to the end of the key, where a NUL is; a part of Vietnamese spelling, not of meaning. */

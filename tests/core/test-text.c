@@ -69,6 +69,7 @@ test_search_key (void)
     { "ĐẶNG NGỌC HOÀ", "dang ngoc hoa" },
     { "Đinh Thị H'Lan", "dinh thi hlan" },
     { "Đinh Thị H’Lan", "dinh thi hlan" },
+    { "m\u200bạng\ufeff viễn\u00adthông", "mang vienthong" },
     { "Siu HʼNhiên", "siu hnhien" },
     { "Rơ Châm Y Blêr", "ro cham y bler" },
     { "QUI TRÌNH", "qui trinh" },

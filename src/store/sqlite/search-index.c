@@ -291,12 +291,16 @@ ha_index_walk_terms (HaDriver *driver, GPtrArray *found, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
-      "SELECT s.term, r.doc FROM search_term s JOIN ticket_search_terms r ON r.term = s.term ORDER BY s.term", NULL);
+      "SELECT r.term, r.doc, s.term IS NOT NULL FROM ticket_search_terms r LEFT JOIN search_term s ON s.term = r.term "
+      "WHERE r.term NOT GLOB '*[0-9]*'",
+      NULL);
 
   while (ha_statement_next (rows, error))
     {
       const char *term = ha_statement_get_text (rows, 0);
 
+      if (ha_statement_get_int (rows, 2) == 0)
+        ha_check_tell (found, "Search: the list of words lacks “%s”", term);
       if (count_walked (driver, term, error) != ha_statement_get_int (rows, 1) && *error == NULL)
         ha_check_tell (found, "Search: it does not lead to all tickets with “%s”", term);
       if (*error != NULL)
