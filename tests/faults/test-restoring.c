@@ -142,6 +142,7 @@ cut_everywhere (GPtrArray *log, const char *folder, guint each, guint variants)
 {
   g_autoptr (Platter) platter = platter_new (PLATTER_HONEST);
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  gboolean begun = FALSE; /* what was there before has its names */
   gboolean told = FALSE;
   guint wrong = 0, pictures = 0;
 
@@ -150,8 +151,9 @@ cut_everywhere (GPtrArray *log, const char *folder, guint each, guint variants)
       const DiskEntry *entry = g_ptr_array_index (log, i);
 
       platter_play (platter, entry);
+      begun |= entry->did == DISK_DID_SYNC_FOLDER;
       told |= entry->did == DISK_DID_TELL && g_strcmp0 (entry->path, "restored") == 0;
-      for (guint variant = 0; variant < variants && (i % each == 0 || i + 16 > log->len) && i > 20; variant++)
+      for (guint variant = 0; variant < variants && (i % each == 0 || i + 16 > log->len) && begun; variant++)
         {
           g_autofree char *to = faults_dup_folder ();
 

@@ -142,25 +142,35 @@ swap (const char *from, const char *where, const char *kept, GError **error)
   return TRUE;
 }
 
-/* Only what is damaged is set aside as it lies. What can not be opened for another reason may be in use. */
+static gboolean
+is_damage (const GError *problem)
+{
+  return g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT)
+         || g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_NOT_A_REGISTER);
+}
+
+/* Only what is damaged is set aside as it lies, and only when a second look says the same: one read that failed can look so, too. What can
+ * not be opened for another reason may be in use. */
 static gboolean
 open_old (const char *where, HaDriver **old, GError **error)
 {
   g_autoptr (GError) problem = NULL;
 
-  *old = ha_driver_open (where, HA_DRIVER_WRITER, &problem);
-  if (*old != NULL && ha_driver_is_read_only (*old))
-    return TRUE;
-  if (*old != NULL && bring_to_rest (*old, &problem))
-    return TRUE;
-  if (g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT)
-      || g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_NOT_A_REGISTER))
+  for (guint look = 0; look < 2; look++)
     {
-      g_message ("%s is set aside as it lies: %s", where, problem->message);
-      return TRUE;
+      g_clear_error (&problem);
+      g_clear_pointer (old, ha_driver_close);
+      *old = ha_driver_open (where, HA_DRIVER_WRITER, &problem);
+      if (*old != NULL && (ha_driver_is_read_only (*old) || bring_to_rest (*old, &problem)))
+        return TRUE;
+      if (!is_damage (problem))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
     }
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  g_message ("%s is set aside as it lies: %s", where, problem->message);
+  return TRUE;
 }
 
 gboolean
