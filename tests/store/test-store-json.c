@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/people.h"
+#include "store/json-flat.h"
 #include "store/json.h"
 #include "store/store.h"
 
@@ -302,6 +303,30 @@ test_registration_refused (void)
     }
 }
 
+/* What the journal holds is read the short way, everything else the long one, and both read the same. */
+static void
+test_canonical (void)
+{
+  static const struct { const char *json; gboolean canonical; } texts[] = {
+    { "{}", TRUE }, { "{\"a\":\"b\"}", TRUE }, { "{\"a\":\"\"}", TRUE }, { "{\"a\":\"x\\ny\\t\\\"\\\\\",\"b\":\"Mất mạng\"}", TRUE },
+    { "{\"b\":\"1\",\"a\":\"2\"}", FALSE }, { "{\"a\":\"1\",\"a\":\"2\"}", FALSE }, { "{\"a\":1}", FALSE }, { " {}", FALSE },
+    { "{\"a\":\"\\u0041\"}", FALSE }, { "{\"a\":\"b\"}x", FALSE }, { "{\"a\":\"b\",}", FALSE }, { "{\"a\":\"b", FALSE },
+    { "{\"a\":\"\xff\"}", FALSE }, { "{\"a\":\"\n\"}", FALSE }, { "{\"a\"", FALSE }, { "{", FALSE }, { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (HaFields) shortly = ha_json_read_fields (texts[i].json, NULL);
+      g_autoptr (HaFields) long_way = ha_json_to_fields (texts[i].json, NULL);
+      g_autofree char *a = shortly != NULL ? ha_json_from_fields (shortly) : NULL;
+      g_autofree char *b = long_way != NULL ? ha_json_from_fields (long_way) : NULL;
+
+      g_assert_cmpint (ha_json_is_canonical (texts[i].json), ==, texts[i].canonical);
+      g_assert_cmpstr (a, ==, b);
+      g_assert_true (!texts[i].canonical || a != NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,5 +342,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/json/letter/refused", test_letter_refused);
   g_test_add_func ("/store/json/registration/back", test_registration);
   g_test_add_func ("/store/json/registration/refused", test_registration_refused);
+  g_test_add_func ("/store/json/canonical", test_canonical);
   return g_test_run ();
 }
