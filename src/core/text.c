@@ -326,18 +326,21 @@ place_tone (GString *syllable)
       }
 }
 
-char *
-ha_text_accent_key (const char *text)
+/* Words apart by one space. signs: what stands between the words too, as it is. */
+static char *
+make_accent_key (const char *text, gboolean signs)
 {
   g_autofree char *apart = decompose (text);
   g_autoptr (GString) key = g_string_sized_new (strlen (apart));
   g_autoptr (GString) syllable = g_string_new (NULL);
+  gboolean gap = FALSE;
 
   for (const char *at = apart;; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
+      gboolean space = c == 0 || g_unichar_isspace (c);
 
-      if (is_apostrophe (c))
+      if (is_apostrophe (c) && !signs)
         continue;
       if (c != 0 && (g_unichar_isalnum (c) || is_mark (c)))
         {
@@ -347,13 +350,32 @@ ha_text_accent_key (const char *text)
       if (syllable->len > 0)
         {
           place_tone (syllable);
-          g_string_append_printf (key, "%s%s", key->len > 0 ? " " : "", syllable->str);
+          g_string_append_printf (key, "%s%s", gap && key->len > 0 ? " " : "", syllable->str);
           g_string_truncate (syllable, 0);
+          gap = FALSE;
         }
       if (c == 0)
         break;
+      if (signs && !space)
+        {
+          g_string_append (key, gap && key->len > 0 ? " " : "");
+          g_string_append_unichar (key, c);
+        }
+      gap = !signs || space;
     }
   return g_utf8_normalize (key->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+char *
+ha_text_accent_key (const char *text)
+{
+  return make_accent_key (text, FALSE);
+}
+
+char *
+ha_text_meaning_key (const char *text)
+{
+  return make_accent_key (text, TRUE);
 }
 
 /* ---- Sort keys ---------------------------------------------------------------------------------------------------------------- */

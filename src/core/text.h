@@ -25,6 +25,9 @@ char *ha_text_search_key  (const char *text);
 /* Lower case with accents kept and tone placement made canonical (hòa for hoà; not after q): for ranking exact accents first. Words are
  * those of the search key. */
 char *ha_text_accent_key  (const char *text);
+/* As ha_text_accent_key, with the signs between the words: equal when texts say the same in other letters' case, white space or tone
+ * placement; "nợ -5 đ" and "nợ 5 đ" are not. */
+char *ha_text_meaning_key (const char *text);
 /* ICU "vi" sort key as hex, ordered by strcmp; people by given name (last word), then family name (first
  * word), then middle names. */
 char *ha_text_sort_key    (const char *text);

@@ -44,8 +44,10 @@ static const Name reasons[] = {
   [HA_IMPORT_WHY_FUTURE] = { "“%s” ở tương lai", "“%s” is in the future" },
   [HA_IMPORT_WHY_ORDER] = { "“%s” trước ngày nhận", "“%s” is before it was received" },
   [HA_IMPORT_WHY_WORD] = { "không rõ “%s” là gì", "it is not known what “%s” is" },
-  [HA_IMPORT_WHY_TOO_LONG] = { "quá dài", "is too long" },
+  [HA_IMPORT_WHY_TOO_LONG] = { "dài quá %s ký tự", "has more than %s characters" },
   [HA_IMPORT_WHY_REGISTER] = { "sổ không nhận: %s", "the register does not take it: %s" },
+  [HA_IMPORT_WHY_EARLY] = { "“%s” trước năm 1990", "“%s” is before 1990" },
+  [HA_IMPORT_WHY_ROUNDED] = { "bảng tính đã làm tròn số thành “%s”", "the spreadsheet rounded the number to “%s”" },
 };
 
 char *

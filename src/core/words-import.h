@@ -29,6 +29,8 @@ typedef enum { /* what a column of the sheet is; ids as in hoiamctl import --map
 } HaImportColumn;
 #define HA_N_IMPORT_COLUMNS 18
 
+#define HA_IMPORT_FIRST_YEAR 1990
+
 typedef enum { /* why a row is refused; sentences: ha_words_import_why() */
   HA_IMPORT_WHY_NONE = 0,
   HA_IMPORT_WHY_MISSING,          /* nothing in a column that is needed */
@@ -37,8 +39,10 @@ typedef enum { /* why a row is refused; sentences: ha_words_import_why() */
   HA_IMPORT_WHY_FUTURE,           /* later than now */
   HA_IMPORT_WHY_ORDER,            /* finished before it was received */
   HA_IMPORT_WHY_WORD,             /* a word that the column does not know */
-  HA_IMPORT_WHY_TOO_LONG,
+  HA_IMPORT_WHY_TOO_LONG,         /* value: the characters that there may be */
   HA_IMPORT_WHY_REGISTER,         /* the procedure does not take it; value says why */
+  HA_IMPORT_WHY_EARLY,            /* a day, but of before HA_IMPORT_FIRST_YEAR */
+  HA_IMPORT_WHY_ROUNDED,          /* a number of which the spreadsheet kept a part */
 } HaImportWhy;
 
 /* "Ngày nhận" */

@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "ctl/file.h"
+#include "ctl/import-tell.h"
 #include "ctl/out.h"
 #include "store/import.h"
 #include "store/json.h"
@@ -29,7 +30,6 @@ static const GOptionEntry entries[] = {
 };
 
 static const char *const kinds[] = { "tickets", "customers", NULL };
-static const char *const encodings[HA_N_ENCODINGS + 1] = { "guess", "utf-8", "utf-16", "windows-1258", "tcvn3", "vni", NULL };
 
 static gboolean
 find_word (const char *const *words,
@@ -59,6 +59,7 @@ static const char *const sheet_sentences[] = {
   [HA_SHEET_ERROR_TOO_LARGE] = N_("The sheet is too large: at most 25 MB, 100,000 rows and 64 columns"),
   [HA_SHEET_ERROR_NOT_TEXT] = N_("The file is not text in an encoding that is known here"),
   [HA_SHEET_ERROR_QUOTES] = N_("A cell in quotes does not end"),
+  [HA_SHEET_ERROR_DAMAGED] = N_("The file is damaged, or cut in the middle of a letter"),
   [HA_SHEET_ERROR_FORMAT] = N_("The file is no sheet of text: save it as CSV and import that"),
 };
 
@@ -192,127 +193,6 @@ make_map (HaCtl         *ctl,
   return FALSE;
 }
 
-/* ---- Telling ------------------------------------------------------------------------------------------------------ */
-
-static void
-dump_refused (JsonBuilder       *builder,
-              const HaImportRow *row,
-              HaLang             lang)
-{
-  g_autofree char *why = ha_words_import_why (row->why, row->column, row->value, lang);
-
-  json_builder_begin_object (builder);
-  ha_out_add_int (builder, "line", row->line);
-  ha_out_add_text (builder, "why", why);
-  ha_out_add_text (builder, "column", ha_import_column_get_id (row->column));
-  ha_out_add_text (builder, "value", row->value);
-  ha_out_add_text (builder, "number", row->number);
-  ha_out_add_text (builder, "name", row->who);
-  ha_out_add_text (builder, "content", row->what);
-  json_builder_end_object (builder);
-}
-
-static void
-dump_errors (JsonBuilder        *builder,
-             const HaImportPlan *plan,
-             HaLang              lang)
-{
-  json_builder_set_member_name (builder, "errors");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < plan->rows->len; i++)
-    {
-      const HaImportRow *row = g_ptr_array_index (plan->rows, i);
-
-      if (row->state == HA_IMPORT_REFUSED)
-        dump_refused (builder, row, lang);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-dump_columns (JsonBuilder       *builder,
-              const HaSheet     *sheet,
-              const HaImportMap *map)
-{
-  json_builder_set_member_name (builder, "columns");
-  json_builder_begin_object (builder);
-  for (guint of = 0; of < map->n; of++)
-    ha_out_add_text (builder, ha_sheet_get_title (sheet, of), ha_import_column_get_id (map->columns[of]));
-  json_builder_end_object (builder);
-}
-
-static void
-tell_json (HaCtl              *ctl,
-           const HaSheet      *sheet,
-           const HaImportMap  *map,
-           const HaImportPlan *plan,
-           guint               imported,
-           gint64              batch)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  ha_out_add_int (builder, "read", plan->rows->len);
-  ha_out_add_int (builder, "imported", imported);
-  ha_out_add_int (builder, "skipped", plan->n_skipped);
-  ha_out_add_int (builder, "open", plan->n_open);
-  ha_out_add_int (builder, "overdue", plan->n_overdue);
-  dump_errors (builder, plan, ctl->lang);
-  if (batch != 0)
-    ha_out_add_int (builder, "batch", batch);
-  ha_out_add_bool (builder, "dry_run", dry_run);
-  ha_out_add_text (builder, "encoding", encodings[ha_sheet_get_encoding (sheet)]);
-  dump_columns (builder, sheet, map);
-  json_builder_end_object (builder);
-  ha_out_json (builder);
-}
-
-/* Which column of the sheet is what, and which are left out. */
-static void
-tell_columns (HaCtl             *ctl,
-              const HaSheet     *sheet,
-              const HaImportMap *map)
-{
-  for (guint of = 0; of < map->n; of++)
-    ha_out_line ("  %s → %s", ha_sheet_get_title (sheet, of), ha_words_import_column (map->columns[of], ctl->lang));
-}
-
-static void
-tell_refused (HaCtl             *ctl,
-              const HaImportRow *row)
-{
-  g_autofree char *why = ha_words_import_why (row->why, row->column, row->value, ctl->lang);
-
-  ha_out_line (_("Line %u is not taken. %s (%s: %s)"), row->line, why, row->who != NULL ? row->who : "—",
-               row->what != NULL ? row->what : "—");
-}
-
-static void
-tell_text (HaCtl              *ctl,
-           const HaImportPlan *plan,
-           guint               imported,
-           gint64              batch)
-{
-  for (guint i = 0; i < plan->rows->len; i++)
-    {
-      const HaImportRow *row = g_ptr_array_index (plan->rows, i);
-
-      if (row->state == HA_IMPORT_REFUSED)
-        tell_refused (ctl, row);
-    }
-  if (plan->n_overdue > 0)
-    ha_out_line (ngettext ("%u ticket is not finished, and a limit of it has passed", "%u tickets are not finished, and a limit of each has passed",
-                           plan->n_overdue), plan->n_overdue);
-  if (dry_run)
-    ha_out_line (_("Rows: %u; to be imported: %u; in the register already: %u; refused: %u"), plan->rows->len, plan->n_new,
-                 plan->n_skipped, plan->n_refused);
-  else
-    ha_out_line (_("Rows: %u; imported: %u; in the register already: %u; refused: %u"), plan->rows->len, imported,
-                 plan->n_skipped, plan->n_refused);
-  if (batch != 0)
-    ha_out_line (_("To take it back: hoiamctl import --undo %d --reason TEXT"), (int) batch);
-}
-
 /* ---- Importing ---------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -344,12 +224,7 @@ import_plan (HaCtl              *ctl,
         return FALSE;
       imported = plan->n_new;
     }
-  if (ctl->json)
-    tell_json (ctl, sheet, map, plan, imported, batch != NULL ? batch->id : 0);
-  else
-    tell_columns (ctl, sheet, map);
-  if (!ctl->json)
-    tell_text (ctl, plan, imported, batch != NULL ? batch->id : 0);
+  ha_import_tell (ctl, sheet, map, plan, imported, batch != NULL ? batch->id : 0, dry_run);
   return TRUE;
 }
 
@@ -365,7 +240,7 @@ import_file (HaCtl      *ctl,
   g_autoptr (HaImportPlan) plan = NULL;
   HaImportMap map;
 
-  if (!find_word (kinds, "--as-kind", as_kind, &kind, error) || !find_word (encodings, "--encoding", encoding, &as, error)
+  if (!find_word (kinds, "--as-kind", as_kind, &kind, error) || !find_word (ha_import_encodings, "--encoding", encoding, &as, error)
       || !read_separator (&sign, error))
     return FALSE;
   content = ha_ctl_read_bytes (path, error);

@@ -170,6 +170,34 @@ ha_import_read_time (const char *text)
   return (hour + half) * 3600 + minute * 60 + second;
 }
 
+/* ---- Phones -------------------------------------------------------------------------------------------------- */
+
+/* "9.05777E+08", "9,05777E+08" */
+static gboolean
+is_rounded (const char *text)
+{
+  gsize length = strspn (text, "0123456789.,");
+
+  if (length == 0 || (text[length] != 'E' && text[length] != 'e'))
+    return FALSE;
+  text += length + 1;
+  text += *text == '+' || *text == '-';
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
+char *
+ha_import_read_phone (const char *text)
+{
+  g_autofree char *digits = ha_text_phone (text);
+
+  if (is_rounded (text))
+    return NULL;
+  if (*text != '\0' && *text != '0' && strspn (text, "0123456789") == strlen (text) && g_str_equal (digits + (*digits == '0'), text)
+      && ha_text_phone_is_plausible (digits))
+    return g_steal_pointer (&digits);
+  return g_strdup (text);
+}
+
 /* ---- Words --------------------------------------------------------------------------------------------------- */
 
 typedef struct

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 gboolean       ha_import_read_date         (const char *text, HaDate *date, int *seconds);
 /* "08:12", "8h30", "8 giờ", "3:15 chiều": seconds since midnight; -1: no such time. */
 int            ha_import_read_time         (const char *text);
+/* As it is typed, new; a 0 that a spreadsheet took away is put back. NULL: it rounded the number ("9.05777E+08"). */
+char          *ha_import_read_phone        (const char *text);
 /* FALSE: the word is not known. */
 gboolean       ha_import_read_channel      (const char *text, HaChannel *channel);
 gboolean       ha_import_read_service      (const char *text, HaService *service); /* "" is NONE */

@@ -10,20 +10,20 @@
 #define DIGEST_LENGTH 32
 
 static void
-add_key (GChecksum *sum, const char *text)
+add_text (GChecksum *sum, const char *text)
 {
-  g_autofree char *key = ha_text_search_key (text);
-
-  g_checksum_update (sum, (const guchar *) key, (gssize) strlen (key) + 1);
+  g_checksum_update (sum, (const guchar *) text, (gssize) strlen (text) + 1);
 }
 
+/* Names and numbers, where punctuation wavers and accents do not. */
 static void
 add_customer (GChecksum *sum, const HaCustomer *customer)
 {
+  g_autofree char *name = ha_text_accent_key (customer->name);
   g_autofree char *digits = ha_text_phone (customer->phone);
 
-  add_key (sum, customer->name);
-  add_key (sum, digits);
+  add_text (sum, name);
+  add_text (sum, digits);
 }
 
 static char *
@@ -38,10 +38,11 @@ ha_import_digest_registration (const HaRegistration *what)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *head = g_strdup_printf ("ticket %" G_GINT64_FORMAT " %d", what->received / 60, (int) what->channel);
+  g_autofree char *content = ha_text_meaning_key (what->content);
 
-  g_checksum_update (sum, (const guchar *) head, (gssize) strlen (head) + 1);
+  add_text (sum, head);
   add_customer (sum, what->customer);
-  add_key (sum, what->content);
+  add_text (sum, content);
   return finish (sum);
 }
 
@@ -49,11 +50,24 @@ char *
 ha_import_digest_customer (const HaCustomer *customer)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *code = ha_text_search_key (customer->subscriber_code);
 
-  g_checksum_update (sum, (const guchar *) "customer", sizeof "customer");
+  add_text (sum, "customer");
   add_customer (sum, customer);
-  add_key (sum, customer->subscriber_code);
+  add_text (sum, code);
   return finish (sum);
+}
+
+char *
+ha_import_make_bare_key (const HaCustomer *customer, gboolean *bare)
+{
+  g_autofree char *accents = ha_text_accent_key (customer->name);
+  g_autofree char *name = ha_text_search_key (customer->name);
+  g_autofree char *digits = ha_text_phone (customer->phone);
+  g_autofree char *code = ha_text_search_key (customer->subscriber_code);
+
+  *bare = g_str_is_ascii (accents);
+  return g_strjoin ("|", name, digits, code, NULL);
 }
 
 /* ---- Tickets ------------------------------------------------------------------------------------------------- */
@@ -113,20 +127,34 @@ ha_import_find_ticket (HaDriver *driver, const HaRegistration *what, const char 
 
 /* ---- Customers ----------------------------------------------------------------------------------------------- */
 
-/* Of those that a query found, the first whose name is the same. */
+static gboolean
+is_same_key (const char *key, char *taken)
+{
+  g_autofree char *other = taken;
+
+  return g_str_equal (key, other);
+}
+
+/* Of those that a query found, the first whose name is the same; a name that a sheet has wholly without accents is that of
+ * the first it can be. */
 static gint64
 pick_by_name (HaStatement *rows, const char *name, GError **error)
 {
-  g_autofree char *key = ha_text_search_key (name);
+  g_autofree char *accents = ha_text_accent_key (name);
+  g_autofree char *plain = ha_text_search_key (name);
+  gboolean bare = g_str_is_ascii (accents);
+  gint64 alike = 0;
 
   while (ha_statement_next (rows, error))
     {
-      g_autofree char *other = ha_text_search_key (ha_statement_get_text (rows, 1));
+      const char *kept = ha_statement_get_text (rows, 1);
 
-      if (g_str_equal (key, other))
+      if (is_same_key (accents, ha_text_accent_key (kept)))
         return ha_statement_get_int (rows, 0);
+      if (bare && alike == 0 && is_same_key (plain, ha_text_search_key (kept)))
+        alike = ha_statement_get_int (rows, 0);
     }
-  return 0;
+  return alike;
 }
 
 static gint64

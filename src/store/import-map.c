@@ -8,7 +8,8 @@
 
 #include "core/text.h"
 
-#define LOOKED_AT 60 /* cells of a column */
+#define LOOKED_AT   60  /* cells of a column */
+#define WHOLE_TITLE 900 /* the least that a title scores that is a column's name, not a part of it */
 
 static const char *const ids[HA_N_IMPORT_COLUMNS] = {
   "none",    "date", "time", "channel", "name",     "address", "phone",  "subscriber", "email",
@@ -139,7 +140,7 @@ score_title (const char *key, HaImportColumn column)
       if (title->column != column)
         continue;
       if (g_str_equal (title->key, key))
-        return 1000 - title->rank;
+        return WHOLE_TITLE + 100 - title->rank;
       if (strlen (title->key) >= 4 && strstr (spaced, title->part) != NULL)
         best = MAX (best, (guint) strlen (title->key));
     }
@@ -253,14 +254,17 @@ take_remembered (Guess *self, const char *remembered)
     }
 }
 
-/* How well a column of the sheet can be this one by its title; cells that look otherwise speak against it. */
+/* How well a column of the sheet can be this one by its title. Cells that look otherwise speak against it; but the whole
+ * of a title is believed when no other column is left for it: then each cell that is not understood refuses its row. */
 static guint
 score_column (const Guess *self, guint of, const char *key, HaImportColumn column)
 {
   guint score = *key != '\0' ? score_title (key, column) : 0;
   int looks = score > 0 && has_looks (column) ? measure_looks (self->sheet, of, column) : -1;
 
-  return looks >= 0 && looks < 20 ? 0 : score;
+  if (looks < 0 || looks >= 20)
+    return score;
+  return score >= WHOLE_TITLE ? 1 : 0;
 }
 
 /* The best pair that is left; FALSE when none is. */
@@ -364,6 +368,31 @@ ha_import_map_serialize (const HaImportMap *self, const HaSheet *sheet)
         g_string_append_printf (text, "%s=%s\n", title, ids[self->columns[of]]);
     }
   return g_string_free (text, FALSE);
+}
+
+static gboolean
+holds_anything (const HaSheet *sheet, guint of)
+{
+  for (guint row = 0; row < ha_sheet_get_n_rows (sheet); row++)
+    if (*ha_sheet_get_cell (sheet, row, of) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+char **
+ha_import_map_list_ignored (const HaImportMap *self, const HaSheet *sheet)
+{
+  g_autoptr (GStrvBuilder) ignored = g_strv_builder_new ();
+
+  for (guint of = 0; of < self->n; of++)
+    {
+      g_autofree char *title = ha_text_clean_line (ha_sheet_get_title (sheet, of));
+      g_autofree char *number = g_strdup_printf ("%u", of + 1);
+
+      if (self->columns[of] == HA_COLUMN_NONE && holds_anything (sheet, of))
+        g_strv_builder_add (ignored, *title != '\0' ? title : number);
+    }
+  return g_strv_builder_end (ignored);
 }
 
 static gboolean

@@ -33,6 +33,7 @@ ha_import_plan_free (HaImportPlan *self)
     return;
   g_free (self->file);
   g_free (self->digest);
+  g_strfreev (self->ignored);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -75,6 +76,14 @@ is_marked_text (HaImportColumn column, const char *cell)
   return (marked & 1u << column) != 0 && *cell == '\'';
 }
 
+static gboolean
+refuse_length (HaImportRow *row, HaImportColumn column, int limit)
+{
+  g_autofree char *most = g_strdup_printf ("%d", limit);
+
+  return refuse (row, HA_IMPORT_WHY_TOO_LONG, column, most);
+}
+
 static char *
 dup_line (const Planner *self, guint row, HaImportColumn column)
 {
@@ -111,13 +120,26 @@ check_lengths (const HaCustomer *customer, HaImportRow *row)
     { HA_COLUMN_PHONE, "customer_phone", customer->phone },
     { HA_COLUMN_SUBSCRIBER, "customer_subscriber_code", customer->subscriber_code },
     { HA_COLUMN_EMAIL, "customer_email", customer->email },
+    { HA_COLUMN_ADDRESS, "customer_address", customer->address },
     { HA_COLUMN_NUMBER, "customer_subscriber_code", row->number },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i].text != NULL && g_utf8_strlen (texts[i].text, -1) > ha_procedure_get_length_limit (texts[i].field))
-      return refuse (row, HA_IMPORT_WHY_TOO_LONG, texts[i].column, NULL);
+      return refuse_length (row, texts[i].column, ha_procedure_get_length_limit (texts[i].field));
   return TRUE;
+}
+
+/* A phone that a spreadsheet took for a number. */
+static gboolean
+read_phone (const Planner *self, guint at, HaCustomer *customer, HaImportRow *row)
+{
+  g_autofree char *text = dup_line (self, at, HA_COLUMN_PHONE);
+
+  if (text == NULL)
+    return TRUE;
+  customer->phone = ha_import_read_phone (text);
+  return customer->phone != NULL || refuse (row, HA_IMPORT_WHY_ROUNDED, HA_COLUMN_PHONE, text);
 }
 
 static gboolean
@@ -125,13 +147,12 @@ read_customer (const Planner *self, guint at, HaCustomer *customer, HaImportRow 
 {
   g_free (customer->name);
   customer->name = dup_line (self, at, HA_COLUMN_NAME);
-  customer->phone = dup_line (self, at, HA_COLUMN_PHONE);
   customer->address = dup_line (self, at, HA_COLUMN_ADDRESS);
   customer->subscriber_code = dup_line (self, at, HA_COLUMN_SUBSCRIBER);
   customer->email = dup_line (self, at, HA_COLUMN_EMAIL);
   if (customer->name == NULL)
     return refuse (row, HA_IMPORT_WHY_MISSING, HA_COLUMN_NAME, "");
-  return check_lengths (customer, row);
+  return read_phone (self, at, customer, row) && check_lengths (customer, row);
 }
 
 /* A day; the seconds since its midnight, or -1. */
@@ -140,8 +161,10 @@ read_day (const Planner *self, guint at, HaImportColumn column, HaDate *date, in
 {
   const char *text = get_cell (self, at, column);
 
-  if (!ha_import_read_date (text, date, seconds) || *date < ha_date_new (1990, 1, 1))
+  if (!ha_import_read_date (text, date, seconds))
     return refuse (row, HA_IMPORT_WHY_DATE, column, text);
+  if (*date < ha_date_new (HA_IMPORT_FIRST_YEAR, 1, 1))
+    return refuse (row, HA_IMPORT_WHY_EARLY, column, text);
   return *date <= self->today || refuse (row, HA_IMPORT_WHY_FUTURE, column, text);
 }
 
@@ -213,6 +236,21 @@ read_words (const Planner *self, guint at, HaRegistration *what, HaImportRow *ro
          || refuse (row, HA_IMPORT_WHY_WORD, HA_COLUMN_SATISFIED, get_cell (self, at, HA_COLUMN_SATISFIED));
 }
 
+/* What was done so far is a note; there must be room in it for how the sheet writes the name. */
+static gboolean
+read_outcome (const Planner *self, guint at, HaRegistration *what, HaImportRow *row)
+{
+  const char *text = get_cell (self, at, HA_COLUMN_OUTCOME);
+  int limit = ha_procedure_get_length_limit ("note");
+
+  if (what->finished != 0)
+    what->solution = g_strdup (text);
+  else if (*text != '\0')
+    what->note = g_strdup (text);
+  limit -= (int) g_utf8_strlen (HA_IMPORT_SPELLING "\n", -1) + (int) g_utf8_strlen (what->customer->name, -1);
+  return what->note == NULL || g_utf8_strlen (text, -1) <= limit || refuse_length (row, HA_COLUMN_OUTCOME, limit);
+}
+
 static gboolean
 read_ticket (const Planner *self, guint at, HaImportRow *row)
 {
@@ -230,10 +268,16 @@ read_ticket (const Planner *self, guint at, HaImportRow *row)
     return refuse (row, HA_IMPORT_WHY_MISSING, HA_COLUMN_CONTENT, "");
   if (!read_finished (self, at, what, row))
     return FALSE;
-  if (what->finished != 0)
-    what->solution = g_strdup (get_cell (self, at, HA_COLUMN_OUTCOME));
-  else if (*get_cell (self, at, HA_COLUMN_OUTCOME) != '\0')
-    what->note = g_strdup (get_cell (self, at, HA_COLUMN_OUTCOME));
+  return read_outcome (self, at, what, row);
+}
+
+/* What the sheet's reader cut in a column that is left out does no harm. */
+static gboolean
+check_cut (const Planner *self, guint at, HaImportRow *row)
+{
+  for (HaImportColumn column = 1; column < HA_N_IMPORT_COLUMNS; column++)
+    if (self->at[column] >= 0 && ha_sheet_is_cut (self->sheet, at, (guint) self->at[column]))
+      return refuse_length (row, column, HA_SHEET_CELL_LIMIT);
   return TRUE;
 }
 
@@ -243,8 +287,8 @@ read_row (const Planner *self, guint at, HaImportRow *row)
   row->number = dup_line (self, at, HA_COLUMN_NUMBER);
   row->who = dup_line (self, at, HA_COLUMN_NAME);
   row->what = dup_excerpt (self, at);
-  if (ha_sheet_is_cut (self->sheet, at))
-    return refuse (row, HA_IMPORT_WHY_TOO_LONG, HA_COLUMN_NONE, NULL);
+  if (!check_cut (self, at, row))
+    return FALSE;
   if (self->plan->kind == HA_IMPORT_TICKETS)
     return read_ticket (self, at, row);
   row->customer = ha_customer_new ();
@@ -261,6 +305,19 @@ skip (HaImportRow *row, char *code, guint same_line)
   row->same_line = same_line;
 }
 
+/* The line of a customer before, whose name this row has without its accents; 0: none. */
+static guint
+find_bare (Planner *self, const HaImportRow *row)
+{
+  gboolean bare;
+  g_autofree char *key = ha_import_make_bare_key (row->customer, &bare);
+  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, key));
+
+  if (line == 0)
+    g_hash_table_insert (self->seen, g_steal_pointer (&key), GUINT_TO_POINTER (row->line));
+  return bare ? line : 0;
+}
+
 /* In this sheet, then in the register. */
 static void
 look_for_same (Planner *self, HaDriver *driver, HaImportRow *row, GError **error)
@@ -270,6 +327,8 @@ look_for_same (Planner *self, HaDriver *driver, HaImportRow *row, GError **error
   guint same = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, digest));
   char *code = NULL;
 
+  if (same == 0 && row->customer != NULL)
+    same = find_bare (self, row);
   if (same != 0)
     skip (row, NULL, same);
   else if (row->registration != NULL ? ha_import_find_ticket (driver, row->registration, digest, &code, error)
@@ -362,6 +421,7 @@ make_plan (const Work *work)
   plan->kind = work->map.kind;
   plan->file = ha_text_clean_line (work->file);
   plan->digest = ha_sheet_dup_digest (work->sheet);
+  plan->ignored = ha_import_map_list_ignored (&work->map, work->sheet);
   plan->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) free_row);
   return plan;
 }

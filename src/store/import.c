@@ -12,6 +12,8 @@
 #include "store/relay.h"
 #include "store/tidy.h"
 
+#include "core/text.h"
+
 #define ROWS_AT_ONCE 100
 #define TIDIED_FROM 4000 /* tickets; of fewer the writer does it when it is idle */
 
@@ -100,14 +102,34 @@ keep_row (HaDriver *driver, const Import *self, guint line, gint64 ticket, gint6
          && ha_mark_import_row (driver, self->batch, (int) line, error);
 }
 
+/* How the sheet writes a name whose accents it left out. */
+static void
+note_spelling (HaRegistration *what, const char *kept)
+{
+  g_autofree char *accents = ha_text_accent_key (what->customer->name);
+  g_autofree char *kept_accents = ha_text_accent_key (kept);
+  g_autofree char *note = g_steal_pointer (&what->note);
+  gboolean some = note != NULL && *note != '\0';
+
+  if (g_str_equal (accents, kept_accents))
+    what->note = g_steal_pointer (&note);
+  else
+    what->note = g_strconcat (some ? note : "", some ? "\n" : "", HA_IMPORT_SPELLING, what->customer->name, NULL);
+}
+
 /* A customer that is kept stays as it is: an old sheet knows no better than the desk. */
 static gboolean
 choose_customer (HaDriver *driver, HaRegistration *what, GError **error)
 {
   gint64 known = ha_import_match_customer (driver, what->customer, error);
+  g_autofree char *name = NULL;
 
   if (known == 0)
     return *error == NULL;
+  name = ha_driver_get_text (driver, error, "SELECT name FROM customer WHERE id = :id", "i:id", known, NULL);
+  if (name == NULL)
+    return FALSE;
+  note_spelling (what, name);
   ha_customer_free (what->customer);
   what->customer = ha_customer_new ();
   what->customer->id = known;

@@ -26,6 +26,8 @@ typedef struct {
 void        ha_import_map_guess     (HaImportMap *self, const HaSheet *sheet, HaImportKind kind, const char *remembered);
 /* "title=column" a line. New. */
 char       *ha_import_map_serialize (const HaImportMap *self, const HaSheet *sheet);
+/* Titles of columns that hold something and are left out; the column's number ("5") when it has none. New. */
+char      **ha_import_map_list_ignored (const HaImportMap *self, const HaSheet *sheet);
 /* A column that the kind can not do without and that no column of the sheet is; NONE when there is none such. */
 HaImportColumn ha_import_map_get_missing (const HaImportMap *self);
 
@@ -58,6 +60,7 @@ typedef struct {
   guint n_new, n_skipped, n_refused;
   guint n_open;                   /* of the new ones: not finished */
   guint n_overdue;                /* of these: with a limit that has passed already */
+  char **ignored;                 /* titles of columns that hold something and are left out; "5" when it has none */
 } HaImportPlan;
 void          ha_import_plan_free (HaImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaImportPlan, ha_import_plan_free)

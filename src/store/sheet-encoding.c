@@ -21,6 +21,18 @@ fail (GError **error)
   return FALSE;
 }
 
+/* What it is in was told by the rest. */
+static gboolean
+fail_damaged (const char *bytes, gsize at, const char *name, GError **error)
+{
+  guint line = 1;
+
+  for (gsize i = 0; i < at; i++)
+    line += bytes[i] == '\n';
+  g_set_error (error, HA_SHEET_ERROR, HA_SHEET_ERROR_DAMAGED, "Line %u is not %s", line, name);
+  return FALSE;
+}
+
 static char *
 convert (const char *bytes, gsize length, const char *from)
 {
@@ -287,17 +299,45 @@ find_utf16 (const guint8 *bytes, gsize length)
 {
   guint even, odd;
 
-  if (length < 2 || length % 2 != 0)
+  if (length < 2)
     return NULL;
   if (bytes[0] == 0xff && bytes[1] == 0xfe)
     return "UTF-16LE";
   if (bytes[0] == 0xfe && bytes[1] == 0xff)
     return "UTF-16BE";
+  if (length % 2 != 0)
+    return NULL;
   even = count_zeros (bytes, length, 0);
   odd = count_zeros (bytes, length, 1);
   if (even + odd < MAX (MIN (length, 4096) / 5, 4))
     return NULL;
   return odd > even ? "UTF-16LE" : "UTF-16BE";
+}
+
+/* ---- UTF-8 with a fault -------------------------------------------------------------------------------------- */
+
+/* Where the first bytes are that are none; whether all else is text of several bytes a letter, which other encodings
+ * make by chance alone. */
+static gboolean
+is_damaged_utf8 (const char *bytes, gsize length, gsize *first)
+{
+  const char *end = bytes + length;
+  guint faults = 0, letters = 0;
+
+  for (const char *at = bytes, *stop; at < end; at = stop)
+    {
+      gboolean valid = g_utf8_validate_len (at, (gsize) (end - at), &stop);
+
+      for (const char *c = at; c < stop; c++)
+        letters += (guchar) *c >= 0xc0;
+      if (valid || *stop == '\0')
+        break;
+      if (faults++ == 0)
+        *first = (gsize) (stop - bytes);
+      for (stop++; stop < end && (*stop & 0xc0) == 0x80;)
+        stop++;
+    }
+  return faults > 0 && letters > 4 * faults && memchr (bytes, '\0', length) == NULL;
 }
 
 /* ---- The door ------------------------------------------------------------------------------------------------ */
@@ -327,11 +367,27 @@ decode_utf8 (const char *bytes, gsize length)
 static HaEncoding
 guess_encoding (const char *bytes, gsize length)
 {
+  gsize first;
+
   if (find_utf16 ((const guint8 *) bytes, length) != NULL)
     return HA_ENCODING_UTF16;
-  if (g_utf8_validate_len (bytes, length, NULL))
+  if (g_utf8_validate_len (bytes, length, NULL) || is_damaged_utf8 (bytes, length, &first))
     return HA_ENCODING_UTF8;
   return memchr (bytes, '\0', length) == NULL ? choose_encoding (bytes, length) : HA_ENCODING_GUESS;
+}
+
+/* Why nothing came of it. */
+static void
+explain (const char *bytes, gsize length, HaEncoding encoding, GError **error)
+{
+  gsize first;
+
+  if (encoding == HA_ENCODING_UTF8 && is_damaged_utf8 (bytes, length, &first))
+    fail_damaged (bytes, first, "UTF-8", error);
+  else if (encoding == HA_ENCODING_UTF16 && length % 2 != 0 && find_utf16 ((const guint8 *) bytes, length) != NULL)
+    fail_damaged (bytes, length, "UTF-16", error);
+  else
+    fail (error);
 }
 
 char *
@@ -351,6 +407,6 @@ ha_sheet_decode (GBytes *content, HaEncoding encoding, HaEncoding *used, GError 
   else if (*used != HA_ENCODING_GUESS)
     text = decode_as (bytes, length, *used);
   if (text == NULL)
-    fail (error);
+    explain (bytes, length, *used, error);
   return text;
 }

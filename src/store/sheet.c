@@ -14,13 +14,12 @@
 #define BYTES_LIMIT   (25 * 1024 * 1024)
 #define ROWS_LIMIT    100000
 #define COLUMNS_LIMIT 64
-#define CELL_LIMIT    4000
 
 typedef struct
 {
   guint line;
   guint first, n; /* among the cells */
-  gboolean cut;
+  guint64 cut;    /* a bit for each of the cells */
 } Row;
 
 struct _HaSheet
@@ -54,10 +53,10 @@ add_cell (HaSheet *self, Row *row, GString *cell)
   const char *text = skip_guard (clean);
   g_autofree char *cut = NULL;
 
-  if (g_utf8_strlen (text, -1) > CELL_LIMIT)
+  if (g_utf8_strlen (text, -1) > HA_SHEET_CELL_LIMIT)
     {
-      text = cut = g_utf8_substring (text, 0, CELL_LIMIT);
-      row->cut = TRUE;
+      text = cut = g_utf8_substring (text, 0, HA_SHEET_CELL_LIMIT);
+      row->cut |= G_GUINT64_CONSTANT (1) << row->n;
     }
   g_ptr_array_add (self->cells, *text != '\0' ? g_string_chunk_insert_const (self->texts, text) : (char *) "");
   row->n++;
@@ -396,11 +395,11 @@ ha_sheet_get_line (const HaSheet *self, guint row)
 }
 
 gboolean
-ha_sheet_is_cut (const HaSheet *self, guint row)
+ha_sheet_is_cut (const HaSheet *self, guint row, guint column)
 {
-  g_return_val_if_fail (row < ha_sheet_get_n_rows (self), FALSE);
+  g_return_val_if_fail (row < ha_sheet_get_n_rows (self) && column < COLUMNS_LIMIT, FALSE);
 
-  return g_array_index (self->rows, Row, row + 1).cut;
+  return (g_array_index (self->rows, Row, row + 1).cut >> column & 1) != 0;
 }
 
 char *

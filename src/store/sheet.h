@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 /*
  * HaSheet: a sheet of text cells as offices keep them (CSV), read from bytes of any of the encodings that Vietnamese offices used. Immutable.
  * Cells are UTF-8, composed (NFC), without control characters but newlines; they are text and nothing else: no formula is one here.
- * Bounded: 25 MB, 100,000 rows, 64 columns, 4,000 characters a cell.
+ * Bounded: 25 MB, 100,000 rows, 64 columns, HA_SHEET_CELL_LIMIT characters a cell.
  */
+#define HA_SHEET_CELL_LIMIT 20000
+
 typedef enum {
   HA_ENCODING_GUESS = 0,
   HA_ENCODING_UTF8,
@@ -27,6 +29,7 @@ typedef enum {
   HA_SHEET_ERROR_NOT_TEXT,    /* none of the encodings, or not the one that was named */
   HA_SHEET_ERROR_QUOTES,      /* a quoted cell that does not end; the line is in the message */
   HA_SHEET_ERROR_FORMAT,      /* not text but a workbook or a document; "Excel", "PDF" … is the message */
+  HA_SHEET_ERROR_DAMAGED,     /* UTF-8 or UTF-16, but for some bytes, or cut in a character; the line is in the message */
 } HaSheetError;
 GQuark      ha_sheet_error_quark (void);
 
@@ -44,7 +47,7 @@ guint       ha_sheet_get_n_rows     (const HaSheet *self);  /* without the title
 const char *ha_sheet_get_title      (const HaSheet *self, guint column);            /* "" when it has none */
 const char *ha_sheet_get_cell       (const HaSheet *self, guint row, guint column); /* "" when the row is shorter */
 guint       ha_sheet_get_line       (const HaSheet *self, guint row);               /* of the file, from 1; where the row begins */
-gboolean    ha_sheet_is_cut         (const HaSheet *self, guint row);               /* a cell of it was longer than is kept */
+gboolean    ha_sheet_is_cut         (const HaSheet *self, guint row, guint column); /* the cell was longer than is kept */
 char       *ha_sheet_dup_digest     (const HaSheet *self);                          /* SHA-256 (hex) of all cells: the same sheet in other clothes is the same */
 
 G_END_DECLS

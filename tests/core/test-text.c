@@ -183,6 +183,16 @@ test_keys_are_stable (void)
 }
 
 static void
+test_meaning_key (void)
+{
+  static const Pair pairs[] = {
+    { " Thu  TIỀN má ", "thu tiền má" }, { "Nợ -5 đ?", "nợ -5 đ?" }, { "hoà,\nhòa", "hòa, hòa" }, { "đ d", "đ d" }, { "", "" },
+  };
+
+  CHECK (ha_text_meaning_key, pairs);
+}
+
+static void
 test_accent_key (void)
 {
   static const Pair pairs[] = {
@@ -385,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/text/decomposed", test_decomposed);
   g_test_add_func ("/core/text/keys-are-stable", test_keys_are_stable);
   g_test_add_func ("/core/text/accent-key", test_accent_key);
+  g_test_add_func ("/core/text/meaning-key", test_meaning_key);
   g_test_add_func ("/core/text/sort-key", test_sort_key);
   g_test_add_func ("/core/text/person-sort-key", test_person_sort_key);
   g_test_add_func ("/core/text/amount", test_amount);

@@ -11,7 +11,7 @@ check_text (const char *text)
   g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 
   g_assert_true (g_utf8_validate (text, -1, NULL));
-  g_assert_cmpint (g_utf8_strlen (text, -1), <=, 4000);
+  g_assert_cmpint (g_utf8_strlen (text, -1), <=, HA_SHEET_CELL_LIMIT);
   g_assert_cmpstr (composed, ==, text);
   for (const char *at = text; *at != '\0'; at++)
     g_assert_true ((guchar) *at >= 0x20 || *at == '\n' || *at == '\t');

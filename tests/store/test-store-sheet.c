@@ -127,19 +127,51 @@ test_formats (void)
 static void
 test_long (void)
 {
-  g_autofree char *cell = g_strnfill (5000, 'x');
+  g_autofree char *cell = g_strnfill (HA_SHEET_CELL_LIMIT + 1, 'x');
   g_autofree char *text = g_strdup_printf ("a;b\n1;2\n%s;3", cell);
   g_autoptr (HaSheet) sheet = parse_sheet (text, NULL);
   g_autoptr (GString) many = g_string_new ("a\n");
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (ha_sheet_is_cut (sheet, 0));
-  g_assert_true (ha_sheet_is_cut (sheet, 1));
-  g_assert_cmpuint (strlen (ha_sheet_get_cell (sheet, 1, 0)), ==, 4000);
+  g_assert_false (ha_sheet_is_cut (sheet, 0, 0));
+  g_assert_true (ha_sheet_is_cut (sheet, 1, 0));
+  g_assert_false (ha_sheet_is_cut (sheet, 1, 1));
+  g_assert_cmpuint (strlen (ha_sheet_get_cell (sheet, 1, 0)), ==, HA_SHEET_CELL_LIMIT);
   for (int i = 0; i <= 100000; i++)
     g_string_append (many, "1\n");
   g_assert_null (parse_sheet (many->str, &error));
   g_assert_error (error, HA_SHEET_ERROR, HA_SHEET_ERROR_TOO_LARGE);
+}
+
+/* One bad byte, or the end in the middle of a letter: told by its line, not read as what it is not. */
+static void
+test_damaged (void)
+{
+#define HEAD "Ngày nhận;Khách hàng\n06/01/2025;Nguyễn Thị Hạnh\n"
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+    HaEncoding encoding;
+    const char *says;
+  } cases[] = {
+    { HEAD "Lê \xff;x\n", sizeof HEAD + 7, HA_ENCODING_GUESS, "Line 3 is not UTF-8" },
+    { HEAD "Lê \xff;x\n", sizeof HEAD + 7, HA_ENCODING_UTF8, "Line 3 is not UTF-8" },
+    { HEAD "Lê Th\xe1\xbb", sizeof HEAD + 7, HA_ENCODING_GUESS, "Line 3 is not UTF-8" },
+    { "\xff\xfe" "a\0;\0b\0\n\0c", 11, HA_ENCODING_GUESS, "Line 2 is not UTF-16" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].bytes, cases[i].length);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s %d", cases[i].says, cases[i].encoding);
+      g_assert_null (ha_sheet_new (bytes, cases[i].encoding, '\0', &error));
+      g_assert_error (error, HA_SHEET_ERROR, HA_SHEET_ERROR_DAMAGED);
+      g_assert_cmpstr (error->message, ==, cases[i].says);
+    }
+#undef HEAD
 }
 
 /* Known bytes of the standards' and the fonts' own tables. */
@@ -230,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/refused", test_refused);
   g_test_add_func ("/sheet/formats", test_formats);
   g_test_add_func ("/sheet/long", test_long);
+  g_test_add_func ("/sheet/damaged", test_damaged);
   g_test_add_func ("/sheet/known-bytes", test_known_bytes);
   g_test_add_func ("/sheet/told-apart", test_told_apart);
   g_test_add_func ("/sheet/told-apart-short", test_told_apart_short);

@@ -144,10 +144,32 @@ ha_import_check_init (HaImportCheck *self)
   g_object_unref (selection);
 }
 
+/* What would be taken, what is late then, and which columns are not taken. */
+static char *
+describe_plan (const HaImportPlan *plan)
+{
+  g_autofree char *new_ones = ha_import_describe_count (plan->kind, plan->n_new);
+  g_autofree char *titles = g_strjoinv (", ", plan->ignored);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_printf (text, _("%s would be taken in · %'u skipped · %'u refused"), new_ones, plan->n_skipped, plan->n_refused);
+  if (plan->n_overdue > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("%'u ticket is not finished, and its limit has passed", "%'u tickets are not finished, and their limits have passed", plan->n_overdue), plan->n_overdue);
+    }
+  if (*titles != '\0')
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("Columns that are left out: %s"), titles);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 void
 ha_import_check_set_plan (HaImportCheck *self, const HaImportPlan *plan, HaLang lang)
 {
-  g_autofree char *text = NULL, *new_ones = NULL;
+  g_autofree char *text = NULL;
 
   g_return_if_fail (HA_IS_IMPORT_CHECK (self));
 
@@ -158,17 +180,8 @@ ha_import_check_set_plan (HaImportCheck *self, const HaImportPlan *plan, HaLang 
       fill_cb (self);
       return;
     }
-  new_ones = ha_import_describe_count (plan->kind, plan->n_new);
-  text = g_strdup_printf (_("%s would be taken in · %'u skipped · %'u refused"), new_ones, plan->n_skipped, plan->n_refused);
-  if (plan->n_overdue > 0)
-    {
-      g_autofree char *late = g_strdup_printf (ngettext ("%'u ticket is not finished, and its limit has passed", "%'u tickets are not finished, and their limits have passed", plan->n_overdue), plan->n_overdue);
-      g_autofree char *both = g_strconcat (text, "\n", late, NULL);
-
-      gtk_label_set_label (self->summary, both);
-    }
-  else
-    gtk_label_set_label (self->summary, text);
+  text = describe_plan (plan);
+  gtk_label_set_label (self->summary, text);
   gtk_drop_down_set_selected (self->which, plan->n_refused == 0 && plan->n_skipped > 0 ? 1 : 0);
   gtk_widget_set_visible (self->tools, plan->n_refused + plan->n_skipped > 0);
   fill_cb (self);

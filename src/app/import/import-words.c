@@ -47,6 +47,8 @@ ha_import_describe_sheet_error (HaSession *session, const GError *error)
     return g_strdup (_("This file is not text in this encoding. Choose another one, or save the sheet as CSV (not as .xlsx) and choose that."));
   if (g_error_matches (error, HA_SHEET_ERROR, HA_SHEET_ERROR_FORMAT))
     return g_strdup_printf (_("This is a file of %s, not a sheet of text. Open it there, save it as CSV, and import that."), error->message);
+  if (g_error_matches (error, HA_SHEET_ERROR, HA_SHEET_ERROR_DAMAGED))
+    return g_strdup_printf (_("This file is damaged, or cut in the middle of a letter (%s). Save it again as CSV in UTF-8."), error->message);
   if (g_error_matches (error, HA_SHEET_ERROR, HA_SHEET_ERROR_QUOTES))
     return g_strdup_printf (_("A cell that begins with a quotation mark does not end (%s). Correct it in the sheet, or choose what stands between the cells."), error->message);
   return ha_session_describe_error (session, error);
