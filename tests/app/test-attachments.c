@@ -2,6 +2,8 @@
 /* Attachments: what is shown of them, what is refused, and the copies that other programs are shown. */
 #include "room.h"
 
+#include "core/words.h"
+
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -135,6 +137,8 @@ test_list (Room *room, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   HaAttachmentList *list = g_object_new (HA_TYPE_ATTACHMENT_LIST, NULL);
   GtkWidget *window = room_show (GTK_WIDGET (list), 300, 300);
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autofree char *at = NULL, *spoken = NULL;
 
   ha_attachment_list_load (list, room->session, ticket->ticket->id);
   room_settle ();
@@ -145,8 +149,11 @@ test_list (Room *room, gconstpointer data)
   room_assert_says (list, "Biên lai <b>.png");
   room_assert_says (list, "Lê Thị Thanh Trúc");
   room_assert_silent (list, "None. Drop files here");
+  kept = ha_store_list_attachments (room->kept.store, ticket->ticket->id, NULL);
+  at = ha_words_datetime (((const HaAttachment *) kept->pdata[0])->at);
+  spoken = g_strdup_printf ("Biên lai <b>.png, 8 bytes · %s · Lê Thị Thanh Trúc", at);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (room_find (GTK_WIDGET (list), GTK_TYPE_LIST_BOX_ROW, NULL)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Biên lai <b>.png");
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
   room_end (window, GTK_WIDGET (list));
 }
 

@@ -130,6 +130,102 @@ test_missing (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (window), NULL);
 }
 
+/* A way of reading that fails leaves what is shown and what is said of it in step. */
+static void
+test_reread (Room *room, gconstpointer data)
+{
+  HaImportWindow *window = open_import (room);
+  GtkDropDown *encoding;
+  guint before;
+
+  read_text (room, window, "Ng\xe0y;Kh\xe1" "ch;N\xe9i dung\n06/01/2025;Nguy\xea\xd2n;x\n");
+  g_assert_cmpint (window->page, ==, PAGE_COLUMNS);
+  encoding = GTK_DROP_DOWN (gtk_widget_get_template_child (GTK_WIDGET (window->columns), HA_TYPE_IMPORT_COLUMNS, "encoding"));
+  before = gtk_drop_down_get_selected (encoding);
+  g_assert_cmpuint (before, >, 0);
+  gtk_drop_down_set_selected (encoding, 0);
+  g_assert_true (window->busy);
+  room_wait (is_idle, window);
+  room_assert_says (window->error, "not text in this encoding");
+  g_assert_cmpuint (gtk_drop_down_get_selected (encoding), ==, before);
+  g_assert_cmpint (ha_import_columns_get_encoding (window->columns), ==, ha_sheet_get_encoding (window->reading->sheet));
+  gtk_window_destroy (GTK_WINDOW (window));
+  room_settle ();
+}
+
+/* Who goes back while it is being looked at stays there. */
+static void
+test_back_while_planning (Room *room, gconstpointer data)
+{
+  HaImportWindow *window = open_import (room);
+
+  read_text (room, window, TITLES GOOD);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL));
+  g_assert_true (window->busy);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "import.back", NULL));
+  g_assert_false (window->busy);
+  g_assert_cmpint (window->page, ==, PAGE_FILE);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_usleep (10000);
+      room_settle ();
+    }
+  g_assert_cmpint (window->page, ==, PAGE_FILE);
+  g_assert_null (window->plan);
+  go_on (window, PAGE_COLUMNS);
+  go_on (window, PAGE_PLAN);
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow **question = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && *question == NULL; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        *question = window;
+    }
+  return *question != NULL;
+}
+
+static void
+leave (HaImportWindow *window, const char *answer)
+{
+  GtkWindow *question = NULL;
+
+  gtk_window_close (GTK_WINDOW (window));
+  room_wait (is_asked, &question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), answer);
+  gtk_window_destroy (question);
+}
+
+/* What somebody said of the columns is not lost by Escape. */
+static void
+test_leave (Room *room, gconstpointer data)
+{
+  HaImportWindow *window = open_import (room);
+  gpointer gone = window;
+  GtkWidget *preview, *choice;
+
+  g_object_add_weak_pointer (gone, &gone);
+  read_text (room, window, TITLES GOOD);
+  preview = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->columns), HA_TYPE_IMPORT_COLUMNS, "preview"));
+  choice = room_find (preview, GTK_TYPE_DROP_DOWN, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), HA_COLUMN_NONE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), HA_COLUMN_PHONE);
+  leave (window, "cancel");
+  room_settle ();
+  g_assert_nonnull (gone);
+  leave (window, "yes");
+  room_settle ();
+  g_assert_null (gone);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +234,8 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/import/again", test_again);
   ADD_ROOM_TEST ("/app/import/bad-files", test_bad_files);
   ADD_ROOM_TEST ("/app/import/missing", test_missing);
+  ADD_ROOM_TEST ("/app/import/reread", test_reread);
+  ADD_ROOM_TEST ("/app/import/back-while-planning", test_back_while_planning);
+  ADD_ROOM_TEST ("/app/import/leave", test_leave);
   return g_test_run ();
 }

@@ -93,6 +93,24 @@ test_check (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (preferences), NULL);
 }
 
+/* Who closes the window while it is checked waits for nothing, and nothing of it stays. */
+static void
+test_check_left (Room *room, gconstpointer data)
+{
+  HaPreferences *preferences;
+  gint64 begin;
+
+  for (guint i = 0; i < 300; i++)
+    ha_case_unref (fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW + i));
+  preferences = ha_preferences_new (room->session, NULL);
+  gtk_window_present (GTK_WINDOW (preferences));
+  wait_says (preferences, room->kept.path);
+  g_signal_emit_by_name (room_find (GTK_WIDGET (preferences), GTK_TYPE_BUTTON, "Check _thoroughly"), "clicked");
+  begin = g_get_monotonic_time ();
+  room_end (GTK_WIDGET (preferences), NULL);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
+}
+
 /* The copy is shown beside what there is now, and what would be lost is named. */
 static void
 test_restore (Room *room, gconstpointer data)
@@ -110,6 +128,8 @@ test_restore (Room *room, gconstpointer data)
   dialog = ha_restore_dialog_new (NULL, room->session, copy);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_says (dialog, "will no longer be in the register, 1 ticket among it");
+  gtk_test_accessible_assert_role (gtk_widget_get_template_child (GTK_WIDGET (dialog), HA_TYPE_RESTORE_DIALOG, "loss"),
+                                   GTK_ACCESSIBLE_ROLE_STATUS);
   g_assert_true (gtk_widget_get_sensitive (room_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Restore")));
   room_assert_silent (dialog, "–");
   room_end (GTK_WIDGET (dialog), NULL);
@@ -227,6 +247,7 @@ test_banner (Room *room, gconstpointer data)
   g_assert_null (refused);
   room_wait (is_visible, banner);
   room_assert_says (banner, "moved or replaced the register's file");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (room_find (GTK_WIDGET (banner), GTK_TYPE_LABEL, "moved or replaced")), !=, NULL);
   ha_register_banner_set_session (banner, NULL);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (banner)));
   room_end (window, NULL);
@@ -276,6 +297,7 @@ main (int argc, char **argv)
   room_init (&argc, &argv);
   ADD_ROOM_TEST ("/app/preferences/register", test_register);
   ADD_ROOM_TEST ("/app/preferences/check", test_check);
+  ADD_ROOM_TEST ("/app/preferences/check-left", test_check_left);
   ADD_ROOM_TEST ("/app/preferences/restore", test_restore);
   ADD_ROOM_TEST ("/app/preferences/restore-damaged", test_restore_damaged);
   ADD_ROOM_TEST ("/app/preferences/restore-other-kind", test_restore_other_kind);

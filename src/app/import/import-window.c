@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/ask.h"
 #include "app/file-dialog.h"
 #include "app/import/import-words.h"
 
@@ -116,6 +117,25 @@ ha_import_window_end (HaImportRequest *request)
   return g_steal_pointer (&self);
 }
 
+/* The columns say again what the sheet that is shown was read with. */
+static void
+show_sheet (HaImportWindow *self, const HaImportMap *map)
+{
+  const HaImportMap kept = *map;
+
+  ha_import_columns_set_sheet (self->columns, self->reading->sheet, &kept, ha_session_get_lang (self->session));
+}
+
+/* What was asked is of no use any more. */
+static void
+forget_request (HaImportWindow *self)
+{
+  if (!self->busy)
+    return;
+  self->generation++;
+  set_busy (self, FALSE);
+}
+
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 static void
@@ -131,12 +151,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *sentence = ha_import_describe_sheet_error (self->session, error);
 
+      if (self->page == PAGE_COLUMNS && self->reading != NULL)
+        show_sheet (self, ha_import_columns_get_map (self->columns));
       ha_import_window_show_error (self, sentence);
+      show_buttons (self);
       return;
     }
   g_clear_pointer (&self->reading, ha_import_reading_free);
   self->reading = g_steal_pointer (&reading);
-  ha_import_columns_set_sheet (self->columns, self->reading->sheet, &self->reading->map, ha_session_get_lang (self->session));
+  show_sheet (self, &self->reading->map);
   if (self->page == PAGE_FILE)
     ha_import_window_show_page (self, PAGE_COLUMNS);
   else
@@ -154,6 +177,7 @@ ha_import_window_read (HaImportWindow *self, GFile *file)
   if (self->page != PAGE_FILE || self->busy)
     return;
   g_set_object (&self->file, file);
+  self->touched = FALSE;
   g_clear_pointer (&self->reading, ha_import_reading_free);
   ha_import_window_show_error (self, NULL);
   ha_import_read_async (self->session, file, NULL, ha_import_columns_get_kind (self->columns), HA_ENCODING_GUESS, 0, self->cancellable,
@@ -163,15 +187,20 @@ ha_import_window_read (HaImportWindow *self, GFile *file)
 static void
 reread_cb (HaImportWindow *self)
 {
+  self->touched = TRUE;
   if (self->reading != NULL)
     ha_import_read_async (self->session, self->file, self->reading->content, ha_import_columns_get_kind (self->columns),
                           ha_import_columns_get_encoding (self->columns), ha_import_columns_get_separator (self->columns), self->cancellable,
                           read_cb, ha_import_window_begin (self));
 }
 
+/* A plan of other columns is of no use. */
 static void
 mapped_cb (HaImportWindow *self)
 {
+  self->touched = TRUE;
+  if (self->planning == self->generation)
+    forget_request (self);
   show_buttons (self);
 }
 
@@ -233,6 +262,7 @@ make_plan (HaImportWindow *self)
   ha_import_window_show_error (self, NULL);
   ha_store_plan_import_async (ha_session_get_store (self->session), self->reading->sheet, ha_import_columns_get_map (self->columns), name,
                               ha_session_now (self->session), self->cancellable, planned_cb, ha_import_window_begin (self));
+  self->planning = self->generation;
 }
 
 static void
@@ -310,12 +340,35 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->page == PAGE_FILE)
     gtk_window_close (GTK_WINDOW (self));
   else if (self->page == PAGE_COLUMNS || self->page == PAGE_PLAN)
-    ha_import_window_show_page (self, self->page - 1);
+    {
+      forget_request (self);
+      if (self->page == PAGE_COLUMNS)
+        show_sheet (self, ha_import_columns_get_map (self->columns));
+      ha_import_window_show_page (self, self->page - 1);
+    }
 }
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
-/* An import is stopped by its own button. */
+static void
+destroy_cb (gpointer user_data)
+{
+  g_autoptr (HaImportWindow) self = user_data;
+
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The question closes before the window that it was asked of. */
+static void
+left_cb (gboolean yes, gpointer user_data)
+{
+  g_autoptr (HaImportWindow) self = user_data;
+
+  if (yes && self->session != NULL)
+    g_idle_add_once (destroy_cb, g_steal_pointer (&self));
+}
+
+/* An import is stopped by its own button; what was said of the columns is not lost by a slip. */
 static gboolean
 ha_import_window_close_request (GtkWindow *window)
 {
@@ -323,6 +376,12 @@ ha_import_window_close_request (GtkWindow *window)
 
   if (ha_work_bar_is_busy (self->work))
     return TRUE;
+  if (self->touched && self->page < PAGE_WORK)
+    {
+      ha_ask_destroy (window, _("Leave the import?"), _("What you said of the columns is not kept."), _("_Leave"),
+                      left_cb, g_object_ref (self));
+      return TRUE;
+    }
   return GTK_WINDOW_CLASS (ha_import_window_parent_class)->close_request (window);
 }
 

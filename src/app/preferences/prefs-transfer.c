@@ -171,6 +171,8 @@ stream_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   export->stream = g_file_replace_finish (G_FILE (source), result, &error);
   if (export->stream == NULL || store == NULL)
     {
+      if (export->stream != NULL)
+        drop_stream (export);
       end_export (self, export, error);
       free_export (export);
     }

@@ -197,12 +197,20 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
-static GtkWidget *
-new_words (const HaAttachment *attachment)
+/* Its size, when it came and who brought it. */
+static char *
+describe (const HaAttachment *attachment)
 {
   g_autofree char *size = g_format_size ((guint64) attachment->size);
   g_autofree char *at = ha_words_datetime (attachment->at);
-  g_autofree char *about = g_strdup_printf ("%s · %s · %s", size, at, attachment->person != NULL ? attachment->person : ha_words_program ());
+
+  return g_strdup_printf ("%s · %s · %s", size, at, attachment->person != NULL ? attachment->person : ha_words_program ());
+}
+
+static GtkWidget *
+new_words (const HaAttachment *attachment)
+{
+  g_autofree char *about = describe (attachment);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = gtk_label_new (attachment->name), *line = gtk_label_new (about);
 
@@ -238,6 +246,8 @@ static GtkWidget *
 new_row (const HaAttachment *attachment)
 {
   g_autoptr (GIcon) icon = g_content_type_get_symbolic_icon (attachment->type != NULL ? attachment->type : "application/octet-stream");
+  g_autofree char *about = describe (attachment);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", attachment->name, about);
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_gicon (icon));
@@ -245,7 +255,7 @@ new_row (const HaAttachment *attachment)
   gtk_box_append (GTK_BOX (box), new_save_button (attachment));
   gtk_widget_add_css_class (box, "attachment-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, attachment->name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }
 

@@ -27,6 +27,7 @@ show_fault (HaRegisterBanner *self)
   else if (self->store != NULL && ha_store_is_read_only (self->store))
     sentence = ha_session_describe_fault (NULL);
   gtk_label_set_label (self->sentence, sentence != NULL ? sentence : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sentence), sentence);
   gtk_widget_set_visible (GTK_WIDGET (self), sentence != NULL);
 }
 
