@@ -62,6 +62,14 @@ ha_words_taken_back (const HaCase *self, HaLang lang)
   return title_taken_back (g_ptr_array_index (self->journal, self->journal->len - 1), lang);
 }
 
+static char *
+title_given (const HaEntry *entry, const HaOffice *office, HaLang lang, const char *action, const char *department)
+{
+  const char *to = department != NULL ? department : name_person (entry, office);
+
+  return to != NULL ? g_strdup_printf (lang == HA_LANG_EN ? "%s: to %s" : "%s: giao %s", action, to) : g_strdup (action);
+}
+
 char *
 ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
 {
@@ -76,11 +84,7 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
     case HA_ACTION_UNDO_IMPORT: return title_taken_back (entry, lang);
     case HA_ACTION_TAKE_UP:
     case HA_ACTION_ASSIGN:
-      if (department != NULL)
-        return g_strdup_printf (lang == HA_LANG_EN ? "%s: to %s" : "%s: giao %s", action, department);
-      return name_person (entry, office) != NULL ? g_strdup_printf (lang == HA_LANG_EN ? "%s: to %s" : "%s: giao %s",
-                                                                    action, name_person (entry, office))
-                                                 : g_strdup (action);
+      return title_given (entry, office, lang, action, department);
     case HA_ACTION_INVOLVE:
       return g_strdup_printf ("%s: %s", action, department != NULL ? department : "");
     case HA_ACTION_VERIFY:

@@ -224,6 +224,20 @@ test_cancelled (Fixture *self, gconstpointer data)
 
 /* ---- Lists --------------------------------------------------------------------------------------------------- */
 
+static void
+register_contents (Fixture *self, const char *const *contents, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, contents[i], contents[i]);
+      g_autoptr (HaCase) ticket = ha_store_register (self->store, what, self->person, FIXTURE_NOW - i * 60, &error);
+
+      g_assert_no_error (error);
+    }
+}
+
 /* Whatever people wrote, the sheet gives back the same; and no cell begins as a formula does. */
 static void
 test_list (Fixture *self, gconstpointer data)
@@ -248,13 +262,7 @@ test_list (Fixture *self, gconstpointer data)
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
-    {
-      g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, contents[i], contents[i]);
-      g_autoptr (HaCase) ticket = ha_store_register (self->store, what, self->person, FIXTURE_NOW - i * 60, &error);
-
-      g_assert_no_error (error);
-    }
+  register_contents (self, contents, G_N_ELEMENTS (contents));
   query->sort = HA_SORT_CODE;
   g_assert_true (ha_store_export_list (self->store, query, stream, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
