@@ -206,7 +206,7 @@ make_query (Pair *self)
 static void
 assert_same (GArray *a, GArray *b, const HaQuery *query, guint n)
 {
-  if (MIN (b->len, n) == a->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0)
+  if (MIN (b->len, n) == a->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0))
     return;
   g_error ("“%s” by %s%s, first %u: %u ids, and %u from the engine", query->text != NULL ? query->text : "",
            ha_sort_get_id (query->sort), query->descending ? " descending" : "", n, a->len, b->len);

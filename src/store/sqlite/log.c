@@ -93,13 +93,19 @@ ha_sqlite_checkpoint (HaDriver *self, HaLogUse use, GError **error)
 /* Of this thread: a connection took over a log that nobody had open. */
 static __thread gboolean recovered;
 
+/* A damaged register's names can be any bytes. */
 static void
 note_cb (void *data, int code, const char *message)
 {
+  g_autofree char *valid = NULL;
+
   if (code == SQLITE_NOTICE_RECOVER_WAL)
-    recovered = TRUE;
-  else
-    g_debug ("SQLite (%d): %s", code, message);
+    {
+      recovered = TRUE;
+      return;
+    }
+  valid = g_utf8_make_valid (message, -1);
+  g_debug ("SQLite (%d): %s", code, valid);
 }
 
 void
