@@ -80,9 +80,9 @@ change (HaDriver *driver, int version, const char *sql, GError **error)
   if (!ha_driver_run_step (driver, sql, version, HA_APPLICATION_ID, error))
     return FALSE;
   if (version == 2)
-    return ha_calendar_migrate (driver, error) && ha_policy_migrate (driver, error)
-           && ha_store_renew_keys (driver, error);
-  return version != 3 || (ha_search_rebuild (driver, error) && ha_seal_migrate (driver, error));
+    return ha_calendar_migrate (driver, error) && ha_policy_migrate (driver, error);
+  return version != 3
+         || (ha_store_renew_keys (driver, error) && ha_search_rebuild (driver, error) && ha_seal_migrate (driver, error));
 }
 
 static gboolean
