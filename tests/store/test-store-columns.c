@@ -253,8 +253,9 @@ test_same (Pair *self, gconstpointer data)
         compare_lists (self);
       loaded += ha_columns_is_loaded (columns);
     }
-  g_assert_cmpuint (self->taken_back, >, rounds / 20);
-  g_assert_cmpuint (loaded, >, rounds * 9 / 10); /* or it was only the engine against itself */
+  /* A few rounds, as under the sanitizers, may come to neither. */
+  g_assert_true (rounds < ROUNDS || self->taken_back > rounds / 20);
+  g_assert_true (rounds < ROUNDS || loaded > rounds * 9 / 10); /* or it was only the engine against itself */
   fixture_check (self->fixture.store);
 }
 
