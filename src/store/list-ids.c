@@ -63,7 +63,7 @@ require_all (Conditions *self, const HaQuery *query)
   require (self, query->from != 0, "received >= :from", "from", query->from);
   require (self, query->to != 0, "received < :to", "to", query->to);
   require (self, query->taken_back, "closed IS NOT NULL AND ending = 0", NULL, 0);
-  require (self, !wants_only_open (query) && !ha_list_wants_taken_back (query), HA_SQL_KEPT, NULL, 0);
+  require (self, !wants_only_open (query) && !ha_list_wants_taken_back (query), HA_SQL_KEPT_BY_ID, NULL, 0);
 }
 
 #define CODE_LETTERS "KN-"

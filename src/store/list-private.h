@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* Of table ticket: not taken back with its import, as ha_ticket_is_taken_back() says. */
 #define HA_SQL_KEPT "(closed IS NULL OR ending <> 0)"
+/* The same for walks along an index that has not these columns: by the small index of those taken back, and no row of a ticket is read. */
+#define HA_SQL_KEPT_BY_ID "id NOT IN (SELECT id FROM ticket WHERE closed IS NOT NULL AND ending = 0)"
 
 /* The list straight from the engine, up to limit. */
 GArray    *ha_list_ids       (HaDriver *driver, const HaQuery *query, guint limit, GError **error);

@@ -33,6 +33,9 @@ PRAGMA writable_schema = OFF;
 -- Of the content, never of the name.
 ALTER TABLE attachment ADD COLUMN type TEXT NOT NULL DEFAULT 'application/octet-stream';
 
+-- Tickets taken back with their import, which lists leave out.
+CREATE INDEX ticket_taken_back ON ticket (id) WHERE closed IS NOT NULL AND ending = 0;
+
 -- ---- Search ----------------------------------------------------------------------------------------------------------
 -- rowid is the ticket's or the customer's id. Contentless, with the program's own tokenizer; what is to be forgotten is told by the row as it
 -- was. Filled by the program.
