@@ -5,7 +5,7 @@
 
 #include "app/session.h"
 #include "core/people.h"
-#include "store/query.h"
+#include "store/list/query.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "store/driver-private.h"
-#include "store/search-index.h"
+#include "store/list/search-index.h"
 
 #define MOST_BYTES (1024 * 1024)
 

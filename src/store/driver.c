@@ -2,7 +2,7 @@
 /* The connection: which engine an address names, and everything that goes through the engine's table. */
 #include "store/driver-private.h"
 
-#include "store/search-index.h"
+#include "store/list/search-index.h"
 #include "store/sqlite/sqlite-engine.h"
 
 static const char *const server_addresses[] = { "postgresql://", "postgres://" };

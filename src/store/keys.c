@@ -3,7 +3,7 @@
 #include "store/keys.h"
 
 #include "core/text.h"
-#include "store/case-write.h"
+#include "store/case/case-write.h"
 
 static gboolean
 renew_people (HaDriver *driver, GError **error)

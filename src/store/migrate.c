@@ -2,13 +2,13 @@
 /* Schema versions: numbered files of SQL, each run in one transaction together with its number. */
 #include "store/migrate.h"
 
-#include "store/backup-private.h"
-#include "store/calendar-state.h"
-#include "store/check.h"
+#include "store/backup/backup-private.h"
+#include "store/office/calendar-state.h"
+#include "store/check/check.h"
 #include "store/keys.h"
-#include "store/policy-rows.h"
-#include "store/seal.h"
-#include "store/search.h"
+#include "store/office/policy-rows.h"
+#include "store/check/seal.h"
+#include "store/list/search.h"
 
 gboolean
 ha_migrate_recognise (const char *path, GError **error)

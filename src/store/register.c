@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Registering: one ticket or several, in one transaction, each with its code from the year's book. */
-#include "store/case-write.h"
+#include "store/case/case-write.h"
 
 /* Raised here and nowhere else, in the transaction that uses the number. */
 static int

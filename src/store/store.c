@@ -2,7 +2,7 @@
 /* The object: opening, closing, and what the register says of itself. */
 #include "store/store-struct.h"
 
-#include "store/columns-load.h"
+#include "store/list/columns-load.h"
 #include "store/migrate.h"
 #include "store/store-files.h"
 

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/procedure.h"
-#include "store/query.h"
+#include "store/list/query.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
  */
 #include "store/tidy.h"
 
-#include "store/search-index.h"
+#include "store/list/search-index.h"
 #include "store/store-struct.h"
 
 #define COUNTED_AT_ONCE  64    /* terms */

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "store/columns-load.h"
+#include "store/list/columns-load.h"
 #include "store/store.h"
 
 #define NOW G_GINT64_CONSTANT (1770883800) /* 2026-02-12 15:10 */

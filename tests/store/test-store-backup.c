@@ -7,7 +7,7 @@
 #include <utime.h>
 
 #include "fixture.h"
-#include "store/backup-private.h"
+#include "store/backup/backup-private.h"
 
 #define NOW FIXTURE_NOW
 #define DAY (24 * HOUR)

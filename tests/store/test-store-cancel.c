@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What takes long stops when it is told to, wherever it is, finds nothing because of it, and is whole the next time. */
 #include "fixture.h"
-#include "store/check.h"
-#include "store/columns-load.h"
-#include "store/columns-private.h"
-#include "store/search.h"
+#include "store/check/check.h"
+#include "store/list/columns-load.h"
+#include "store/list/columns-private.h"
+#include "store/list/search.h"
 #include "store/store-private.h"
 
 #define TICKETS 250

@@ -6,8 +6,8 @@
 
 #include "core/text.h"
 #include "fixture.h"
-#include "store/columns-private.h"
-#include "store/columns-load.h"
+#include "store/list/columns-private.h"
+#include "store/list/columns-load.h"
 #include "store/store-private.h"
 
 #define TICKETS 260

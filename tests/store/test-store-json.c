@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/people.h"
-#include "store/json-flat.h"
+#include "store/json/json-flat.h"
 #include "store/json.h"
 #include "store/store.h"
 

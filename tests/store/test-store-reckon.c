@@ -3,7 +3,7 @@
 #include <sqlite3.h>
 
 #include "calendar-steps.h"
-#include "store/calendar-change.h"
+#include "store/office/calendar-change.h"
 
 #define NOW FIXTURE_NOW /* Thursday 2026-02-12; Tết is 14 to 22 February */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The search index is put in order: by whoever brought in much, and by the writer when nobody asks anything of it. */
 #include "fixture.h"
-#include "store/search-index.h"
+#include "store/list/search-index.h"
 #include "store/store-struct.h"
 
 #define MANY 21 /* registrations: sixteen parts are merged by the engine itself, the others wait */

@@ -117,7 +117,7 @@ test_told_once (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  gint64 due, due_again, first = find_clock (self, HA_CLOCK_HANDLING, &due), again;
+  gint64 due = 0, due_again = 0, first = find_clock (self, HA_CLOCK_HANDLING, &due), again;
 
   g_assert_cmpint (first, >, 0);
   g_assert_true (ha_store_mark_told (self->store, first, due, NOW + 49 * HOUR, &error));

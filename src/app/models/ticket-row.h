@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/query.h"
+#include "store/list/query.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 /* The engine's table: opening and closing, transactions, the engine's errors in our words. */
 #include <glib/gstdio.h>
 
-#include "store/files.h"
+#include "store/backup/files.h"
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "store/files.h"
+#include "store/backup/files.h"
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 

@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "store/files.h"
+#include "store/backup/files.h"
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 

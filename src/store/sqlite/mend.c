@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/files.h"
+#include "store/backup/files.h"
 #include "store/sqlite/place.h"
 #include "store/store.h"
 

@@ -12,7 +12,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#include "store/files.h"
+#include "store/backup/files.h"
 #include "store/sqlite/place.h"
 #include "store/store.h"
 

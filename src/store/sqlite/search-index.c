@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The full-text index on FTS5: contentless tables, the list of their terms, and the places of terms for the check. */
-#include "store/search-index.h"
+#include "store/list/search-index.h"
 
-#include "store/check.h"
+#include "store/check/check.h"
 #include "store/sqlite/sqlite-private.h"
 #include "store/sqlite/tokenizer.h"
 

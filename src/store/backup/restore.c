@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Restoring: a copy of the copy beside the register, brought to today's schema and proved, and only then in its place. */
+#include <glib/gstdio.h>
+
+#include "store/backup/backup-private.h"
+#include "store/check/check.h"
+#include "store/migrate.h"
+
+typedef struct {
+  char *backup;
+  char *to;
+  gint64 now;
+  gboolean any_kind;
+  HaCopying how;
+  char *kept; /* what came of the register that was there */
+} Restoring;
+
+static void
+free_restoring (Restoring *self)
+{
+  g_clear_pointer (&self->how.relay, ha_relay_free);
+  g_clear_object (&self->how.cancellable);
+  g_free (self->backup);
+  g_free (self->to);
+  g_free (self->kept);
+  g_free (self);
+}
+
+/* Rehearsals and the office's own register are not exchanged by a slip. What cannot be read at all is neither. */
+static gboolean
+check_kind (const char *to, const HaBackup *what, GError **error)
+{
+  g_autoptr (HaBackup) there = ha_backup_inspect (to, FALSE, NULL);
+
+  if (there == NULL || there->rehearsal == what->rehearsal)
+    return TRUE;
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_OTHER_KIND,
+               what->rehearsal ? "The copy is of a rehearsal register, but %s is a real one"
+                               : "The copy is of a real register, but %s is for rehearsals",
+               to);
+  return FALSE;
+}
+
+static void
+remove_traces (const char *path)
+{
+  const char *const *endings = ha_driver_list_endings (path);
+
+  g_unlink (path);
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+static gboolean
+tell_pages (guint64 done, guint64 total, gpointer data)
+{
+  const HaCopying *how = data;
+
+  if (how->relay != NULL)
+    ha_relay_tell (how->relay, done, 2 * total);
+  return !g_cancellable_is_cancelled (how->cancellable);
+}
+
+/* The new register under another name: copied, brought to today's schema, proved. What will be in it, as of the name that it is to have. */
+static HaBackup *
+prepare (const Restoring *self, HaDriver *copy, int schema, const char *part, GError **error)
+{
+  HaDriverCopy how = { tell_pages, (gpointer) &self->how };
+  g_autoptr (HaDriver) driver = NULL;
+  HaBackup *what;
+
+  if (!ha_driver_copy (copy, part, &how, error))
+    return NULL;
+  driver = ha_driver_open (part, HA_DRIVER_WRITER, error);
+  if (driver == NULL || !ha_check_refuse_strangers (driver, schema, error) || !ha_migrate_steps (driver, error)
+      || !ha_backup_prove (driver, &self->how, error) || !ha_driver_checkpoint (driver, HA_LOG_EMPTY, error))
+    return NULL;
+  what = ha_backup_read (driver, part, error);
+  if (what != NULL)
+    {
+      g_free (what->path);
+      what->path = g_strdup (self->to);
+    }
+  return what;
+}
+
+static gboolean
+put_in_place (Restoring *self, const char *part, GError **error)
+{
+  g_autofree char *kept = g_strdup_printf ("%s.replaced-%" G_GINT64_FORMAT, self->to, self->now);
+  gboolean there = g_file_test (self->to, G_FILE_TEST_EXISTS);
+
+  if (g_cancellable_set_error_if_cancelled (self->how.cancellable, error)
+      || !ha_driver_replace (part, self->to, kept, error))
+    return FALSE;
+  if (there)
+    self->kept = g_steal_pointer (&kept);
+  return TRUE;
+}
+
+static HaBackup *
+restore_to (Restoring *self, GError **error)
+{
+  g_autofree char *part = g_strdup_printf ("%s.restoring-%08x", self->to, g_random_int ());
+  g_autoptr (HaDriver) copy = ha_backup_open (self->backup, error);
+  g_autoptr (HaBackup) what = copy != NULL ? ha_backup_read (copy, self->backup, error) : NULL;
+  g_autoptr (HaBackup) made = NULL;
+  gboolean done;
+
+  if (what == NULL || !ha_driver_check_place (self->to, error))
+    return NULL;
+  if (what->schema > ha_migrate_get_newest ())
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW, "The copy has schema %d, this program knows up to %d",
+                   what->schema, ha_migrate_get_newest ());
+      return NULL;
+    }
+  if (!ha_driver_is_whole (self->backup))
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY,
+                   "%s is a register at work, and not a copy; make a copy of it first", self->backup);
+      return NULL;
+    }
+  if (!self->any_kind && !check_kind (self->to, what, error))
+    return NULL;
+  ha_backup_remove_stale (self->to, NULL);
+  made = prepare (self, copy, what->schema, part, error);
+  done = made != NULL && put_in_place (self, part, error);
+  remove_traces (part);
+  return done ? g_steal_pointer (&made) : NULL;
+}
+
+static HaBackup *
+restore (Restoring *self, GError **error)
+{
+  char *to = ha_driver_resolve (self->to, FALSE, NULL);
+  char *backup;
+
+  if (to == NULL)
+    to = ha_driver_resolve (self->to, TRUE, error);
+  if (to == NULL)
+    return NULL;
+  g_free (self->to);
+  self->to = to;
+  backup = ha_driver_resolve (self->backup, FALSE, error);
+  if (backup == NULL)
+    return NULL;
+  g_free (self->backup);
+  self->backup = backup;
+  return restore_to (self, error);
+}
+
+/* ---- The doors ---------------------------------------------------------------------------------------------------- */
+
+static HaBackup *
+restore_here (const char *backup, const char *to, gint64 now, gboolean any_kind, char **kept, GError **error)
+{
+  Restoring *self = g_new0 (Restoring, 1);
+  g_autoptr (GError) problem = NULL;
+  HaBackup *what;
+
+  self->backup = g_strdup (backup);
+  self->to = g_strdup (to);
+  self->now = now;
+  self->any_kind = any_kind;
+  what = restore (self, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  if (kept != NULL)
+    *kept = g_steal_pointer (&self->kept);
+  free_restoring (self);
+  return what;
+}
+
+HaBackup *
+ha_restore (const char *backup, const char *to, gint64 now, char **kept, GError **error)
+{
+  g_return_val_if_fail (backup != NULL && to != NULL, NULL);
+
+  return restore_here (backup, to, now, FALSE, kept, error);
+}
+
+HaBackup *
+ha_restore_any_kind (const char *backup, const char *to, gint64 now, char **kept, GError **error)
+{
+  g_return_val_if_fail (backup != NULL && to != NULL, NULL);
+
+  return restore_here (backup, to, now, TRUE, kept, error);
+}
+
+static void
+restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Restoring *self = data;
+  GError *error = NULL;
+  HaBackup *what = restore (self, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, what, (GDestroyNotify) ha_backup_free);
+}
+
+/* Takes self, which says what is to be done. */
+static void
+begin_restoring (Restoring *self, HaProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  self->how.relay = ha_relay_new (progress, progress_data, FALSE);
+  self->how.cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ha_restore_async);
+  /* What took its place is told, even to somebody who cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, self, (GDestroyNotify) free_restoring);
+  g_task_run_in_thread (task, restore_thread);
+}
+
+static Restoring *
+new_restoring (const char *backup, const char *to, gint64 now, gboolean any_kind)
+{
+  Restoring *self = g_new0 (Restoring, 1);
+
+  self->backup = g_strdup (backup);
+  self->to = g_strdup (to);
+  self->now = now;
+  self->any_kind = any_kind;
+  return self;
+}
+
+void
+ha_restore_async (const char *backup, const char *to, gint64 now, HaProgressFunc progress, gpointer progress_data,
+                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (backup != NULL && to != NULL);
+
+  begin_restoring (new_restoring (backup, to, now, FALSE), progress, progress_data, cancellable, callback, user_data);
+}
+
+void
+ha_restore_any_kind_async (const char *backup, const char *to, gint64 now, HaProgressFunc progress,
+                           gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (backup != NULL && to != NULL);
+
+  begin_restoring (new_restoring (backup, to, now, TRUE), progress, progress_data, cancellable, callback, user_data);
+}
+
+HaBackup *
+ha_restore_finish (GAsyncResult *result, char **kept, GError **error)
+{
+  Restoring *self;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == ha_restore_async, NULL);
+
+  self = g_task_get_task_data (G_TASK (result));
+  if (kept != NULL)
+    *kept = g_steal_pointer (&self->kept);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

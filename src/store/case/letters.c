@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Letters: drafts saved, submitted, issued under the book's next number in the transaction that freezes and seals them. */
+#include "store/case/case-write.h"
+#include "store/case/letter-rows.h"
+
+#define BOOK "outgoing"
+
+/* ---- Saving -------------------------------------------------------------------------------------------------------- */
+
+static void
+describe_issue (HaFields *fields, const HaLetter *letter)
+{
+  g_autofree char *number = ha_letter_get_reference (letter);
+
+  ha_fields_set (fields, "number", number);
+  ha_fields_set (fields, "content_sha256", letter->content_sha256);
+  ha_fields_set (fields, "pdf_sha256", letter->pdf_sha256);
+  ha_fields_set (fields, "reason", letter->reason);
+}
+
+static HaCase *
+act_on_letter (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *working, HaAction action,
+               const HaLetter *letter, const HaContext *context, GError **error)
+{
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  g_autoptr (HaCase) after = NULL;
+
+  ha_fields_set_int (fields, "letter", letter->id);
+  if (action == HA_ACTION_ISSUE_REPLY)
+    describe_issue (fields, letter);
+  else
+    ha_fields_set (fields, "template", letter->template_id);
+  after = ha_procedure_act (working, action, fields, context, error);
+  return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
+}
+
+/* The first save is a step of the ticket and stands in its journal. */
+static HaLetter *
+add_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaContext *context, GError **error)
+{
+  g_autoptr (HaCase) before = ha_store_load_case (driver, given->ticket, error);
+  g_autoptr (HaCase) working = NULL;
+  g_autoptr (HaCase) kept = NULL;
+  g_autoptr (HaLetter) letter = NULL;
+
+  if (before == NULL)
+    return NULL;
+  letter = ha_letter_copy (given);
+  letter->status = HA_LETTER_DRAFT;
+  letter->id = ha_letter_insert (driver, letter, context, error);
+  if (*error != NULL)
+    return NULL;
+  working = ha_case_copy (before);
+  g_ptr_array_add (working->letters, ha_letter_copy (letter));
+  kept = act_on_letter (self, driver, before, working, HA_ACTION_DRAFT_REPLY, letter, context, error);
+  return kept != NULL ? ha_store_load_letter (driver, letter->id, error) : NULL;
+}
+
+/* What is signed: all that the letter says, not yet its number. */
+static char *
+get_wording (const HaLetter *letter)
+{
+  g_autoptr (HaLetter) bare = ha_letter_copy (letter);
+
+  bare->number = bare->year = 0;
+  bare->issued = 0;
+  g_clear_pointer (&bare->suffix, g_free);
+  g_clear_pointer (&bare->journal_head, g_free);
+  return ha_letter_get_content (bare);
+}
+
+static gboolean
+is_reworded (const HaLetter *kept, const HaLetter *given)
+{
+  g_autofree char *before = get_wording (kept), *after = get_wording (given);
+
+  return !g_str_equal (before, after);
+}
+
+/* What was handed in for signature and is changed is a draft again, and the journal says so: what is signed is what was
+ * handed in. */
+static gboolean
+take_back (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id, const HaContext *context, GError **error)
+{
+  g_autoptr (HaCase) working = ha_store_load_case (driver, before->ticket->id, error);
+  HaLetter *letter = working != NULL ? ha_case_find_letter (working, id) : NULL;
+  g_autoptr (HaCase) kept = NULL;
+
+  if (letter == NULL)
+    return FALSE;
+  letter->status = HA_LETTER_DRAFT;
+  if (!ha_letter_write_status (driver, letter, error))
+    return FALSE;
+  kept = act_on_letter (self, driver, before, working, HA_ACTION_DRAFT_REPLY, letter, context, error);
+  return kept != NULL;
+}
+
+static HaLetter *
+change_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaContext *context, GError **error)
+{
+  g_autoptr (HaLetter) kept = ha_store_load_letter (driver, given->id, error);
+  g_autoptr (HaCase) ticket = kept != NULL ? ha_store_load_case (driver, kept->ticket, error) : NULL;
+
+  if (ticket == NULL || !ha_procedure_may (ticket, HA_ACTION_DRAFT_REPLY, context, error))
+    return NULL;
+  if (kept->status >= HA_LETTER_ISSUED)
+    {
+      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID,
+                           "An issued letter is not edited; replace or withdraw it");
+      return NULL;
+    }
+  if (!ha_letter_update (driver, given, context, error))
+    return NULL;
+  if (kept->status == HA_LETTER_SUBMITTED && is_reworded (kept, given)
+      && !take_back (self, driver, ticket, kept->id, context, error))
+    return NULL;
+  if (!ha_letter_note_draft (driver, kept->ticket, error))
+    return NULL;
+  ha_store_note_change (self, kept->ticket);
+  return ha_store_load_letter (driver, given->id, error);
+}
+
+HaLetter *
+ha_store_save_letter_in (HaStore *self, HaDriver *driver, const HaLetter *letter, gint64 actor, gint64 now,
+                         GError **error)
+{
+  g_autoptr (HaOffice) office = NULL;
+  HaContext context;
+
+  if (!ha_store_make_context (self, driver, actor, now, &office, &context, error))
+    return NULL;
+  return letter->id == 0 ? add_letter (self, driver, letter, &context, error)
+                         : change_letter (self, driver, letter, &context, error);
+}
+
+/* ---- Numbers ------------------------------------------------------------------------------------------------------- */
+
+static int
+get_last (HaDriver *driver, int year, GError **error)
+{
+  return (int) ha_driver_get_int (
+      driver, error, "SELECT last FROM letter_book WHERE book = '" BOOK "' AND year = :year", "d:year", year, NULL);
+}
+
+static gboolean
+raise_book (HaDriver *driver, int year, int last, GError **error)
+{
+  return ha_driver_run (driver, error,
+                        "INSERT INTO letter_book (book, year, last) VALUES ('" BOOK
+                        "', :year, :last) ON CONFLICT (book, year) DO UPDATE SET last = excluded.last",
+                        "d:year", year, "d:last", last, NULL);
+}
+
+static gboolean
+check_free (HaDriver *driver, const HaLetter *letter, GError **error)
+{
+  if (ha_driver_get_int (driver, error,
+                         "SELECT count(*) FROM letter WHERE status >= 3 AND year = :year AND number = :number AND "
+                         "coalesce (suffix, '') = :suffix",
+                         "d:year", letter->year, "d:number", letter->number, "t:suffix",
+                         letter->suffix != NULL ? letter->suffix : "", NULL)
+      == 0)
+    return *error == NULL;
+  if (*error == NULL)
+    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "The number %d%s of %d was given already",
+                 letter->number, letter->suffix != NULL ? letter->suffix : "", letter->year);
+  return FALSE;
+}
+
+/* A number set by hand needs a reason. Without a suffix it moves the book on to it, so that the next one follows. */
+static gboolean
+take_given_number (HaDriver *driver, const HaLetter *letter, GError **error)
+{
+  int last = get_last (driver, letter->year, error);
+
+  if (*error != NULL || !check_free (driver, letter, error))
+    return FALSE;
+  if (letter->reason == NULL && (letter->suffix != NULL || letter->number != last + 1))
+    {
+      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_MISSING,
+                           "A number out of order needs a reason");
+      return FALSE;
+    }
+  return letter->number <= last || letter->suffix != NULL || raise_book (driver, letter->year, letter->number, error);
+}
+
+static gboolean
+take_number (HaDriver *driver, HaLetter *letter, gint64 now, GError **error)
+{
+  ha_date_get (ha_time_get_date (now, NULL), &letter->year, NULL, NULL);
+  if (letter->number > 0)
+    return take_given_number (driver, letter, error);
+  letter->number = get_last (driver, letter->year, error) + 1;
+  return *error == NULL && check_free (driver, letter, error)
+         && raise_book (driver, letter->year, letter->number, error);
+}
+
+/* ---- Issuing ------------------------------------------------------------------------------------------------------- */
+
+static void
+fill_in (char **text, const char *value)
+{
+  if (*text == NULL || **text == '\0')
+    {
+      g_free (*text);
+      *text = g_strdup (value);
+    }
+}
+
+static void
+freeze (HaLetter *letter, const HaContext *context)
+{
+  const HaLetterhead *head = context->office->letterhead;
+  gboolean after_move = head->place_from == HA_DATE_NONE || ha_time_get_date (context->now, NULL) >= head->place_from;
+
+  letter->status = HA_LETTER_ISSUED;
+  letter->issued = context->now;
+  fill_in (&letter->symbol, head->symbol);
+  fill_in (&letter->place, after_move || head->place_before == NULL ? head->place : head->place_before);
+  g_free (letter->content_sha256);
+  letter->content_sha256 = ha_letter_digest (letter);
+}
+
+static gboolean
+seal_letter (HaLetter *letter, HaStoreSealFunc seal, gpointer user_data, GError **error)
+{
+  g_free (letter->pdf_sha256);
+  letter->pdf_sha256 = seal (letter, user_data, error);
+  if (letter->pdf_sha256 != NULL)
+    return TRUE;
+  if (*error == NULL)
+    g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "The letter could not be drawn");
+  return FALSE;
+}
+
+static gboolean
+replace_letter (HaDriver *driver, HaCase *working, const HaLetter *letter, GError **error)
+{
+  HaLetter *old = letter->replaces != 0 ? ha_case_find_letter (working, letter->replaces) : NULL;
+
+  if (letter->replaces == 0)
+    return TRUE;
+  if (old == NULL || old->status != HA_LETTER_ISSUED)
+    {
+      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID,
+                           "Only an issued letter of the same ticket is replaced");
+      return FALSE;
+    }
+  old->status = HA_LETTER_REPLACED;
+  return ha_letter_write_status (driver, old, error);
+}
+
+static gboolean
+check_may_issue (const HaCase *ticket, const HaLetter *letter, const HaContext *context, GError **error)
+{
+  if (!ha_procedure_may (ticket, HA_ACTION_ISSUE_REPLY, context, error))
+    return FALSE;
+  if (letter->status == HA_LETTER_DRAFT || letter->status == HA_LETTER_SUBMITTED)
+    return TRUE;
+  g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "The letter is %s already",
+               ha_letter_status_get_id (letter->status));
+  return FALSE;
+}
+
+static HaLetter *
+issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id, const HaContext *context,
+               HaStoreSealFunc seal, gpointer user_data, GError **error)
+{
+  g_autoptr (HaCase) working = ha_case_copy (before);
+  g_autoptr (HaCase) kept = NULL;
+  HaLetter *letter = ha_case_find_letter (working, id);
+
+  if (!take_number (driver, letter, context->now, error))
+    return NULL;
+  g_free (letter->journal_head);
+  letter->journal_head = ha_store_read_head (driver, NULL, error);
+  if (*error != NULL)
+    return NULL;
+  freeze (letter, context);
+  if (!seal_letter (letter, seal, user_data, error) || !ha_letter_write_status (driver, letter, error)
+      || !replace_letter (driver, working, letter, error))
+    return NULL;
+  kept = act_on_letter (self, driver, before, working, HA_ACTION_ISSUE_REPLY, letter, context, error);
+  return kept != NULL ? ha_store_load_letter (driver, id, error) : NULL;
+}
+
+HaLetter *
+ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 id, gint64 actor, gint64 now, HaStoreSealFunc seal,
+                          gpointer user_data, GError **error)
+{
+  g_autoptr (HaLetter) letter = ha_store_load_letter (driver, id, error);
+  g_autoptr (HaCase) before = letter != NULL ? ha_store_load_case (driver, letter->ticket, error) : NULL;
+  g_autoptr (HaOffice) office = NULL;
+  HaContext context;
+
+  if (before == NULL || !ha_store_make_context (self, driver, actor, now, &office, &context, error)
+      || !check_may_issue (before, letter, &context, error))
+    return NULL;
+  return issue_checked (self, driver, before, id, &context, seal, user_data, error);
+}
+
+/* ---- Doors --------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  HaLetter *letter;
+  gint64 id;
+  gint64 actor;
+  gint64 now;
+  HaStoreSealFunc seal;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Work;
+
+static Work *
+make_work (const HaLetter *letter, gint64 id, gint64 actor, gint64 now)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->letter = letter != NULL ? ha_letter_copy (letter) : NULL;
+  if (work->letter != NULL)
+    ha_letter_normalize (work->letter);
+  work->id = id;
+  work->actor = actor;
+  work->now = now;
+  return work;
+}
+
+static void
+free_work (gpointer data)
+{
+  Work *work = data;
+
+  if (work->destroy != NULL)
+    work->destroy (work->user_data);
+  ha_letter_free (work->letter);
+  g_free (work);
+}
+
+static gpointer
+save (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Work *work = data;
+
+  return ha_store_save_letter_in (self, driver, work->letter, work->actor, work->now, error);
+}
+
+static gpointer
+submit (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (HaLetter) letter = ha_store_load_letter (driver, work->id, error);
+  g_autoptr (HaFields) fields = ha_fields_new ();
+
+  if (letter == NULL)
+    return NULL;
+  ha_fields_set_int (fields, "letter", letter->id);
+  return ha_store_act_in (self, driver, letter->ticket, 0, HA_ACTION_SUBMIT_REPLY, fields, work->actor, work->now,
+                          error);
+}
+
+static gpointer
+issue (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Work *work = data;
+
+  return ha_store_issue_letter_in (self, driver, work->id, work->actor, work->now, work->seal, work->user_data, error);
+}
+
+HaLetter *
+ha_store_save_letter (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, GError **error)
+{
+  Work *work;
+  HaLetter *kept;
+
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+  g_return_val_if_fail (letter != NULL, NULL);
+
+  work = make_work (letter, 0, actor, now);
+  kept = ha_store_run (self, HA_JOB_WRITE, save, work, (GDestroyNotify) ha_letter_free, error);
+  free_work (work);
+  return kept;
+}
+
+void
+ha_store_save_letter_async (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (HA_IS_STORE (self));
+  g_return_if_fail (letter != NULL);
+
+  ha_store_run_async (self, HA_JOB_WRITE, save, make_work (letter, 0, actor, now), free_work,
+                      (GDestroyNotify) ha_letter_free, ha_store_save_letter_async, cancellable, callback, user_data);
+}
+
+HaLetter *
+ha_store_save_letter_finish (HaStore *self, GAsyncResult *result, GError **error)
+{
+  return ha_store_run_finish (self, result, ha_store_save_letter_async, error);
+}
+
+HaCase *
+ha_store_submit_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, GError **error)
+{
+  Work work = { .id = letter, .actor = actor, .now = now };
+
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+
+  return ha_store_run (self, HA_JOB_WRITE, submit, &work, (GDestroyNotify) ha_case_unref, error);
+}
+
+HaLetter *
+ha_store_issue_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data,
+                       GError **error)
+{
+  Work work = { .id = letter, .actor = actor, .now = now, .seal = seal, .user_data = user_data };
+
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+  g_return_val_if_fail (seal != NULL, NULL);
+
+  return ha_store_run (self, HA_JOB_WRITE, issue, &work, (GDestroyNotify) ha_letter_free, error);
+}
+
+void
+ha_store_issue_letter_async (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal,
+                             gpointer user_data_seal, GDestroyNotify destroy, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  Work *work;
+
+  g_return_if_fail (HA_IS_STORE (self));
+  g_return_if_fail (seal != NULL);
+
+  work = make_work (NULL, letter, actor, now);
+  work->seal = seal;
+  work->user_data = user_data_seal;
+  work->destroy = destroy;
+  ha_store_run_async (self, HA_JOB_WRITE, issue, work, free_work, (GDestroyNotify) ha_letter_free,
+                      ha_store_issue_letter_async, cancellable, callback, user_data);
+}
+
+HaLetter *
+ha_store_issue_letter_finish (HaStore *self, GAsyncResult *result, GError **error)
+{
+  return ha_store_run_finish (self, result, ha_store_issue_letter_async, error);
+}
+
+static gpointer
+peek (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  int *year = data;
+
+  *year = get_last (driver, *year, error) + 1;
+  return NULL;
+}
+
+int
+ha_store_peek_letter_number (HaStore *self, int year, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  int number = year;
+
+  g_return_val_if_fail (HA_IS_STORE (self), 0);
+
+  ha_store_run (self, HA_JOB_READ, peek, &number, NULL, &problem);
+  if (problem == NULL)
+    return number;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return 0;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows that change without an entry of the journal carry a mark: the first half of the SHA-256 of their own columns. */
+#include "store/check/canon.h"
+#include "store/check/seal.h"
+
+#define MARK_BYTES 16
+
+/* Each gives: the row's number, its mark, what a person calls it, and the marked columns. */
+typedef struct
+{
+  int n; /* marked columns */
+  const char *all;
+  const char *one;
+  const char *write;
+} Marked;
+
+#define FIRST 3 /* marked column */
+#define MARKED(table, id, what, columns)                                                                               \
+  .all = "SELECT " id ", mark, " what ", " columns " FROM " table,                                                     \
+  .one = "SELECT " id ", mark, NULL, " columns " FROM " table " WHERE " id " = :id",                                   \
+  .write = "UPDATE " table " SET mark = :mark WHERE " id " = :id"
+
+static const Marked marked[HA_N_MARKS] = {
+  [HA_MARK_CUSTOMER] = { 12, MARKED ("customer", "id", "'Customer ' || id || ' (' || name || ')'",
+                                     "id, honorific, name, phone, address, subscriber_code, email, digits, reversed, "
+                                     "search, sort, withdrawn") },
+  [HA_MARK_LETTER]
+  = { 24, MARKED ("letter", "id",
+                  "'Letter in row ' || id || ' of ticket ' || coalesce ((SELECT code FROM ticket WHERE "
+                  "ticket.id = letter.ticket), letter.ticket)",
+                  "id, ticket, status, template_id, number, suffix, year, symbol, issued, place, "
+                  "subject, recipient, blocks, sign_form, sign_name, receivers, reason, replaces, "
+                  "content_sha256, pdf_sha256, journal_head, saved, person, withdrawal") },
+  [HA_MARK_DRAFT] = { 4, MARKED ("draft", "rowid", "'A draft of person ' || person", "person, key, text, saved") },
+  [HA_MARK_REMARK] = { 2, MARKED ("remark", "rowid", "'The note ' || name", "name, value") },
+  [HA_MARK_REMINDER] = { 5, MARKED ("reminder", "rowid",
+                                    "'What was told of ticket ' || coalesce ((SELECT code FROM ticket WHERE ticket.id "
+                                    "= reminder.ticket), reminder.ticket)",
+                                    "ticket, kind, round, threshold, told") },
+  [HA_MARK_IMPORT] = { 6, MARKED ("import_row", "rowid", "'Line ' || line || ' of import ' || batch",
+                                  "batch, line, ticket, customer, digest, withdrawn") },
+};
+
+static char *
+make_mark (HaStatement *row, int n)
+{
+  g_autoptr (GString) text = g_string_sized_new (512);
+
+  for (int i = 0; i < n; i++)
+    ha_canon_add_text (text, ha_statement_get_text (row, FIRST + i));
+  return ha_canon_short (text, MARK_BYTES);
+}
+
+static gboolean
+write_mark (HaDriver *driver, HaMark which, HaStatement *row, GError **error)
+{
+  g_autofree char *mark = make_mark (row, marked[which].n);
+
+  return ha_driver_run (driver, error, marked[which].write, "t:mark", mark, "i:id", ha_statement_get_int (row, 0),
+                        NULL);
+}
+
+gboolean
+ha_mark_row (HaDriver *driver, HaMark which, gint64 id, GError **error)
+{
+  g_autoptr (HaStatement) row = ha_driver_query (driver, error, marked[which].one, "i:id", id, NULL);
+
+  return ha_statement_next (row, error) ? write_mark (driver, which, row, error) : *error == NULL;
+}
+
+gboolean
+ha_mark_import_row (HaDriver *driver, gint64 batch, int line, GError **error)
+{
+  gint64 row = ha_driver_get_int (driver, error, "SELECT rowid FROM import_row WHERE batch = :batch AND line = :line",
+                                  "i:batch", batch, "d:line", line, NULL);
+
+  return *error == NULL && ha_mark_row (driver, HA_MARK_IMPORT, row, error);
+}
+
+gboolean
+ha_mark_all (HaDriver *driver, HaMark which, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, marked[which].all, NULL);
+  g_autoptr (GArray) ids = rows != NULL ? ha_driver_read_ids (rows, error) : NULL;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!ha_mark_row (driver, which, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return *error == NULL;
+}
+
+gboolean
+ha_mark_check (HaDriver *driver, HaMark which, GPtrArray *found, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, marked[which].all, NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      g_autofree char *mark = make_mark (rows, marked[which].n);
+
+      if (g_strcmp0 (mark, ha_statement_get_text (rows, 1)) != 0)
+        g_ptr_array_add (found, g_strdup_printf ("%s is not as it was written", ha_statement_get_text (rows, 2)));
+    }
+  return *error == NULL;
+}

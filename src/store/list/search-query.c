@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people type, as words of the search index, and the tickets that have them. */
+#include "store/list/search.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "store/list/columns-text.h"
+
+#define MAX_WORDS 24      /* of a query; more say nothing new */
+#define MIN_PHONE_END 3   /* digits */
+#define MIN_PHONE 9       /* digits from which a number is taken for whole, and brought to today's */
+#define MAX_TERMS 60      /* that a beginning stands for in one expression */
+#define TERM_COST 500     /* entries that are read in the time in which a term is found */
+#define MAX_EXACT 200     /* ids that are read again to put exact accents first */
+
+/* ---- Units -------------------------------------------------------------------------------------------------- */
+
+static void
+unit_free (gpointer data)
+{
+  HaSearchUnit *self = data;
+
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self->needle);
+  g_free (self);
+}
+
+/* Takes text. */
+static HaSearchUnit *
+unit_new (HaUnitKind kind, char *text)
+{
+  HaSearchUnit *self = g_new0 (HaSearchUnit, 1);
+
+  self->kind = kind;
+  self->text = text;
+  self->needle = g_strconcat (" ", text, kind == HA_UNIT_PHRASE ? " " : NULL, NULL);
+  return self;
+}
+
+static HaSearchUnit *
+unit_new_phone_end (const char *digits)
+{
+  g_autofree char *reversed = g_strreverse (g_strdup (digits));
+
+  return unit_new (HA_UNIT_BEGINNING, g_strconcat ("z", reversed, NULL));
+}
+
+static gboolean
+is_digits (const char *word)
+{
+  return *word != '\0' && strspn (word, "0123456789") == strlen (word);
+}
+
+/* Takes text: one word, or several of a phrase. */
+static void
+add_word (HaSearch *self, char *text, gboolean beginning)
+{
+  GPtrArray *units = g_ptr_array_new_with_free_func (unit_free);
+  gboolean number = is_digits (text);
+  gboolean phone = number && strlen (text) >= MIN_PHONE_END;
+
+  g_ptr_array_add (units, unit_new (beginning && (phone || !number) ? HA_UNIT_BEGINNING : HA_UNIT_PHRASE, text));
+  if (phone)
+    g_ptr_array_add (units, unit_new_phone_end (text));
+  g_ptr_array_add (self->words, units);
+}
+
+/* The words of text, each for itself; open: the last one is still being typed. */
+static void
+add_words (HaSearch *self, const char *text, gboolean open)
+{
+  g_autofree char *key = ha_text_search_key (text);
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  guint n = g_strv_length (words);
+
+  for (guint i = 0; i < n && self->words->len < MAX_WORDS; i++)
+    if (*words[i] != '\0')
+      add_word (self, g_strdup (words[i]), open && i == n - 1);
+}
+
+static void
+add_phrase (HaSearch *self, const char *text)
+{
+  g_autofree char *key = ha_text_search_key (text);
+
+  if (*key != '\0' && self->words->len < MAX_WORDS)
+    add_word (self, g_steal_pointer (&key), FALSE);
+}
+
+/* What stands between two quotes is a phrase; after a quote that nobody closed yet, words are words. */
+static void
+add_all (HaSearch *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, "\"", -1);
+  guint n = g_strv_length (parts);
+
+  for (guint i = 0; i < n; i++)
+    if (i % 2 == 1 && i + 1 < n)
+      add_phrase (self, parts[i]);
+    else
+      add_words (self, parts[i], i + 1 == n);
+}
+
+/* "0905 000 101", "+84 905.000.101": the digits of one phone. NULL when text is more than that, or one word of an everyday length. */
+static HaSearchUnit *
+read_phone_end (const char *text)
+{
+  g_autofree char *key = ha_text_search_key (text);
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  g_autofree char *joined = g_strjoinv ("", words);
+  g_autofree char *phone = NULL;
+
+  if (!is_digits (joined) || strlen (joined) < MIN_PHONE_END)
+    return NULL;
+  if (words[1] == NULL && strchr (text, '+') == NULL && strlen (joined) < MIN_PHONE)
+    return NULL;
+  phone = strlen (joined) >= MIN_PHONE ? ha_text_phone (text) : NULL;
+  return unit_new_phone_end (phone != NULL && *phone != '\0' ? phone : joined);
+}
+
+static char **
+read_accents (const char *text)
+{
+  g_autofree char *accented = ha_text_accent_key (text);
+
+  return g_str_is_ascii (accented) ? NULL : g_strsplit (accented, " ", -1);
+}
+
+HaSearch *
+ha_search_parse (const char *text)
+{
+  g_autoptr (HaSearch) self = g_new0 (HaSearch, 1);
+
+  self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  add_all (self, text);
+  if (self->words->len == 0)
+    return NULL;
+  self->phone = read_phone_end (text);
+  self->accents = read_accents (text);
+  return g_steal_pointer (&self);
+}
+
+void
+ha_search_free (HaSearch *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->words);
+  unit_free (self->phone);
+  g_strfreev (self->accents);
+  g_free (self);
+}
+
+static gboolean
+has_any (GPtrArray *units, const char *padded)
+{
+  for (guint i = 0; i < units->len; i++)
+    if (strstr (padded, ((HaSearchUnit *) units->pdata[i])->needle) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ha_search_matches (const HaSearch *self, const char *padded)
+{
+  if (self->phone != NULL && strstr (padded, self->phone->needle) != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->words->len; i++)
+    if (!has_any (self->words->pdata[i], padded))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Hits --------------------------------------------------------------------------------------------------- */
+
+/* A beginning that the list of terms knows is every term of it. */
+static gboolean
+is_listed (HaIndex index, const HaSearchUnit *unit)
+{
+  return index == HA_INDEX_TICKETS && unit->kind == HA_UNIT_BEGINNING && strpbrk (unit->text, "0123456789") == NULL;
+}
+
+/* The whole word is looked for whether it is listed or not. */
+static void
+add_itself (GPtrArray *terms, const HaSearchUnit *unit)
+{
+  if (!g_ptr_array_find_with_equal_func (terms, unit->text, g_str_equal, NULL))
+    g_ptr_array_add (terms, g_strdup (unit->text));
+}
+
+/* The list is a shortcut, and the index what counts: where the list leads to nothing, the index is asked. */
+static gboolean
+collect_listed (HaDriver *driver, HaIndex index, const HaSearchUnit *unit, HaBitmap *hits, gsize *n, GError **error)
+{
+  g_autoptr (GPtrArray) terms = ha_index_list_terms (driver, unit->text, G_MAXUINT, error);
+
+  if (terms == NULL)
+    return FALSE;
+  add_itself (terms, unit);
+  *n += terms->len * TERM_COST;
+  for (guint i = 0; i < terms->len; i++)
+    if (!ha_index_collect (driver, index, HA_UNIT_PHRASE, terms->pdata[i], hits, n, error))
+      return FALSE;
+  return ha_bitmap_count (hits) > 0 || ha_index_collect (driver, index, unit->kind, unit->text, hits, n, error);
+}
+
+/* Adds the unit's hits. */
+static gboolean
+collect_unit (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearchUnit *unit, HaBitmap *hits,
+              GError **error)
+{
+  g_autoptr (HaBitmap) own = NULL;
+  gint64 moment = -1;
+  gsize n = 0;
+
+  if (cache != NULL && ha_text_cache_look_up (cache, unit, hits))
+    return TRUE;
+  if (cache != NULL)
+    moment = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
+  if (*error != NULL)
+    return FALSE;
+  own = ha_bitmap_new ((gint64) hits->n_words * 64 - 1);
+  if (!(is_listed (index, unit) ? collect_listed (driver, index, unit, own, &n, error)
+                         : ha_index_collect (driver, index, unit->kind, unit->text, own, &n, error)))
+    return FALSE;
+  ha_bitmap_join (hits, own);
+  if (cache != NULL)
+    ha_text_cache_keep (cache, unit, g_steal_pointer (&own), n, moment);
+  return TRUE;
+}
+
+static HaBitmap *
+collect_word (HaDriver *driver, HaTextCache *cache, HaIndex index, GPtrArray *units, gint64 last, GError **error)
+{
+  g_autoptr (HaBitmap) hits = ha_bitmap_new (last);
+
+  for (guint i = 0; i < units->len; i++)
+    if (!collect_unit (driver, cache, index, units->pdata[i], hits, error))
+      return NULL;
+  return g_steal_pointer (&hits);
+}
+
+HaBitmap *
+ha_search_collect (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearch *search, gint64 last,
+                   GError **error)
+{
+  g_autoptr (HaBitmap) hits = NULL;
+
+  for (guint i = 0; i < search->words->len; i++)
+    {
+      g_autoptr (HaBitmap) more = collect_word (driver, cache, index, search->words->pdata[i], last, error);
+
+      if (more == NULL)
+        return NULL;
+      if (hits == NULL)
+        hits = g_steal_pointer (&more);
+      else
+        ha_bitmap_meet (hits, more);
+    }
+  if (search->phone != NULL && !collect_unit (driver, cache, index, search->phone, hits, error))
+    return NULL;
+  return g_steal_pointer (&hits);
+}
+
+gboolean
+ha_search_is_remembered (HaTextCache *cache, const HaSearch *search)
+{
+  if (search->phone != NULL && !ha_text_cache_has (cache, search->phone))
+    return FALSE;
+  for (guint i = 0; i < search->words->len; i++)
+    {
+      GPtrArray *units = search->words->pdata[i];
+
+      for (guint j = 0; j < units->len; j++)
+        if (!ha_text_cache_has (cache, units->pdata[j]))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- One expression ----------------------------------------------------------------------------------------- */
+
+static gboolean
+append_unit (HaDriver *driver, const HaSearchUnit *unit, GString *match, GError **error)
+{
+  g_autoptr (GPtrArray) terms = NULL;
+  g_autofree char *quoted = ha_index_quote (unit->kind, unit->text);
+
+  if (!is_listed (HA_INDEX_TICKETS, unit))
+    {
+      g_string_append (match, quoted);
+      return TRUE;
+    }
+  terms = ha_index_list_terms (driver, unit->text, MAX_TERMS + 1, error);
+  if (terms == NULL || terms->len > MAX_TERMS)
+    return FALSE;
+  if (terms->len == 0)
+    {
+      g_string_append (match, quoted);
+      return TRUE;
+    }
+  add_itself (terms, unit);
+  for (guint i = 0; i < terms->len; i++)
+    g_string_append_printf (match, "%s\"%s\"", i > 0 ? " OR " : "", (char *) terms->pdata[i]);
+  return TRUE;
+}
+
+char *
+ha_search_make_match (HaDriver *driver, const HaSearch *search, GError **error)
+{
+  g_autoptr (GString) match = g_string_new ("(");
+
+  for (guint i = 0; i < search->words->len; i++)
+    {
+      GPtrArray *units = search->words->pdata[i];
+
+      g_string_append (match, i > 0 ? " AND (" : "(");
+      for (guint j = 0; j < units->len; j++)
+        {
+          g_string_append (match, j > 0 ? " OR " : "");
+          if (!append_unit (driver, units->pdata[j], match, error))
+            return NULL;
+        }
+      g_string_append_c (match, ')');
+    }
+  g_string_append_c (match, ')');
+  if (search->phone != NULL)
+    g_string_append_printf (match, " OR \"%s\"*", search->phone->text);
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+/* ---- Exact accents first ------------------------------------------------------------------------------------ */
+
+/* The same word with its tone at the other place of a closing oa, oe, uy, as it may be written; NULL when there is none. word: as accent keys
+ * have it. New. */
+static char *
+move_tone (const char *word)
+{
+  static const char *const places[][2] = {
+    { "òa", "oà" }, { "óa", "oá" }, { "ỏa", "oả" }, { "õa", "oã" }, { "ọa", "oạ" }, { "òe", "oè" }, { "óe", "oé" }, { "ỏe", "oẻ" },
+    { "õe", "oẽ" }, { "ọe", "oẹ" }, { "ùy", "uỳ" }, { "úy", "uý" }, { "ủy", "uỷ" }, { "ũy", "uỹ" }, { "ụy", "uỵ" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_has_suffix (word, places[i][0]))
+      {
+        g_autofree char *begin = g_strndup (word, strlen (word) - strlen (places[i][0]));
+
+        return g_strconcat (begin, places[i][1], NULL);
+      }
+  return NULL;
+}
+
+/* Kept texts are composed: lower case and both places of a tone say nearly all that their accent keys would. */
+gboolean
+ha_search_has_accents (const char *text, char **words)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *other = strstr (lower, words[i]) == NULL ? move_tone (words[i]) : NULL;
+
+      if (strstr (lower, words[i]) == NULL && (other == NULL || strstr (lower, other) == NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+#define EXACT_SQL \
+  "SELECT t.id, t.code || ' ' || c.name || ' ' || coalesce (c.phone, '') || ' ' " \
+  "|| coalesce (c.subscriber_code, '') || ' ' || coalesce (c.address, '') || ' ' || t.content " \
+  "FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.id = :id"
+
+/* Which of the first n hold every word, accents included. */
+static HaBitmap *
+find_exact (HaDriver *driver, GArray *ids, guint n, char **words, GError **error)
+{
+  g_autoptr (HaBitmap) exact = ha_bitmap_new (n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HaStatement) row
+          = ha_driver_query (driver, error, EXACT_SQL, "i:id", g_array_index (ids, gint64, i), NULL);
+
+      if (ha_statement_next (row, error) && ha_search_has_accents (ha_statement_get_text (row, 1), words))
+        ha_bitmap_add (exact, i);
+      if (*error != NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&exact);
+}
+
+static void
+move_to_front (GArray *ids, guint n, const HaBitmap *front)
+{
+  gint64 *all = (gint64 *) ids->data;
+  g_autofree gint64 *rest = g_new (gint64, n);
+  guint moved = 0;
+  guint left = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (ha_bitmap_has (front, i))
+      all[moved++] = all[i];
+    else
+      rest[left++] = all[i];
+  memcpy (all + moved, rest, left * sizeof *all);
+}
+
+gboolean
+ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, GError **error)
+{
+  guint n = MIN (ids->len, MAX_EXACT);
+  g_autoptr (HaBitmap) exact = NULL;
+
+  if (n < 2 || search->accents == NULL)
+    return TRUE;
+  exact = find_exact (driver, ids, n, search->accents, error);
+  if (exact != NULL)
+    move_to_front (ids, n, exact);
+  return exact != NULL;
+}
+
+guint
+ha_search_get_reach (const HaSearch *search, guint n)
+{
+  return search->accents != NULL ? MAX (n, MAX_EXACT) : n;
+}
+
+#define MAX_WARM_WORDS 40 /* the most frequent ones; each is remembered whole, too */
+
+/* What is remembered: beginnings, then words, which stand in quotes. */
+static GPtrArray *
+list_warm (HaDriver *driver, GError **error)
+{
+  g_autoptr (GPtrArray) all = ha_index_list_crowded (driver, MAX_TERMS, error);
+  g_autoptr (GPtrArray) words = all != NULL ? ha_index_list_terms (driver, "", MAX_WARM_WORDS, error) : NULL;
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    g_ptr_array_add (all, g_strdup_printf ("\"%s\"", (char *) words->pdata[i]));
+  return words != NULL ? g_steal_pointer (&all) : NULL;
+}
+
+gboolean
+ha_search_warm (HaDriver *driver, HaTextCache *cache, GPtrArray **all, guint step, GError **error)
+{
+  gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
+  g_autoptr (HaSearch) search = NULL;
+  g_autoptr (HaBitmap) hits = NULL;
+
+  if (*all == NULL && *error == NULL)
+    *all = list_warm (driver, error);
+  if (*error != NULL || step >= (*all)->len)
+    return FALSE;
+  search = ha_search_parse ((*all)->pdata[step]);
+  if (search != NULL)
+    hits = ha_search_collect (driver, cache, HA_INDEX_TICKETS, search, last, error);
+  return *error == NULL;
+}
+
+char *
+ha_store_ids_to_json (const gint64 *ids, guint n)
+{
+  GString *json = g_string_sized_new (8 * n + 2);
+
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}

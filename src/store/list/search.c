@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the search index is made of, and keeping it. */
+#include "store/list/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "store/check/check.h"
+
+/* ---- Words -------------------------------------------------------------------------------------------------- */
+
+static void
+append_word (GString *words, const char *prefix, const char *word)
+{
+  if (word == NULL || *word == '\0')
+    return;
+  if (words->len > 0)
+    g_string_append_c (words, ' ');
+  g_string_append (words, prefix);
+  g_string_append (words, word);
+}
+
+/* "104" of "KN-2026-0104": people leave the zeros out. */
+static const char *
+skip_zeros (const char *code)
+{
+  const char *number = strrchr (code, '-');
+
+  if (number == NULL || number[1] != '0')
+    return NULL;
+  return number + 1 + strspn (number + 1, "0");
+}
+
+static void
+append_phone (GString *words, const char *digits)
+{
+  g_autofree char *reversed = g_strreverse (g_strdup (digits));
+
+  append_word (words, "", digits);
+  append_word (words, "z", reversed);
+}
+
+static void
+append_phones (GString *words, const char *phone)
+{
+  g_auto (GStrv) numbers = ha_text_phones (phone);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autofree char *other = ha_text_phone_other (numbers[i]);
+
+      append_phone (words, numbers[i]);
+      if (other != NULL)
+        append_phone (words, other);
+    }
+}
+
+static void
+append_customer (GString *words, const HaCustomer *customer)
+{
+  append_word (words, "", customer->name);
+  append_phones (words, customer->phone);
+  append_word (words, "", customer->subscriber_code);
+  append_word (words, "", customer->address);
+}
+
+char *
+ha_search_make_customer_words (const HaCustomer *customer)
+{
+  GString *words = g_string_new (NULL);
+
+  append_customer (words, customer);
+  return g_string_free (words, FALSE);
+}
+
+char *
+ha_search_make_words (const char *code, const HaCustomer *customer, const char *content)
+{
+  GString *words = g_string_new (NULL);
+
+  append_word (words, "", code);
+  append_word (words, "", skip_zeros (code));
+  append_customer (words, customer);
+  append_word (words, "", content);
+  return g_string_free (words, FALSE);
+}
+
+/* ---- Keeping ------------------------------------------------------------------------------------------------ */
+
+static gboolean
+is_same_customer (const HaCustomer *a, const HaCustomer *b)
+{
+  return a->id == b->id && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->phone, b->phone) == 0
+         && g_strcmp0 (a->address, b->address) == 0 && g_strcmp0 (a->subscriber_code, b->subscriber_code) == 0;
+}
+
+/* A customer who was changed was followed already (ha_search_follow_customer()): the index has them as they are now. */
+static char *
+make_indexed_words (const HaCase *before, const HaCase *after)
+{
+  const HaCustomer *customer = before->customer->id == after->customer->id ? after->customer : before->customer;
+
+  return ha_search_make_words (before->ticket->code, customer, before->ticket->content);
+}
+
+gboolean
+ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *after, GError **error)
+{
+  g_autofree char *old = NULL;
+  g_autofree char *words = NULL;
+
+  if (before != NULL && g_strcmp0 (before->ticket->content, after->ticket->content) == 0
+      && is_same_customer (before->customer, after->customer))
+    return TRUE;
+  words = ha_search_make_words (after->ticket->code, after->customer, after->ticket->content);
+  old = before != NULL ? make_indexed_words (before, after) : NULL;
+  return ha_index_put_later (driver, HA_INDEX_TICKETS, after->ticket->id, old, words, error);
+}
+
+gboolean
+ha_search_follow_customer (HaDriver *driver, const HaCase *ticket, const HaCustomer *old, GError **error)
+{
+  g_autofree char *before = ha_search_make_words (ticket->ticket->code, old, ticket->ticket->content);
+  g_autofree char *words = ha_search_make_words (ticket->ticket->code, ticket->customer, ticket->ticket->content);
+
+  return ha_index_put_later (driver, HA_INDEX_TICKETS, ticket->ticket->id, before, words, error);
+}
+
+gboolean
+ha_search_index_customer (HaDriver *driver, const HaCustomer *kept, const HaCustomer *customer, gint64 id,
+                          GError **error)
+{
+  g_autofree char *before = kept != NULL ? ha_search_make_customer_words (kept) : NULL;
+  g_autofree char *words = ha_search_make_customer_words (customer);
+
+  return ha_index_put_later (driver, HA_INDEX_CUSTOMERS, id, before, words, error);
+}
+
+/* ---- All of them -------------------------------------------------------------------------------------------- */
+
+typedef gboolean (*WordsFunc) (gint64 id, const char *words, gpointer data, GError **error);
+
+static gboolean
+each_ticket (HaDriver *driver, WordsFunc func, gpointer data, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT t.id, t.code, t.content, " HA_CUSTOMER_COLUMNS ("c.") " FROM ticket t JOIN customer c ON c.id = t.customer "
+      "ORDER BY t.id",
+      NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      g_autoptr (HaCustomer) customer = ha_store_read_customer (rows, 3);
+      g_autofree char *words
+          = ha_search_make_words (ha_statement_get_text (rows, 1), customer, ha_statement_get_text (rows, 2));
+
+      if (!func (ha_statement_get_int (rows, 0), words, data, error))
+        return FALSE;
+    }
+  return *error == NULL;
+}
+
+static gboolean
+each_customer (HaDriver *driver, WordsFunc func, gpointer data, GError **error)
+{
+  g_autoptr (HaStatement) rows
+      = ha_driver_query (driver, error, "SELECT " HA_CUSTOMER_COLUMNS ("") " FROM customer ORDER BY id", NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      g_autoptr (HaCustomer) customer = ha_store_read_customer (rows, 0);
+      g_autofree char *words = ha_search_make_customer_words (customer);
+
+      if (!func (customer->id, words, data, error))
+        return FALSE;
+    }
+  return *error == NULL;
+}
+
+static gboolean
+put_ticket (gint64 id, const char *words, gpointer data, GError **error)
+{
+  return ha_index_put (data, HA_INDEX_TICKETS, id, NULL, words, error);
+}
+
+static gboolean
+put_customer (gint64 id, const char *words, gpointer data, GError **error)
+{
+  return ha_index_put (data, HA_INDEX_CUSTOMERS, id, NULL, words, error);
+}
+
+gboolean
+ha_search_rebuild (HaDriver *driver, GError **error)
+{
+  return ha_index_clear (driver, HA_INDEX_TICKETS, error) && ha_index_clear (driver, HA_INDEX_CUSTOMERS, error)
+         && each_ticket (driver, put_ticket, driver, error) && each_customer (driver, put_customer, driver, error)
+         && ha_index_join (driver, HA_INDEX_TICKETS, error) && ha_index_join (driver, HA_INDEX_CUSTOMERS, error)
+         && ha_index_count_terms (driver, error);
+}
+
+/* ---- Looking at it ------------------------------------------------------------------------------------------ */
+
+/* Of every id, the sum of its places in the index less those it should have; 0 is right. Ids that follow closely on one another, which is
+ * nearly all, have theirs in a row; a register that somebody made may have any. */
+typedef struct {
+  guint64 *row; /* of ids from 0 on */
+  gint64 n;
+  GHashTable *others; /* gint64 -> guint64 *, owned */
+} Places;
+
+#define GAP 4096
+
+static void
+widen (Places *self, gint64 id)
+{
+  gint64 n = MAX (id + 1, 2 * self->n);
+
+  self->row = g_renew (guint64, self->row, n);
+  memset (self->row + self->n, 0, sizeof (guint64) * (gsize) (n - self->n));
+  self->n = n;
+}
+
+static guint64 *
+find_other (Places *self, gint64 id)
+{
+  guint64 *sum = g_hash_table_lookup (self->others, &id);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (guint64, 1);
+      g_hash_table_insert (self->others, g_memdup2 (&id, sizeof id), sum);
+    }
+  return sum;
+}
+
+/* The rows' own ids come first, in their order: the row is widened by them alone. */
+static void
+add_place (Places *self, gint64 id, guint64 place)
+{
+  if (id >= 0 && id < self->n)
+    self->row[id] += place;
+  else
+    *find_other (self, id) += place;
+}
+
+static void
+take_place_cb (gint64 id, guint64 place, gpointer data)
+{
+  add_place (data, id, place);
+}
+
+static gboolean
+subtract_words (gint64 id, const char *words, gpointer data, GError **error)
+{
+  Places *places = data;
+  g_autofree char *key = ha_text_search_key (words);
+  g_auto (GStrv) terms = g_strsplit (key, " ", -1);
+
+  if (id >= places->n && id - places->n < GAP)
+    widen (places, id);
+  for (gint64 i = 0; terms[i] != NULL && *terms[i] != '\0'; i++)
+    add_place (places, id, -ha_index_hash_place (terms[i], i));
+  return TRUE;
+}
+
+static void
+tell_wrong (const Places *self, const char *what, GPtrArray *found)
+{
+  static const char format[] = "%s in row %" G_GINT64_FORMAT ": the search does not know it as it is";
+  GHashTableIter iter;
+  gint64 *id;
+  guint64 *sum;
+
+  for (gint64 i = 0; i < self->n; i++)
+    if (self->row[i] != 0)
+      ha_check_tell (found, format, what, i);
+  g_hash_table_iter_init (&iter, self->others);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &sum))
+    if (*sum != 0)
+      ha_check_tell (found, format, what, *id);
+}
+
+static gboolean
+check_index (HaDriver *driver, HaIndex index, const char *what,
+             gboolean (*each) (HaDriver *, WordsFunc, gpointer, GError **), GPtrArray *found, GError **error)
+{
+  Places places = { NULL, 0, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
+
+  if (each (driver, subtract_words, &places, error)
+      && ha_index_read_places (driver, index, take_place_cb, &places, error))
+    tell_wrong (&places, what, found);
+  g_free (places.row);
+  g_hash_table_unref (places.others);
+  return *error == NULL;
+}
+
+gboolean
+ha_search_check (HaDriver *driver, GPtrArray *found, GError **error)
+{
+  if (check_index (driver, HA_INDEX_TICKETS, "Ticket", each_ticket, found, error)
+      && check_index (driver, HA_INDEX_CUSTOMERS, "Customer", each_customer, found, error)
+      && ha_index_walk_terms (driver, found, error))
+    return TRUE;
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  ha_check_tell (found, "Search: %s", (*error)->message);
+  g_clear_error (error);
+  return TRUE;
+}
