@@ -81,8 +81,9 @@ change (HaDriver *driver, int version, const char *sql, GError **error)
     return FALSE;
   if (version == 2)
     return ha_calendar_migrate (driver, error) && ha_policy_migrate (driver, error);
-  return version != 3
-         || (ha_store_renew_keys (driver, error) && ha_search_rebuild (driver, error) && ha_seal_migrate (driver, error));
+  if (version == 3)
+    return ha_store_renew_keys (driver, error) && ha_seal_migrate (driver, error);
+  return version != 4 || ha_search_rebuild (driver, error);
 }
 
 static gboolean

@@ -83,6 +83,7 @@ register_one (Pair *self)
       what->imported = g_strdup ("so-cu.csv");
       what->received = self->now - (gint64) pick (self, 20 * 24) * HOUR;
       what->finished = pick (self, 2) == 0 ? self->now : 0;
+      what->number = g_strdup_printf ("S%u/khc", pick (self, 20));
     }
   kept = ha_store_register (pick_store (self), what, self->fixture.person, self->now, &error);
 }
@@ -266,19 +267,24 @@ static char *
 read_all (const HaCase *ticket)
 {
   const HaCustomer *customer = ticket->customer;
+  const HaEntry *first = ticket->journal->pdata[0];
+  const char *number = ha_fields_get (first->fields, "number");
+  g_auto (GStrv) parts = g_strsplit (customer->name, "'", -1);
+  g_autofree char *apart = g_strjoinv (" ", parts);
   g_auto (GStrv) phones = ha_text_phones (customer->phone);
   g_autoptr (GString) all = g_string_new (ticket->ticket->code);
   g_autofree char *key = NULL;
 
-  g_string_append_printf (all, " %d %s", atoi (strrchr (ticket->ticket->code, '-') + 1), customer->name);
+  g_string_append_printf (all, " %d %s %s", atoi (strrchr (ticket->ticket->code, '-') + 1), customer->name, apart);
   for (guint i = 0; phones[i] != NULL; i++)
     {
       g_autofree char *other = ha_text_phone_other (phones[i]);
 
       g_string_append_printf (all, " %s %s", phones[i], other != NULL ? other : "");
     }
-  g_string_append_printf (all, " %s %s %s", customer->subscriber_code != NULL ? customer->subscriber_code : "",
-                          customer->address != NULL ? customer->address : "", ticket->ticket->content);
+  g_string_append_printf (all, " %s %s %s %s %s", customer->subscriber_code != NULL ? customer->subscriber_code : "",
+                          customer->address != NULL ? customer->address : "", ticket->ticket->content,
+                          ticket->ticket->outcome != NULL ? ticket->ticket->outcome : "", number != NULL ? number : "");
   key = ha_text_search_key (all->str);
   return g_strconcat (" ", key, " ", NULL);
 }
@@ -313,7 +319,8 @@ test_found (Pair *self, gconstpointer data)
 {
   static const char *const asked[] = { "n",       "ng",         "nguyen",        "hoa",    "quy nhon", "qui nh",
                                        "mat m",   "mang mat",   "dang thi huong", "h'lan",  "zzz",      "n mat",
-                                       "duong d", "KN-2026-12", "tran van",      "khong co" };
+                                       "duong d", "KN-2026-12", "tran van",      "khong co",
+                                       "lan",     "lan nie",    "s12 khc",       "s1",     "da xu ly", "khc" };
   g_autoptr (HaQuery) query = ha_query_new (self->now);
 
   for (guint i = 0; i < 60; i++)

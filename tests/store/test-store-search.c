@@ -79,6 +79,9 @@ static const struct {
   { "Đống Đa", "1" },
   { "dinh", "3" },
   { "hlan", "3" },
+  { "lan", "3" },
+  { "h lan", "3" },
+  { "thi lan dinh", "3" },
   { "hóa đơn", "3" },
   { "hoá đơn", "3" },
   { "qui nhon", "1" },
@@ -133,6 +136,9 @@ static const struct {
   { "AND", "4" },
   { "near not", "4" },
   { "\"", "" },
+  { "\"...\"", "" },
+  { "\"\" \"-\"", "" },
+  { "\"...\" hong", "1 2" },
   { "*", "" },
   { "words:lan", "" },
   { "hong* OR *", "" },
@@ -169,6 +175,42 @@ test_unlisted (Fixture *self, gconstpointer data)
       self->store = ha_store_open (self->path, NULL);
       test_texts (self, NULL);
     }
+}
+
+static void
+assert_found (Fixture *self, const char *text, const char *ids)
+{
+  g_autofree char *found = find (self, text);
+
+  g_assert_cmpstr (found, ==, ids);
+}
+
+/* A ticket out of the office's old sheet: by its number there, and, once there is one, by its outcome; and no longer by what was corrected. */
+static void
+test_made_of (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Ksor Y'Bhin", "Loa rè");
+  g_autoptr (HaCase) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+
+  what->imported = g_strdup ("so-cu.csv");
+  what->number = g_strdup ("58/KN-Q2");
+  what->received = FIXTURE_NOW - HOUR;
+  ticket = ha_store_register (self->store, what, self->person, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  assert_found (self, "58/kn-q2", "5");
+  assert_found (self, "bhin", "5");
+  fixture_act (self, &ticket, HA_ACTION_TAKE_UP, FIXTURE_NOW + 60, "department", "Kỹ thuật", NULL);
+  fixture_act (self, &ticket, HA_ACTION_VERIFY, FIXTURE_NOW + 120, "authenticity", "true", "scope", "Tổ 7", NULL);
+  assert_found (self, "bo chia", "");
+  fixture_act (self, &ticket, HA_ACTION_OUTCOME, FIXTURE_NOW + 180, "text", "Đã thay bộ chia", NULL);
+  assert_found (self, "bo chia", "5");
+  assert_found (self, "58/kn-q2 chia", "5");
+  fixture_act (self, &ticket, HA_ACTION_CORRECT, FIXTURE_NOW + 240, "field", "content", "value", "Loa im", "reason",
+               "nghe nhầm", NULL);
+  assert_found (self, "loa re", "");
+  assert_found (self, "loa im 58", "5");
+  fixture_check (self->store);
 }
 
 /* A very long text, and one of nothing but words. */
@@ -360,6 +402,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD_SEARCH_TEST ("/store/search/texts", test_texts);
   ADD_SEARCH_TEST ("/store/search/unlisted", test_unlisted);
+  ADD_SEARCH_TEST ("/store/search/made-of", test_made_of);
   ADD_SEARCH_TEST ("/store/search/long", test_long);
   ADD_SEARCH_TEST ("/store/search/filtered", test_filtered);
   ADD_SEARCH_TEST ("/store/search/moved", test_moved);

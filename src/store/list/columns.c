@@ -265,16 +265,16 @@ list_changed (HaColumns *self, HaDriver *driver, GError **error)
 }
 
 /* Its folded text, for the hits that are remembered. */
-static void
-follow_text (HaColumns *self, HaStatement *row)
+static gboolean
+follow_text (HaColumns *self, HaStatement *row, GError **error)
 {
-  g_autoptr (HaCustomer) customer = ha_store_read_customer (row, 17);
-  g_autofree char *words
-      = ha_search_make_words (ha_statement_get_text (row, 15), customer, ha_statement_get_text (row, 16));
-  g_autofree char *key = ha_text_search_key (words);
+  g_autofree char *words = ha_search_read_words (row, 15, error);
+  g_autofree char *key = words != NULL ? ha_text_search_key (words) : NULL;
   g_autofree char *padded = g_strconcat (" ", key, " ", NULL);
 
-  ha_text_cache_update (self->texts, ha_statement_get_int (row, 0), padded);
+  if (key != NULL)
+    ha_text_cache_update (self->texts, ha_statement_get_int (row, 0), padded);
+  return key != NULL;
 }
 
 static gboolean
@@ -282,8 +282,8 @@ follow_ticket (HaColumns *self, HaDriver *driver, gint64 id, GError **error)
 {
   HaColumn old = id <= self->last ? self->rows[id] : (HaColumn) { 0 };
   g_autoptr (HaStatement) row = ha_driver_query (driver, error,
-    "SELECT " ROW_COLUMNS ", t.code, t.content, " HA_CUSTOMER_COLUMNS ("c.")
-    " FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.id = :id", "i:id", id, NULL);
+    "SELECT " ROW_COLUMNS ", " HA_SEARCH_COLUMNS " FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.id = :id",
+    "i:id", id, NULL);
 
   if (!ha_statement_next (row, error))
     return *error == NULL;
@@ -292,7 +292,8 @@ follow_ticket (HaColumns *self, HaDriver *driver, gint64 id, GError **error)
       self->unfit = TRUE;
       return FALSE;
     }
-  follow_text (self, row);
+  if (!follow_text (self, row, error))
+    return FALSE;
   ha_statement_done (row);
   if (self->changed != NULL)
     g_array_append_val (self->changed, id);

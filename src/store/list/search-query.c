@@ -183,28 +183,30 @@ is_listed (HaIndex index, const HaSearchUnit *unit)
   return index == HA_INDEX_TICKETS && unit->kind == HA_UNIT_BEGINNING && strpbrk (unit->text, "0123456789") == NULL;
 }
 
-/* The whole word is looked for whether it is listed or not. */
-static void
-add_itself (GPtrArray *terms, const HaSearchUnit *unit)
+static gboolean
+collect_terms (HaDriver *driver, HaIndex index, GPtrArray *terms, HaBitmap *hits, gsize *n, GError **error)
 {
-  if (!g_ptr_array_find_with_equal_func (terms, unit->text, g_str_equal, NULL))
-    g_ptr_array_add (terms, g_strdup (unit->text));
+  for (guint i = 0; i < terms->len; i++)
+    if (!ha_index_collect (driver, index, HA_UNIT_PHRASE, terms->pdata[i], hits, n, error))
+      return FALSE;
+  return TRUE;
 }
 
-/* The list is a shortcut, and the index what counts: where the list leads to nothing, the index is asked. */
+/* The list is a shortcut, and the index what counts: the whole word is looked for whether it is listed or not, and where the list leads to
+ * nothing, the index is asked for the beginning. */
 static gboolean
 collect_listed (HaDriver *driver, HaIndex index, const HaSearchUnit *unit, HaBitmap *hits, gsize *n, GError **error)
 {
   g_autoptr (GPtrArray) terms = ha_index_list_terms (driver, unit->text, G_MAXUINT, error);
+  gsize found = 0;
 
-  if (terms == NULL)
+  if (terms == NULL || !collect_terms (driver, index, terms, hits, &found, error))
     return FALSE;
-  add_itself (terms, unit);
-  *n += terms->len * TERM_COST;
-  for (guint i = 0; i < terms->len; i++)
-    if (!ha_index_collect (driver, index, HA_UNIT_PHRASE, terms->pdata[i], hits, n, error))
-      return FALSE;
-  return ha_bitmap_count (hits) > 0 || ha_index_collect (driver, index, unit->kind, unit->text, hits, n, error);
+  *n += found + terms->len * TERM_COST;
+  if (found == 0)
+    return ha_index_collect (driver, index, unit->kind, unit->text, hits, n, error);
+  return g_ptr_array_find_with_equal_func (terms, unit->text, g_str_equal, NULL)
+         || ha_index_collect (driver, index, HA_UNIT_PHRASE, unit->text, hits, n, error);
 }
 
 /* Adds the unit's hits. */
@@ -302,9 +304,9 @@ append_unit (HaDriver *driver, const HaSearchUnit *unit, GString *match, GError 
       g_string_append (match, quoted);
       return TRUE;
     }
-  add_itself (terms, unit);
+  g_string_append_printf (match, "\"%s\"", unit->text);
   for (guint i = 0; i < terms->len; i++)
-    g_string_append_printf (match, "%s\"%s\"", i > 0 ? " OR " : "", (char *) terms->pdata[i]);
+    g_string_append_printf (match, " OR \"%s\"", (char *) terms->pdata[i]);
   return TRUE;
 }
 

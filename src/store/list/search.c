@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "store/check/check.h"
+#include "store/json/json-flat.h"
 
 /* ---- Words -------------------------------------------------------------------------------------------------- */
 
@@ -56,10 +57,36 @@ append_phones (GString *words, const char *phone)
     }
 }
 
+#define APOSTROPHES "'`´‘’‛ʼ′"
+
+/* "H" and "Lan" of "H'Lan", which is one word of its own: each by itself, too. */
+static void
+append_parts (GString *words, const char *name)
+{
+  g_auto (GStrv) all = NULL;
+
+  if (strpbrk (name, APOSTROPHES) == NULL) /* no byte of one: none */
+    return;
+  all = g_strsplit_set (name, " \t", -1);
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      g_autoptr (GString) apart = g_string_new (NULL);
+
+      for (const char *at = all[i]; *at != '\0'; at = g_utf8_next_char (at))
+        if (g_utf8_strchr (APOSTROPHES, -1, g_utf8_get_char (at)) != NULL)
+          g_string_append_c (apart, ' ');
+        else
+          g_string_append_len (apart, at, g_utf8_next_char (at) - at);
+      if (strchr (apart->str, ' ') != NULL)
+        append_word (words, "", apart->str);
+    }
+}
+
 static void
 append_customer (GString *words, const HaCustomer *customer)
 {
   append_word (words, "", customer->name);
+  append_parts (words, customer->name);
   append_phones (words, customer->phone);
   append_word (words, "", customer->subscriber_code);
   append_word (words, "", customer->address);
@@ -74,8 +101,15 @@ ha_search_make_customer_words (const HaCustomer *customer)
   return g_string_free (words, FALSE);
 }
 
-char *
-ha_search_make_words (const char *code, const HaCustomer *customer, const char *content)
+/* fields: of the ticket's first entry. What an old sheet called the ticket; NULL when it is not out of one. */
+static const char *
+get_old_number (const HaFields *fields)
+{
+  return ha_fields_get (fields, "imported") != NULL ? ha_fields_get (fields, "number") : NULL;
+}
+
+static char *
+make_words (const char *code, const HaCustomer *customer, const char *content, const char *outcome, const char *number)
 {
   GString *words = g_string_new (NULL);
 
@@ -83,7 +117,37 @@ ha_search_make_words (const char *code, const HaCustomer *customer, const char *
   append_word (words, "", skip_zeros (code));
   append_customer (words, customer);
   append_word (words, "", content);
+  append_word (words, "", outcome);
+  append_word (words, "", number);
   return g_string_free (words, FALSE);
+}
+
+char *
+ha_search_make_words (const HaCase *ticket, const HaCustomer *customer)
+{
+  const HaEntry *first = ticket->journal->len > 0 ? ticket->journal->pdata[0] : NULL;
+
+  return make_words (ticket->ticket->code, customer, ticket->ticket->content, ticket->ticket->outcome,
+                     first != NULL ? get_old_number (first->fields) : NULL);
+}
+
+/* Nearly all entries are of tickets that the desk registered. */
+static HaFields *
+read_first_fields (const char *json, GError **error)
+{
+  return json != NULL && strstr (json, "\"imported\"") != NULL ? ha_json_read_fields (json, error) : NULL;
+}
+
+char *
+ha_search_read_words (HaStatement *row, int first, GError **error)
+{
+  g_autoptr (HaCustomer) customer = ha_store_read_customer (row, first + 4);
+  g_autoptr (HaFields) fields = read_first_fields (ha_statement_get_text (row, first + 3), error);
+
+  if (*error != NULL)
+    return NULL;
+  return make_words (ha_statement_get_text (row, first), customer, ha_statement_get_text (row, first + 1),
+                     ha_statement_get_text (row, first + 2), fields != NULL ? get_old_number (fields) : NULL);
 }
 
 /* ---- Keeping ------------------------------------------------------------------------------------------------ */
@@ -101,7 +165,7 @@ make_indexed_words (const HaCase *before, const HaCase *after)
 {
   const HaCustomer *customer = before->customer->id == after->customer->id ? after->customer : before->customer;
 
-  return ha_search_make_words (before->ticket->code, customer, before->ticket->content);
+  return ha_search_make_words (before, customer);
 }
 
 gboolean
@@ -111,9 +175,10 @@ ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *aft
   g_autofree char *words = NULL;
 
   if (before != NULL && g_strcmp0 (before->ticket->content, after->ticket->content) == 0
+      && g_strcmp0 (before->ticket->outcome, after->ticket->outcome) == 0
       && is_same_customer (before->customer, after->customer))
     return TRUE;
-  words = ha_search_make_words (after->ticket->code, after->customer, after->ticket->content);
+  words = ha_search_make_words (after, after->customer);
   old = before != NULL ? make_indexed_words (before, after) : NULL;
   return ha_index_put_later (driver, HA_INDEX_TICKETS, after->ticket->id, old, words, error);
 }
@@ -121,8 +186,8 @@ ha_store_index_ticket (HaDriver *driver, const HaCase *before, const HaCase *aft
 gboolean
 ha_search_follow_customer (HaDriver *driver, const HaCase *ticket, const HaCustomer *old, GError **error)
 {
-  g_autofree char *before = ha_search_make_words (ticket->ticket->code, old, ticket->ticket->content);
-  g_autofree char *words = ha_search_make_words (ticket->ticket->code, ticket->customer, ticket->ticket->content);
+  g_autofree char *before = ha_search_make_words (ticket, old);
+  g_autofree char *words = ha_search_make_words (ticket, ticket->customer);
 
   return ha_index_put_later (driver, HA_INDEX_TICKETS, ticket->ticket->id, before, words, error);
 }
@@ -146,17 +211,13 @@ each_ticket (HaDriver *driver, WordsFunc func, gpointer data, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
-      "SELECT t.id, t.code, t.content, " HA_CUSTOMER_COLUMNS ("c.") " FROM ticket t JOIN customer c ON c.id = t.customer "
-      "ORDER BY t.id",
-      NULL);
+      "SELECT t.id, " HA_SEARCH_COLUMNS " FROM ticket t JOIN customer c ON c.id = t.customer ORDER BY t.id", NULL);
 
   while (ha_statement_next (rows, error))
     {
-      g_autoptr (HaCustomer) customer = ha_store_read_customer (rows, 3);
-      g_autofree char *words
-          = ha_search_make_words (ha_statement_get_text (rows, 1), customer, ha_statement_get_text (rows, 2));
+      g_autofree char *words = ha_search_read_words (rows, 1, error);
 
-      if (!func (ha_statement_get_int (rows, 0), words, data, error))
+      if (words == NULL || !func (ha_statement_get_int (rows, 0), words, data, error))
         return FALSE;
     }
   return *error == NULL;

@@ -7,14 +7,18 @@
 G_BEGIN_DECLS
 
 /*
- * Full-text search, inside store/. Every ticket has one text: code (and its number without zeros), customer, phones (in both readings where
- * a number has two) and "z" + each backwards, subscriber code, address, content; every customer has one of their own. The index folds them
+ * Full-text search, inside store/. Every ticket has one text: code (and its number without zeros), customer (parts of a name like H'Lan by
+ * themselves, too), phones (in both readings where a number has two) and "z" + each backwards, subscriber code, address, content, the round's
+ * outcome, the number that an old sheet gave it; every customer has one of their own. The index folds them
  * by core/text.h, so that accents, đ, i/y and tone placement do not matter. A query is the AND of its words, in any order, the last one as
  * a beginning; "in quotes" they follow each other; three digits and more may also be the end of a phone, and fewer stand for themselves.
  */
 
 /* The texts, as indexed. New. */
-char     *ha_search_make_words          (const char *code, const HaCustomer *customer, const char *content);
+char     *ha_search_make_words          (const HaCase *ticket, const HaCustomer *customer);
+/* The same from rows of ticket t JOIN customer c; NULL with error. New. */
+#define HA_SEARCH_COLUMNS "t.code, t.content, t.outcome, (SELECT fields FROM journal WHERE ticket = t.id ORDER BY seq LIMIT 1), " HA_CUSTOMER_COLUMNS ("c.")
+char     *ha_search_read_words          (HaStatement *row, int first, GError **error);
 char     *ha_search_make_customer_words (const HaCustomer *customer);
 /* kept NULL: new. In the transaction that writes the customer. */
 gboolean  ha_search_index_customer      (HaDriver *driver, const HaCustomer *kept, const HaCustomer *customer, gint64 id, GError **error);
