@@ -6,6 +6,7 @@ HA_FAULTS=full (./run faults) takes every call."""
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ FULL = os.environ.get("HA_FAULTS") == "full"
 NOW = "2026-03-02T08:00"
 TICKET = {"channel": "phone", "kind": "complaint", "subject_area": "billing", "content": "Thu cước hai lần.",
           "customer": {"name": "Lê Hoàng Nhật Minh"}}
+ENGINES_OWN_LIMIT = 1000 * 4120  # bytes of the log, where the engine would write back by itself
 # What changes files or lets go of them; a kill between any two others leaves the same files.
 CALLS = ("pwrite64", "fdatasync", "write", "openat", "close", "fcntl", "flock", "ftruncate", "fsync", "fallocate", "mmap", "munmap")
 
@@ -146,6 +148,23 @@ def test_restore_killed_at_every_call():
         raise AssertionError(f"only {points}")
 
 
+# ---- A limit on the size of files --------------------------------------------------------------------------------------------
+
+
+def test_limit_on_files():
+    """Its signal ends no program of ours: the limit is told as a full disk is, and what was told before is there."""
+    register = Register(now="2026-03-02T07:00")
+    register.do("register", now=NOW, stdin=TICKET)
+    limit = os.stat(register.path).st_size // 2
+    done = subprocess.run([HOIAMCTL, "--register", register.path, "--as", register.login, "--now", NOW, "--json", "sample", "--tickets", "50"],
+                          input=b"", capture_output=True, env=environment(), timeout=60,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    if done.returncode <= 0 or not done.stderr.strip():
+        raise AssertionError(f"ended with {done.returncode}: {done.stderr.decode()!r}")
+    equal(register.do("list")["count"], 1)
+    equal(register.do("check", "--deep")["ok"], True)
+
+
 # ---- Opened, and written into -----------------------------------------------------------------------------------------------
 
 
@@ -186,12 +205,12 @@ def write_log(lines, path):
 def test_written_under_the_lock_alone():
     """More than the engine's own thousand pages go into the log; into the file only what the one checkpointer brings there."""
     register = Register(now="2026-03-02T07:00")
-    done, lines = strace(register, "sample", "--tickets", "200", options=("-y", "-e", "trace=pwrite64,flock,close"))
+    done, lines = strace(register, "sample", "--tickets", "400", options=("-y", "-e", "trace=pwrite64,flock,close"))
     equal(done.returncode, 0, done.stderr.decode())
-    into_log = sum("pwrite64(" in line and "-wal>" in line for line in lines)
+    into_log = sum(int(line.rsplit(" = ", 1)[1]) for line in lines if "pwrite64(" in line and "-wal>" in line and " = " in line)
     inside, outside = write_log(lines, register.path)
-    if into_log < 2000 or inside == 0:
-        raise AssertionError(f"{into_log} writes into the log, {inside} into the file")
+    if into_log < 2 * ENGINES_OWN_LIMIT or inside == 0:
+        raise AssertionError(f"{into_log} bytes into the log, {inside} writes into the file")
     if outside:
         raise AssertionError(f"{len(outside)} writes outside the lock: {outside[0]}")
 

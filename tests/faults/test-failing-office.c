@@ -293,6 +293,32 @@ test_backup (Fixture *self, gconstpointer data)
   g_test_message ("%d points", n);
 }
 
+/* Writes of the copy that the disk says are done and that never were: a copy that is told of was looked at, and is whole. */
+static void
+test_backup_hidden (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = get_beside (self, ".copy");
+  guint refused = 0;
+  gboolean fired = TRUE;
+
+  watch (self);
+  for (int n = 1; fired; n += get_step (19))
+    {
+      g_autoptr (GError) error = NULL;
+
+      disk_fail (DISK_WRITE | DISK_TRUNCATE, n, 0, DISK_HIDE);
+      if (ha_store_backup (self->store, to, &error))
+        check_copy (to);
+      fired = disk_mend ();
+      refused += error != NULL;
+      g_assert_true ((error == NULL) == g_file_test (to, G_FILE_TEST_EXISTS));
+      g_unlink (to);
+    }
+  g_test_message ("%u copies refused", refused);
+  g_assert_cmpuint (refused, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -304,5 +330,6 @@ main (int argc, char *argv[])
   ADD_FAULTS ("/faults/failing-office/calendar", test_calendar);
   ADD_BARE_FAULTS ("/faults/failing-office/migrate", test_migrate);
   ADD_FAULTS ("/faults/failing-office/backup", test_backup);
+  ADD_FAULTS ("/faults/failing-office/backup-hidden", test_backup_hidden);
   return g_test_run ();
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Every call to the disk fails in turn while one registers, issues a letter, attaches a file and closes: write, sync, truncate, open, unlink,
- * read, once and for ever, in half, for want of room; and every call for memory. What was told is kept; no failure is swallowed, be it
- * the one who writes the log back that met it; the same key gives the same ticket afterwards.
+ * read, once and for ever, in half, for want of room; every rename while one makes a copy, too; and every call for memory. What was told is
+ * kept; no failure is swallowed, be it the one who writes the log back that met it; the same key gives the same ticket afterwards.
  * Control: with failures that the disk hides, something told is lost or damaged, and this test says so.
  */
 #include <errno.h>
@@ -24,6 +24,7 @@ typedef struct {
   gboolean harmless; /* the work may go on without what failed */
   guint first;       /* SQLite's own opening of the folder comes before; the store has made the name safe itself */
   gboolean said;     /* a line in the log is enough: what could not be opened is opened the next time */
+  gboolean copies;   /* the work ends with a copy, where files get their names */
 } Fault;
 
 static const Fault faults[] = {
@@ -43,6 +44,11 @@ static const Fault faults[] = {
   { "open-once", DISK_OPEN, EMFILE, DISK_ONCE, 1, FALSE, 1, TRUE },
   { "open-forever", DISK_OPEN, EMFILE, DISK_FOREVER, 1, FALSE, 1, TRUE },
   { "unlink-forever", DISK_UNLINK, EIO, DISK_FOREVER, 0, TRUE },
+  { "rename-once", DISK_RENAME, EIO, DISK_ONCE, 1, .copies = TRUE },
+  { "rename-forever", DISK_RENAME, EACCES, DISK_FOREVER, 1, .copies = TRUE },
+  { "rename-full", DISK_RENAME, ENOSPC, DISK_FOREVER, 1, .copies = TRUE },
+  { "no-replace", DISK_RENAME, EINVAL, DISK_ONCE, 1, TRUE, .copies = TRUE }, /* there is another way */
+  { "no-rename", DISK_RENAME, EINVAL, DISK_FOREVER, 1, .copies = TRUE },
 };
 
 /* ---- Memory ------------------------------------------------------------------------------------------------------------- */
@@ -118,6 +124,7 @@ typedef struct {
   char *code;      /* told */
   int letter;      /* told */
   gint64 attached; /* told */
+  char *copy;      /* told */
   gboolean refused;
 } Work;
 
@@ -126,6 +133,7 @@ clear_work (Work *self)
 {
   ha_registration_free (self->what);
   g_free (self->code);
+  g_free (self->copy);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, clear_work)
 
@@ -146,8 +154,20 @@ issue (Fixture *self, gint64 ticket, GError **error)
   return draft != NULL ? ha_store_issue_letter (self->store, draft->id, self->person, NOW + 120, fixture_seal, NULL, error) : NULL;
 }
 
+static gboolean
+copy (Fixture *self, Work *work, GError **error)
+{
+  g_autofree char *to = g_strconcat (self->path, ".copy", NULL);
+
+  g_unlink (to);
+  if (!ha_store_backup (self->store, to, error))
+    return FALSE;
+  work->copy = g_steal_pointer (&to);
+  return TRUE;
+}
+
 static void
-do_work (Fixture *self, Work *work)
+do_work (Fixture *self, const Fault *fault, Work *work)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) ticket = ha_store_register (self->store, work->what, self->person, NOW, &error);
@@ -159,6 +179,8 @@ do_work (Fixture *self, Work *work)
   if (letter != NULL)
     work->attached = ha_store_attach (self->store, ticket->ticket->id, "đơn.txt", content, self->person, NOW + 180, &error);
   g_assert_true ((work->attached > 0) == (error == NULL));
+  if (fault->copies && error == NULL)
+    g_assert_true (copy (self, work, &error) == (error == NULL));
   work->refused = error != NULL;
 }
 
@@ -169,6 +191,18 @@ has_all (const HaCustomer *kept, const HaCustomer *told)
   return g_strcmp0 (kept->name, told->name) == 0 && g_strcmp0 (kept->address, told->address) == 0
          && (kept->phone == NULL) == (told->phone == NULL) && g_strcmp0 (kept->email, told->email) == 0
          && g_strcmp0 (kept->subscriber_code, told->subscriber_code) == 0;
+}
+
+static gboolean
+is_whole_copy (const char *path, const char *code)
+{
+  g_autoptr (HaStore) store = ha_store_open (path, NULL);
+  g_autoptr (GPtrArray) found = store != NULL ? ha_store_check (store, FALSE, NULL) : NULL;
+  gboolean whole = found != NULL && found->len == 0 && ha_store_find_code (store, code, NULL) > 0;
+
+  if (store != NULL)
+    ha_store_close (store);
+  return whole;
 }
 
 /* The register without the fault. */
@@ -186,6 +220,8 @@ is_kept (Fixture *self, const Work *work)
       || !has_all (again->customer, work->what->customer))
     return FALSE;
   if (work->letter > 0 && !ha_case_has_reply (again))
+    return FALSE;
+  if (work->copy != NULL && !is_whole_copy (work->copy, work->code))
     return FALSE;
   return (work->attached == 0 || content != NULL) && found != NULL && found->len == 0;
 }
@@ -224,7 +260,7 @@ meet (Fixture *self, const Fault *fault, guint n, Count *count)
 
   g_atomic_int_set (&lines, 0);
   arm (fault, n);
-  do_work (self, &work);
+  do_work (self, fault, &work);
   ha_store_close (self->store);
   fired = disarm (fault);
   told = work.refused || ha_store_is_read_only (self->store) || !has_reserve (self)
@@ -296,7 +332,7 @@ test_hidden (Fixture *self, gconstpointer data)
       disk_watch (self->folder);
       faults_reopen (self);
       arm (&hidden, n);
-      do_work (self, &work);
+      do_work (self, &hidden, &work);
       ha_store_close (self->store);
       if (!disarm (&hidden))
         break;
