@@ -88,6 +88,51 @@ ha_letter_text_footer (const HaLetterhead *letterhead)
   return g_string_free (text, FALSE);
 }
 
+/* The end mark of an addressee goes to its last line. */
+static void
+end_addressee (GString *text, char mark)
+{
+  gsize length = text->len;
+
+  while (length && strchr (";., ", text->str[length - 1]))
+    length--;
+  g_string_truncate (text, length);
+  g_string_append_c (text, mark);
+}
+
+static guint
+count_dashes (char **lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; lines[i]; i++)
+    n += g_str_has_prefix (lines[i], "- ");
+  return n;
+}
+
+/* A line without a dash says more of the addressee before it. Rule: ND30 PL I II.9a */
+char *
+ha_letter_text_recipient (const HaLetter *letter, gboolean *several)
+{
+  g_autofree char *clean = ha_letter_text_prepare (letter->recipient);
+  g_auto (GStrv) lines = g_strsplit (clean, "\n", -1);
+  GString *text = g_string_new (NULL);
+
+  *several = count_dashes (lines) > 1;
+  for (guint i = 0; lines[i]; i++) {
+    gboolean dash = g_str_has_prefix (lines[i], "- ");
+
+    if (*several && dash && text->len)
+      end_addressee (text, ';');
+    if (text->len)
+      g_string_append (text, *several && !dash ? (text->str[text->len - 1] == ',' ? " " : ", ") : "\n");
+    g_string_append (text, lines[i] + (dash && !*several ? 2 : 0));
+  }
+  if (*several)
+    end_addressee (text, '.');
+  return g_string_free (text, FALSE);
+}
+
 /* Without the dash and the end mark that somebody may have typed. */
 static char *
 strip_receiver (const char *line)

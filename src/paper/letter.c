@@ -8,6 +8,8 @@
 #include "letter-private.h"
 #include "paper/template.h"
 
+#define HEAD_SIZE 6.5
+
 const HaLetterProfile *
 ha_letter_profile_get_default (void)
 {
@@ -17,48 +19,66 @@ ha_letter_profile_get_default (void)
     .nation = 12, .motto = 13, .issuer = 12, .number = 13, .place = 13, .subject = 12, .body = 14, .sign = 14,
     .receivers_head = 12, .receivers = 11, .footer = 11, .page_number = 13,
     .indent = 12.7, .gap = 6, .line_spacing = 1,
+    .head_left = 67.9, .head_right = 95.3, .sign_left = 61.9, .sign_right = 102.5,
+    .rule = 0.75, .issuer_rule = 0.4, .row_gap = 8, .subject_gap = 6, .recipient_gap = 12,
+    .sign_gap = 8, .sign_room = 20, .sign_least = 13, .footer_gap = 2.5,
   };
 
   return &profile;
 }
 
+/* The journal's head ties the paper to the register. */
 static void
-sheet_init (HaSheet *self)
+add_head_cb (HaPages *pages, guint page, guint n, gpointer data)
 {
-  const HaLetterProfile *profile = self->profile;
+  const HaSheet *self = data;
+  HaLook look = ha_sheet_get_look (self, HEAD_SIZE, HA_ALIGN_RIGHT, "journal-head");
+  g_autofree char *text = g_strdup_printf ("Nhật ký: %s", self->head);
+  double width, height;
 
-  self->pages = ha_pages_new (profile->width * HA_MM, profile->height * HA_MM);
-  self->left = profile->left * HA_MM;
-  self->top = profile->top * HA_MM;
-  self->width = (profile->width - profile->left - profile->right) * HA_MM;
-  self->bottom = (profile->height - profile->bottom) * HA_MM;
+  if (page > 0)
+    return;
+  look.grey = 0.35;
+  ha_pages_get_size (pages, &width, &height);
+  ha_pages_add_text (pages, page, text, width - self->profile->right * HA_MM, height - 5 * HA_MM, &look);
 }
 
-static gboolean
-check_room (const HaSheet *self, GError **error)
+static HaStory *
+make_story (HaSheet *self)
 {
-  if (!self->too_long)
-    return TRUE;
-  ha_paper_set_error (error, HA_PAPER_ERROR_TOO_LONG, self->too_long, "There is no room on the page for so long a %s",
-                      self->too_long);
-  return FALSE;
+  const HaLetterProfile *profile = self->profile;
+  HaPageFormat format = { profile->width, profile->height, profile->top, profile->right, profile->bottom, profile->left };
+  HaStory *story = ha_story_new (&format);
+
+  ha_story_set_rehearsal (story, self->rehearsal);
+  ha_story_set_numbers (story, HA_NUMBERS_FROM_SECOND, profile->page_number);
+  if (self->head && self->letter->number > 0)
+    ha_story_set_running (story, add_head_cb, self);
+  return story;
 }
 
 static HaPages *
 lay_out (HaSheet *self, GError **error)
 {
+  g_autoptr (HaStory) story = make_story (self);
+  HaPages *pages = NULL;
+
   if (!ha_paper_lock (error))
     return NULL;
-  sheet_init (self);
-  ha_sheet_turn_page (self);
+  self->story = story;
+  self->width = ha_story_get_width (story);
   ha_sheet_add_header (self);
   ha_sheet_add_recipient (self);
   ha_sheet_add_body (self);
+  ha_sheet_add_sign (self);
   ha_sheet_add_footer (self);
+  if (self->too_long)
+    ha_paper_set_error (error, HA_PAPER_ERROR_TOO_LONG, self->too_long, "There is no room on the page for so long a %s",
+                        self->too_long);
+  else
+    pages = ha_story_set (story, error);
   ha_paper_unlock ();
-  if (!check_room (self, error) || !ha_pages_check (self->pages, error))
-    g_clear_pointer (&self->pages, ha_pages_unref);
-  return self->pages;
+  return pages;
 }
 
 HaPages *

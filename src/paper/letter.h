@@ -14,6 +14,17 @@ typedef struct {
   double indent;                            /* mm: 12.7 */
   double gap;                               /* pt between paragraphs: 6 */
   double line_spacing;                      /* factor of the font's line: 1.0 */
+  double head_left, head_right;             /* mm: columns of the head, shared out over the text's width: 67.9 | 95.3 */
+  double sign_left, sign_right;             /* mm: of receivers and signature: 61.9 | 102.5 */
+  double rule;                              /* pt: width of the rules: 0.75 */
+  double issuer_rule;                       /* share of the issuer's width that is ruled: 0.4 */
+  double row_gap;                           /* pt between the names and the number: 8 */
+  double subject_gap;                       /* pt above V/v: 6 */
+  double recipient_gap;                     /* pt above and below Kính gửi: 12 */
+  double sign_gap;                          /* pt above the signature block: 8 */
+  double sign_room;                         /* mm for hand and seal: 20 */
+  double sign_least;                        /* pt: of a title too long for its column: 13 */
+  double footer_gap;                        /* mm between the text and the rule of the footer: 2.5 */
 } HaLetterProfile;
 const HaLetterProfile *ha_letter_profile_get_default (void);
 

@@ -73,6 +73,8 @@ void     ha_pages_add_rect        (HaPages *self, guint page, double x, double y
  * It must give the same strokes each time. The pages own user_data and free it with destroy (may be NULL). */
 typedef void (*HaPageDraw) (cairo_t *cr, gpointer user_data);
 void     ha_pages_add_drawing     (HaPages *self, guint page, HaPageDraw draw, gpointer user_data, GDestroyNotify destroy);
+/* Takes all that is on page 0 of another, moved by (dx, dy), and lets go of it. */
+void     ha_pages_take_fragment  (HaPages *self, guint page, HaPages *fragment, double dx, double dy);
 /* Widens the area of a block on a page. ha_pages_add_paragraph() does it by itself for look->block. */
 void     ha_pages_add_block       (HaPages *self, guint page, const char *block, double x, double y, double width, double height);
 /* SỔ THỬ from corner to corner; first of all that is put on a page, so that it lies under everything. [locked] */
@@ -88,6 +90,10 @@ gboolean ha_pages_check           (HaPages *self, GError **error);
 
 /* error.c: an error that knows what it is about; what may be NULL. */
 void     ha_paper_set_error       (GError **error, HaPaperError code, const char *what, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/* Of HA_PAPER_ERROR_TEMPLATE: where it is, and HaTemplateFault. */
+void     ha_paper_error_set_place (GError *error, guint line, int fault);
+int      ha_paper_error_get_fault (const GError *error);
 
 /* pdf-language.c: names the language of a PDF that Cairo wrote ("vi-VN"). */
 void     ha_pdf_set_language      (GByteArray *pdf, const char *language);

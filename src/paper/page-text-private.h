@@ -10,12 +10,17 @@ typedef struct {
   HaPlacedText placed; /* text owned here */
   double angle, grey;
   guint paragraph;     /* the same for all lines of one layout */
+  gunichar missing;    /* the first character that a face lacks, 0 */
   GPtrArray *runs;
 } HaPageText;
 
 /* [locked] Takes the glyphs of a line whose baseline starts at (x, y). */
 HaPageText *ha_page_text_new  (PangoLayoutLine *line, guint page, double x, double y, const HaLook *look);
-void        ha_page_text_free (HaPageText *self);
+void        ha_page_text_free (HaPageText *self); /* may be NULL */
+void        ha_page_text_move (HaPageText *self, double dx, double dy);
 void        ha_page_text_draw (const HaPageText *self, cairo_t *cr);
+
+/* page.c: puts a line on a page, where it says. */
+void        ha_pages_take_text (HaPages *self, guint page, HaPageText *text);
 
 G_END_DECLS

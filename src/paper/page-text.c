@@ -7,6 +7,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "fonts-private.h"
 #include "page-text-private.h"
 
 typedef struct {
@@ -131,6 +132,7 @@ ha_page_text_new (PangoLayoutLine *line, guint page, double x, double y, const H
     .bold = look->bold, .italic = look->italic, .text = join_runs (self->runs),
     .role = look->role, .block = look->block,
   };
+  self->missing = ha_fonts_find_missing (pango_layout_get_text (line->layout) + line->start_index, line->length);
   self->angle = look->angle;
   self->grey = look->grey;
   self->paragraph = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (line->layout), "ha-paragraph"));
@@ -138,8 +140,25 @@ ha_page_text_new (PangoLayoutLine *line, guint page, double x, double y, const H
 }
 
 void
+ha_page_text_move (HaPageText *self, double dx, double dy)
+{
+  self->placed.x += dx;
+  self->placed.y += dy;
+  for (guint i = 0; i < self->runs->len; i++) {
+    GArray *glyphs = ((Run *) g_ptr_array_index (self->runs, i))->glyphs;
+
+    for (guint k = 0; k < glyphs->len; k++) {
+      g_array_index (glyphs, cairo_glyph_t, k).x += dx;
+      g_array_index (glyphs, cairo_glyph_t, k).y += dy;
+    }
+  }
+}
+
+void
 ha_page_text_free (HaPageText *self)
 {
+  if (!self)
+    return;
   g_ptr_array_unref (self->runs);
   g_free ((char *) self->placed.text);
   g_free (self);

@@ -9,6 +9,7 @@
 
 #include "fonts-private.h"
 #include "page-text-private.h"
+#include "story-private.h"
 
 typedef enum { ITEM_TEXT, ITEM_RULE, ITEM_RECT, ITEM_DRAWING } ItemKind;
 
@@ -17,7 +18,7 @@ typedef struct {
   HaPageText *text;
   double x, y, x2, y2; /* rect: corner and size */
   double width, grey;
-  HaPageDraw draw;
+  HaPageDraw draw; /* its origin at (x, y) */
   gpointer user_data;
   GDestroyNotify destroy;
 } Item;
@@ -131,9 +132,16 @@ void
 ha_pages_add_layout_line (HaPages *self, guint page, PangoLayoutLine *line, double x, double y, const HaLook *look)
 {
   g_assert (line->layout != NULL);
+  ha_pages_take_text (self, page, ha_page_text_new (line, page, x, y, look));
+}
+
+void
+ha_pages_take_text (HaPages *self, guint page, HaPageText *text)
+{
+  text->placed.page = page;
   if (!self->missing)
-    self->missing = ha_fonts_find_missing (pango_layout_get_text (line->layout) + line->start_index, line->length);
-  add_item (self, page, ITEM_TEXT)->text = ha_page_text_new (line, page, x, y, look);
+    self->missing = text->missing;
+  add_item (self, page, ITEM_TEXT)->text = text;
 }
 
 double
@@ -159,20 +167,16 @@ double
 ha_pages_add_paragraph (HaPages *self, guint page, const char *text, double x, double y, double width,
                         const HaLook *look)
 {
-  PangoLayout *layout = ha_look_create_layout (look, text, width);
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  g_autoptr (GPtrArray) lines = ha_paragraph_set (look, text, width);
   double line_height = ha_look_get_line_height (look), baseline = ha_look_get_baseline (look), top = y;
 
-  do {
-    PangoRectangle area;
+  for (guint i = 0; i < lines->len; i++) {
+    HaPageText *line = g_steal_pointer (&lines->pdata[i]);
 
-    pango_layout_iter_get_line_extents (iter, NULL, &area);
-    ha_pages_add_layout_line (self, page, pango_layout_iter_get_line_readonly (iter),
-                              x + pango_units_to_double (area.x), top + baseline, look);
+    ha_page_text_move (line, x, top + baseline);
+    ha_pages_take_text (self, page, line);
     top += line_height;
-  } while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
-  g_object_unref (layout);
+  }
   if (look->block)
     ha_pages_add_block (self, page, look->block, x, y, width, top - y);
   return top - y;
@@ -211,6 +215,44 @@ ha_pages_add_drawing (HaPages *self, guint page, HaPageDraw draw, gpointer user_
   item->draw = draw;
   item->user_data = user_data;
   item->destroy = destroy;
+}
+
+static void
+move_item (Item *item, guint page, double dx, double dy)
+{
+  item->x += dx;
+  item->y += dy;
+  if (item->kind == ITEM_RULE) {
+    item->x2 += dx;
+    item->y2 += dy;
+  }
+  if (item->text) {
+    ha_page_text_move (item->text, dx, dy);
+    item->text->placed.page = page;
+  }
+}
+
+void
+ha_pages_take_fragment (HaPages *self, guint page, HaPages *fragment, double dx, double dy)
+{
+  Page *from = get_page (fragment, 0);
+  gsize n;
+  gpointer *items = g_ptr_array_steal (from->items, &n);
+
+  for (gsize i = 0; i < n; i++) {
+    move_item (items[i], page, dx, dy);
+    g_ptr_array_add (get_page (self, page)->items, items[i]);
+  }
+  for (guint i = 0; i < from->blocks->len; i++) {
+    const Block *block = &g_array_index (from->blocks, Block, i);
+
+    ha_pages_add_block (self, page, block->block, block->area.x + dx, block->area.y + dy, block->area.width,
+                        block->area.height);
+  }
+  if (!self->missing)
+    self->missing = fragment->missing;
+  g_free (items);
+  ha_pages_unref (fragment);
 }
 
 static Block *
@@ -320,6 +362,7 @@ draw_item (cairo_t *cr, const Item *item)
     cairo_fill (cr);
     break;
   case ITEM_DRAWING:
+    cairo_translate (cr, item->x, item->y);
     item->draw (cr, item->user_data);
     break;
   }

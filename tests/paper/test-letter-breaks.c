@@ -7,32 +7,6 @@
 
 #define BOTTOM (277 * HA_MM)
 
-static void
-test_table (void)
-{
-  static const struct { int n; double first, room; const char *may_start; guint pages, starts[4]; } cases[] = {
-    { 3, 40, 40, "yyy", 1, { 0 } },
-    { 5, 40, 40, "yyyyy", 2, { 0, 4 } },
-    { 6, 40, 40, "yyyynn", 2, { 0, 3 } },
-    { 6, 20, 30, "yyyyyy", 3, { 0, 2, 5 } },
-    { 4, 20, 20, "ynnn", 2, { 0, 2 } },       /* nowhere to break: filled */
-    { 2, 5, 5, "yy", 2, { 0, 1 } },           /* higher than the page: one each */
-    { 1, 40, 40, "n", 1, { 0 } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    HaBreakLine lines[8];
-    g_autoptr (GArray) starts = NULL;
-
-    for (int j = 0; j < cases[i].n; j++)
-      lines[j] = (HaBreakLine) { 0, 10, cases[i].may_start[j] == 'y' };
-    starts = ha_break_pages (lines, cases[i].n, cases[i].first, cases[i].room);
-    g_assert_cmpuint (starts->len, ==, cases[i].pages);
-    for (guint j = 0; j < starts->len; j++)
-      g_assert_cmpuint (g_array_index (starts, guint, j), ==, cases[i].starts[j]);
-  }
-}
-
 /* Words of the trade in any order. */
 static char *
 make_paragraph (GRand *rand)
@@ -194,7 +168,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/letter-breaks/table", test_table);
   g_test_add_func ("/letter-breaks/random", test_random);
   return g_test_run ();
 }
