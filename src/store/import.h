@@ -50,7 +50,14 @@ typedef struct {
   guint same_line;                /* SKIPPED: the line that it repeats, 0 = none */
   HaRegistration *registration;   /* NEW, tickets */
   HaCustomer *customer;           /* NEW, customers */
+  char *digest;                   /* NEW: what makes a row the same as this one */
 } HaImportRow;
+
+/* The register's last entry of the journal and last customer: while neither moves, nobody brought in or changed anything. */
+typedef struct {
+  gint64 entry;
+  gint64 customer;
+} HaImportMoment;
 
 typedef struct {
   HaImportKind kind;
@@ -61,6 +68,7 @@ typedef struct {
   guint n_open;                   /* of the new ones: not finished */
   guint n_overdue;                /* of these: with a limit that has passed already */
   char **ignored;                 /* titles of columns that hold something and are left out; "5" when it has none */
+  HaImportMoment moment;          /* of the register that it was made for */
 } HaImportPlan;
 void          ha_import_plan_free (HaImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaImportPlan, ha_import_plan_free)
@@ -84,9 +92,9 @@ typedef struct {
 void           ha_import_batch_free (HaImportBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaImportBatch, ha_import_batch_free)
 
-/* Takes in the plan's new rows, in transactions of at most 100, by who may manage the office. A checked copy of the register is made before
- * (ha_backup_dup_folder()). Tickets that were finished get no clocks. Cancelled or broken off: what is in stays in, under its batch, and the
- * same sheet goes on where it stopped. */
+/* Takes in the plan's new rows, in short transactions, by who may manage the office. A checked copy of the register is made before
+ * (ha_backup_dup_folder()); progress tells both as shares of the whole. Tickets that were finished get no clocks. Cancelled or broken off:
+ * what is in stays in, under its batch, and the same sheet goes on where it stopped. */
 HaImportBatch *ha_store_import        (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, HaProgressFunc progress,
                                        gpointer progress_data, GError **error);
 void           ha_store_import_async  (HaStore *self, HaImportPlan *plan, gint64 actor, gint64 now, HaProgressFunc progress,

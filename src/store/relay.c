@@ -12,7 +12,8 @@ struct _HaRelay
   HaProgressFunc func;
   gpointer user_data;
   gint over;   /* atomic */
-  gint64 last; /* when it was told; only on the thread that works */
+  gint64 last; /* when it was told; only on the thread that works, like the part */
+  guint from, to; /* of HA_RELAY_WHOLE; to 0: what is told is the whole */
 };
 
 typedef struct
@@ -82,10 +83,24 @@ send_message (HaRelay *self, guint64 done, guint64 total)
 }
 
 void
+ha_relay_set_part (HaRelay *self, guint from, guint to)
+{
+  g_assert (from <= to && to <= HA_RELAY_WHOLE);
+
+  self->from = from;
+  self->to = to;
+}
+
+void
 ha_relay_tell (HaRelay *self, guint64 done, guint64 total)
 {
   gint64 now = g_get_monotonic_time ();
 
+  if (self->to != 0)
+    {
+      done = self->from + (total != 0 ? (guint64) ((double) (self->to - self->from) * (double) done / (double) total) : 0);
+      total = HA_RELAY_WHOLE;
+    }
   if (self->func == NULL || (done < total && done > 0 && now - self->last < PAUSE_MICROSECONDS))
     return;
   self->last = now;

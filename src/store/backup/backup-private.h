@@ -21,7 +21,7 @@ HaBackup *ha_backup_make  (HaStore *self, const char *to, const HaCopying *how, 
 /* The engine's checks and the journal's chain; CORRUPT with what was found first. */
 gboolean  ha_backup_prove (HaDriver *copy, const HaCopying *how, GError **error);
 /* Before an import: a copy in the register's own folder of copies, of which the last three are kept. */
-gboolean  ha_backup_before_import (HaStore *self, gint64 now, GCancellable *cancellable, GError **error);
+gboolean  ha_backup_before_import (HaStore *self, gint64 now, const HaCopying *how, GError **error);
 /* What programs left that were killed while they made or restored this register or a copy `to` of it (may be NULL): whole registers under
  * passing names. Only what nobody has touched for a day or holds open. */
 void      ha_backup_remove_stale (const char *register_path, const char *to);

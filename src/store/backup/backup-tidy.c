@@ -59,16 +59,15 @@ remove_earlier (const char *folder)
 }
 
 gboolean
-ha_backup_before_import (HaStore *self, gint64 now, GCancellable *cancellable, GError **error)
+ha_backup_before_import (HaStore *self, gint64 now, const HaCopying *how, GError **error)
 {
   g_autofree char *folder = ha_backup_dup_folder (ha_store_get_where (self));
   g_autofree char *name = g_strdup_printf (BEFORE "%" G_GINT64_FORMAT "-%08x.db", now, g_random_int ());
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  HaCopying how = { .cancellable = cancellable };
   g_autoptr (HaBackup) what = NULL;
 
   if (ha_files_make_folder (folder, error))
-    what = ha_backup_make (self, path, &how, error);
+    what = ha_backup_make (self, path, how, error);
   if (what != NULL)
     remove_earlier (folder);
   return what != NULL;

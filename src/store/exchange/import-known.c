@@ -102,9 +102,9 @@ find_alike (HaDriver *driver, const HaRegistration *what, const char *digest, GE
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
       "SELECT t.code, t.channel, t.content, c.name, c.phone FROM ticket t JOIN customer c ON c.id = t.customer "
-      "WHERE t.received >= :from AND t.received < :to AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.ticket = t.id "
-      "AND r.withdrawn = 1)",
-      "i:from", minute, "i:to", minute + 60, NULL);
+      "WHERE t.received >= :from AND t.received < :to AND t.channel = :channel AND NOT EXISTS (SELECT 1 FROM import_row "
+      "r WHERE r.ticket = t.id AND r.withdrawn = 1)",
+      "i:from", minute, "i:to", minute + 60, "d:channel", (int) what->channel, NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -135,30 +135,52 @@ is_same_key (const char *key, char *taken)
   return g_str_equal (key, other);
 }
 
+/* A name and, once something is to be compared with it, its keys. */
+typedef struct
+{
+  const char *name;
+  char *accents, *plain;
+} Name;
+
+static void
+clear_name (Name *self)
+{
+  g_free (self->accents);
+  g_free (self->plain);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Name, clear_name)
+
+static void
+make_keys (Name *self)
+{
+  if (self->accents != NULL)
+    return;
+  self->accents = ha_text_accent_key (self->name);
+  self->plain = ha_text_search_key (self->name);
+}
+
 /* Of those that a query found, the first whose name is the same; a name that a sheet has wholly without accents is that of
  * the first it can be. */
 static gint64
-pick_by_name (HaStatement *rows, const char *name, GError **error)
+pick_by_name (HaStatement *rows, Name *name, GError **error)
 {
-  g_autofree char *accents = ha_text_accent_key (name);
-  g_autofree char *plain = ha_text_search_key (name);
-  gboolean bare = g_str_is_ascii (accents);
   gint64 alike = 0;
 
   while (ha_statement_next (rows, error))
     {
       const char *kept = ha_statement_get_text (rows, 1);
 
-      if (is_same_key (accents, ha_text_accent_key (kept)))
+      make_keys (name);
+      if (is_same_key (name->accents, ha_text_accent_key (kept)))
         return ha_statement_get_int (rows, 0);
-      if (bare && alike == 0 && is_same_key (plain, ha_text_search_key (kept)))
+      if (alike == 0 && g_str_is_ascii (name->accents) && is_same_key (name->plain, ha_text_search_key (kept)))
         alike = ha_statement_get_int (rows, 0);
     }
   return alike;
 }
 
 static gint64
-match_code (HaDriver *driver, const HaCustomer *customer, GError **error)
+match_code (HaDriver *driver, const HaCustomer *customer, Name *name, GError **error)
 {
   g_autoptr (HaStatement) rows = NULL;
 
@@ -167,7 +189,7 @@ match_code (HaDriver *driver, const HaCustomer *customer, GError **error)
   rows = ha_driver_query (driver, error,
                           "SELECT id, name FROM customer WHERE subscriber_code = :code AND NOT withdrawn ORDER BY id",
                           "t:code", customer->subscriber_code, NULL);
-  return pick_by_name (rows, customer->name, error);
+  return pick_by_name (rows, name, error);
 }
 
 gint64
@@ -176,7 +198,8 @@ ha_import_match_customer (HaDriver *driver, const HaCustomer *customer, GError *
   g_autofree char *digits = ha_text_phone (customer->phone);
   g_autofree char *reversed = g_strreverse (g_strdup (digits));
   g_autoptr (HaStatement) rows = NULL;
-  gint64 found = match_code (driver, customer, error);
+  g_auto (Name) name = { .name = customer->name };
+  gint64 found = match_code (driver, customer, &name, error);
 
   if (found != 0 || *error != NULL || *digits == '\0')
     return found;
@@ -184,7 +207,7 @@ ha_import_match_customer (HaDriver *driver, const HaCustomer *customer, GError *
       driver, error,
       "SELECT id, name FROM customer WHERE reversed = :reversed AND reversed <> '' AND NOT withdrawn ORDER BY id",
       "t:reversed", reversed, NULL);
-  return pick_by_name (rows, customer->name, error);
+  return pick_by_name (rows, &name, error);
 }
 
 gboolean
@@ -196,4 +219,13 @@ ha_import_find_customer (HaDriver *driver, const HaCustomer *customer, const cha
       digest, NULL);
 
   return *error == NULL && (known > 0 || ha_import_match_customer (driver, customer, error) != 0);
+}
+
+gboolean
+ha_import_read_moment (HaDriver *driver, HaImportMoment *moment, GError **error)
+{
+  moment->entry = ha_driver_get_int (driver, error, "SELECT coalesce (max (seq), 0) FROM journal", NULL);
+  if (*error == NULL)
+    moment->customer = ha_driver_get_int (driver, error, "SELECT coalesce (max (id), 0) FROM customer", NULL);
+  return *error == NULL;
 }

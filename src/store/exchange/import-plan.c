@@ -21,6 +21,7 @@ free_row (HaImportRow *self)
   g_free (self->number);
   g_free (self->who);
   g_free (self->what);
+  g_free (self->digest);
   g_clear_pointer (&self->registration, ha_registration_free);
   g_clear_pointer (&self->customer, ha_customer_free);
   g_free (self);
@@ -335,7 +336,10 @@ look_for_same (Planner *self, HaDriver *driver, HaImportRow *row, GError **error
                                      : ha_import_find_customer (driver, row->customer, digest, error))
     skip (row, code, 0);
   else
-    g_hash_table_insert (self->seen, g_steal_pointer (&digest), GUINT_TO_POINTER (row->line));
+    {
+      row->digest = g_strdup (digest);
+      g_hash_table_insert (self->seen, g_steal_pointer (&digest), GUINT_TO_POINTER (row->line));
+    }
 }
 
 /* One of its limits would have passed by now. */
@@ -436,7 +440,7 @@ plan_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   Planner planner = { .sheet = work->sheet, .now = work->now, .today = ha_time_get_date (work->now, NULL), .plan = plan,
                       .office = office, .seen = seen };
 
-  if (office == NULL)
+  if (office == NULL || !ha_import_read_moment (driver, &plan->moment, error))
     return NULL;
   for (guint i = 0; i < HA_N_IMPORT_COLUMNS; i++)
     planner.at[i] = -1;
