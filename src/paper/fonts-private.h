@@ -21,6 +21,10 @@ const char *ha_fonts_get_alphabet (void);
 /* Finds in this configuration the first family of ours whose four faces have the whole alphabet. HA_PAPER_ERROR_FONT when there is none. */
 gboolean    ha_fonts_find_faces   (FcConfig *config, HaFaces *faces, GError **error);
 void        ha_faces_clear        (HaFaces *self);
+/* fonts-thin.c: the path of a copy of this file without hinting, kept in memory until the program ends; NULL when it can't be made. New. */
+char       *ha_fonts_make_thin    (const char *file);
+/* A context of these four files and no others; NULL when one can't be opened. New. */
+PangoContext *ha_fonts_create_context (char *const files[HA_N_FACES]);
 /* [locked] Fonts of the room at any size have the same letters; the first character that one of the four lacks, 0 when none. */
 gunichar    ha_fonts_find_missing (const char *text, gssize length);
 

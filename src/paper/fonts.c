@@ -127,12 +127,12 @@ ha_faces_clear (HaFaces *self)
 }
 
 static FcConfig *
-make_config (const HaFaces *faces)
+make_config (char *const files[HA_N_FACES])
 {
   FcConfig *config = FcConfigCreate ();
 
   for (int i = 0; i < HA_N_FACES; i++)
-    if (!FcConfigAppFontAddFile (config, (const FcChar8 *) faces->files[i])) {
+    if (!FcConfigAppFontAddFile (config, (const FcChar8 *) files[i])) {
       FcConfigDestroy (config);
       return NULL;
     }
@@ -180,29 +180,78 @@ load_faces (PangoContext *context, const char *family)
   return !ha_fonts_find_missing (ha_fonts_get_alphabet (), -1);
 }
 
+PangoContext *
+ha_fonts_create_context (char *const files[HA_N_FACES])
+{
+  FcConfig *config = make_config (files);
+  PangoContext *context = config ? make_context (config) : NULL;
+
+  if (config)
+    FcConfigDestroy (config);
+  return context;
+}
+
+/* [locked] The room on these files; FALSE when they do not do. */
+static gboolean
+open_room (char *const files[HA_N_FACES])
+{
+  room_context = ha_fonts_create_context (files);
+  if (room_context && !load_faces (room_context, room_family))
+    g_clear_object (&room_context);
+  return room_context != NULL;
+}
+
+/* [locked] On thin copies of the files where those can be made, all four or none. */
+static gboolean
+open_thin_room (const HaFaces *faces)
+{
+  char *files[HA_N_FACES] = { NULL };
+  gboolean whole = TRUE;
+
+  for (int i = 0; i < HA_N_FACES; i++) {
+    files[i] = ha_fonts_make_thin (faces->files[i]);
+    whole = whole && files[i];
+  }
+  whole = whole && open_room (files);
+  for (int i = 0; i < HA_N_FACES; i++)
+    g_free (files[i]);
+  return whole;
+}
+
 /* [locked] */
 static gboolean
 ensure_room (GError **error)
 {
   HaFaces faces;
-  FcConfig *config = NULL;
 
   if (room_context)
     return TRUE;
   if (!ha_fonts_find_faces (NULL, &faces, error))
     return FALSE;
   room_family = faces.family;
-  config = make_config (&faces);
-  ha_faces_clear (&faces);
-  if (config) {
-    room_context = make_context (config);
-    FcConfigDestroy (config);
-    if (!load_faces (room_context, room_family))
-      g_clear_object (&room_context);
-  }
-  if (!room_context)
+  if (!open_thin_room (&faces) && !open_room (faces.files))
     ha_paper_set_error (error, HA_PAPER_ERROR_FONT, room_family, "The typeface %s can not be opened", room_family);
+  ha_faces_clear (&faces);
   return room_context != NULL;
+}
+
+/* Which characters all four have, as a bit each: asked once for a character. */
+static gboolean
+has_char (gunichar c)
+{
+  static guint8 asked[0x10000 / 8], had[0x10000 / 8];
+  guint8 bit = (guint8) (1 << (c % 8));
+  gboolean has = TRUE;
+
+  if (c < 0x10000 && asked[c / 8] & bit)
+    return (had[c / 8] & bit) != 0;
+  for (int i = 0; i < HA_N_FACES; i++)
+    has = has && pango_font_has_char (room_faces[i], c);
+  if (c < 0x10000) {
+    asked[c / 8] |= bit;
+    had[c / 8] |= has ? bit : 0;
+  }
+  return has;
 }
 
 gunichar
@@ -213,11 +262,8 @@ ha_fonts_find_missing (const char *text, gssize length)
   for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    if (g_unichar_isspace (c))
-      continue;
-    for (int i = 0; i < HA_N_FACES; i++)
-      if (!pango_font_has_char (room_faces[i], c))
-        return c;
+    if (!g_unichar_isspace (c) && !has_char (c))
+      return c;
   }
   return 0;
 }

@@ -94,6 +94,76 @@ test_one_run (void)
   }
 }
 
+/* The widths of a text's letters, as laid out in a context. */
+static void
+list_positions (PangoContext *context, const char *family, int face, const char *text, GArray *positions)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_family (description, family);
+  pango_font_description_set_absolute_size (description, 14 * PANGO_SCALE);
+  pango_font_description_set_weight (description, face & 1 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_style (description, face & 2 ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, text, -1);
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    PangoRectangle area;
+
+    pango_layout_index_to_pos (layout, (int) (p - text), &area);
+    g_array_append_val (positions, area.x);
+    g_array_append_val (positions, area.width);
+  }
+  pango_font_description_free (description);
+}
+
+/* A copy without hinting is set letter by letter like the file it was made from, kerning and all, and is smaller. */
+static void
+test_thin (void)
+{
+  const char *text = "AVATAR Tỷ Vỹ. “Công ty” 11/02/2026 – Trân trọng, Võ Thị Yến, LƯU: VT; 165.000 ₫ fi ffl Đặng Ngọc Hòa";
+  char *thin[HA_N_FACES];
+  HaFaces faces;
+  PangoContext *whole, *less;
+
+  g_assert_true (ha_fonts_find_faces (NULL, &faces, NULL));
+  for (int i = 0; i < HA_N_FACES; i++) {
+    g_autofree char *data = NULL, *original = NULL;
+    gsize length, original_length;
+
+    thin[i] = ha_fonts_make_thin (faces.files[i]);
+    g_assert_nonnull (thin[i]);
+    g_assert_true (g_file_get_contents (thin[i], &data, &length, NULL));
+    g_assert_true (g_file_get_contents (faces.files[i], &original, &original_length, NULL));
+    g_assert_cmpuint (length, <, original_length);
+  }
+  whole = ha_fonts_create_context (faces.files);
+  less = ha_fonts_create_context (thin);
+  for (int i = 0; i < HA_N_FACES; i++) {
+    g_autoptr (GArray) a = g_array_new (FALSE, FALSE, sizeof (int)), b = g_array_new (FALSE, FALSE, sizeof (int));
+
+    for (int k = 0; k < 2; k++) {
+      list_positions (whole, faces.family, i, k ? text : ha_fonts_get_alphabet (), a);
+      list_positions (less, faces.family, i, k ? text : ha_fonts_get_alphabet (), b);
+    }
+    g_assert_cmpmem (a->data, a->len * sizeof (int), b->data, b->len * sizeof (int));
+  }
+  for (int i = 0; i < HA_N_FACES; i++)
+    g_free (thin[i]);
+  g_object_unref (whole);
+  g_object_unref (less);
+  ha_faces_clear (&faces);
+}
+
+static void
+test_no_thin (void)
+{
+  g_autofree char *nothing = ha_fonts_make_thin ("/nowhere/a.ttf"), *no_face = ha_fonts_make_thin ("/proc/self/cmdline");
+
+  g_assert_null (nothing);
+  g_assert_null (no_face);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -104,5 +174,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fonts/files", test_files);
   g_test_add_func ("/fonts/none", test_none);
   g_test_add_func ("/fonts/one-run", test_one_run);
+  g_test_add_func ("/fonts/thin", test_thin);
+  g_test_add_func ("/fonts/no-thin", test_no_thin);
   return g_test_run ();
 }
