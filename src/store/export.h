@@ -18,6 +18,9 @@ void      ha_store_export_list_async  (HaStore *self, const HaQuery *query, GOut
                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean  ha_store_export_list_finish (HaStore *self, GAsyncResult *result, GError **error);
 
+/* One cell of such a sheet and what comes after it, ";" or "\n" (as CRLF), at the end of line. text may be NULL. */
+void      ha_export_append_cell       (GString *line, const char *text, char end);
+
 /* All tables, one row a line, in one snapshot: a head line with schema and journal head, the rows, an end line with the count. */
 gboolean  ha_store_export_all         (HaStore *self, GOutputStream *to, HaProgressFunc progress, gpointer progress_data,
                                        GCancellable *cancellable, GError **error);

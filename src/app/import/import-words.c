@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/words-import.h"
+#include "store/export.h"
 
 char *
 ha_import_describe_count (HaImportKind kind, guint n)
@@ -82,33 +83,13 @@ ha_import_ask_undo (GtkWindow *parent, HaReasonCallback callback, gpointer user_
                  _("_Take back"), callback, user_data);
 }
 
-/* As a spreadsheet must read it: as text, whatever it begins with. */
-static void
-append_cell (GString *text, const char *cell)
-{
-  g_string_append_c (text, '"');
-  if (*cell != '\0' && strchr ("=+-@\t\r", *cell) != NULL)
-    g_string_append_c (text, '\'');
-  for (; *cell != '\0'; cell++)
-    {
-      if (*cell == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *cell);
-    }
-  g_string_append_c (text, '"');
-}
-
 /* Its own number, whose it is, and what about. */
 static void
 append_known_by (GString *text, const HaImportRow *row)
 {
-  const char *const cells[] = { row->number, row->who, row->what };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    {
-      g_string_append_c (text, ';');
-      append_cell (text, cells[i] != NULL ? cells[i] : "");
-    }
+  ha_export_append_cell (text, row->number, ';');
+  ha_export_append_cell (text, row->who, ';');
+  ha_export_append_cell (text, row->what, '\n');
 }
 
 char *
@@ -127,9 +108,8 @@ ha_import_list_problems (const HaImportPlan *plan, HaLang lang)
       if (reason == NULL)
         continue;
       g_string_append_printf (text, "%u;%s;", row->line, row->state == HA_IMPORT_SKIPPED ? _("skipped") : _("refused"));
-      append_cell (text, reason);
+      ha_export_append_cell (text, reason, ';');
       append_known_by (text, row);
-      g_string_append (text, "\r\n");
     }
   return g_string_free (text, FALSE);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/exchange/export-lines.h"
+#include "store/exchange/long-work.h"
 #include "store/store-private.h"
 
 #include "core/text.h"
@@ -25,8 +26,8 @@ needs_guard (const char *text)
   return *bare != '\0' && strchr ("=+-@\t\r", *bare) != NULL;
 }
 
-static void
-append_cell (GString *line, const char *text, char end)
+void
+ha_export_append_cell (GString *line, const char *text, char end)
 {
   gboolean guard;
 
@@ -62,7 +63,7 @@ append_moment (GString *line, gint64 at, char end)
 {
   g_autofree char *text = at != 0 ? ha_words_datetime (at) : NULL;
 
-  append_cell (line, text, end);
+  ha_export_append_cell (line, text, end);
 }
 
 #define ROW_SQL                                                                                                        \
@@ -105,8 +106,8 @@ append_end (GString *line, HaStatement *row, const HaFields *told)
     append_date (line, closed);
   else
     append_moment (line, closed, ';');
-  append_cell (line, ha_words_satisfaction (get_satisfaction (told, ending), HA_LANG_VI), ';');
-  append_cell (line, closed != 0 && ending == HA_ENDING_NONE ? "Đã rút lại khỏi sổ" : ha_words_ending (ending, HA_LANG_VI), '\n');
+  ha_export_append_cell (line, ha_words_satisfaction (get_satisfaction (told, ending), HA_LANG_VI), ';');
+  ha_export_append_cell (line, closed != 0 && ending == HA_ENDING_NONE ? "Đã rút lại khỏi sổ" : ha_words_ending (ending, HA_LANG_VI), '\n');
 }
 
 static void
@@ -119,24 +120,24 @@ append_row (GString *line, HaStatement *row)
       = is_day_only (told, "received", "received_day", received) ? NULL : ha_words_time_of_day (received);
   g_autofree char *phone = ha_text_phone_display (ha_statement_get_text (row, 5));
 
-  append_cell (line, ha_statement_get_text (row, 0), ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 0), ';');
   append_date (line, ha_statement_get_int (row, 1));
-  append_cell (line, time, ';');
-  append_cell (line, ha_words_channel ((HaChannel) ha_statement_get_int (row, 2), HA_LANG_VI), ';');
-  append_cell (line, ha_statement_get_text (row, 3), ';');
-  append_cell (line, ha_statement_get_text (row, 4), ';');
-  append_cell (line, phone, ';');
-  append_cell (line, ha_statement_get_text (row, 6), ';');
-  append_cell (line, ha_words_service ((HaService) ha_statement_get_int (row, 7), HA_LANG_VI), ';');
-  append_cell (line, ha_words_kind ((HaKind) ha_statement_get_int (row, 8), HA_LANG_VI), ';');
-  append_cell (line, ha_words_area ((HaArea) ha_statement_get_int (row, 9), HA_LANG_VI), ';');
-  append_cell (line, ha_statement_get_text (row, 10), ';');
-  append_cell (line, ha_statement_get_text (row, 11), ';');
-  append_cell (line, ha_words_stage_short ((HaStage) ha_statement_get_int (row, 12), HA_LANG_VI), ';');
-  append_cell (line, ha_statement_get_text (row, 13), ';');
-  append_cell (line, ha_statement_get_text (row, 14), ';');
+  ha_export_append_cell (line, time, ';');
+  ha_export_append_cell (line, ha_words_channel ((HaChannel) ha_statement_get_int (row, 2), HA_LANG_VI), ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 3), ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 4), ';');
+  ha_export_append_cell (line, phone, ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 6), ';');
+  ha_export_append_cell (line, ha_words_service ((HaService) ha_statement_get_int (row, 7), HA_LANG_VI), ';');
+  ha_export_append_cell (line, ha_words_kind ((HaKind) ha_statement_get_int (row, 8), HA_LANG_VI), ';');
+  ha_export_append_cell (line, ha_words_area ((HaArea) ha_statement_get_int (row, 9), HA_LANG_VI), ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 10), ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 11), ';');
+  ha_export_append_cell (line, ha_words_stage_short ((HaStage) ha_statement_get_int (row, 12), HA_LANG_VI), ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 13), ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 14), ';');
   append_moment (line, closed == 0 ? ha_statement_get_int (row, 15) : 0, ';');
-  append_cell (line, ha_statement_get_text (row, 16), ';');
+  ha_export_append_cell (line, ha_statement_get_text (row, 16), ';');
   append_end (line, row, told);
 }
 
@@ -219,16 +220,12 @@ free_work (gpointer data)
   g_free (work);
 }
 
-static void
-export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+export_all (HaStore *self, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Work *work = data;
-  GError *error = NULL;
 
-  if (run_export (source, work->query, work->to, work->relay, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return GINT_TO_POINTER (run_export (self, work->query, work->to, work->relay, cancellable, error));
 }
 
 void
@@ -236,19 +233,15 @@ ha_store_export_list_async (HaStore *self, const HaQuery *query, GOutputStream *
                             gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
   *work = (Work){ ha_query_copy (query), g_object_ref (to), ha_relay_new (progress, progress_data, FALSE) };
-  g_task_set_source_tag (task, ha_store_export_list_async);
-  g_task_set_task_data (task, work, free_work);
-  g_task_run_in_thread (task, export_thread);
+  ha_long_work_run (self, export_all, work, free_work, NULL, ha_store_export_list_async, cancellable, callback,
+                    user_data);
 }
 
 gboolean
 ha_store_export_list_finish (HaStore *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return ha_long_work_finish (self, result, ha_store_export_list_async, error) != NULL;
 }

@@ -2,6 +2,7 @@
 /* A whole import taken back: tickets are withdrawn, customers no longer offered, as long as nobody has worked with
  * them since. */
 #include "store/exchange/import-private.h"
+#include "store/exchange/long-work.h"
 #include "store/list/list-private.h"
 #include "store/check/seal.h"
 #include "store/office/office.h"
@@ -243,36 +244,25 @@ free_undo (gpointer data)
   g_free (undo);
 }
 
-static void
-undo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+undo_all (HaStore *self, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  HaImportBatch *batch = run_undo (source, data, cancellable, &error);
-
-  if (batch != NULL)
-    g_task_return_pointer (task, batch, (GDestroyNotify) ha_import_batch_free);
-  else
-    g_task_return_error (task, error);
+  return run_undo (self, data, cancellable, error);
 }
 
 void
 ha_store_undo_import_async (HaStore *self, gint64 batch, const char *reason, gint64 actor, gint64 now,
                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Undo *undo = g_new0 (Undo, 1);
 
   *undo = (Undo){ .batch = batch, .reason = g_strdup (reason), .actor = actor, .now = now };
-  g_task_set_source_tag (task, ha_store_undo_import_async);
-  g_task_set_task_data (task, undo, free_undo);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, undo_thread);
+  ha_long_work_run (self, undo_all, undo, free_undo, (GDestroyNotify) ha_import_batch_free, ha_store_undo_import_async,
+                    cancellable, callback, user_data);
 }
 
 HaImportBatch *
 ha_store_undo_import_finish (HaStore *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ha_long_work_finish (self, result, ha_store_undo_import_async, error);
 }

@@ -7,6 +7,7 @@
 
 #include "store/backup/backup-private.h"
 #include "store/exchange/import-private.h"
+#include "store/exchange/long-work.h"
 #include "store/relay.h"
 #include "store/tidy.h"
 
@@ -151,17 +152,12 @@ free_work (gpointer data)
   g_free (work);
 }
 
-static void
-import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+import_all (HaStore *self, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Work *work = data;
-  GError *error = NULL;
-  HaImportBatch *batch = run_import (source, work->plan, work->actor, work->now, work->relay, cancellable, &error);
 
-  if (batch != NULL)
-    g_task_return_pointer (task, batch, (GDestroyNotify) ha_import_batch_free);
-  else
-    g_task_return_error (task, error);
+  return run_import (self, work->plan, work->actor, work->now, work->relay, cancellable, error);
 }
 
 void
@@ -169,20 +165,15 @@ ha_store_import_async (HaStore *self, HaImportPlan *plan, gint64 actor, gint64 n
                        gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
   *work = (Work){ plan, actor, now, ha_relay_new (progress, progress_data, FALSE) };
-  g_task_set_source_tag (task, ha_store_import_async);
-  g_task_set_task_data (task, work, free_work);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, import_thread);
+  ha_long_work_run (self, import_all, work, free_work, (GDestroyNotify) ha_import_batch_free, ha_store_import_async,
+                    cancellable, callback, user_data);
 }
 
 HaImportBatch *
 ha_store_import_finish (HaStore *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ha_long_work_finish (self, result, ha_store_import_async, error);
 }
