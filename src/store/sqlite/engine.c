@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "store/backup/files.h"
+#include "store/sqlite/gather.h"
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 
@@ -91,10 +92,11 @@ sqlite3 *
 ha_sqlite_connect (const char *path, HaDriverMode mode, int *code)
 {
   g_autofree char *name = get_name (path, mode);
+  const char *files = mode == HA_DRIVER_PLAIN ? NULL : ha_gather_get_name ();
   sqlite3 *handle = NULL;
 
   ha_sqlite_start ();
-  *code = sqlite3_open_v2 (name, &handle, get_open_flags (mode), NULL);
+  *code = sqlite3_open_v2 (name, &handle, get_open_flags (mode), files);
   return handle;
 }
 
@@ -217,15 +219,18 @@ begin (HaDriver *self, gboolean write, GError **error)
 static gboolean
 commit (HaDriver *self, GError **error)
 {
+  gboolean done;
+
   if (self->starved)
     {
       ha_sqlite_fail (self, SQLITE_NOMEM, error);
       return FALSE;
     }
-  if (!ha_driver_run (self, error, "COMMIT", NULL))
-    return FALSE;
-  self->begun = FALSE;
-  return TRUE;
+  ha_gather_begin (self->handle);
+  done = ha_driver_run (self, error, "COMMIT", NULL);
+  ha_gather_end (self->handle);
+  self->begun &= !done;
+  return done;
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store/backup/files.h"
+#include "store/sqlite/gather.h"
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 
@@ -117,6 +118,7 @@ ha_sqlite_start (void)
     return;
   if (sqlite3_config (SQLITE_CONFIG_LOG, note_cb, NULL) != SQLITE_OK)
     g_debug ("SQLite is at work already: what it notes is not heard");
+  ha_gather_start ();
   g_once_init_leave (&started, 1);
 }
 
