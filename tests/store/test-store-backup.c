@@ -261,6 +261,7 @@ test_before_import (Fixture *self, gconstpointer data)
   g_autofree char *folder = ha_backup_dup_folder (self->path);
   g_autofree char *first = g_strdup_printf ("import-%" G_GINT64_FORMAT "-", (gint64) NOW);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  HaCopying how = { .cancellable = cancelled };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = NULL;
 
@@ -272,7 +273,7 @@ test_before_import (Fixture *self, gconstpointer data)
   for (guint i = 0; i < all->len; i++)
     g_assert_false (strstr (((HaBackup *) all->pdata[i])->path, first) != NULL);
   g_cancellable_cancel (cancelled);
-  g_assert_false (ha_backup_before_import (self->store, NOW + 9, cancelled, &error));
+  g_assert_false (ha_backup_before_import (self->store, NOW + 9, &how, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   for (guint i = 0; i < all->len; i++)
     g_unlink (((HaBackup *) all->pdata[i])->path);

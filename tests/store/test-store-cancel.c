@@ -20,10 +20,10 @@ set_up (Fixture *self, gconstpointer data)
 
 /* ---- Parts of the check --------------------------------------------------------------------------------------------- */
 
-typedef gboolean (*PartFunc) (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error);
+typedef gboolean (*PartFunc) (HaStore *store, HaDriver *driver, HaFindings *found, GError **error);
 
 static gboolean
-check_tickets (HaStore *store, HaDriver *driver, gboolean replay, GPtrArray *found, GError **error)
+check_tickets (HaStore *store, HaDriver *driver, gboolean replay, HaFindings *found, GError **error)
 {
   g_autoptr (GCancellable) stop = g_cancellable_new ();
   g_autoptr (HaOffice) office = ha_store_load_office_with_history (store, driver, error);
@@ -35,37 +35,37 @@ check_tickets (HaStore *store, HaDriver *driver, gboolean replay, GPtrArray *fou
 }
 
 static gboolean
-check_plainly (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+check_plainly (HaStore *store, HaDriver *driver, HaFindings *found, GError **error)
 {
   return check_tickets (store, driver, FALSE, found, error);
 }
 
 static gboolean
-check_deeply (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+check_deeply (HaStore *store, HaDriver *driver, HaFindings *found, GError **error)
 {
   return check_tickets (store, driver, TRUE, found, error);
 }
 
 static gboolean
-check_chain (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+check_chain (HaStore *store, HaDriver *driver, HaFindings *found, GError **error)
 {
   return ha_check_chain (driver, found, error);
 }
 
 static gboolean
-check_search (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+check_search (HaStore *store, HaDriver *driver, HaFindings *found, GError **error)
 {
-  return ha_search_check (driver, found, error);
+  return ha_search_check (driver, TRUE, found, error);
 }
 
 static gboolean
-check_file (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+check_file (HaStore *store, HaDriver *driver, HaFindings *found, GError **error)
 {
   return ha_check_file (driver, found, error);
 }
 
 static gboolean
-load_columns (HaStore *store, HaDriver *driver, GPtrArray *found, GError **error)
+load_columns (HaStore *store, HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autoptr (HaColumns) columns = ha_columns_new ();
   gboolean loaded = ha_columns_load (columns, driver, error);
@@ -78,7 +78,7 @@ static gpointer
 stopped_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 {
   PartFunc part = *(PartFunc *) data;
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HaFindings) found = ha_findings_new ();
   g_autoptr (GCancellable) stop = g_cancellable_new ();
   g_autoptr (GError) local = NULL;
 
@@ -88,7 +88,7 @@ stopped_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
   g_assert_false (part (store, driver, found, &local));
   ha_driver_set_cancellable (driver, NULL);
   g_assert_error (local, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (found->len, ==, 0);
+  g_assert_cmpuint (ha_findings_count (found), ==, 0);
   return NULL;
 }
 

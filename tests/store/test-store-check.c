@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "store/tidy.h"
 
 /* ---- Doing what a stranger with the file would do ----------------------------------------------------------- */
 
@@ -164,6 +165,9 @@ static const Tampering tamperings[] = {
   { "hours", "UPDATE timetable SET intervals = '' WHERE weekday = 1", "table timetable" },
   { "notice", "UPDATE holiday_notice SET tet_before = 1 - min (tet_before, 1)", "table holiday_notice" },
   { "setting", "UPDATE setting SET value = 'khác' WHERE name = 'letterhead.company'", "table setting" },
+  { "stamp behind a NUL", "UPDATE setting SET value = value || char (0) || 'x' WHERE name = 'office.stamp'", "office.stamp" },
+  { "question behind a NUL", "INSERT INTO setting (name, value) VALUES ('calendar.reckon', '12' || char (0) || 'x')", "calendar.reckon" },
+  { "setting's name behind a NUL", "UPDATE setting SET name = name || char (0) || 'x' WHERE name = 'letterhead.company'", "table setting" },
   { "template", "INSERT INTO template (id, content) VALUES ('T99', 'x')", "table template" },
   { "note", "INSERT INTO remark (name, value) VALUES ('watch.last-tick', '0')", "The note watch.last-tick" },
   { "draft", "INSERT INTO draft (person, key, text, saved) VALUES (1, 'k', 'x', 1)", "A draft of person 1" },
@@ -184,6 +188,7 @@ static const Tampering tamperings[] = {
 static const Tampering attached[] = {
   { "attachment's name", "UPDATE attachment SET name = 'x.txt' WHERE person = 1", "is not as it came" },
   { "attachment's type", "UPDATE attachment SET type = 'image/png' WHERE person = 1", "is not as it came" },
+  { "attachment's type behind a NUL", "UPDATE attachment SET type = type || char (0) || 'x' WHERE person = 1", "is not as it came" },
   { "attachment's time", "UPDATE attachment SET at = at - 60 WHERE person = 1", "is not as it came" },
   { "attachment's person", "UPDATE attachment SET person = 2 WHERE person = 1", "is not as it came" },
 };
@@ -212,6 +217,40 @@ test_tampering (Fixture *self, gconstpointer data)
   found = ha_store_check (self->store, tampering->deep, &error);
   g_assert_no_error (error);
   g_assert_true (tells (found, tampering->told));
+}
+
+/* A number's way in the index is spoilt, though the index holds it: only who follows every word finds that. */
+static void
+test_shortcuts (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_assert_true (ha_store_fill_sample (self->store, 240, 9, FIXTURE_NOW, NULL, NULL, &error));
+  g_assert_true (ha_store_tidy (self->store, &error));
+  run_sql (self->path, "UPDATE ticket_search_idx SET term = x'30397a7a' WHERE term = (SELECT min (term) FROM "
+                       "ticket_search_idx WHERE substr (term, 2, 1) BETWEEN x'30' AND x'38')");
+  found = ha_store_check (self->store, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (tells (found, "lead to all tickets"));
+}
+
+/* Of what is wrong everywhere a few lines are told, and how many more there were. */
+static void
+test_bounded (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  run_sql (self->path, "UPDATE ticket SET content = content || '!'; UPDATE customer SET phone = '0900000000'; "
+                       "INSERT INTO draft (person, key, text, saved) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT "
+                       "i + 1 FROM n WHERE i < 70) SELECT 1, i, 'x', 1 FROM n");
+  found = ha_store_check (self->store, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (tells (found, "A draft of person 1"));
+  g_assert_true (tells (found, "… and 20 more of this kind")); /* drafts */
+  g_assert_true (tells (found, "… and 10 more of this kind")); /* tickets */
+  g_assert_cmpuint (found->len, <, 300);
 }
 
 /* The guards stop what an honest mistake would do. */
@@ -453,6 +492,8 @@ main (int argc, char **argv)
     add_tampering (&tamperings[i], set_up);
   for (guint i = 0; i < G_N_ELEMENTS (attached); i++)
     add_tampering (&attached[i], set_up_attached);
+  ADD_TEST ("/store/check/shortcuts", test_shortcuts);
+  ADD_CHECK_TEST ("/store/check/bounded", test_bounded);
   ADD_CHECK_TEST ("/store/check/guards", test_guards);
   ADD_CHECK_TEST ("/store/check/damaged", test_damaged);
   ADD_CHECK_TEST ("/store/backup/whole", test_backup);

@@ -35,15 +35,15 @@ compare_marks (const char *ours, HaDriver *copy, gint64 last, GError **error)
 gboolean
 ha_backup_prove (HaDriver *copy, const HaCopying *how, GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HaFindings) found = ha_findings_new ();
   gboolean done;
 
   ha_driver_set_cancellable (copy, how != NULL ? how->cancellable : NULL);
   done = ha_check_file (copy, found, error) && ha_check_chain (copy, found, error);
   ha_driver_set_cancellable (copy, NULL);
-  if (!done || found->len == 0)
+  if (!done || ha_findings_count (found) == 0)
     return done;
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "The copy is not sound: %s", (char *) found->pdata[0]);
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "The copy is not sound: %s", ha_findings_get_first (found));
   return FALSE;
 }
 
@@ -184,8 +184,10 @@ ha_store_describe (HaStore *self, GError **error)
 HaBackup *
 ha_backup_make (HaStore *self, const char *to, const HaCopying *how, GError **error)
 {
-  Backup backup = { .to = (char *) to, .how = *how };
+  Backup backup = { .to = (char *) to };
 
+  if (how != NULL)
+    backup.how = *how;
   backup.how.renew = TRUE;
   return ha_store_run (self, HA_JOB_READ, backup_job, &backup, (GDestroyNotify) ha_backup_free, error);
 }

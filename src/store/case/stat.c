@@ -268,22 +268,23 @@ ha_stat_follow (HaDriver *driver, const HaCase *before, const HaCase *after, GEr
 /* ---- Are they right ------------------------------------------------------------------------------------------------ */
 
 static void
-tell (const Sum *sum, GPtrArray *found)
+tell (const Sum *sum, HaFindings *found)
 {
   const gint64 *keys = sum->key.keys;
   g_autofree char *day = NULL;
 
   if (sum->key.table == TABLE_OPEN)
     {
-      g_ptr_array_add (found, g_strdup_printf ("Figures of open tickets: department %" G_GINT64_FORMAT
-                                               ", stage %" G_GINT64_FORMAT " are not what the tickets add up to",
-                                               keys[0], keys[1]));
+      ha_check_tell (found,
+                     "Figures of open tickets: department %" G_GINT64_FORMAT ", stage %" G_GINT64_FORMAT
+                     " are not what the tickets add up to",
+                     keys[0], keys[1]);
       return;
     }
   day = ha_date_to_iso ((HaDate) keys[0]);
-  g_ptr_array_add (found, g_strdup_printf ("Figures of %s (%s): department %" G_GINT64_FORMAT
-                                           " is not what the tickets add up to",
-                                           day, tables[sum->key.table].name, keys[1]));
+  ha_check_tell_of (found, &tables[sum->key.table],
+                    "Figures of %s (%s): department %" G_GINT64_FORMAT " is not what the tickets add up to", day,
+                    tables[sum->key.table].name, keys[1]);
 }
 
 /* What is kept is taken from what was counted; what is left over is wrong. */
@@ -308,7 +309,7 @@ take_table (HaStat *self, Table which, HaDriver *driver, GError **error)
 }
 
 gboolean
-ha_stat_check (HaStat *self, HaDriver *driver, GPtrArray *found, GError **error)
+ha_stat_check (HaStat *self, HaDriver *driver, HaFindings *found, GError **error)
 {
   GHashTableIter iter;
   gpointer sum;

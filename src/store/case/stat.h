@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/check/findings.h"
 #include "store/store-private.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,8 @@ void     ha_stat_free  (HaStat *self);
 void     ha_stat_add   (HaStat *self, const HaCase *what, int times);
 /* Adds what was counted to the tables, inside a write job. */
 gboolean ha_stat_write (const HaStat *self, HaDriver *driver, GError **error);
-/* Lines about sums that the tables have otherwise are added to found (char *); self counted all cases, and is used up. */
-gboolean ha_stat_check (HaStat *self, HaDriver *driver, GPtrArray *found, GError **error);
+/* Lines about sums that the tables have otherwise are added to found; self counted all cases, and is used up. */
+gboolean ha_stat_check (HaStat *self, HaDriver *driver, HaFindings *found, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaStat, ha_stat_free)
 
 /* Both in one, for one case: before NULL is a new one. */

@@ -35,11 +35,11 @@ static gpointer
 check_anchor (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Anchor *anchor = data;
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HaFindings) found = ha_findings_new ();
 
   if (!is_head (anchor->hash) || !find_entry (driver, anchor, error) || !ha_check_chain (driver, found, error))
     return NULL;
-  return GINT_TO_POINTER (found->len == 0);
+  return GINT_TO_POINTER (ha_findings_count (found) == 0);
 }
 
 gboolean

@@ -15,7 +15,7 @@ has_digest (const char *json, const char *name, const char *text)
 }
 
 static gboolean
-check_changes (HaDriver *driver, GPtrArray *found, GError **error)
+check_changes (HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
                                                   "SELECT change.seq, change.before, journal.fields FROM "
@@ -25,15 +25,14 @@ check_changes (HaDriver *driver, GPtrArray *found, GError **error)
 
   while (ha_statement_next (rows, error))
     if (!has_digest (ha_statement_get_text (rows, 2), "calendar-before", ha_statement_get_text (rows, 1)))
-      g_ptr_array_add (found, g_strdup_printf ("The calendar before entry %" G_GINT64_FORMAT
-                                               " of the journal is not what it was",
-                                               ha_statement_get_int (rows, 0)));
+      ha_check_tell (found, "The calendar before entry %" G_GINT64_FORMAT " of the journal is not what it was",
+                     ha_statement_get_int (rows, 0));
   return *error == NULL;
 }
 
 /* Changes that the journal tells of must have left what was before them. */
 static gboolean
-check_missing (HaDriver *driver, GPtrArray *found, GError **error)
+check_missing (HaDriver *driver, HaFindings *found, GError **error)
 {
   gint64 n = ha_driver_get_int (driver, error,
                                 "SELECT count (*) FROM journal WHERE ticket IS NULL AND fields LIKE "
@@ -41,12 +40,12 @@ check_missing (HaDriver *driver, GPtrArray *found, GError **error)
                                 NULL);
 
   if (n > 0)
-    g_ptr_array_add (found, g_strdup_printf ("%" G_GINT64_FORMAT " earlier calendars are missing", n));
+    ha_check_tell (found, "%" G_GINT64_FORMAT " earlier calendars are missing", n);
   return *error == NULL;
 }
 
 gboolean
-ha_check_calendar (HaDriver *driver, GPtrArray *found, GError **error)
+ha_check_calendar (HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autoptr (HaCalendarState) state = ha_calendar_state_read (driver, error);
   g_autofree char *text = state != NULL ? ha_calendar_state_to_text (state) : NULL;
@@ -59,6 +58,6 @@ ha_check_calendar (HaDriver *driver, GPtrArray *found, GError **error)
                              "ORDER BY seq DESC LIMIT 1",
                              NULL);
   if (last != NULL && !has_digest (last, "calendar", text))
-    g_ptr_array_add (found, g_strdup ("The calendar was changed outside the program"));
+    ha_check_tell (found, "The calendar was changed outside the program");
   return *error == NULL;
 }

@@ -3,9 +3,10 @@
 #include "store/check/check.h"
 #include "store/json.h"
 #include "store/check/seal.h"
+#include "store/office/calendar-state.h"
 
 static gboolean
-check_digest (HaDriver *driver, GPtrArray *found, GError **error)
+check_digest (HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autofree char *told = ha_driver_get_text (
       driver, error, "SELECT digest FROM journal WHERE ticket IS NULL ORDER BY seq DESC LIMIT 1", NULL);
@@ -13,10 +14,35 @@ check_digest (HaDriver *driver, GPtrArray *found, GError **error)
   const char *table = now != NULL && told != NULL ? ha_seal_compare_office (told, now) : NULL;
 
   if (now != NULL && told == NULL)
-    g_ptr_array_add (found, g_strdup ("The journal does not know the office as it is"));
+    ha_check_tell (found, "The journal does not know the office as it is");
   if (table != NULL)
-    g_ptr_array_add (found, g_strdup_printf ("The office's rows of table %s were changed outside the program", table));
+    ha_check_tell (found, "The office's rows of table %s were changed outside the program", table);
   return now != NULL;
+}
+
+/* A number as the program writes it. */
+static gboolean
+is_number (const char *text)
+{
+  g_autofree char *again = g_strdup_printf ("%" G_GINT64_FORMAT, g_ascii_strtoll (text, NULL, 10));
+
+  return g_str_equal (text, again);
+}
+
+/* Settings that the program writes by itself are in no digest: they are what it writes. */
+static gboolean
+check_own_settings (HaDriver *driver, HaFindings *found, GError **error)
+{
+  g_autofree char *stamp = ha_driver_get_text (driver, error, "SELECT value FROM setting WHERE name = 'office.stamp'", NULL);
+  g_autofree char *asked = NULL;
+
+  if (*error == NULL)
+    asked = ha_driver_get_text (driver, error, "SELECT value FROM setting WHERE name = '" HA_SETTING_RECKON "'", NULL);
+  if (stamp != NULL && !g_uuid_string_is_valid (stamp))
+    ha_check_tell (found, "The setting %s was not written by the program", "office.stamp");
+  if (asked != NULL && !is_number (asked))
+    ha_check_tell (found, "The setting %s was not written by the program", HA_SETTING_RECKON);
+  return *error == NULL;
 }
 
 /* What an entry of the journal tells of an attachment. */
@@ -49,7 +75,7 @@ is_told (HaStatement *row, const Told *told)
 }
 
 static gboolean
-check_marks (HaDriver *driver, GPtrArray *found, GError **error)
+check_marks (HaDriver *driver, HaFindings *found, GError **error)
 {
   for (HaMark which = 0; which < HA_N_MARKS; which++)
     if (!ha_mark_check (driver, which, found, error))
@@ -81,7 +107,7 @@ read_told (HaDriver *driver, GError **error)
 }
 
 static gboolean
-check_attachments (HaDriver *driver, GPtrArray *found, GError **error)
+check_attachments (HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autoptr (GHashTable) told = read_told (driver, error);
   g_autoptr (HaStatement) rows = NULL;
@@ -99,18 +125,18 @@ check_attachments (HaDriver *driver, GPtrArray *found, GError **error)
       gint64 id = ha_statement_get_int (rows, 0);
 
       if (!is_told (rows, g_hash_table_lookup (told, &id)) || ha_statement_get_int (rows, 4) != 1)
-        g_ptr_array_add (found, g_strdup_printf ("Attachment %" G_GINT64_FORMAT " of ticket %s is not as it came", id,
-                                                 ha_statement_get_text (rows, 5)));
+        ha_check_tell (found, "Attachment %" G_GINT64_FORMAT " of ticket %s is not as it came", id,
+                       ha_statement_get_text (rows, 5));
       g_hash_table_remove (told, &id);
     }
   if (g_hash_table_size (told) > 0)
-    g_ptr_array_add (found, g_strdup_printf ("%u attachments of the journal are missing", g_hash_table_size (told)));
+    ha_check_tell (found, "%u attachments of the journal are missing", g_hash_table_size (told));
   return *error == NULL;
 }
 
 gboolean
-ha_check_office (HaDriver *driver, GPtrArray *found, GError **error)
+ha_check_office (HaDriver *driver, HaFindings *found, GError **error)
 {
-  return check_digest (driver, found, error) && check_marks (driver, found, error)
+  return check_digest (driver, found, error) && check_own_settings (driver, found, error) && check_marks (driver, found, error)
          && check_attachments (driver, found, error);
 }

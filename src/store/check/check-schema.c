@@ -32,7 +32,7 @@ is_ours (GHashTable *guards, const HaDriverCode *code)
 }
 
 gboolean
-ha_check_schema (HaDriver *driver, GPtrArray *found, GError **error)
+ha_check_schema (HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autoptr (GHashTable) guards = list_guards (ha_migrate_get_version (driver, error));
   g_autoptr (GPtrArray) codes = *error == NULL ? ha_driver_list_code (driver, error) : NULL;

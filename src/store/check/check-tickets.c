@@ -11,7 +11,7 @@ typedef struct
   HaDriver *driver;
   const HaOffice *office;
   gboolean replay;
-  GPtrArray *found;
+  HaFindings *found;
   HaStat *sums;
   GHashTable *customers; /* id -> Known: what the newest entry of any of the customer's tickets says */
 } TicketCheck;
@@ -35,7 +35,7 @@ free_known (gpointer data)
 static void
 add_problem (const TicketCheck *self, const HaCase *ticket, const char *what)
 {
-  ha_check_tell (self->found, "Ticket %s: %s", ticket->ticket->code, what);
+  ha_check_tell_of (self->found, what, "Ticket %s: %s", ticket->ticket->code, what);
 }
 
 /* ---- Against its newest entry -------------------------------------------------------------------------------------- */
@@ -273,12 +273,10 @@ check_replay (const TicketCheck *self, const HaCase *ticket)
   g_autoptr (HaCase) again = ha_procedure_replay (ticket->journal, ticket, self->office, &local);
   g_autofree char *kept = ha_store_digest_case (ticket);
   g_autofree char *digest = NULL;
-  g_autofree char *what = NULL;
 
   if (again == NULL)
     {
-      what = g_strdup_printf ("its journal can not be followed: %s", local->message);
-      add_problem (self, ticket, what);
+      ha_check_tell (self->found, "Ticket %s: its journal can not be followed: %s", ticket->ticket->code, local->message);
       return;
     }
   digest = ha_store_digest_case (again);
@@ -349,7 +347,7 @@ check_all (const TicketCheck *self, GError **error)
 }
 
 gboolean
-ha_check_tickets (HaDriver *driver, const HaOffice *office, gboolean replay, GPtrArray *found, GError **error)
+ha_check_tickets (HaDriver *driver, const HaOffice *office, gboolean replay, HaFindings *found, GError **error)
 {
   g_autoptr (HaStat) sums = ha_stat_new ();
   g_autoptr (GHashTable) customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_known);

@@ -3,27 +3,11 @@
 #include "store/check/check.h"
 #include "store/list/search.h"
 
-#include <string.h>
-
-#define MAX_FOUND 1000
-
-void
-ha_check_tell (GPtrArray *found, const char *format, ...)
-{
-  va_list args;
-
-  if (found->len >= MAX_FOUND)
-    return;
-  va_start (args, format);
-  g_ptr_array_add (found, g_strdup_vprintf (format, args));
-  va_end (args);
-}
-
 /* ---- The file ----------------------------------------------------------------------------------------------- */
 
 /* A page that can not be read at all ends the check of the file, and is its result. */
 static gboolean
-take_as_found (GPtrArray *found, GError **error)
+take_as_found (HaFindings *found, GError **error)
 {
   if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT))
     return FALSE;
@@ -32,11 +16,21 @@ take_as_found (GPtrArray *found, GError **error)
   return TRUE;
 }
 
-gboolean
-ha_check_file (HaDriver *driver, GPtrArray *found, GError **error)
+static gboolean
+check_engine (HaDriver *driver, HaFindings *found, GError **error)
 {
-  return (ha_driver_check (driver, found, error) && ha_check_schema (driver, found, error))
-         || take_as_found (found, error);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  gboolean done = ha_driver_check (driver, lines, error);
+
+  for (guint i = 0; i < lines->len; i++)
+    ha_check_tell (found, "%s", (char *) lines->pdata[i]);
+  return done;
+}
+
+gboolean
+ha_check_file (HaDriver *driver, HaFindings *found, GError **error)
+{
+  return (check_engine (driver, found, error) && ha_check_schema (driver, found, error)) || take_as_found (found, error);
 }
 
 /* ---- The journal -------------------------------------------------------------------------------------------- */
@@ -74,7 +68,7 @@ hash_row (HaStatement *row, const char *previous)
 
 /* After a break the chain is taken up again from what is written, so that each break is told once. */
 gboolean
-ha_check_chain (HaDriver *driver, GPtrArray *found, GError **error)
+ha_check_chain (HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
     "SELECT seq, ticket, at, actor, actor_name, action, round, before, after, fields, note, version, digest, hash "
@@ -128,14 +122,14 @@ static const char *const numbering[] = {
 };
 
 static gboolean
-check_numbers (HaDriver *driver, GPtrArray *found, GError **error)
+check_numbers (HaDriver *driver, HaFindings *found, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (numbering); i++)
     {
       g_autoptr (HaStatement) rows = ha_driver_query (driver, error, numbering[i], NULL);
 
       while (ha_statement_next (rows, error))
-        ha_check_tell (found, "%s", ha_statement_get_text (rows, 0));
+        ha_check_tell_of (found, numbering[i], "%s", ha_statement_get_text (rows, 0));
       if (*error != NULL)
         return FALSE;
     }
@@ -144,7 +138,7 @@ check_numbers (HaDriver *driver, GPtrArray *found, GError **error)
 
 /* An issued letter is what was issued. */
 static gboolean
-check_letters (HaDriver *driver, GPtrArray *found, GError **error)
+check_letters (HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
     "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE status >= 3 ORDER BY id", NULL);
@@ -162,7 +156,7 @@ check_letters (HaDriver *driver, GPtrArray *found, GError **error)
 }
 
 gboolean
-ha_check_numbering (HaDriver *driver, GPtrArray *found, GError **error)
+ha_check_numbering (HaDriver *driver, HaFindings *found, GError **error)
 {
   return check_numbers (driver, found, error) && check_letters (driver, found, error);
 }
@@ -170,7 +164,7 @@ ha_check_numbering (HaDriver *driver, GPtrArray *found, GError **error)
 /* ---- Contents ----------------------------------------------------------------------------------------------- */
 
 gboolean
-ha_check_contents (HaDriver *driver, GPtrArray *found, GError **error)
+ha_check_contents (HaDriver *driver, HaFindings *found, GError **error)
 {
   g_autoptr (HaStatement) rows
       = ha_driver_query (driver, error, "SELECT sha256, content FROM attachment_content", NULL);
@@ -190,138 +184,86 @@ ha_check_contents (HaDriver *driver, GPtrArray *found, GError **error)
 
 typedef struct {
   gboolean deep;
-  GPtrArray *found; /* borrowed */
+  HaFindings *found;
 } Check;
-
-/* Then what follows would only repeat it. */
-static gboolean
-is_damaged (GPtrArray *found)
-{
-  for (guint i = 0; i < found->len; i++)
-    if (g_str_has_prefix (found->pdata[i], "File:"))
-      return TRUE;
-  return FALSE;
-}
 
 static gpointer
 check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   Check *check = data;
+  HaFindings *found = check->found;
   g_autoptr (HaOffice) office = NULL;
 
-  if (!ha_check_file (driver, check->found, error) || is_damaged (check->found))
+  /* Of a damaged file what follows would only repeat it. */
+  if (!ha_check_file (driver, found, error) || ha_findings_have (found, "File:"))
     return NULL;
   office = check->deep ? ha_store_load_office_with_history (self, driver, error)
                        : ha_store_load_office (self, driver, error);
   if (office == NULL)
-    take_as_found (check->found, error);
-  if (office == NULL || !ha_check_chain (driver, check->found, error)
-      || !ha_check_numbering (driver, check->found, error) || !ha_check_calendar (driver, check->found, error)
-      || !ha_check_office (driver, check->found, error)
-      || !ha_check_tickets (driver, office, check->deep, check->found, error)
-      || !ha_search_check (driver, check->found, error))
+    take_as_found (found, error);
+  if (office == NULL || !ha_check_chain (driver, found, error) || !ha_check_numbering (driver, found, error)
+      || !ha_check_calendar (driver, found, error) || !ha_check_office (driver, found, error)
+      || !ha_check_tickets (driver, office, check->deep, found, error)
+      || !ha_search_check (driver, check->deep, found, error))
     return NULL;
   if (check->deep)
-    ha_check_contents (driver, check->found, error);
-  return NULL;
-}
-
-/* The search index looks at itself; that counts as writing, so the writer does it, and nobody registers meanwhile: only when it is asked to
- * look deeply. Readers have seen before that it holds what it should, and leads there. */
-static gpointer
-check_search_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
-{
-  Check *check = data;
-  g_autoptr (GError) local = NULL;
-
-  if (!(ha_index_is_whole (driver, HA_INDEX_TICKETS, &local) && ha_index_is_whole (driver, HA_INDEX_CUSTOMERS, &local))
-      && !g_error_matches (local, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY))
-    ha_check_tell (check->found, "Search: %s", local->message);
+    ha_check_contents (driver, found, error);
   return NULL;
 }
 
 GPtrArray *
 ha_store_check (HaStore *self, gboolean deep, GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HaFindings) found = ha_findings_new ();
   g_autoptr (GError) local = NULL;
   Check check = { deep, found };
 
   ha_store_run (self, HA_JOB_READ, check_job, &check, NULL, &local);
-  if (local == NULL && deep)
-    ha_store_run (self, HA_JOB_BARE, check_search_job, &check, NULL, &local);
   if (local == NULL)
-    return g_steal_pointer (&found);
+    return ha_findings_end (g_steal_pointer (&found));
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }
 
-/* ---- The same, one after the other, on the readers' and the writer's threads ------------------------------------ */
+/* ---- The same, not waiting --------------------------------------------------------------------------------------- */
 
 static void
-free_check (Check *check)
+free_check (gpointer data)
 {
-  g_ptr_array_unref (check->found);
+  Check *check = data;
+
+  g_clear_pointer (&check->found, ha_findings_free);
   g_free (check);
 }
 
-static void
-searched_cb (GObject *source, GAsyncResult *result, gpointer data)
+static gpointer
+check_async_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  Check *check = g_task_get_task_data (task);
-  GError *error = NULL;
+  Check *check = data;
 
-  ha_store_run_finish (HA_STORE (source), result, check_search_job, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_ptr_array_ref (check->found), (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Check *check = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  ha_store_run_finish (HA_STORE (source), result, check_job, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (!check->deep)
-    g_task_return_pointer (task, g_ptr_array_ref (check->found), (GDestroyNotify) g_ptr_array_unref);
-  else
-    ha_store_run_async (HA_STORE (source), HA_JOB_BARE, check_search_job, check, NULL, NULL,
-                        check_search_job, g_task_get_cancellable (task), searched_cb, g_object_ref (task));
+  check_job (self, driver, check, error);
+  return *error == NULL ? ha_findings_end (g_steal_pointer (&check->found)) : NULL;
 }
 
 void
 ha_store_check_async (HaStore *self, gboolean deep, GCancellable *cancellable, GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Check *check;
 
   g_return_if_fail (HA_IS_STORE (self));
 
   check = g_new0 (Check, 1);
   check->deep = deep;
-  check->found = g_ptr_array_new_with_free_func (g_free);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ha_store_check_async);
-  g_task_set_task_data (task, check, (GDestroyNotify) free_check);
-  ha_store_run_async (self, HA_JOB_READ, check_job, check, NULL, NULL, check_job, cancellable, checked_cb,
-                      g_object_ref (task));
+  check->found = ha_findings_new ();
+  ha_store_run_async (self, HA_JOB_READ, check_async_job, check, free_check, (GDestroyNotify) g_ptr_array_unref,
+                      ha_store_check_async, cancellable, callback, user_data);
 }
 
 GPtrArray *
 ha_store_check_finish (HaStore *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == ha_store_check_async, NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ha_store_run_finish (self, result, ha_store_check_async, error);
 }
 
 static gpointer

@@ -90,7 +90,7 @@ ha_mark_all (HaDriver *driver, HaMark which, GError **error)
 }
 
 gboolean
-ha_mark_check (HaDriver *driver, HaMark which, GPtrArray *found, GError **error)
+ha_mark_check (HaDriver *driver, HaMark which, HaFindings *found, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error, marked[which].all, NULL);
 
@@ -99,7 +99,7 @@ ha_mark_check (HaDriver *driver, HaMark which, GPtrArray *found, GError **error)
       g_autofree char *mark = make_mark (rows, marked[which].n);
 
       if (g_strcmp0 (mark, ha_statement_get_text (rows, 1)) != 0)
-        g_ptr_array_add (found, g_strdup_printf ("%s is not as it was written", ha_statement_get_text (rows, 2)));
+        ha_check_tell_of (found, &marked[which], "%s is not as it was written", ha_statement_get_text (rows, 2));
     }
   return *error == NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/check/findings.h"
 #include "store/store-private.h"
 
 G_BEGIN_DECLS
@@ -51,8 +52,8 @@ gboolean  ha_mark_row           (HaDriver *driver, HaMark which, gint64 id, GErr
 gboolean  ha_mark_import_row    (HaDriver *driver, gint64 batch, int line, GError **error);
 /* Of all rows of the table. */
 gboolean  ha_mark_all           (HaDriver *driver, HaMark which, GError **error);
-/* Lines about rows that are not as they were marked are added to found (char *). */
-gboolean  ha_mark_check         (HaDriver *driver, HaMark which, GPtrArray *found, GError **error);
+/* Tells rows that are not as they were marked. */
+gboolean  ha_mark_check         (HaDriver *driver, HaMark which, HaFindings *found, GError **error);
 
 /* Inside the migration to schema 3: all of these for the first time, and the sums of stat.h. */
 gboolean  ha_seal_migrate       (HaDriver *driver, GError **error);

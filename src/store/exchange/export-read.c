@@ -296,21 +296,21 @@ check_head (Reading *self, HaDriver *driver, GError **error)
 static gboolean
 prove (HaDriver *driver, GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HaFindings) found = ha_findings_new ();
   g_autoptr (HaOffice) office = NULL;
 
   if (!ha_check_file (driver, found, error) || !ha_check_chain (driver, found, error)
       || !ha_check_numbering (driver, found, error) || !ha_check_calendar (driver, found, error)
       || !ha_check_office (driver, found, error) || !ha_check_contents (driver, found, error))
     return FALSE;
-  if (found->len == 0)
+  if (ha_findings_count (found) == 0)
     office = ha_store_load_office_with_history (NULL, driver, error);
   if (*error != NULL || (office != NULL && !ha_check_tickets (driver, office, FALSE, found, error)))
     return FALSE;
-  if (found->len == 0)
+  if (ha_findings_count (found) == 0)
     return TRUE;
   g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT, "What was exported is not sound: %s",
-               (char *) found->pdata[0]);
+               ha_findings_get_first (found));
   return FALSE;
 }
 

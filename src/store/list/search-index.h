@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/list/bitmap.h"
+#include "store/check/findings.h"
 #include "store/driver.h"
+#include "store/list/bitmap.h"
 
 G_BEGIN_DECLS
 
@@ -59,9 +60,8 @@ gboolean   ha_index_join        (HaDriver *driver, HaIndex index, GError **error
 typedef void (*HaIndexPlaceFunc) (gint64 id, guint64 place, gpointer data);
 gboolean   ha_index_read_places (HaDriver *driver, HaIndex index, HaIndexPlaceFunc func, gpointer data, GError **error);
 guint64    ha_index_hash_place  (const char *term, gint64 offset);
-/* Whether the index leads from each listed term to all that have it; lines of what is wrong. Only reads. */
-gboolean   ha_index_walk_terms (HaDriver *driver, GPtrArray *found, GError **error);
-/* Whether the engine finds the index whole in itself; a message in found else. Counts as writing. */
-gboolean   ha_index_is_whole    (HaDriver *driver, HaIndex index, GError **error);
+/* Whether the index leads from each term to all that have it, by its own shortcuts; lines of what is wrong. Only reads. all: not only terms of
+ * tickets without digits, but every one of tickets and customers. */
+gboolean   ha_index_walk_terms (HaDriver *driver, gboolean all, HaFindings *found, GError **error);
 
 G_END_DECLS

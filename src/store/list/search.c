@@ -327,7 +327,7 @@ subtract_words (gint64 id, const char *words, gpointer data, GError **error)
 }
 
 static void
-tell_wrong (const Places *self, const char *what, GPtrArray *found)
+tell_wrong (const Places *self, const char *what, HaFindings *found)
 {
   static const char format[] = "%s in row %" G_GINT64_FORMAT ": the search does not know it as it is";
   GHashTableIter iter;
@@ -336,16 +336,16 @@ tell_wrong (const Places *self, const char *what, GPtrArray *found)
 
   for (gint64 i = 0; i < self->n; i++)
     if (self->row[i] != 0)
-      ha_check_tell (found, format, what, i);
+      ha_check_tell_of (found, what, format, what, i);
   g_hash_table_iter_init (&iter, self->others);
   while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &sum))
     if (*sum != 0)
-      ha_check_tell (found, format, what, *id);
+      ha_check_tell_of (found, what, format, what, *id);
 }
 
 static gboolean
 check_index (HaDriver *driver, HaIndex index, const char *what,
-             gboolean (*each) (HaDriver *, WordsFunc, gpointer, GError **), GPtrArray *found, GError **error)
+             gboolean (*each) (HaDriver *, WordsFunc, gpointer, GError **), HaFindings *found, GError **error)
 {
   Places places = { NULL, 0, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
 
@@ -358,11 +358,11 @@ check_index (HaDriver *driver, HaIndex index, const char *what,
 }
 
 gboolean
-ha_search_check (HaDriver *driver, GPtrArray *found, GError **error)
+ha_search_check (HaDriver *driver, gboolean deep, HaFindings *found, GError **error)
 {
   if (check_index (driver, HA_INDEX_TICKETS, "Ticket", each_ticket, found, error)
       && check_index (driver, HA_INDEX_CUSTOMERS, "Customer", each_customer, found, error)
-      && ha_index_walk_terms (driver, found, error))
+      && ha_index_walk_terms (driver, deep, found, error))
     return TRUE;
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/check/findings.h"
 #include "store/list/search-index.h"
 #include "store/store-private.h"
 
@@ -26,8 +27,8 @@ gboolean  ha_search_index_customer      (HaDriver *driver, const HaCustomer *kep
 gboolean  ha_search_follow_customer     (HaDriver *driver, const HaCase *ticket, const HaCustomer *old, GError **error);
 /* All again, from the tickets and customers. */
 gboolean  ha_search_rebuild             (HaDriver *driver, GError **error);
-/* The index holds every ticket and customer as they are, and nothing else: lines of what is wrong. */
-gboolean  ha_search_check               (HaDriver *driver, GPtrArray *found, GError **error);
+/* The index holds every ticket and customer as they are, and nothing else: lines of what is wrong. deep: and leads to them by every word. */
+gboolean  ha_search_check               (HaDriver *driver, gboolean deep, HaFindings *found, GError **error);
 
 /* ---- Asking --------------------------------------------------------------------------------------------------------- */
 

@@ -15,7 +15,6 @@ typedef struct {
   const char *collect;
   const char *walk;
   const char *places;
-  const char *check;
   const char *merge;
   const char *join;
 } Statements;
@@ -28,7 +27,6 @@ typedef struct {
     "SELECT rowid FROM " table " WHERE " table " MATCH :match", \
     "SELECT rowid FROM " table " WHERE " table " MATCH :match ORDER BY rowid DESC", \
     "SELECT doc, term, offset FROM " table "_places", \
-    "INSERT INTO " table " (" table ") VALUES ('integrity-check')", \
     "INSERT INTO " table " (" table ", rank) VALUES ('merge', :pages)", \
     "INSERT INTO " table " (" table ") VALUES ('optimize')", \
   }
@@ -270,11 +268,10 @@ ha_index_read_places (HaDriver *driver, HaIndex index, HaIndexPlaceFunc func, gp
 
 /* How many entries the index leads to, the highest id first: by its own shortcuts, which reading it from end to end does not take. */
 static gint64
-count_walked (HaDriver *driver, const char *term, GError **error)
+count_walked (HaDriver *driver, HaIndex index, const char *term, GError **error)
 {
   g_autofree char *match = ha_index_quote (HA_UNIT_PHRASE, term);
-  g_autoptr (HaStatement) rows
-      = ha_driver_query (driver, error, statements[HA_INDEX_TICKETS].walk, "t:match", match, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, statements[index].walk, "t:match", match, NULL);
   gint64 last = G_MAXINT64;
   gint64 n = 0;
 
@@ -286,8 +283,17 @@ count_walked (HaDriver *driver, const char *term, GError **error)
   return n;
 }
 
-gboolean
-ha_index_walk_terms (HaDriver *driver, GPtrArray *found, GError **error)
+static gboolean
+walk_term (HaDriver *driver, HaIndex index, const char *term, gint64 n, HaFindings *found, GError **error)
+{
+  if (count_walked (driver, index, term, error) != n && *error == NULL)
+    ha_check_tell_of (found, &statements[index], "Search: it does not lead to all %s with “%s”",
+                      index == HA_INDEX_TICKETS ? "tickets" : "customers", term);
+  return *error == NULL;
+}
+
+static gboolean
+walk_listed (HaDriver *driver, gboolean only_list, HaFindings *found, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
@@ -301,16 +307,44 @@ ha_index_walk_terms (HaDriver *driver, GPtrArray *found, GError **error)
 
       if (ha_statement_get_int (rows, 2) == 0)
         ha_check_tell (found, "Search: the list of words lacks “%s”", term);
-      if (count_walked (driver, term, error) != ha_statement_get_int (rows, 1) && *error == NULL)
-        ha_check_tell (found, "Search: it does not lead to all tickets with “%s”", term);
-      if (*error != NULL)
+      if (!only_list && !walk_term (driver, HA_INDEX_TICKETS, term, ha_statement_get_int (rows, 1), found, error))
         return FALSE;
     }
   return *error == NULL;
 }
 
-gboolean
-ha_index_is_whole (HaDriver *driver, HaIndex index, GError **error)
+/* Places come term by term, and those of an entry one after the other. */
+static gboolean
+walk_index (HaDriver *driver, HaIndex index, HaFindings *found, GError **error)
 {
-  return ha_driver_run (driver, error, statements[index].check, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, statements[index].places, NULL);
+  g_autofree char *term = NULL;
+  gint64 last = 0, n = 0;
+
+  while (ha_statement_next (rows, error))
+    {
+      const char *now = ha_statement_get_text (rows, 1);
+      gint64 id = ha_statement_get_int (rows, 0);
+
+      if (g_strcmp0 (term, now) != 0)
+        {
+          if (term != NULL && !walk_term (driver, index, term, n, found, error))
+            return FALSE;
+          g_free (term);
+          term = g_strdup (now);
+          n = 0;
+        }
+      n += n == 0 || id != last;
+      last = id;
+    }
+  return *error == NULL && (term == NULL || walk_term (driver, index, term, n, found, error));
+}
+
+gboolean
+ha_index_walk_terms (HaDriver *driver, gboolean all, HaFindings *found, GError **error)
+{
+  return walk_listed (driver, all, found, error)
+         && (!all
+             || (walk_index (driver, HA_INDEX_TICKETS, found, error)
+                 && walk_index (driver, HA_INDEX_CUSTOMERS, found, error)));
 }
