@@ -107,7 +107,8 @@ gsize       ha_driver_get_log_size  (HaDriver *self);
 /* Brings the log into the file, unless another program is at it. FALSE with BUSY when something is left, or not emptied where that was asked. */
 typedef enum {
   HA_LOG_KEEP,     /* as much as goes without waiting and without keeping anybody from writing; the log keeps its size */
-  HA_LOG_LET_GO,   /* the same; where nothing is left and nobody is in the way, the log is emptied */
+  HA_LOG_ANEW,     /* the same, and the next commit is to begin the log anew: those who read out of it are given some milliseconds to end */
+  HA_LOG_LET_GO,   /* as HA_LOG_KEEP; where nothing is left and nobody is in the way, the log is emptied */
   HA_LOG_EMPTY,    /* waits for readers while nobody writes, and empties the log: only for who must have the file alone */
 } HaLogUse;
 gboolean    ha_driver_checkpoint    (HaDriver *self, HaLogUse use, GError **error);

@@ -8,6 +8,7 @@
 #define IDLE_MICROSECONDS  (2 * G_USEC_PER_SEC)
 #define LOG_SIZE_AT_LATEST (40 * 1024 * 1024)
 #define PAUSE_AT_MOST      (16 * G_USEC_PER_SEC) /* between tries at a log that somebody still reads */
+#define PAUSE_WHEN_LARGE   (G_USEC_PER_SEC / 10)
 /* A commit is seen a moment after the log has moved, when its sync is done: it is looked for in steps of a thirty-second of the time gone. */
 #define LOOK_AT_FIRST      100
 #define LOOK_AT_MOST       (5 * G_USEC_PER_SEC)
@@ -151,11 +152,11 @@ run_on_writer (HaStore *self, HaJob *job)
 
 /* ---- The log ------------------------------------------------------------------------------------------------------ */
 
-/* Somebody reads an older state, or is at it himself: tried again, each time later. */
+/* Somebody reads an older state, or is at it himself: tried again, each time later, but soon when the log is large. */
 static void
-put_off (HaStore *self)
+put_off (HaStore *self, HaLogUse use)
 {
-  self->writer.retry = g_get_monotonic_time () + self->writer.pause;
+  self->writer.retry = g_get_monotonic_time () + (use == HA_LOG_ANEW ? PAUSE_WHEN_LARGE : self->writer.pause);
   self->writer.pause = MIN (2 * self->writer.pause, PAUSE_AT_MOST);
 }
 
@@ -171,7 +172,7 @@ checkpoint (HaStore *self, HaLogUse use)
     return;
   self->writer.dirty = !ha_driver_checkpoint (self->writer.driver, use, &error);
   if (self->writer.dirty)
-    put_off (self);
+    put_off (self, use);
   else
     self->writer.pause = IDLE_MICROSECONDS;
   if (error != NULL && !g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
@@ -321,7 +322,7 @@ ha_writer_run (gpointer data)
           ha_job_hand_over (job);
         }
       if (is_log_large (self))
-        checkpoint (self, HA_LOG_KEEP);
+        checkpoint (self, HA_LOG_ANEW);
     }
   g_clear_pointer (&self->writer.tidy, ha_tidy_free);
   checkpoint (self, HA_LOG_LET_GO);

@@ -12,7 +12,7 @@
 
 #define NOW       FIXTURE_NOW
 #define LOG_BOUND (40 * 1024 * 1024)
-/* The log is begun anew only in a moment in which nobody reads: with lists read without a pause that takes some hundred registrations. */
+/* The log is begun anew only when nobody reads out of it. */
 #define MARGIN    (20 * 1024 * 1024)
 #define PIECE     (512 * 1024)
 

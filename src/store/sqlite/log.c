@@ -11,6 +11,9 @@
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 
+#define MILLISECOND          1000
+#define READERS_MILLISECONDS 20
+
 gsize
 ha_sqlite_get_log_size (HaDriver *self)
 {
@@ -52,11 +55,37 @@ let_go (HaDriver *self, GError **error)
   return done;
 }
 
+/* Lists take a millisecond or two; who registers meanwhile waits as long. */
+static int
+wait_for_readers_cb (void *data, int count)
+{
+  g_usleep (MILLISECOND);
+  return count < READERS_MILLISECONDS;
+}
+
+/* While lists are read without a pause, there is no moment by chance in which nobody reads out of the log. Those who come when everything is
+ * in the file do not: so it is enough to let those end who came before. */
+static gboolean
+begin_anew (HaDriver *self, GError **error)
+{
+  gboolean done;
+
+  if (!write_back (self, SQLITE_CHECKPOINT_PASSIVE, error) && !g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
+    return FALSE;
+  g_clear_error (error);
+  sqlite3_busy_handler (self->handle, wait_for_readers_cb, self);
+  done = write_back (self, SQLITE_CHECKPOINT_RESTART, error);
+  ha_sqlite_wait_for_locks (self, TRUE);
+  return done;
+}
+
 static gboolean
 use_log (HaDriver *self, HaLogUse use, GError **error)
 {
   switch (use)
     {
+    case HA_LOG_ANEW:
+      return begin_anew (self, error);
     case HA_LOG_LET_GO:
       return let_go (self, error);
     case HA_LOG_EMPTY:
