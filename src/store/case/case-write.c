@@ -112,8 +112,8 @@ bind_ticket (HaStatement *statement, const HaCase *self)
   bind_next_clock (statement, self);
 }
 
-static gboolean
-insert_ticket (HaDriver *driver, HaCase *self, const HaCaseName *name, GError **error)
+gboolean
+ha_case_write_ticket_row (HaDriver *driver, HaCase *self, const HaCaseName *name, GError **error)
 {
   g_autoptr (HaStatement) statement = ha_driver_prepare (driver, insert_sql, error);
 
@@ -362,7 +362,7 @@ ha_case_write (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *af
   if (before != NULL && !ha_case_is_same_customer (before->customer, after->customer)
       && ha_case_write_customer (driver, after->customer, error) == 0)
     return NULL;
-  if (!(before != NULL ? update_ticket (driver, before, after, error) : insert_ticket (driver, after, name, error)))
+  if (!(before != NULL ? update_ticket (driver, before, after, error) : ha_case_write_ticket_row (driver, after, name, error)))
     return NULL;
   if (!write_clocks (driver, before, after, error) || !write_contacts (driver, before, after, error)
       || !write_appointments (driver, before, after, error))

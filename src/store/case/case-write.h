@@ -25,6 +25,8 @@ HaCase  *ha_case_write_new      (HaStore *self, HaDriver *driver, HaCase *after,
 gint64   ha_case_write_customer (HaDriver *driver, const HaCustomer *customer, GError **error);
 /* The row alone, with its search and sort keys and without its mark; id 0 is a new one. */
 gboolean ha_case_write_customer_row (HaDriver *driver, const HaCustomer *customer, GError **error);
+/* A new ticket's row alone; gets its id. */
+gboolean ha_case_write_ticket_row (HaDriver *driver, HaCase *self, const HaCaseName *name, GError **error);
 /* What a list sorts contents by. New. */
 char    *ha_case_make_content_key (const char *content);
 gboolean ha_case_is_same_customer (const HaCustomer *a, const HaCustomer *b);

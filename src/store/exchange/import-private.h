@@ -56,7 +56,7 @@ typedef struct {
   HaImportMoment moment; /* after what was done last */
   gboolean alone;        /* nobody else brought in or changed anything since the plan */
   gint64 stamp;          /* of the register; 0: not begun */
-  gboolean shared;       /* another program wrote since */
+  gint64 shared;         /* monotonic microseconds: until then another program is taken to be at work; 0: none was seen */
   GHashTable *kept_as;   /* digests of tickets that are kept under another spelling than their rows */
   GPtrArray *fresh;      /* of these, those of the transaction that runs */
 } HaImport;
@@ -65,7 +65,8 @@ typedef struct {
 gboolean ha_import_check_right (const HaContext *context, GError **error);
 /* Write job, data a HaImport that is only read: takes of its rows as many as is good, and gives it as it is then (new). */
 gpointer ha_import_take_job    (HaStore *self, HaDriver *driver, gpointer data, GError **error);
-/* How many rows are to be ready for it. */
-#define HA_IMPORT_ROWS_AT_MOST 400
+/* How many rows one of them takes. Rule: register.md, Engine */
+#define HA_IMPORT_ROWS_AT_MOST 100
+gboolean ha_import_is_shared   (const HaImport *self);
 
 G_END_DECLS

@@ -10,9 +10,10 @@
 #include "store/office/office.h"
 #include "store/store-struct.h"
 
-/* Another program that wants to write cannot be seen waiting; once one wrote, the transactions are short. */
-#define ROWS_WHEN_SHARED 100
-#define ROWS_WHEN_ASKED  25 /* somebody waits in this program */
+/* Another program that wants to write cannot be seen waiting: once one wrote, the transactions are short for a while. */
+#define ROWS_WHEN_SHARED 25
+#define ROWS_WHEN_ASKED  10 /* somebody waits in this program */
+#define SHARED_TIME      (5 * G_USEC_PER_SEC)
 
 gboolean
 ha_import_check_right (const HaContext *context, GError **error)
@@ -216,26 +217,32 @@ look_around (HaDriver *driver, HaImport *self, GError **error)
 
   if (*error != NULL || !ha_import_read_moment (driver, &moment, error))
     return FALSE;
-  self->shared |= self->stamp != 0 && self->stamp != stamp;
+  if (self->stamp != 0 && self->stamp != stamp)
+    self->shared = g_get_monotonic_time () + SHARED_TIME;
   self->alone &= moment.entry == self->moment.entry && moment.customer == self->moment.customer;
   self->stamp = stamp;
   return TRUE;
 }
 
-static gboolean
-is_enough (HaStore *store, const HaImport *self, guint n)
+gboolean
+ha_import_is_shared (const HaImport *self)
 {
-  if (n >= ROWS_WHEN_ASKED && g_async_queue_length (store->writer.jobs) > 0)
-    return TRUE;
-  return n >= (self->shared ? ROWS_WHEN_SHARED : HA_IMPORT_ROWS_AT_MOST);
+  return self->shared > g_get_monotonic_time ();
+}
+
+static gboolean
+is_asked (HaStore *store)
+{
+  return g_async_queue_length (store->writer.jobs) > 0;
 }
 
 static gboolean
 take_rows (HaStore *store, HaDriver *driver, HaImport *self, const HaContext *context, GError **error)
 {
+  guint most = ha_import_is_shared (self) ? ROWS_WHEN_SHARED : HA_IMPORT_ROWS_AT_MOST;
   guint n = 0;
 
-  for (; self->taken < self->rows->len && !is_enough (store, self, n); n++, self->taken++)
+  for (; self->taken < self->rows->len && n < most && !(n >= ROWS_WHEN_ASKED && is_asked (store)); n++, self->taken++)
     if (!take_row (store, driver, self, &g_array_index (self->rows, HaImportAhead, self->taken), context, error))
       return FALSE;
   self->done += n;

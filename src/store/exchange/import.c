@@ -12,6 +12,8 @@
 #include "store/tidy.h"
 
 #define TIDIED_FROM 4000 /* tickets; of fewer the writer does it when it is idle */
+#define ROOM_MICROSECONDS 1200
+#define ROOM_EVERY        5 /* transactions */
 #define BYTES_A_ROW 16384 /* of the register, that are copied and proved in the time in which one row is taken */
 
 /* ---- Beginning and end --------------------------------------------------------------------------------------- */
@@ -83,14 +85,25 @@ take_next (HaStore *self, HaImport *import, GError **error)
   return TRUE;
 }
 
+/* Whoever waits in another program looks every millisecond whether it is their turn: they are left the time to see it, always while they
+ * are at work, else now and then. */
+static void
+leave_room (const HaImport *import, guint n)
+{
+  if (ha_import_is_shared (import) || n % ROOM_EVERY == 0)
+    g_usleep (ROOM_MICROSECONDS);
+}
+
 static gboolean
 take_all (HaStore *self, HaImport *import, HaRelay *relay, GCancellable *cancellable, GError **error)
 {
   g_autoptr (HaImportPlayer) player
       = ha_import_player_new (import->plan, import->office, import->actor, import->now);
+  guint n = 0;
 
   do
     {
+      leave_room (import, n++);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       ha_import_player_take (player, HA_IMPORT_ROWS_AT_MOST, import->rows);
