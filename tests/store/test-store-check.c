@@ -37,6 +37,10 @@ make_once (void)
   fixture_set_up (&self, NULL);
   copy = g_build_filename (self.folder, "copy.db", NULL);
   g_assert_true (ha_store_fill_sample (self.store, 60, 9, FIXTURE_NOW, NULL, NULL, &error));
+  g_assert_true (ha_store_set_note (self.store, "test.note", "x", &error));
+  g_assert_true (ha_store_set_note (self.store, "test.dropped", "x", &error));
+  g_assert_true (ha_store_set_note (self.store, "test.dropped", NULL, &error));
+  g_assert_true (ha_store_mark_told (self.store, 1, FIXTURE_NOW, FIXTURE_NOW, &error));
   fixture_check (self.store); /* the control: nothing is told of one that nobody touched */
   g_assert_true (ha_store_backup (self.store, copy, &error));
   g_assert_true (g_file_get_contents (copy, &content, &length, &error));
@@ -172,6 +176,13 @@ static const Tampering tamperings[] = {
   { "note", "INSERT INTO remark (name, value) VALUES ('watch.last-tick', '0')", "The note watch.last-tick" },
   { "draft", "INSERT INTO draft (person, key, text, saved) VALUES (1, 'k', 'x', 1)", "A draft of person 1" },
   { "told", "INSERT INTO reminder (ticket, kind, round, threshold, told) VALUES (20, 1, 1, 1, 1)", "KN-" },
+  { "told no more", WITHOUT ("reminder_no_delete", "DELETE FROM reminder WHERE rowid = (SELECT max (rowid) FROM reminder)"),
+    "1 records of what was told" },
+  { "note gone", "DELETE FROM remark WHERE name NOT LIKE 'tally%'", "notes of the programs are missing" },
+  { "number of notes gone", "DELETE FROM remark WHERE name = 'tally.remark'", "How many notes" },
+  { "all notes gone", "DELETE FROM remark", "How many lines of imports" },
+  { "line of an import gone", "PRAGMA foreign_keys = 0; UPDATE remark SET value = '7' WHERE name = 'tally.import_row'",
+    "7 lines of imports are missing" },
   { "index gone", "DROP INDEX ticket_open_due", "table schema" },
   { "column", "ALTER TABLE customer ADD COLUMN extra TEXT", "table schema" },
   { "search damaged", "DELETE FROM ticket_search_data WHERE id = (SELECT max (id) FROM ticket_search_data)", "Search" },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Drafts of the registration form, and the programs' small notes. */
 #include "store/check/seal.h"
+#include "store/check/tally.h"
 
 typedef struct {
   gint64 person;
@@ -151,17 +152,33 @@ ha_store_get_note (HaStore *self, const char *name, GError **error)
 }
 
 static gboolean
+is_new_note (HaDriver *driver, const char *name, GError **error)
+{
+  return ha_driver_get_int (driver, error, "SELECT count (*) FROM remark WHERE name = :name", "t:name", name, NULL) == 0
+         && *error == NULL;
+}
+
+static gboolean
 write_note (HaDriver *driver, const Note *note, GError **error)
 {
-  gint64 row;
+  gboolean is_new = is_new_note (driver, note->name, error);
 
-  if (!ha_driver_run (driver, error,
-                      "INSERT INTO remark (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = "
-                      "excluded.value",
-                      "t:name", note->name, "t:value", note->value, NULL))
-    return FALSE;
-  row = ha_driver_get_int (driver, error, "SELECT rowid FROM remark WHERE name = :name", "t:name", note->name, NULL);
-  return *error == NULL && ha_mark_row (driver, HA_MARK_REMARK, row, error);
+  return *error == NULL
+         && ha_driver_run (driver, error,
+                           "INSERT INTO remark (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET "
+                           "value = excluded.value",
+                           "t:name", note->name, "t:value", note->value, NULL)
+         && ha_mark_remark (driver, note->name, error)
+         && (!is_new || ha_tally_add (driver, HA_TALLY_REMARK, 1, error));
+}
+
+static gboolean
+drop_note (HaDriver *driver, const Note *note, GError **error)
+{
+  return is_new_note (driver, note->name, error)
+         || (*error == NULL
+             && ha_driver_run (driver, error, "DELETE FROM remark WHERE name = :name", "t:name", note->name, NULL)
+             && ha_tally_add (driver, HA_TALLY_REMARK, -1, error));
 }
 
 /* ---- Which letter's draft was saved last --------------------------------------------------------------------------- */
@@ -200,8 +217,7 @@ set_note (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const Note *note = data;
 
   if (note->value == NULL)
-    return GINT_TO_POINTER (
-        ha_driver_run (driver, error, "DELETE FROM remark WHERE name = :name", "t:name", note->name, NULL));
+    return GINT_TO_POINTER (drop_note (driver, note, error));
   return GINT_TO_POINTER (write_note (driver, note, error));
 }
 

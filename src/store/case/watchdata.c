@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the watcher asks: clocks whose warning has come, the next moment to look, and what was told. */
 #include "store/check/seal.h"
+#include "store/check/tally.h"
 
 #define RUNS "met IS NULL AND ended IS NULL AND paused_since IS NULL"
 
@@ -240,7 +241,8 @@ mark_told (HaStore *self, HaDriver *driver, gpointer data, GError **error)
     return NULL;
   if (ha_driver_get_changes (driver) != 1)
     return NULL;
-  return GINT_TO_POINTER (ha_mark_row (driver, HA_MARK_REMINDER, ha_driver_get_last_id (driver), error));
+  return GINT_TO_POINTER (ha_mark_row (driver, HA_MARK_REMINDER, ha_driver_get_last_id (driver), error)
+                          && ha_tally_add (driver, HA_TALLY_REMINDER, 1, error));
 }
 
 gboolean

@@ -3,6 +3,7 @@
 #include "store/check/check.h"
 #include "store/json.h"
 #include "store/check/seal.h"
+#include "store/check/tally.h"
 #include "store/office/calendar-state.h"
 
 static gboolean
@@ -137,6 +138,6 @@ check_attachments (HaDriver *driver, HaFindings *found, GError **error)
 gboolean
 ha_check_office (HaDriver *driver, HaFindings *found, GError **error)
 {
-  return check_digest (driver, found, error) && check_own_settings (driver, found, error) && check_marks (driver, found, error)
+  return check_digest (driver, found, error) && check_own_settings (driver, found, error) && check_marks (driver, found, error) && ha_tally_check (driver, found, error)
          && check_attachments (driver, found, error);
 }

@@ -69,6 +69,14 @@ ha_mark_row (HaDriver *driver, HaMark which, gint64 id, GError **error)
 }
 
 gboolean
+ha_mark_remark (HaDriver *driver, const char *name, GError **error)
+{
+  gint64 row = ha_driver_get_int (driver, error, "SELECT rowid FROM remark WHERE name = :name", "t:name", name, NULL);
+
+  return *error == NULL && ha_mark_row (driver, HA_MARK_REMARK, row, error);
+}
+
+gboolean
 ha_mark_import_row (HaDriver *driver, gint64 batch, int line, GError **error)
 {
   gint64 row = ha_driver_get_int (driver, error, "SELECT rowid FROM import_row WHERE batch = :batch AND line = :line",

@@ -49,6 +49,7 @@ typedef enum { HA_MARK_CUSTOMER, HA_MARK_LETTER, HA_MARK_DRAFT, HA_MARK_REMARK, 
 
 /* Marks the row as it is now; id: or its rowid, where the table has no id. */
 gboolean  ha_mark_row           (HaDriver *driver, HaMark which, gint64 id, GError **error);
+gboolean  ha_mark_remark        (HaDriver *driver, const char *name, GError **error);
 gboolean  ha_mark_import_row    (HaDriver *driver, gint64 batch, int line, GError **error);
 /* Of all rows of the table. */
 gboolean  ha_mark_all           (HaDriver *driver, HaMark which, GError **error);

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "store/case/case-write.h"
 #include "store/check/seal.h"
+#include "store/check/tally.h"
 #include "store/exchange/import-private.h"
 #include "store/office/office.h"
 #include "store/store-struct.h"
@@ -70,8 +71,9 @@ begin_batch (HaDriver *driver, HaImport *self, const HaContext *context, GError 
 /* ---- Rows ---------------------------------------------------------------------------------------------------- */
 
 static gboolean
-keep_row (HaDriver *driver, const HaImport *self, const HaImportRow *row, gint64 ticket, gint64 customer, GError **error)
+keep_row (HaDriver *driver, HaImport *self, const HaImportRow *row, gint64 ticket, gint64 customer, GError **error)
 {
+  self->kept_rows++;
   return ha_driver_run (driver, error,
                         "INSERT INTO import_row (batch, line, ticket, customer, digest) VALUES (:batch, :line, "
                         ":ticket, :customer, :digest)",
@@ -186,7 +188,7 @@ take_ticket (HaStore *store, HaDriver *driver, HaImport *self, const HaImportAhe
 }
 
 static gboolean
-take_customer (HaDriver *driver, const HaImport *self, const HaImportRow *row, GError **error)
+take_customer (HaDriver *driver, HaImport *self, const HaImportRow *row, GError **error)
 {
   gint64 id;
 
@@ -246,6 +248,8 @@ take_rows (HaStore *store, HaDriver *driver, HaImport *self, const HaContext *co
     if (!take_row (store, driver, self, &g_array_index (self->rows, HaImportAhead, self->taken), context, error))
       return FALSE;
   self->done += n;
+  if (self->kept_rows > 0 && !ha_tally_add (driver, HA_TALLY_IMPORT_ROW, (int) self->kept_rows, error))
+    return FALSE;
   return ha_import_read_moment (driver, &self->moment, error);
 }
 
@@ -258,6 +262,7 @@ ha_import_take_job (HaStore *store, HaDriver *driver, gpointer data, GError **er
   HaContext context;
 
   g_ptr_array_set_size (working.fresh, 0);
+  working.kept_rows = 0;
   if (!ha_store_make_context (store, driver, working.actor, working.now, &office, &context, error)
       || !ha_import_check_right (&context, error) || !look_around (driver, &working, error)
       || !begin_batch (driver, &working, &context, error) || !take_rows (store, driver, &working, &context, error))
