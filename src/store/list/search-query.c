@@ -12,7 +12,6 @@
 #define MIN_PHONE 9       /* digits from which a number is taken for whole, and brought to today's */
 #define MAX_TERMS 60      /* that a beginning stands for in one expression */
 #define TERM_COST 500     /* entries that are read in the time in which a term is found */
-#define MAX_EXACT 200     /* ids that are read again to put exact accents first */
 
 /* ---- Units -------------------------------------------------------------------------------------------------- */
 
@@ -121,12 +120,20 @@ read_phone_end (const char *text)
   return unit_new_phone_end (phone != NULL && *phone != '\0' ? phone : joined);
 }
 
+/* Words that hold to their spelling: those with accents, or those without, of letters alone and more than one. */
 static char **
-read_accents (const char *text)
+read_spelt (const char *text, gboolean accents)
 {
-  g_autofree char *accented = ha_text_accent_key (text);
+  g_autofree char *key = ha_text_accent_key (text);
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  g_autoptr (GStrvBuilder) spelt = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
 
-  return g_str_is_ascii (accented) ? NULL : g_strsplit (accented, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (accents ? !g_str_is_ascii (words[i]) : strspn (words[i], "abcdefghijklmnopqrstuvwxyz") == strlen (words[i]) && strlen (words[i]) > 1)
+      g_strv_builder_add (spelt, words[i]);
+  all = g_strv_builder_end (spelt);
+  return all[0] != NULL ? g_steal_pointer (&all) : NULL;
 }
 
 HaSearch *
@@ -139,7 +146,8 @@ ha_search_parse (const char *text)
   if (self->words->len == 0)
     return NULL;
   self->phone = read_phone_end (text);
-  self->accents = read_accents (text);
+  self->accents = read_spelt (text, TRUE);
+  self->plain = read_spelt (text, FALSE);
   return g_steal_pointer (&self);
 }
 
@@ -151,6 +159,7 @@ ha_search_free (HaSearch *self)
   g_ptr_array_unref (self->words);
   unit_free (self->phone);
   g_strfreev (self->accents);
+  g_strfreev (self->plain);
   g_free (self);
 }
 
@@ -332,104 +341,6 @@ ha_search_make_match (HaDriver *driver, const HaSearch *search, GError **error)
   if (search->phone != NULL)
     g_string_append_printf (match, " OR \"%s\"*", search->phone->text);
   return g_string_free (g_steal_pointer (&match), FALSE);
-}
-
-/* ---- Exact accents first ------------------------------------------------------------------------------------ */
-
-/* The same word with its tone at the other place of a closing oa, oe, uy, as it may be written; NULL when there is none. word: as accent keys
- * have it. New. */
-static char *
-move_tone (const char *word)
-{
-  static const char *const places[][2] = {
-    { "òa", "oà" }, { "óa", "oá" }, { "ỏa", "oả" }, { "õa", "oã" }, { "ọa", "oạ" }, { "òe", "oè" }, { "óe", "oé" }, { "ỏe", "oẻ" },
-    { "õe", "oẽ" }, { "ọe", "oẹ" }, { "ùy", "uỳ" }, { "úy", "uý" }, { "ủy", "uỷ" }, { "ũy", "uỹ" }, { "ụy", "uỵ" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_str_has_suffix (word, places[i][0]))
-      {
-        g_autofree char *begin = g_strndup (word, strlen (word) - strlen (places[i][0]));
-
-        return g_strconcat (begin, places[i][1], NULL);
-      }
-  return NULL;
-}
-
-/* Kept texts are composed: lower case and both places of a tone say nearly all that their accent keys would. */
-gboolean
-ha_search_has_accents (const char *text, char **words)
-{
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *other = strstr (lower, words[i]) == NULL ? move_tone (words[i]) : NULL;
-
-      if (strstr (lower, words[i]) == NULL && (other == NULL || strstr (lower, other) == NULL))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-#define EXACT_SQL \
-  "SELECT t.id, t.code || ' ' || c.name || ' ' || coalesce (c.phone, '') || ' ' " \
-  "|| coalesce (c.subscriber_code, '') || ' ' || coalesce (c.address, '') || ' ' || t.content " \
-  "FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.id = :id"
-
-/* Which of the first n hold every word, accents included. */
-static HaBitmap *
-find_exact (HaDriver *driver, GArray *ids, guint n, char **words, GError **error)
-{
-  g_autoptr (HaBitmap) exact = ha_bitmap_new (n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (HaStatement) row
-          = ha_driver_query (driver, error, EXACT_SQL, "i:id", g_array_index (ids, gint64, i), NULL);
-
-      if (ha_statement_next (row, error) && ha_search_has_accents (ha_statement_get_text (row, 1), words))
-        ha_bitmap_add (exact, i);
-      if (*error != NULL)
-        return NULL;
-    }
-  return g_steal_pointer (&exact);
-}
-
-static void
-move_to_front (GArray *ids, guint n, const HaBitmap *front)
-{
-  gint64 *all = (gint64 *) ids->data;
-  g_autofree gint64 *rest = g_new (gint64, n);
-  guint moved = 0;
-  guint left = 0;
-
-  for (guint i = 0; i < n; i++)
-    if (ha_bitmap_has (front, i))
-      all[moved++] = all[i];
-    else
-      rest[left++] = all[i];
-  memcpy (all + moved, rest, left * sizeof *all);
-}
-
-gboolean
-ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, GError **error)
-{
-  guint n = MIN (ids->len, MAX_EXACT);
-  g_autoptr (HaBitmap) exact = NULL;
-
-  if (n < 2 || search->accents == NULL)
-    return TRUE;
-  exact = find_exact (driver, ids, n, search->accents, error);
-  if (exact != NULL)
-    move_to_front (ids, n, exact);
-  return exact != NULL;
-}
-
-guint
-ha_search_get_reach (const HaSearch *search, guint n)
-{
-  return search->accents != NULL ? MAX (n, MAX_EXACT) : n;
 }
 
 #define MAX_WARM_WORDS 40 /* the most frequent ones; each is remembered whole, too */

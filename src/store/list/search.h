@@ -42,7 +42,8 @@ typedef struct {
 typedef struct {
   GPtrArray *words;    /* of GPtrArray of HaSearchUnit: each word must be there, as any of its units */
   HaSearchUnit *phone; /* the whole text as the end of one phone, which is enough; or NULL */
-  char **accents;      /* words with their accents; NULL when there are none */
+  char **accents;      /* those with accents, as typed; NULL: none */
+  char **plain;        /* those of letters without, of two and more; NULL: none */
 } HaSearch;
 
 /* NULL when text holds no word. */
@@ -60,8 +61,8 @@ HaBitmap *ha_search_collect (HaDriver *driver, HaTextCache *cache, HaIndex index
 gboolean  ha_search_is_remembered (HaTextCache *cache, const HaSearch *search);
 /* As an expression for ha_index_walk(): NULL without error when it would be too long. New. */
 char     *ha_search_make_match (HaDriver *driver, const HaSearch *search, GError **error);
-/* Moves tickets that hold the words with just these accents to the front, among the first few hundred; both parts keep their order. Does
- * nothing for text without accents. */
+/* Moves tickets that hold the words with just these accents to the front, among the first few hundred; for words without accents tickets of
+ * customers who have them so in their names, the more of them the further (exact.c). What is alike keeps its order. */
 gboolean  ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, GError **error);
 /* Whether a composed text has all these words of an accent key, accents included. */
 gboolean  ha_search_has_accents (const char *text, char **words);
