@@ -42,6 +42,7 @@ typedef struct {
   void     (*bind_text)    (HaStatement *self, int index, const char *value);
   void     (*bind_bytes)   (HaStatement *self, int index, GBytes *bytes);
   gboolean (*next)         (HaStatement *self, GError **error);
+  guint    (*read_ints)    (HaStatement *self, gint64 *values, guint n, GError **error);
   void     (*reset)        (HaStatement *self, gboolean forget); /* forget: what is bound, too */
   gint64   (*get_int)      (HaStatement *self, int column);
   const char *(*get_text)  (HaStatement *self, int column);

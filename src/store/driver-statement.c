@@ -235,6 +235,16 @@ ha_statement_next (HaStatement *self, GError **error)
   return FALSE;
 }
 
+guint
+ha_statement_read_ints (HaStatement *self, gint64 *values, guint n, GError **error)
+{
+  guint got = self != NULL ? self->driver->engine->read_ints (self, values, n, error) : 0;
+
+  if (self != NULL && got < n)
+    ha_statement_done (self);
+  return got;
+}
+
 gint64
 ha_statement_get_int (HaStatement *self, int column)
 {

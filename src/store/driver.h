@@ -123,6 +123,8 @@ void        ha_statement_bind_text  (HaStatement *self, const char *name, const 
 void        ha_statement_bind_bytes (HaStatement *self, const char *name, GBytes *value);
 gboolean    ha_statement_next       (HaStatement *self, GError **error); /* TRUE: a row; at the end it resets itself */
 gint64      ha_statement_get_int    (HaStatement *self, int column); /* NULL is 0 */
+/* The first column of the next n rows; fewer: it was the end, as next() tells it. */
+guint       ha_statement_read_ints  (HaStatement *self, gint64 *values, guint n, GError **error);
 const char *ha_statement_get_text   (HaStatement *self, int column); /* borrowed until the next step; NULL is NULL */
 char       *ha_statement_dup_text   (HaStatement *self, int column);
 GBytes     *ha_statement_dup_bytes  (HaStatement *self, int column); /* NULL is NULL */

@@ -317,14 +317,14 @@ ha_columns_list (HaColumns *self, HaDriver *driver, const HaQuery *query, guint 
   g_autoptr (HaSearch) search = NULL;
   Filter filter;
 
-  if (ha_list_wants_taken_back (query) || !ha_columns_refresh (self, driver, error) || !ha_columns_has_order (self, query->sort))
+  if (ha_list_wants_taken_back (driver, query, error) || *error != NULL || !ha_columns_refresh (self, driver, error) || !ha_columns_has_order (self, query->sort))
     return NULL;
   filter = make_filter (driver, query, error);
   if (*error != NULL)
     return NULL;
   if (!ha_list_has_text (query))
     return list (self, &filter, NULL, limit);
-  search = ha_search_parse (query->text);
+  search = ha_list_parse (query);
   return search != NULL ? list_found (self, driver, &filter, search, limit, error)
                         : g_array_new (FALSE, FALSE, sizeof (gint64));
 }

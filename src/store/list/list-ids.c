@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define AT_ONCE 256    /* ids that are read at once */
 #define MANY_HITS 2000 /* above it, hits of the search are looked up one by one instead of being named to the engine */
 
 /* ---- Conditions --------------------------------------------------------------------------------------------- */
@@ -45,6 +46,39 @@ wants_only_closed (const HaQuery *query)
   return query->stages == 1u << HA_STAGE_RESOLVED;
 }
 
+#define CODE_LETTERS "KN-"
+
+/* bare: in capitals, without space around it. */
+static gboolean
+is_code (const char *bare)
+{
+  const char *digits = bare + strlen (CODE_LETTERS);
+
+  return g_str_has_prefix (bare, CODE_LETTERS) && strspn (digits, "0123456789") == 4 && digits[4] == '-'
+         && strlen (digits + 5) >= 4 && strspn (digits + 5, "0123456789") == strlen (digits + 5);
+}
+
+gboolean
+ha_list_wants_taken_back (HaDriver *driver, const HaQuery *query, GError **error)
+{
+  g_autofree char *code = query->text != NULL ? g_strstrip (g_ascii_strup (query->text, -1)) : NULL;
+
+  if (query->taken_back || code == NULL || !is_code (code))
+    return query->taken_back;
+  return ha_driver_get_int (driver, error,
+                            "SELECT count (*) FROM ticket WHERE code = :code AND NOT " HA_SQL_KEPT, "t:code", code, NULL)
+         > 0;
+}
+
+/* Mostly there is none that was taken back, and no row is asked for it. */
+static void
+require_kept (Conditions *self, HaDriver *driver, const HaQuery *query, GError **error)
+{
+  if (!wants_only_open (query) && !ha_list_wants_taken_back (driver, query, error) && *error == NULL)
+    require (self, ha_driver_get_int (driver, error, "SELECT EXISTS (SELECT 1 FROM ticket WHERE closed IS NOT NULL AND ending = 0)", NULL) != 0,
+             HA_SQL_KEPT_BY_ID, NULL, 0);
+}
+
 static void
 require_all (Conditions *self, const HaQuery *query)
 {
@@ -63,25 +97,6 @@ require_all (Conditions *self, const HaQuery *query)
   require (self, query->from != 0, "received >= :from", "from", query->from);
   require (self, query->to != 0, "received < :to", "to", query->to);
   require (self, query->taken_back, "closed IS NOT NULL AND ending = 0", NULL, 0);
-  require (self, !wants_only_open (query) && !ha_list_wants_taken_back (query), HA_SQL_KEPT_BY_ID, NULL, 0);
-}
-
-#define CODE_LETTERS "KN-"
-
-static gboolean
-is_code (const char *text)
-{
-  g_autofree char *bare = g_strstrip (g_ascii_strup (text, -1));
-  const char *digits = bare + strlen (CODE_LETTERS);
-
-  return g_str_has_prefix (bare, CODE_LETTERS) && strspn (digits, "0123456789") == 4 && digits[4] == '-'
-         && strlen (digits + 5) >= 4 && strspn (digits + 5, "0123456789") == strlen (digits + 5);
-}
-
-gboolean
-ha_list_wants_taken_back (const HaQuery *query)
-{
-  return query->taken_back || (query->text != NULL && is_code (query->text));
 }
 
 /* Whether the engine may stop at the limit by itself: every row it gives is one of the list. */
@@ -149,13 +164,17 @@ append_ids (HaDriver *driver, const Conditions *conditions, const char *extra, c
             GError **error)
 {
   g_autoptr (HaStatement) rows = prepare (driver, conditions, extra, order, error);
+  gint64 some[AT_ONCE];
+  guint n = AT_ONCE;
 
-  while (ids->len < conditions->limit && ha_statement_next (rows, error))
+  while (ids->len < conditions->limit && n == AT_ONCE)
     {
-      gint64 id = ha_statement_get_int (rows, 0);
-
-      if (conditions->hits == NULL || ha_bitmap_has (conditions->hits, id))
-        g_array_append_val (ids, id);
+      n = ha_statement_read_ints (rows, some, AT_ONCE, error);
+      if (conditions->hits == NULL)
+        g_array_append_vals (ids, some, n);
+      for (guint i = 0; conditions->hits != NULL && i < n; i++)
+        if (ha_bitmap_has (conditions->hits, some[i]))
+          g_array_append_val (ids, some[i]);
     }
   return *error == NULL;
 }
@@ -186,6 +205,17 @@ ha_list_has_text (const HaQuery *query)
   return query->text != NULL && query->text[strspn (query->text, " \t\n")] != '\0';
 }
 
+/* In an order that somebody chose, only what was typed with accents says that it is meant so. */
+HaSearch *
+ha_list_parse (const HaQuery *query)
+{
+  HaSearch *search = ha_search_parse (query->text);
+
+  if (search != NULL && query->sort != HA_SORT_RECEIVED && query->sort != HA_SORT_DUE)
+    g_clear_pointer (&search->plain, g_strfreev);
+  return search;
+}
+
 static char *
 name_few (const HaBitmap *hits)
 {
@@ -202,7 +232,7 @@ name_few (const HaBitmap *hits)
 static gboolean
 append_found (HaDriver *driver, const HaQuery *query, Conditions *conditions, GArray *ids, GError **error)
 {
-  g_autoptr (HaSearch) search = ha_search_parse (query->text);
+  g_autoptr (HaSearch) search = ha_list_parse (query);
   gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
   g_autoptr (HaBitmap) hits = NULL;
   g_autofree char *few = NULL;
@@ -226,6 +256,9 @@ ha_list_ids (HaDriver *driver, const HaQuery *query, guint limit, GError **error
   Conditions conditions = { .limit = limit };
 
   require_all (&conditions, query);
+  require_kept (&conditions, driver, query, error);
+  if (*error != NULL)
+    return NULL;
   if (!(ha_list_has_text (query) ? append_found (driver, query, &conditions, ids, error)
                                  : append_sorted (driver, query, &conditions, ids, error)))
     return NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/store-private.h"
+#include "store/list/search.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +19,10 @@ G_BEGIN_DECLS
 /* The list straight from the engine, up to limit. */
 GArray    *ha_list_ids       (HaDriver *driver, const HaQuery *query, guint limit, GError **error);
 gboolean   ha_list_has_text  (const HaQuery *query);
-/* Tickets that were taken back are wanted too, or alone: their filter is set, or the text is a whole code. */
-gboolean   ha_list_wants_taken_back (const HaQuery *query);
+/* Of the query's text; NULL: no word. New. */
+HaSearch  *ha_list_parse     (const HaQuery *query);
+/* Tickets that were taken back are wanted too, or alone: their filter is set, or the text is the whole code of one. */
+gboolean   ha_list_wants_taken_back (HaDriver *driver, const HaQuery *query, GError **error);
 GPtrArray *ha_list_customers (HaDriver *driver, const char *text, guint limit, GError **error);
 
 G_END_DECLS

@@ -35,22 +35,39 @@ rows_wanted_free (gpointer data)
   g_free (self);
 }
 
-/* Letters, digits and single spaces, as nearly all texts: they are clean already. */
-static gboolean
-is_plain (const char *text)
+/* Bytes of the letter, digit or single space at `at`, as nearly all of a text are; 0: something else. */
+static guint
+measure_plain (const guchar *at)
 {
-  for (const guchar *at = (const guchar *) text; *at != '\0'; at++)
-    if (*at < ' ' || *at == 0x7f || *at == 0xc2 || *at == 0xe2 || *at >= 0xef || (*at == ' ' && at[1] == ' '))
-      return FALSE;
-  return g_utf8_validate (text, -1, NULL);
+  if (*at < 0x80)
+    return *at >= ' ' && *at != 0x7f && (*at != ' ' || at[1] != ' ') ? 1 : 0;
+  if (*at >= 0xc3 && *at <= 0xc6 && (at[1] & 0xc0) == 0x80)
+    return 2;
+  return *at == 0xe1 && (at[1] == 0xba || at[1] == 0xbb) && (at[2] & 0xc0) == 0x80 ? 3 : 0;
+}
+
+/* The end of a text of such alone, and no more characters than a list shows: it is clean already. NULL: of any other. */
+static const char *
+skip_plain (const char *text)
+{
+  const guchar *at = (const guchar *) text;
+  guint n = 0;
+
+  for (guint bytes; *at != '\0' && n < ROW_CONTENT && (bytes = measure_plain (at)) > 0; n++)
+    at += bytes;
+  return *at == '\0' && n > 0 && *text != ' ' && at[-1] != ' ' ? (const char *) at : NULL;
 }
 
 /* On one line, and no longer than a list shows. */
 static char *
 shorten (const char *content)
 {
-  g_autofree char *line = is_plain (content) ? g_strdup (content) : ha_text_clean_line (content);
+  const char *end = skip_plain (content);
+  g_autofree char *line = NULL;
 
+  if (end != NULL)
+    return g_strndup (content, (gsize) (end - content));
+  line = ha_text_clean_line (content);
   if (strlen (line) <= ROW_CONTENT || g_utf8_strlen (line, -1) <= ROW_CONTENT)
     return g_steal_pointer (&line);
   *g_utf8_offset_to_pointer (line, ROW_CONTENT - 1) = '\0';

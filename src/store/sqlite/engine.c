@@ -280,6 +280,7 @@ const HaEngine ha_sqlite_engine = {
   .bind_text = ha_sqlite_bind_text,
   .bind_bytes = ha_sqlite_bind_bytes,
   .next = ha_sqlite_next,
+  .read_ints = ha_sqlite_read_ints,
   .reset = ha_sqlite_reset,
   .get_int = ha_sqlite_get_int,
   .get_text = ha_sqlite_get_text,

@@ -30,6 +30,7 @@ void       ha_sqlite_bind_text   (HaStatement *self, int index, const char *valu
 void       ha_sqlite_bind_bytes  (HaStatement *self, int index, GBytes *bytes);
 int        ha_sqlite_step        (HaStatement *self); /* the engine's code, or that of what could not be bound */
 gboolean   ha_sqlite_next        (HaStatement *self, GError **error);
+guint      ha_sqlite_read_ints   (HaStatement *self, gint64 *values, guint n, GError **error);
 void       ha_sqlite_reset       (HaStatement *self, gboolean forget);
 gint64     ha_sqlite_get_int     (HaStatement *self, int column);
 const char *ha_sqlite_get_text   (HaStatement *self, int column);

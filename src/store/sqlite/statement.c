@@ -105,6 +105,24 @@ ha_sqlite_next (HaStatement *self, GError **error)
   return code == SQLITE_ROW;
 }
 
+guint
+ha_sqlite_read_ints (HaStatement *self, gint64 *values, guint n, GError **error)
+{
+  sqlite3_stmt *handle = self->handle;
+  int code = ha_sqlite_step (self);
+  guint got = 0;
+
+  for (; code == SQLITE_ROW; code = sqlite3_step (handle))
+    {
+      values[got++] = sqlite3_column_int64 (handle, 0);
+      if (got == n)
+        return n;
+    }
+  if (code != SQLITE_DONE)
+    ha_sqlite_fail (self->driver, code, error);
+  return got;
+}
+
 void
 ha_sqlite_reset (HaStatement *self, gboolean forget)
 {
