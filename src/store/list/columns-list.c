@@ -2,6 +2,7 @@
 /* Lists from the columns: what is wanted as bits, and a walk along an order. */
 #include "store/list/columns-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/list/list-private.h"
@@ -171,12 +172,57 @@ walk_order (HaColumns *self, const HaQuery *query, Walk *walk)
     walk_range (walk, all, find_part (self, order, part), find_part (self, order, part + 1), query->descending);
 }
 
+/* ---- Few of many -------------------------------------------------------------------------------------------- */
+
+#define FEW 64       /* of so many tickets one: they are sorted by themselves */
+#define FEWEST 20000 /* which are never too many */
+
+/* Keys that ascend as the list does, and back: turned round, the parts of a list by deadline stay where they are. */
+static guint64
+turn_key (guint64 key, const HaQuery *query)
+{
+  if (!query->descending)
+    return key;
+  return query->sort == HA_SORT_DUE ? key ^ (G_MAXUINT64 >> 2) : ~key;
+}
+
+static int
+compare_keys (const void *a, const void *b)
+{
+  guint64 x = *(const guint64 *) a;
+  guint64 y = *(const guint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+take_few (HaColumns *self, const HaQuery *query, Walk *walk)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (gint64 id = self->last + 1; (id = ha_bitmap_find_before (walk->wanted, id)) >= 0;)
+    if (self->rows[id].present)
+      {
+        guint64 key = turn_key (ha_column_make_key (&self->rows[id], id, query->sort), query);
+
+        g_array_append_val (keys, key);
+      }
+  qsort (keys->data, keys->len, sizeof (guint64), compare_keys);
+  for (guint i = 0; i < MIN (keys->len, walk->limit); i++)
+    {
+      gint64 id = ha_column_read_id (turn_key (g_array_index (keys, guint64, i), query), query->sort);
+
+      g_array_append_val (walk->ids, id);
+    }
+}
+
 /* Takes hits (NULL = any); NULL when the order is not there. */
 static GArray *
 list (HaColumns *self, const Filter *filter, HaBitmap *hits, guint limit)
 {
   g_autoptr (HaBitmap) wanted = hits;
   Walk walk = { .limit = limit };
+  guint n;
 
   g_mutex_lock (&self->lock);
   if (self->seq >= 0 && self->orders[filter->query->sort] != NULL)
@@ -186,9 +232,12 @@ list (HaColumns *self, const Filter *filter, HaBitmap *hits, guint limit)
       else if (!filter->any)
         wanted = collect_wanted (self, filter);
       walk.wanted = wanted;
-      walk.ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64),
-                                    MIN (limit, wanted != NULL ? (guint) ha_bitmap_count (wanted) : (guint) self->n));
-      walk_order (self, filter->query, &walk);
+      n = wanted != NULL ? (guint) ha_bitmap_count (wanted) : (guint) self->n;
+      walk.ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MIN (limit, n));
+      if (wanted != NULL && n < MIN (self->n / FEW, FEWEST) && !ha_column_is_text (filter->query->sort))
+        take_few (self, filter->query, &walk);
+      else
+        walk_order (self, filter->query, &walk);
     }
   g_mutex_unlock (&self->lock);
   return walk.ids;

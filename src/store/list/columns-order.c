@@ -96,8 +96,8 @@ sort_keys (guint64 **keys, guint64 **spare, gsize n)
       }
 }
 
-static guint32
-read_id (guint64 key, HaSort sort)
+guint32
+ha_column_read_id (guint64 key, HaSort sort)
 {
   guint64 id = key & ID_MASK;
 
@@ -116,7 +116,7 @@ make_order (HaColumns *self, HaSort sort, guint64 **keys, guint64 **spare)
   sort_keys (keys, spare, n);
   g_array_set_size (order, (guint) n);
   for (gsize i = 0; i < n; i++)
-    g_array_index (order, guint32, i) = read_id ((*keys)[i], sort);
+    g_array_index (order, guint32, i) = ha_column_read_id ((*keys)[i], sort);
   return order;
 }
 

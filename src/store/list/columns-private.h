@@ -43,6 +43,7 @@ struct _HaColumns {
 
 /* One number by which an order sorts, the id included, so that it is complete; of texts there is none. */
 guint64    ha_column_make_key   (const HaColumn *row, gint64 id, HaSort sort);
+guint32    ha_column_read_id    (guint64 key, HaSort sort);
 #define HA_COLUMN_PART(key) ((guint) ((key) >> 62)) /* by deadline: the part of the list, 0 ... 3 */
 static inline gboolean
 ha_column_is_text (HaSort sort)

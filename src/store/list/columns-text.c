@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define MIN_COST 5000                    /* entries read: fewer are read again as fast as they are copied */
-#define MAX_SIZE ((gsize) 32 * 1024 * 1024)
+#define MAX_SIZE ((gsize) 48 * 1024 * 1024)
 
 typedef struct {
   char *needle;
@@ -84,12 +84,12 @@ make_room (HaTextCache *self, gsize wanted)
 }
 
 gboolean
-ha_text_cache_look_up (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hits)
+ha_text_cache_look_up (HaTextCache *self, const char *needle, HaBitmap *hits)
 {
   Entry *entry;
 
   g_mutex_lock (&self->lock);
-  entry = g_hash_table_lookup (self->entries, unit->needle);
+  entry = g_hash_table_lookup (self->entries, needle);
   if (entry != NULL)
     {
       entry->used = ++self->clock;

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  */
 HaTextCache *ha_text_cache_new  (void);
 void         ha_text_cache_free (HaTextCache *self);
-/* Adds the unit's hits; FALSE when they are not known. */
+/* Adds the hits of a unit, by its needle; FALSE when they are not known. */
 gboolean     ha_text_cache_has     (HaTextCache *self, const HaSearchUnit *unit); /* they are known */
-gboolean     ha_text_cache_look_up (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hits);
+gboolean     ha_text_cache_look_up (HaTextCache *self, const char *needle, HaBitmap *hits);
 /* Takes the hits, as they were at this moment; another than the cache's, or too few to be worth it, are dropped. n: how many entries of the
  * index they cost. */
 void         ha_text_cache_keep    (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hits, gsize n, gint64 moment);

@@ -40,6 +40,8 @@ char      *ha_index_quote   (HaUnitKind kind, const char *text);
 GPtrArray *ha_index_list_terms  (HaDriver *driver, const char *beginning, guint limit, GError **error);
 /* Beginnings of one to three letters that stand for more terms than this (of three: than twice as many): array of char*. */
 GPtrArray *ha_index_list_crowded (HaDriver *driver, guint terms, GError **error);
+/* Adds to all what begins with this digit and has at least so many entries: beginnings of three to six digits, and whole words in quotes. */
+gboolean   ha_index_list_numbers (HaDriver *driver, char digit, gint64 entries, GPtrArray *all, GError **error);
 /* Counts again how many tickets have each: for who has time. */
 gboolean   ha_index_count_terms (HaDriver *driver, GError **error);
 /* The same in parts, for whom others may come upon: terms after this one (NULL: from the first) and their tickets, at most n of them, fewer

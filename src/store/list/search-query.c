@@ -192,11 +192,23 @@ is_listed (HaIndex index, const HaSearchUnit *unit)
   return index == HA_INDEX_TICKETS && unit->kind == HA_UNIT_BEGINNING && strpbrk (unit->text, "0123456789") == NULL;
 }
 
+/* A word that is remembered costs nothing. */
 static gboolean
-collect_terms (HaDriver *driver, HaIndex index, GPtrArray *terms, HaBitmap *hits, gsize *n, GError **error)
+collect_term (HaDriver *driver, HaTextCache *cache, HaIndex index, const char *term, HaBitmap *hits, gsize *n, GError **error)
+{
+  g_autofree char *needle = g_strconcat (" ", term, " ", NULL);
+
+  if (cache == NULL || !ha_text_cache_look_up (cache, needle, hits))
+    return ha_index_collect (driver, index, HA_UNIT_PHRASE, term, hits, n, error);
+  *n += 1;
+  return TRUE;
+}
+
+static gboolean
+collect_terms (HaDriver *driver, HaTextCache *cache, HaIndex index, GPtrArray *terms, HaBitmap *hits, gsize *n, GError **error)
 {
   for (guint i = 0; i < terms->len; i++)
-    if (!ha_index_collect (driver, index, HA_UNIT_PHRASE, terms->pdata[i], hits, n, error))
+    if (!collect_term (driver, cache, index, terms->pdata[i], hits, n, error))
       return FALSE;
   return TRUE;
 }
@@ -204,12 +216,13 @@ collect_terms (HaDriver *driver, HaIndex index, GPtrArray *terms, HaBitmap *hits
 /* The list is a shortcut, and the index what counts: the whole word is looked for whether it is listed or not, and where the list leads to
  * nothing, the index is asked for the beginning. */
 static gboolean
-collect_listed (HaDriver *driver, HaIndex index, const HaSearchUnit *unit, HaBitmap *hits, gsize *n, GError **error)
+collect_listed (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearchUnit *unit, HaBitmap *hits, gsize *n,
+                GError **error)
 {
   g_autoptr (GPtrArray) terms = ha_index_list_terms (driver, unit->text, G_MAXUINT, error);
   gsize found = 0;
 
-  if (terms == NULL || !collect_terms (driver, index, terms, hits, &found, error))
+  if (terms == NULL || !collect_terms (driver, cache, index, terms, hits, &found, error))
     return FALSE;
   *n += found + terms->len * TERM_COST;
   if (found == 0)
@@ -227,14 +240,14 @@ collect_unit (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearc
   gint64 moment = -1;
   gsize n = 0;
 
-  if (cache != NULL && ha_text_cache_look_up (cache, unit, hits))
+  if (cache != NULL && ha_text_cache_look_up (cache, unit->needle, hits))
     return TRUE;
   if (cache != NULL)
     moment = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
   if (*error != NULL)
     return FALSE;
   own = ha_bitmap_new ((gint64) hits->n_words * 64 - 1);
-  if (!(is_listed (index, unit) ? collect_listed (driver, index, unit, own, &n, error)
+  if (!(is_listed (index, unit) ? collect_listed (driver, cache, index, unit, own, &n, error)
                          : ha_index_collect (driver, index, unit->kind, unit->text, own, &n, error)))
     return FALSE;
   ha_bitmap_join (hits, own);
@@ -276,17 +289,22 @@ ha_search_collect (HaDriver *driver, HaTextCache *cache, HaIndex index, const Ha
   return g_steal_pointer (&hits);
 }
 
+/* Numbers that many have are remembered; all others are few. */
+static gboolean
+is_cheap (HaTextCache *cache, const HaSearchUnit *unit)
+{
+  return strpbrk (unit->text, "0123456789") != NULL || ha_text_cache_has (cache, unit);
+}
+
 gboolean
 ha_search_is_remembered (HaTextCache *cache, const HaSearch *search)
 {
-  if (search->phone != NULL && !ha_text_cache_has (cache, search->phone))
-    return FALSE;
   for (guint i = 0; i < search->words->len; i++)
     {
       GPtrArray *units = search->words->pdata[i];
 
       for (guint j = 0; j < units->len; j++)
-        if (!ha_text_cache_has (cache, units->pdata[j]))
+        if (!is_cheap (cache, units->pdata[j]))
           return FALSE;
     }
   return TRUE;
@@ -343,18 +361,27 @@ ha_search_make_match (HaDriver *driver, const HaSearch *search, GError **error)
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
-#define MAX_WARM_WORDS 40 /* the most frequent ones; each is remembered whole, too */
+#define MAX_WARM_WORDS 100 /* the most frequent ones; each is remembered whole, too */
+#define MANY_ENTRIES 5000 /* of a number that is remembered */
+#define ASK_NUMBERS '#'
 
-/* What is remembered: beginnings, then words, which stand in quotes. */
+/* What is remembered: words, which stand in quotes, then beginnings, then, when their turn comes, what begins with each digit. */
 static GPtrArray *
 list_warm (HaDriver *driver, GError **error)
 {
-  g_autoptr (GPtrArray) all = ha_index_list_crowded (driver, MAX_TERMS, error);
-  g_autoptr (GPtrArray) words = all != NULL ? ha_index_list_terms (driver, "", MAX_WARM_WORDS, error) : NULL;
+  g_autoptr (GPtrArray) words = ha_index_list_terms (driver, "", MAX_WARM_WORDS, error);
+  g_autoptr (GPtrArray) crowded = words != NULL ? ha_index_list_crowded (driver, MAX_TERMS, error) : NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; words != NULL && i < words->len; i++)
+  if (crowded == NULL)
+    return NULL;
+  for (guint i = 0; i < words->len; i++)
     g_ptr_array_add (all, g_strdup_printf ("\"%s\"", (char *) words->pdata[i]));
-  return words != NULL ? g_steal_pointer (&all) : NULL;
+  for (guint i = 0; i < crowded->len; i++)
+    g_ptr_array_add (all, g_strdup (crowded->pdata[i]));
+  for (char digit = '0'; digit <= '9'; digit++)
+    g_ptr_array_add (all, g_strdup_printf ("%c%c", ASK_NUMBERS, digit));
+  return g_steal_pointer (&all);
 }
 
 gboolean
@@ -363,12 +390,16 @@ ha_search_warm (HaDriver *driver, HaTextCache *cache, GPtrArray **all, guint ste
   gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
   g_autoptr (HaSearch) search = NULL;
   g_autoptr (HaBitmap) hits = NULL;
+  const char *what;
 
   if (*all == NULL && *error == NULL)
     *all = list_warm (driver, error);
   if (*error != NULL || step >= (*all)->len)
     return FALSE;
-  search = ha_search_parse ((*all)->pdata[step]);
+  what = (*all)->pdata[step];
+  if (*what == ASK_NUMBERS)
+    return ha_index_list_numbers (driver, what[1], MANY_ENTRIES, *all, error);
+  search = ha_search_parse (what);
   if (search != NULL)
     hits = ha_search_collect (driver, cache, HA_INDEX_TICKETS, search, last, error);
   return *error == NULL;

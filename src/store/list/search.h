@@ -57,7 +57,7 @@ gboolean  ha_search_matches (const HaSearch *self, const char *padded);
 typedef struct _HaTextCache HaTextCache;
 /* All hits. last: the highest id. */
 HaBitmap *ha_search_collect (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearch *search, gint64 last, GError **error);
-/* Whether all its units are remembered: then knowing all hits costs next to nothing. */
+/* Whether all its units are remembered, or so rare that knowing all hits costs next to nothing. */
 gboolean  ha_search_is_remembered (HaTextCache *cache, const HaSearch *search);
 /* As an expression for ha_index_walk(): NULL without error when it would be too long. New. */
 char     *ha_search_make_match (HaDriver *driver, const HaSearch *search, GError **error);
@@ -69,7 +69,7 @@ gboolean  ha_search_has_accents (const char *text, char **words);
 /* How many ids of a list must be known for the first n of it to stand. */
 guint     ha_search_get_reach   (const HaSearch *search, guint n);
 
-/* Remembers the beginnings that stand for the most terms, and the most frequent words: one step, from 0; FALSE without error when there is
+/* Remembers the most frequent words, the beginnings that stand for the most terms, and numbers that many tickets have: one step, from 0; FALSE without error when there is
  * none left. all: what they are; NULL before the first step, the caller's after it. */
 gboolean  ha_search_warm        (HaDriver *driver, HaTextCache *cache, GPtrArray **all, guint step, GError **error);
 

@@ -2,6 +2,8 @@
 /* The full-text index on FTS5: contentless tables, the list of their terms, and the places of terms for the check. */
 #include "store/list/search-index.h"
 
+#include <string.h>
+
 #include "store/check/check.h"
 #include "store/sqlite/sqlite-private.h"
 #include "store/sqlite/tokenizer.h"
@@ -141,6 +143,57 @@ ha_index_list_crowded (HaDriver *driver, guint terms, GError **error)
   while (ha_statement_next (rows, error))
     g_ptr_array_add (beginnings, ha_statement_dup_text (rows, 0));
   return *error == NULL ? g_steal_pointer (&beginnings) : NULL;
+}
+
+#define LEAST_DIGITS 3
+#define MOST_DIGITS 6
+
+/* Beginnings of the terms that came so far, which come in their order: sums by their lengths. */
+typedef struct {
+  char term[MOST_DIGITS + 1];
+  gint64 sums[MOST_DIGITS + 1];
+  gint64 entries;
+  GPtrArray *all;
+} Beginnings;
+
+/* Those that the next term does not have are complete. */
+static void
+end_beginnings (Beginnings *self, const char *next)
+{
+  for (gsize n = LEAST_DIGITS; n <= MOST_DIGITS; n++)
+    {
+      if (strncmp (self->term, next, n) == 0)
+        continue;
+      if (self->sums[n] >= self->entries && strspn (self->term, "0123456789") >= n)
+        g_ptr_array_add (self->all, g_strndup (self->term, n));
+      self->sums[n] = 0;
+    }
+  g_strlcpy (self->term, next, sizeof self->term);
+}
+
+gboolean
+ha_index_list_numbers (HaDriver *driver, char digit, gint64 entries, GPtrArray *all, GError **error)
+{
+  const char from[] = { digit, '\0' };
+  const char to[] = { (char) (digit + 1), '\0' };
+  Beginnings beginnings = { .entries = entries, .all = all };
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT term, doc FROM ticket_search_terms WHERE term >= :from AND term <= :to ORDER BY term",
+      "t:from", from, "t:to", to, NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      const char *term = ha_statement_get_text (rows, 0);
+      gint64 n = ha_statement_get_int (rows, 1);
+
+      end_beginnings (&beginnings, term);
+      for (gsize i = LEAST_DIGITS; i <= MIN (strlen (term), MOST_DIGITS); i++)
+        beginnings.sums[i] += n;
+      if (n >= entries && strspn (term, "0123456789") == strlen (term))
+        g_ptr_array_add (all, g_strdup_printf ("\"%s\"", term));
+    }
+  end_beginnings (&beginnings, "");
+  return *error == NULL;
 }
 
 gboolean
