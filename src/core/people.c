@@ -88,7 +88,7 @@ ha_customer_free (HaCustomer *self)
 
 #define EACH_STRING(DO)                                                                              \
   DO (company) DO (parent) DO (issuer) DO (symbol) DO (place_before) DO (place) DO (address) DO (phones) \
-  DO (email) DO (website) DO (signatory_title) DO (signatory_name)
+  DO (email) DO (website) DO (signatory_title) DO (signatory_name) DO (profile) DO (zero_word)
 
 HaLetterhead *
 ha_letterhead_new_default (void)
@@ -117,6 +117,7 @@ ha_letterhead_copy (const HaLetterhead *self)
 #define COPY(name) copy->name = g_strdup (self->name);
   EACH_STRING (COPY)
 #undef COPY
+  copy->logo = self->logo != NULL ? g_bytes_ref (self->logo) : NULL;
   return copy;
 }
 
@@ -128,6 +129,27 @@ ha_letterhead_free (HaLetterhead *self)
 #define FREE(name) g_free (self->name);
   EACH_STRING (FREE)
 #undef FREE
+  g_clear_pointer (&self->logo, g_bytes_unref);
+  g_free (self);
+}
+
+HaOwnTemplate *
+ha_own_template_new (const char *id, const char *text)
+{
+  HaOwnTemplate *self = g_new0 (HaOwnTemplate, 1);
+
+  self->id = g_strdup (id);
+  self->text = g_strdup (text);
+  return self;
+}
+
+void
+ha_own_template_free (HaOwnTemplate *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -154,6 +176,7 @@ ha_office_new (void)
   self->calendar = ha_calendar_builder_end (ha_calendar_builder_new_default ());
   self->earlier = g_ptr_array_new_with_free_func (free_earlier);
   self->letterhead = ha_letterhead_new_default ();
+  self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_own_template_free);
   return self;
 }
 
@@ -168,6 +191,7 @@ clear_office (gpointer data)
   ha_calendar_unref (self->calendar);
   g_ptr_array_unref (self->earlier);
   ha_letterhead_free (self->letterhead);
+  g_ptr_array_unref (self->templates);
 }
 
 HaOffice *

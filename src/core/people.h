@@ -66,12 +66,25 @@ typedef struct {
   char *website;
   char *signatory_title; /* "GIÁM ĐỐC" */
   char *signatory_name;  /* "Đặng Ngọc Hòa" */
+  GBytes *logo;          /* PNG, NULL = none: stands over the issuer */
+  char *profile;         /* the office's own figures of the page, as ha_letter_profile_to_text() writes them; NULL = NĐ 30 */
+  char *zero_word;       /* "lẻ" in amounts by words; NULL = "linh" */
 } HaLetterhead;
 
 HaLetterhead *ha_letterhead_new_default (void); /* of the company of 85A */
 HaLetterhead *ha_letterhead_copy (const HaLetterhead *self);
 void          ha_letterhead_free (HaLetterhead *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaLetterhead, ha_letterhead_free)
+
+/* A template that the office keeps as its own: paper/template.h reads it. */
+typedef struct {
+  char *id;
+  char *text;
+} HaOwnTemplate;
+
+HaOwnTemplate *ha_own_template_new  (const char *id, const char *text);
+void           ha_own_template_free (HaOwnTemplate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaOwnTemplate, ha_own_template_free)
 
 /*
  * HaOffice: everything about the office that the procedure needs, as one immutable, ref-counted snapshot: departments,
@@ -90,6 +103,7 @@ struct _HaOffice {
   HaCalendar *calendar;
   GPtrArray *earlier;     /* of HaEarlierCalendar, oldest first: what calendar was before it */
   HaLetterhead *letterhead;
+  GPtrArray *templates;   /* of HaOwnTemplate, by id */
   gboolean rehearsal;     /* "SỔ THỬ" */
 };
 

@@ -217,3 +217,9 @@ ha_work_index_is_work_day (const HaWorkIndex *self, HaDate date)
 {
   return date >= self->first && date <= self->last && self->rank[date + 1 - self->first] > self->rank[date - self->first];
 }
+
+guint
+ha_work_index_rank (const HaWorkIndex *self, HaDate date)
+{
+  return date < self->first ? 0 : self->rank[MIN (date, self->last) + 1 - self->first];
+}

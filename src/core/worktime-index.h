@@ -52,6 +52,8 @@ gboolean     ha_work_index_reach (const HaWorkIndex *self, guint first, gint64 c
 const HaWorkDay *ha_work_index_get_day     (const HaWorkIndex *self, HaDate date, guint n);
 /* Whether somebody works on a date of the index. */
 gboolean         ha_work_index_is_work_day (const HaWorkIndex *self, HaDate date);
+/* How many of the days first ... date are working days. */
+guint            ha_work_index_rank        (const HaWorkIndex *self, HaDate date);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaWorkIndex, ha_work_index_free)
 

@@ -90,6 +90,22 @@ ha_worktime_add_days (HaCalendar *calendar, gint64 from, int days, gboolean to_m
   return ha_worktime_walk_days (calendar, from, days, to_midnight, at, NULL, NULL);
 }
 
+int
+ha_worktime_count_days (HaCalendar *calendar, gint64 from, gint64 to)
+{
+  const HaWorkIndex *index;
+
+  g_return_val_if_fail (calendar != NULL, 0);
+
+  from = CLAMP (from, HA_ZONE_BEGIN, HA_ZONE_END - 1);
+  to = CLAMP (to, HA_ZONE_BEGIN, HA_ZONE_END - 1);
+  if (to <= from)
+    return 0;
+  index = ha_calendar_get_index (calendar, MAX (from - MARGIN, HA_ZONE_BEGIN), MIN (to + MARGIN, HA_ZONE_END));
+  return (int) (ha_work_index_rank (index, ha_calendar_get_date (calendar, to, NULL))
+                - ha_work_index_rank (index, ha_calendar_get_date (calendar, from, NULL)));
+}
+
 gint64
 ha_worktime_between (HaCalendar *calendar, gint64 from, gint64 to)
 {

@@ -20,6 +20,8 @@ gboolean ha_worktime_add      (HaCalendar *calendar, gint64 from, gint64 seconds
 /* Close of business of the n-th working day after the day of `from`, which is not counted; n >= 1.
  * to_midnight: 24:00 of that day instead. Rule: BLDS 2015 art. 147-148 */
 gboolean ha_worktime_add_days (HaCalendar *calendar, gint64 from, int days, gboolean to_midnight, gint64 *at);
+/* Working days after the day of `from`, up to and with the day of `to`; 0 when reversed. Rule: BLDS 2015 art. 147-148 */
+int      ha_worktime_count_days (HaCalendar *calendar, gint64 from, gint64 to);
 /* Working seconds in [from, to); 0 when reversed. */
 gint64   ha_worktime_between  (HaCalendar *calendar, gint64 from, gint64 to);
 

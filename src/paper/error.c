@@ -6,6 +6,8 @@
 
 typedef struct {
   char *what;
+  guint line;
+  int fault;
 } HaPaperErrorPrivate;
 
 static void
@@ -17,6 +19,8 @@ static void
 ha_paper_error_private_copy (const HaPaperErrorPrivate *from, HaPaperErrorPrivate *to)
 {
   to->what = g_strdup (from->what);
+  to->line = from->line;
+  to->fault = from->fault;
 }
 
 static void
@@ -38,6 +42,29 @@ ha_paper_set_error (GError **error, HaPaperError code, const char *what, const c
   *error = g_error_new_valist (HA_PAPER_ERROR, (int) code, format, arguments);
   va_end (arguments);
   ha_paper_error_get_private (*error)->what = g_strdup (what);
+}
+
+void
+ha_paper_error_set_place (GError *error, guint line, int fault)
+{
+  HaPaperErrorPrivate *private = ha_paper_error_get_private (error);
+
+  private->line = line;
+  private->fault = fault;
+}
+
+guint
+ha_paper_error_get_line (const GError *error)
+{
+  g_return_val_if_fail (error != NULL && error->domain == HA_PAPER_ERROR, 0);
+  return ha_paper_error_get_private (error)->line;
+}
+
+int
+ha_paper_error_get_fault (const GError *error)
+{
+  g_return_val_if_fail (error != NULL && error->domain == HA_PAPER_ERROR, 0);
+  return ha_paper_error_get_private (error)->fault;
 }
 
 const char *

@@ -11,37 +11,72 @@
 #include "core/words.h"
 #include "template-private.h"
 
-typedef struct {
-  const HaCase *ticket;
-  const HaOffice *office;
-} Source;
+typedef HaFactSource Source;
 
-/* One line without its full stop; NULL for none. */
+/* A line of what somebody typed, without the dash of a list and without what its end has. */
 static char *
-make_phrase (const char *text)
+clean_piece (const char *text, gboolean *stops)
 {
   g_autofree char *line = ha_text_clean_line (text);
-  gsize length = strlen (line);
+  const char *start = line;
+  gsize length;
 
-  while (length && strchr (".;, ", line[length - 1]))
+  while (strchr ("-+*•", *start) && *start && start[1] == ' ')
+    start += 2;
+  length = strlen (start);
+  *stops = length && strchr (".!?:", start[length - 1]);
+  while (length && strchr (".;, ", start[length - 1]))
     length--;
-  return length ? g_strndup (line, length) : NULL;
+  return g_strndup (start, length);
 }
 
-/* A name at the beginning keeps its capital: then the second word has one too. */
-static char *
-lower_first (char *phrase)
+/* Lines of a list become parts of one sentence. */
+char *
+ha_facts_make_phrase (const char *text)
+{
+  g_autofree char *clean = ha_text_clean (text);
+  g_auto (GStrv) lines = g_strsplit (clean, "\n", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; lines[i]; i++) {
+    gboolean stops;
+    g_autofree char *piece = clean_piece (lines[i], &stops);
+
+    if (!*piece)
+      continue;
+    if (out->len && !strchr ("!?:", out->str[out->len - 1]))
+      g_string_append (out, stopped ? "." : ";");
+    if (out->len && !stopped)
+      piece = ha_facts_lower_first (g_steal_pointer (&piece));
+    g_string_append_printf (out, "%s%s", out->len ? " " : "", piece);
+    stopped = stops;
+  }
+  return out->len ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+
+/* "Nhơn", "Trúc"; not "HTV7" */
+static gboolean
+is_name (const char *word)
+{
+  const char *next = g_utf8_next_char (word);
+
+  return g_unichar_isupper (g_utf8_get_char (word)) && (!*next || *next == ' ' || g_unichar_islower (g_utf8_get_char (next)));
+}
+
+/* A name at the beginning keeps its capital: then the second word has one too. So does "VTV1". */
+char *
+ha_facts_lower_first (char *phrase)
 {
   const char *space = phrase ? strchr (phrase, ' ') : NULL;
-  gunichar first = phrase ? g_utf8_get_char (phrase) : 0;
-  gunichar second = phrase ? g_utf8_get_char (g_utf8_next_char (phrase)) : 0;
   GString *out;
 
-  if (!space || g_unichar_isupper (g_utf8_get_char (space + 1)) || g_unichar_isupper (second) ||
-      !g_unichar_isupper (first))
+  if (!space || (space[1] && is_name (space + 1)) || !g_unichar_isupper (g_utf8_get_char (phrase)) ||
+      g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (phrase))))
     return phrase;
   out = g_string_new (NULL);
-  g_string_append_unichar (out, g_unichar_tolower (first));
+  g_string_append_unichar (out, g_unichar_tolower (g_utf8_get_char (phrase)));
   g_string_append (out, g_utf8_next_char (phrase));
   g_free (phrase);
   return g_string_free (out, FALSE);
@@ -56,19 +91,22 @@ is_inquiry (const Source *source)
 static char *
 get_company (const Source *source)
 {
-  return make_phrase (source->office->letterhead->company);
+  return ha_facts_make_phrase (source->office->letterhead->company);
 }
 
 static char *
 get_customer (const Source *source)
 {
-  return ha_words_customer (source->ticket->customer);
+  const HaCustomer *customer = source->ticket->customer;
+  g_autofree char *name = ha_words_customer (customer);
+
+  return customer->honorific && *customer->honorific ? g_steal_pointer (&name) : g_strconcat ("Ông/Bà ", name, NULL);
 }
 
 static char *
 get_honorific (const Source *source)
 {
-  char *known = make_phrase (source->ticket->customer->honorific);
+  char *known = ha_facts_make_phrase (source->ticket->customer->honorific);
 
   return known ? known : g_strdup ("Ông/Bà");
 }
@@ -76,31 +114,31 @@ get_honorific (const Source *source)
 static char *
 get_name (const Source *source)
 {
-  return make_phrase (source->ticket->customer->name);
+  return ha_facts_make_phrase (source->ticket->customer->name);
 }
 
 static char *
 get_address (const Source *source)
 {
-  return make_phrase (source->ticket->customer->address);
+  return ha_facts_make_phrase (source->ticket->customer->address);
 }
 
 static char *
 get_subscriber (const Source *source)
 {
-  return make_phrase (source->ticket->customer->subscriber_code);
+  return ha_facts_make_phrase (source->ticket->customer->subscriber_code);
 }
 
 static char *
 get_phone (const Source *source)
 {
-  return make_phrase (source->ticket->customer->phone);
+  return ha_facts_make_phrase (source->ticket->customer->phone);
 }
 
 static char *
 get_code (const Source *source)
 {
-  return make_phrase (source->ticket->ticket->code);
+  return ha_facts_make_phrase (source->ticket->ticket->code);
 }
 
 static char *
@@ -180,8 +218,8 @@ is_first_person (const char *text)
 static char *
 get_content (const Source *source)
 {
-  g_autofree char *content = make_phrase (source->ticket->ticket->content);
-  g_autofree char *wish = make_phrase (source->ticket->ticket->asks_for);
+  g_autofree char *content = ha_facts_make_phrase (source->ticket->ticket->content);
+  g_autofree char *wish = ha_facts_make_phrase (source->ticket->ticket->asks_for);
   g_autofree char *said = NULL;
   gboolean asks;
 
@@ -190,12 +228,27 @@ get_content (const Source *source)
   if (is_first_person (content))
     said = g_strdup_printf ("“%s”", content);
   else
-    said = lower_first (g_steal_pointer (&content));
+    said = ha_facts_lower_first (g_steal_pointer (&content));
   if (!wish)
     return g_steal_pointer (&said);
-  wish = lower_first (g_steal_pointer (&wish));
+  wish = ha_facts_lower_first (g_steal_pointer (&wish));
   asks = g_str_has_prefix (wish, "đề nghị") || g_str_has_prefix (wish, "yêu cầu");
   return g_strdup_printf ("%s; %s%s", said, asks ? "" : "đề nghị ", wish);
+}
+
+/* "Đã thay đầu nối" -> "Công ty đã thay đầu nối": desks note without saying who. Takes the phrase. */
+static char *
+add_subject (char *phrase)
+{
+  static const char *const verbs[] = { "đã ", "sẽ ", "đang " };
+  g_autofree char *lower = phrase ? ha_facts_lower_first (g_strdup (phrase)) : NULL;
+
+  for (guint i = 0; phrase && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_has_prefix (lower, verbs[i])) {
+      g_free (phrase);
+      return g_strconcat ("Công ty ", lower, NULL);
+    }
+  return phrase;
 }
 
 /* What the last verification of this round found. */
@@ -208,7 +261,7 @@ get_finding (const Source *source)
     const HaEntry *entry = g_ptr_array_index (journal, i);
 
     if (entry->action == HA_ACTION_VERIFY && entry->round == source->ticket->ticket->round)
-      return make_phrase (ha_fields_get (entry->fields, "scope"));
+      return add_subject (ha_facts_make_phrase (ha_fields_get (entry->fields, "scope")));
   }
   return NULL;
 }
@@ -243,13 +296,13 @@ get_fault (const Source *source)
 static char *
 get_outcome (const Source *source)
 {
-  return make_phrase (source->ticket->ticket->outcome);
+  return add_subject (ha_facts_make_phrase (source->ticket->ticket->outcome));
 }
 
 static char *
 get_company_phones (const Source *source)
 {
-  g_autofree char *phones = make_phrase (source->office->letterhead->phones);
+  g_autofree char *phones = ha_facts_make_phrase (source->office->letterhead->phones);
   g_auto (GStrv) parts = phones ? g_strsplit (phones, ";", -1) : NULL;
 
   for (guint i = 0; parts && parts[i]; i++)
@@ -260,21 +313,136 @@ get_company_phones (const Source *source)
 static char *
 get_company_email (const Source *source)
 {
-  return make_phrase (source->office->letterhead->email);
+  return ha_facts_make_phrase (source->office->letterhead->email);
 }
 
-/* Without a source here: made from what the clerk gives. */
+/* "Truyền hình cáp Quy Nhơn": the name without the form of the company. */
 static char *
-get_nothing (const Source *source)
+get_short_name (const Source *source)
 {
+  static const char *const forms[] = { "Công ty ", "TNHH ", "Trách nhiệm hữu hạn ", "MTV ", "Một thành viên ",
+                                       "một thành viên ", "Cổ phần ", "cổ phần " };
+  g_autofree char *name = get_company (source);
+  const char *rest = name;
+
+  for (guint i = 0; rest && i < G_N_ELEMENTS (forms); i++)
+    if (g_str_has_prefix (rest, forms[i]))
+      rest += strlen (forms[i]);
+  return rest && *rest ? g_strdup (rest) : g_strdup (name);
+}
+
+/* The first of the company's telephones. */
+static char *
+get_first_phone (const Source *source)
+{
+  g_autofree char *phones = get_company_phones (source);
+  g_auto (GStrv) parts = phones ? g_strsplit (phones, ", ", 2) : NULL;
+
+  return parts ? g_strdup (parts[0]) : NULL;
+}
+
+static char *
+get_area (const Source *source)
+{
+  const char *words = ha_words_area (source->ticket->ticket->area, HA_LANG_VI);
+
+  return words && source->ticket->ticket->area ? ha_facts_lower_first (g_strdup (words)) : NULL;
+}
+
+static char *
+get_wish (const Source *source)
+{
+  char *wish = ha_facts_make_phrase (source->ticket->ticket->asks_for);
+
+  return wish ? ha_facts_lower_first (wish) : NULL;
+}
+
+/* What came in on paper. */
+static char *
+get_petition (const Source *source)
+{
+  return g_strdup (is_inquiry (source) ? "văn bản nêu thắc mắc" : "đơn khiếu nại");
+}
+
+/* What is new in a round that was opened again. */
+static char *
+get_what_is_new (const Source *source)
+{
+  GPtrArray *journal = source->ticket->journal;
+
+  for (guint i = journal->len; i-- > 0;) {
+    const HaEntry *entry = g_ptr_array_index (journal, i);
+    g_autofree char *phrase = NULL;
+
+    if (entry->action != HA_ACTION_REOPEN)
+      continue;
+    phrase = ha_facts_make_phrase (ha_fields_get (entry->fields, "what_is_new"));
+    return phrase ? ha_facts_lower_first (g_steal_pointer (&phrase)) : NULL;
+  }
   return NULL;
 }
 
-static const struct {
-  const char *name;
-  char *(*get) (const Source *source);
-} facts[] = {
+/* "Công văn số 05/THC-CSKH ngày 23/02/2026": the newest letter that was issued and stands. */
+static char *
+get_earlier_letter (const Source *source)
+{
+  GPtrArray *letters = source->ticket->letters;
+
+  for (guint i = letters->len; i-- > 0;) {
+    const HaLetter *letter = g_ptr_array_index (letters, i);
+    g_autofree char *reference = ha_letter_get_reference (letter);
+    g_autofree char *date = letter->issued ? ha_words_datetime (letter->issued) : NULL;
+
+    if (letter->status == HA_LETTER_ISSUED && date)
+      return g_strdup_printf ("Công văn số %s ngày %.10s", reference, date);
+  }
+  return NULL;
+}
+
+static const char *
+get_channel_id (const Source *source)
+{
+  return ha_channel_get_id (source->ticket->ticket->channel);
+}
+
+static const char *
+get_kind_id (const Source *source)
+{
+  return ha_kind_get_id (source->ticket->ticket->kind);
+}
+
+static const char *
+get_service_id (const Source *source)
+{
+  return ha_service_get_id (source->ticket->ticket->service);
+}
+
+static const char *
+get_area_id (const Source *source)
+{
+  return ha_area_get_id (source->ticket->ticket->area);
+}
+
+static const char *
+get_conclusion_id (const Source *source)
+{
+  return ha_authenticity_get_id (source->ticket->ticket->authenticity);
+}
+
+#define FROM_ID(name)                                                                                                  \
+  static int name##_from_id (const char *id)                                                                           \
+  {                                                                                                                    \
+    return (int) ha_##name##_from_id (id);                                                                             \
+  }
+FROM_ID (channel)
+FROM_ID (kind)
+FROM_ID (service)
+FROM_ID (area)
+FROM_ID (authenticity)
+
+static const HaFact facts[] = {
   { "cong_ty", get_company },
+  { "ten_ngan", get_short_name },
   { "khach_hang", get_customer },
   { "xung_ho", get_honorific },
   { "ho_ten", get_name },
@@ -284,40 +452,74 @@ static const struct {
   { "ma_phieu", get_code },
   { "ngay_nhan", get_received_date },
   { "gio_nhan", get_received_time },
-  { "kenh", get_channel },
-  { "loai", get_kind },
-  { "dich_vu", get_service },
+  { "kenh", get_channel, get_channel_id, channel_from_id },
+  { "loai", get_kind, get_kind_id, kind_from_id },
+  { "don", get_petition },
+  { "dich_vu", get_service, get_service_id, service_from_id },
+  { "linh_vuc", get_area, get_area_id, area_from_id },
   { "noi_dung", get_content },
+  { "yeu_cau", get_wish },
   { "kiem_tra", get_finding },
-  { "ket_luan", get_conclusion },
+  { "ket_luan", get_conclusion, get_conclusion_id, authenticity_from_id },
   { "loi", get_fault },
   { "ket_qua", get_outcome },
+  { "y_kien_them", get_what_is_new },
+  { "cong_van_truoc", get_earlier_letter },
   { "so_cskh", get_company_phones },
+  { "so_goi", get_first_phone },
   { "thu_dien_tu", get_company_email },
-  { "so_tien", get_nothing },
-  { "so_tien_chu", get_nothing },
+  { NULL },
 };
 
+static void
+add_facts (GHashTable *values, const HaFact *table, const Source *source)
+{
+  for (const HaFact *fact = table; fact->name; fact++) {
+    char *value = fact->get (source);
+    const char *id = fact->get_id ? fact->get_id (source) : NULL;
+
+    if (value && *value)
+      g_hash_table_insert (values, g_strdup (fact->name), value);
+    else
+      g_free (value);
+    if (id)
+      g_hash_table_insert (values, g_strconcat (fact->name, "=", NULL), g_strdup (id));
+  }
+}
+
 GHashTable *
-ha_facts_new (const HaCase *ticket, const HaOffice *office)
+ha_facts_new (const HaCase *ticket, const HaOffice *office, gint64 now)
 {
   GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Source source = { ticket, office };
+  Source source = { ticket, office, now };
 
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++) {
-    char *value = facts[i].get (&source);
-
-    if (value)
-      g_hash_table_insert (values, g_strdup (facts[i].name), value);
-  }
+  add_facts (values, facts, &source);
+  add_facts (values, ha_facts_of_time, &source);
   return values;
+}
+
+static const HaFact *
+find_fact (const char *name)
+{
+  const HaFact *const tables[] = { facts, ha_facts_of_time };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const HaFact *fact = tables[i]; fact->name; fact++)
+      if (g_str_equal (fact->name, name))
+        return fact;
+  return NULL;
 }
 
 gboolean
 ha_facts_has_name (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    if (g_str_equal (facts[i].name, name))
-      return TRUE;
-  return FALSE;
+  return find_fact (name) != NULL;
+}
+
+gboolean
+ha_facts_has_id (const char *name, const char *id)
+{
+  const HaFact *fact = find_fact (name);
+
+  return fact && fact->from_id && fact->from_id (id) != 0;
 }

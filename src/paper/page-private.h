@@ -95,6 +95,10 @@ void     ha_paper_set_error       (GError **error, HaPaperError code, const char
 void     ha_paper_error_set_place (GError *error, guint line, int fault);
 int      ha_paper_error_get_fault (const GError *error);
 
+/* Of HA_PAPER_ERROR_TEMPLATE: where it is, and HaTemplateFault. */
+void     ha_paper_error_set_place (GError *error, guint line, int fault);
+int      ha_paper_error_get_fault (const GError *error);
+
 /* pdf-language.c: names the language of a PDF that Cairo wrote ("vi-VN"). */
 void     ha_pdf_set_language      (GByteArray *pdf, const char *language);
 

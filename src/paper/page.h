@@ -26,6 +26,8 @@ GQuark ha_paper_error_quark (void);
 /* What it is about, for sentences; borrowed, NULL for none. FONT: the family that would not open; CHARACTER: the character; TEMPLATE: the
  * place in it; TOO_LONG: "letterhead", "subject", "recipient", "sign_form", "sign_name", "receivers", "footer" or "body"; REGISTER: the path. */
 const char *ha_paper_error_get_what (const GError *error);
+/* TEMPLATE: the line of its text, from 1; 0: of the whole. */
+guint       ha_paper_error_get_line (const GError *error);
 
 /* A piece of text as placed, for tests and for the composer's tint. */
 typedef struct {

@@ -64,47 +64,26 @@ make_receivers (const HaTicket *ticket, const HaOffice *office)
   return g_string_free (lines, FALSE);
 }
 
-/* "165000" or "165.000" -> "165.000" and its words. */
-static void
-add_amount (GHashTable *values, const char *text)
-{
-  g_autoptr (GString) digits = g_string_new (NULL);
-  gint64 amount;
-
-  for (const char *p = text; *p; p++)
-    if (g_ascii_isdigit (*p))
-      g_string_append_c (digits, *p);
-  amount = g_ascii_strtoll (digits->str, NULL, 10);
-  if (amount <= 0)
-    return;
-  g_hash_table_insert (values, g_strdup ("so_tien"), ha_text_amount (amount));
-  g_hash_table_insert (values, g_strdup ("so_tien_chu"), ha_text_amount_words (amount, FALSE));
-}
-
-static void
-add_extra (GHashTable *values, GHashTable *extra)
-{
-  GHashTableIter iter;
-  gpointer name, value;
-
-  if (!extra)
-    return;
-  g_hash_table_iter_init (&iter, extra);
-  while (g_hash_table_iter_next (&iter, &name, &value)) {
-    if (!value)
-      continue;
-    if (g_str_equal (name, "so_tien"))
-      add_amount (values, value);
-    else
-      g_hash_table_insert (values, g_strdup (name), ha_text_clean_line (value));
-  }
-}
-
 static void
 set_text (char **field, char *text)
 {
   g_free (*field);
   *field = text;
+}
+
+/* Blocks that have their place in this letter, with or without text. */
+static void
+fill_blocks (const HaTemplate *self, GPtrArray *blocks, GHashTable *values)
+{
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const HaTemplateBlock *block = g_ptr_array_index (self->blocks, i);
+    g_autofree char *text = NULL;
+
+    if (!ha_template_any_holds (block->when, values))
+      continue;
+    text = ha_template_text_fill (block->text, values);
+    g_ptr_array_add (blocks, ha_letter_block_new (block->id, block->title, text));
+  }
 }
 
 HaLetter *
@@ -116,24 +95,163 @@ ha_template_fill (const HaTemplate *self, const HaCase *ticket, const HaOffice *
 
   g_return_val_if_fail (self != NULL && ticket != NULL && office != NULL, NULL);
   head = office->letterhead;
-  values = ha_facts_new (ticket, office);
-  add_extra (values, extra);
+  values = ha_template_make_values (self, ticket, office, now, extra);
   letter = ha_letter_new ();
   letter->ticket = ticket->ticket->id;
   letter->status = HA_LETTER_DRAFT;
   ha_date_get (ha_time_get_date (now, NULL), &letter->year, NULL, NULL);
-  set_text (&letter->template_id, g_strdup (self->id));
+  set_text (&letter->template_id, g_strdup (self->version));
   set_text (&letter->symbol, g_strdup (head->symbol));
-  set_text (&letter->subject, ha_template_text_fill (self->subject, values));
+  set_text (&letter->subject, ha_template_text_fill_phrase (self->subject, values));
   set_text (&letter->recipient, make_recipient (ticket->customer));
   set_text (&letter->sign_form, g_strdup (head->signatory_title));
   set_text (&letter->sign_name, g_strdup (head->signatory_name));
   set_text (&letter->receivers, make_receivers (ticket->ticket, office));
+  fill_blocks (self, letter->blocks, values);
+  return letter;
+}
+
+/* ---- Filling again ---------------------------------------------------------------------------------------------- */
+
+static const HaLetterBlock *
+find_block (const HaLetter *letter, const char *id)
+{
+  for (guint i = 0; letter && i < letter->blocks->len; i++) {
+    const HaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
+
+    if (g_strcmp0 (block->id, id) == 0)
+      return block;
+  }
+  return NULL;
+}
+
+/* Whether the letter's block says something that the template did not fill in. */
+static gboolean
+is_written (const HaLetterBlock *block, const HaLetter *filled)
+{
+  const HaLetterBlock *same = block ? find_block (filled, block->id) : NULL;
+  const char *text = block && block->text ? block->text : "";
+
+  return block && g_strcmp0 (text, same ? same->text : "") != 0;
+}
+
+/* The blocks of the new filling, with what was written in place of what is filled in; written ones that it lacks stay at the end. */
+static GPtrArray *
+merge_blocks (const HaLetter *letter, const HaLetter *before, const HaLetter *after)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_block_free);
+
+  for (guint i = 0; i < after->blocks->len; i++) {
+    const HaLetterBlock *filled = g_ptr_array_index (after->blocks, i), *kept = find_block (letter, filled->id);
+    const HaLetterBlock *use = is_written (kept, before) ? kept : filled;
+
+    g_ptr_array_add (blocks, ha_letter_block_new (use->id, use->title, use->text));
+  }
+  for (guint i = 0; i < letter->blocks->len; i++) {
+    const HaLetterBlock *kept = g_ptr_array_index (letter->blocks, i);
+
+    if (!find_block (after, kept->id) && is_written (kept, before))
+      g_ptr_array_add (blocks, ha_letter_block_new (kept->id, kept->title, kept->text));
+  }
+  return blocks;
+}
+
+void
+ha_template_refill (const HaTemplate *self, HaLetter *letter, const HaCase *ticket, const HaOffice *office, gint64 now,
+                    GHashTable *before, GHashTable *after)
+{
+  g_autoptr (HaLetter) old = NULL, new = NULL;
+  GPtrArray *blocks;
+
+  g_return_if_fail (self != NULL && letter != NULL && ticket != NULL && office != NULL);
+
+  old = ha_template_fill (self, ticket, office, now, before);
+  new = ha_template_fill (self, ticket, office, now, after);
+  if (g_strcmp0 (letter->subject, old->subject) == 0)
+    set_text (&letter->subject, g_strdup (new->subject));
+  blocks = merge_blocks (letter, old, new);
+  g_ptr_array_unref (letter->blocks);
+  letter->blocks = blocks;
+}
+
+/* ---- What is missing -------------------------------------------------------------------------------------------- */
+
+gboolean
+ha_template_asks (const HaTemplate *self, const char *field, const HaCase *ticket, const HaOffice *office, gint64 now,
+                  GHashTable *extra)
+{
+  const HaTemplateField *asked = ha_template_find_field (self->fields, field);
+  g_autoptr (GHashTable) values = NULL;
+
+  if (!asked || !asked->when->len)
+    return asked != NULL;
+  values = ha_template_make_values (self, ticket, office, now, extra);
+  return ha_template_any_holds (asked->when, values);
+}
+
+static gboolean
+has_text (const char *text)
+{
+  g_autofree char *clean = ha_text_clean (text);
+
+  return *clean != '\0';
+}
+
+/* The letter's own block counts, else the one that would be filled in. */
+static gboolean
+misses_block (const HaTemplateBlock *block, const HaLetter *letter, GHashTable *values)
+{
+  const HaLetterBlock *written = find_block (letter, block->id);
+  g_autofree char *text = written ? g_strdup (written->text) : ha_template_text_fill (block->text, values);
+
+  return block->needed && !has_text (text) && (written || ha_template_any_holds (block->when, values));
+}
+
+char **
+ha_template_list_missing (const HaTemplate *self, const HaLetter *letter, const HaCase *ticket, const HaOffice *office,
+                          gint64 now, GHashTable *extra)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) values = NULL;
+
+  g_return_val_if_fail (self != NULL && ticket != NULL && office != NULL, NULL);
+
+  values = ha_template_make_values (self, ticket, office, now, extra);
+  for (guint i = 0; i < self->fields->len; i++) {
+    const HaTemplateField *field = g_ptr_array_index (self->fields, i);
+
+    if (field->needed && !g_hash_table_contains (values, field->id) && ha_template_any_holds (field->when, values))
+      g_ptr_array_add (missing, g_strconcat ("field:", field->id, NULL));
+  }
   for (guint i = 0; i < self->blocks->len; i++) {
     const HaTemplateBlock *block = g_ptr_array_index (self->blocks, i);
-    g_autofree char *text = ha_template_text_fill (block->text, values);
 
-    g_ptr_array_add (letter->blocks, ha_letter_block_new (block->id, block->title, text));
+    if (misses_block (block, letter, values))
+      g_ptr_array_add (missing, g_strconcat ("block:", block->id, NULL));
   }
-  return letter;
+  g_ptr_array_add (missing, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&missing), FALSE);
+}
+
+/* ---- As text ---------------------------------------------------------------------------------------------------- */
+
+char *
+ha_template_fill_text (const HaTemplate *self, const HaCase *ticket, const HaOffice *office, gint64 now,
+                       GHashTable *extra)
+{
+  g_autoptr (GHashTable) values = NULL;
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_block_free);
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL && ticket != NULL && office != NULL, NULL);
+
+  values = ha_template_make_values (self, ticket, office, now, extra);
+  fill_blocks (self, blocks, values);
+  for (guint i = 0; i < blocks->len; i++) {
+    const HaLetterBlock *block = g_ptr_array_index (blocks, i);
+
+    if (*block->text)
+      g_string_append_printf (text, "%s%s", text->len ? "\n" : "", block->text);
+  }
+  return g_string_free (text, FALSE);
 }

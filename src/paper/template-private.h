@@ -6,24 +6,92 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  char *id, *title, *text;
+  char *id, *title;
+  char *text;         /* paragraphs by \n */
   gboolean needed;
+  GPtrArray *when;    /* of texts; stands in a letter only when one of them holds; empty: always */
 } HaTemplateBlock;
 
 struct _HaTemplate {
-  char *id, *title, *subject;
+  char *id, *title, *subject, *text, *version;
+  gboolean own, message;
   guint areas;        /* bit (1 << HaArea); 0 = any */
+  GPtrArray *when;    /* of texts: proposed before others when one of them holds */
   GPtrArray *blocks;  /* of HaTemplateBlock */
+  GPtrArray *fields;  /* of HaTemplateField */
 };
 
-/* facts.c: what a letter can say about a case. Names -> values; a fact without a value is not in it. */
-GHashTable *ha_facts_new      (const HaCase *ticket, const HaOffice *office);
-/* Is there a fact of this name? */
-gboolean    ha_facts_has_name (const char *name);
+/* ---- template-lines.c: the form, without what it means ---------------------------------------------------------- */
 
-/* template-text.c: NULL when the text is well formed and every field is a fact or one of more (may be NULL), else what is wrong; new. */
-char       *ha_template_text_find_fault (const char *text, const char *const *more);
+typedef struct {
+  guint line;    /* from 1 */
+  char *key;
+  char *value;   /* escapes undone; lines that went on joined by a space */
+  GArray *joins; /* of gsize: where in value each further line begins */
+} HaTemplateEntry;
+
+typedef struct {
+  guint line;
+  char *name;         /* what stands in the brackets */
+  GPtrArray *entries; /* of HaTemplateEntry */
+} HaTemplateGroup;
+
+/* Array of HaTemplateGroup; NULL with error. */
+GPtrArray *ha_template_read_groups (const char *text, GError **error);
+/* The line of the offset in the entry's value. */
+guint      ha_template_entry_get_line (const HaTemplateEntry *entry, gsize offset);
+/* FALSE, for return. line 0: of the whole. */
+gboolean   ha_template_fail        (GError **error, guint line, HaTemplateFault fault, const char *what);
+
+/* ---- facts*.c: what a letter can say about a case --------------------------------------------------------------- */
+
+typedef struct {
+  const HaCase *ticket;
+  const HaOffice *office;
+  gint64 now;
+} HaFactSource;
+
+typedef struct {
+  const char *name;
+  char *(*get) (const HaFactSource *source);          /* piece of a sentence, new; NULL: no value */
+  const char *(*get_id) (const HaFactSource *source); /* for conditions; may be NULL */
+  int (*from_id) (const char *id);                    /* 0 for an id that there is not; NULL without get_id */
+} HaFact;
+
+/* facts-time.c: of clocks, appointments, people. Ends in a NULL name. */
+extern const HaFact ha_facts_of_time[];
+
+/* Names -> values; a fact without a value is not in it. "NAME=" -> id for conditions. */
+GHashTable *ha_facts_new       (const HaCase *ticket, const HaOffice *office, gint64 now);
+/* Is there a fact of this name? */
+gboolean    ha_facts_has_name  (const char *name);
+/* Can the fact have this id? */
+gboolean    ha_facts_has_id    (const char *name, const char *id);
+/* One sentence or several without the last full stop, lines joined; NULL for none. */
+char       *ha_facts_make_phrase (const char *text);
+/* Takes the phrase; its first letter small unless it belongs to a name. */
+char       *ha_facts_lower_first (char *phrase);
+
+/* ---- template-text.c -------------------------------------------------------------------------------------------- */
+
+/* Whether fields (of HaTemplateField, may be NULL) and facts have all that the text names, and it is well formed: NONE, or what is wrong,
+ * what (new) and at which byte. */
+HaTemplateFault ha_template_text_check (const char *text, GPtrArray *fields, char **what, gsize *offset);
 /* The text with values put in, its paragraphs clean; "" when a field outside of brackets has none. */
-char       *ha_template_text_fill       (const char *text, GHashTable *values);
+char       *ha_template_text_fill  (const char *text, GHashTable *values);
+/* The same of what goes into a sentence: without a capital at its beginning. */
+char       *ha_template_text_fill_phrase (const char *text, GHashTable *values);
+/* Whether all fields outside of brackets have values, and all conditions there hold. */
+gboolean    ha_template_text_holds (const char *text, GHashTable *values);
+/* One of the texts holds, or there is none. */
+gboolean    ha_template_any_holds  (GPtrArray *when, GHashTable *values);
+
+/* ---- template-fields.c ------------------------------------------------------------------------------------------ */
+
+HaTemplateField *ha_template_field_new (const char *id);
+void             ha_template_field_free (HaTemplateField *field);
+const HaTemplateField *ha_template_find_field (GPtrArray *fields, const char *id);
+/* Facts, and what the clerk gave or the fields begin with. New table as ha_facts_new(). */
+GHashTable *ha_template_make_values (const HaTemplate *self, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra);
 
 G_END_DECLS

@@ -87,6 +87,7 @@ static const struct {
   { "website", G_STRUCT_OFFSET (HaLetterhead, website) },
   { "signatory-title", G_STRUCT_OFFSET (HaLetterhead, signatory_title) },
   { "signatory-name", G_STRUCT_OFFSET (HaLetterhead, signatory_name) },
+  { "zero-word", G_STRUCT_OFFSET (HaLetterhead, zero_word) },
 };
 
 const char *
@@ -129,6 +130,17 @@ load_letterhead (HaDriver *driver, HaOffice *office, GError **error)
   return *error == NULL;
 }
 
+static gboolean
+load_templates (HaDriver *driver, HaOffice *office, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, "SELECT id, content FROM template ORDER BY id", NULL);
+
+  while (ha_statement_next (rows, error))
+    g_ptr_array_add (office->templates,
+                     ha_own_template_new (ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 1)));
+  return *error == NULL;
+}
+
 static HaOffice *
 load_all (HaStore *self, HaDriver *driver, GError **error)
 {
@@ -137,7 +149,7 @@ load_all (HaStore *self, HaDriver *driver, GError **error)
   office->rehearsal = self != NULL && self->rehearsal;
   if (!load_departments (driver, office, error) || !load_people (driver, office, error)
       || !load_policies (driver, office, error) || !load_calendar (driver, office, error)
-      || !load_letterhead (driver, office, error))
+      || !load_letterhead (driver, office, error) || !load_templates (driver, office, error))
     return NULL;
   return g_steal_pointer (&office);
 }
