@@ -40,7 +40,7 @@ ha_letter_new (void)
 /* All strings of a letter, so that copying and freeing can not forget one. */
 #define EACH_STRING(DO)                                                                                       \
   DO (template_id) DO (suffix) DO (symbol) DO (place) DO (subject) DO (recipient) DO (sign_form) DO (sign_name) \
-  DO (receivers) DO (reason) DO (content_sha256) DO (pdf_sha256) DO (journal_head)
+  DO (receivers) DO (reason) DO (content_sha256) DO (pdf_sha256) DO (journal_head) DO (attachments) DO (drafter)
 
 HaLetter *
 ha_letter_copy (const HaLetter *self)
@@ -50,6 +50,7 @@ ha_letter_copy (const HaLetter *self)
 #define COPY(name) copy->name = g_strdup (self->name);
   EACH_STRING (COPY)
 #undef COPY
+  copy->sign_image = self->sign_image != NULL ? g_bytes_ref (self->sign_image) : NULL;
   copy->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_block_free);
   for (guint i = 0; i < self->blocks->len; i++)
     {
@@ -92,6 +93,7 @@ ha_letter_free (HaLetter *self)
 #define FREE(name) g_free (self->name);
   EACH_STRING (FREE)
 #undef FREE
+  g_clear_pointer (&self->sign_image, g_bytes_unref);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_free (self);
 }
@@ -124,6 +126,25 @@ append_number (GString *text, const char *name, gint64 value)
   append_line (text, name, shown);
 }
 
+/* What came later is told only where it is there: letters without it keep their digest. */
+static void
+append_rest (GString *text, const HaLetter *self)
+{
+  g_autofree char *image
+      = self->sign_image != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->sign_image) : NULL;
+
+  if (self->urgency != HA_URGENCY_NONE)
+    append_number (text, "urgency", self->urgency);
+  if (self->attachments != NULL && *self->attachments != '\0')
+    append_line (text, "attachments", self->attachments);
+  if (self->drafter != NULL && *self->drafter != '\0')
+    append_line (text, "drafter", self->drafter);
+  if (self->copies != 0)
+    append_number (text, "copies", self->copies);
+  if (image != NULL)
+    append_line (text, "sign-image", image);
+}
+
 char *
 ha_letter_get_content (const HaLetter *self)
 {
@@ -149,6 +170,7 @@ ha_letter_get_content (const HaLetter *self)
   append_line (text, "sign-name", self->sign_name);
   append_line (text, "receivers", self->receivers);
   append_line (text, "journal", self->journal_head);
+  append_rest (text, self);
   return g_string_free (text, FALSE);
 }
 

@@ -16,6 +16,14 @@ typedef struct {
   char *text;  /* paragraphs separated by \n; empty = not printed */
 } HaLetterBlock;
 
+/* How a letter is to be sent on. The numbers are kept. Rule: ND30 PL I II.10b */
+typedef enum {
+  HA_URGENCY_NONE = 0,
+  HA_URGENCY_URGENT = 1,  /* KHẨN */
+  HA_URGENCY_VERY = 2,    /* THƯỢNG KHẨN */
+  HA_URGENCY_EXPRESS = 3, /* HỎA TỐC */
+} HaUrgency;
+
 typedef struct {
   gint64 id;              /* 0 = not kept yet */
   gint64 ticket;
@@ -38,6 +46,11 @@ typedef struct {
   char *content_sha256;   /* hex, of the frozen content; NULL until issued */
   char *pdf_sha256;
   char *journal_head;     /* hex, of the register's journal before the issue, printed small; NULL until issued */
+  HaUrgency urgency;
+  char *attachments;      /* what goes with it, one a line: "Bảng kê cước tháng 02/2026"; NULL */
+  char *drafter;          /* sign of who drafted it: "TTr", printed with the copies under Nơi nhận; NULL. Rule: ND30 PL I II.12 */
+  int copies;             /* how many are issued, 0 = not said */
+  GBytes *sign_image;     /* PNG of the signature, NULL: signed by hand. Rule: ND30 PL I II.7c */
 } HaLetter;
 
 HaLetterBlock *ha_letter_block_new  (const char *id, const char *title, const char *text);

@@ -49,13 +49,13 @@ prepare_capitals (const char *text)
 
 /* Left: the company above it, the company itself, a short rule. Gives the bottom. */
 static double
-add_issuer (HaSheet *self, double width)
+add_issuer (HaSheet *self, double y, double width)
 {
   HaLook parent = ha_sheet_get_look (self, self->profile->issuer, HA_ALIGN_CENTER, "parent");
   HaLook look = ha_sheet_get_bold (self, self->profile->issuer, "issuer");
   g_autofree char *issuer = prepare_capitals (self->letterhead->issuer);
   g_autofree char *above = prepare_capitals (self->letterhead->parent);
-  double y = 0, length;
+  double length;
 
   if (*above)
     y += ha_pages_add_paragraph (self->part, 0, above, 0, y, width, &parent);
@@ -132,20 +132,63 @@ add_subject (HaSheet *self)
   self->y += ha_pages_add_paragraph (self->part, 0, text, (split - width) / 2, self->y, width, &look);
 }
 
-void
-ha_sheet_add_header (HaSheet *self)
+/* Rule: ND30 PL I II.10b */
+static void
+add_urgency (HaSheet *self)
+{
+  const HaLetterProfile *profile = self->profile;
+  const struct { const char *words; double width; } marks[] = {
+    [HA_URGENCY_URGENT] = { "KHẨN", profile->urgency_urgent },
+    [HA_URGENCY_VERY] = { "THƯỢNG KHẨN", profile->urgency_very },
+    [HA_URGENCY_EXPRESS] = { "HỎA TỐC", profile->urgency_express },
+  };
+  HaLook look = ha_sheet_get_bold (self, profile->urgency, "urgency");
+  double height = profile->urgency_height * HA_MM, width, x;
+
+  if (self->letter->urgency <= HA_URGENCY_NONE || self->letter->urgency > HA_URGENCY_EXPRESS)
+    return;
+  look.red = TRUE;
+  width = marks[self->letter->urgency].width * HA_MM;
+  x = (get_head_split (self) - width) / 2;
+  self->y += profile->subject_gap;
+  ha_pages_add_stamp (self->part, 0, x, self->y, width, height);
+  ha_pages_add_text (self->part, 0, marks[self->letter->urgency].words, x + width / 2,
+                     self->y + (height - ha_look_get_line_height (&look)) / 2 + ha_look_get_baseline (&look), &look);
+  self->y += height;
+}
+
+/* Over the issuer; gives where that begins. */
+static gboolean
+add_logo (HaSheet *self, double *y, GError **error)
+{
+  double width = self->profile->logo_width * HA_MM, height = self->profile->logo_height * HA_MM;
+
+  *y = 0;
+  if (!self->letterhead->logo)
+    return TRUE;
+  *y = height + RULE_GAP;
+  return ha_pages_add_picture (self->part, 0, self->letterhead->logo, (get_head_split (self) - width) / 2, 0, width, height,
+                               "logo", error);
+}
+
+gboolean
+ha_sheet_add_header (HaSheet *self, GError **error)
 {
   double split = get_head_split (self), left, right;
   const char *part;
 
   self->part = ha_fragment_new ();
-  left = add_issuer (self, split);
+  if (!add_logo (self, &left, error))
+    return FALSE;
+  left = add_issuer (self, left, split);
   right = add_nation (self, split, self->width - split);
   self->y = MAX (left, right) + self->profile->row_gap;
   add_number_and_place (self);
   part = self->y > ha_story_get_height (self->story) ? "letterhead" : "subject";
   add_subject (self);
+  add_urgency (self);
   ha_story_add_fixed (self->story, g_steal_pointer (&self->part), self->y, 0, part);
+  return TRUE;
 }
 
 /* A third into the line where the names fit there, else at the paragraphs' indent. */

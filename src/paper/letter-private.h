@@ -21,18 +21,25 @@ typedef struct {
   const char *too_long;  /* a part that no page can have, NULL */
 } HaSheet;
 
+/* letter.c: a story of the letter's format. */
+HaStory *ha_sheet_make_story    (HaSheet *self);
+
 /* letter-blocks.c: each adds its part to the story. */
-void   ha_sheet_add_header      (HaSheet *self);
+gboolean ha_sheet_add_header    (HaSheet *self, GError **error);
 void   ha_sheet_add_recipient   (HaSheet *self);
 HaLook ha_sheet_get_look        (const HaSheet *self, double size, HaAlign align, const char *role);
 HaLook ha_sheet_get_bold        (const HaSheet *self, double size, const char *role); /* centred */
 
 /* letter-sign.c */
-void   ha_sheet_add_sign        (HaSheet *self);
+gboolean ha_sheet_add_sign      (HaSheet *self, GError **error);
 void   ha_sheet_add_footer      (HaSheet *self);
 
 /* letter-body.c */
 void   ha_sheet_add_body        (HaSheet *self);
+
+/* letter-appendix.c: blocks that are called "Phụ lục", each on pages of its own behind the letter. */
+gboolean ha_sheet_is_appendix   (const HaLetterBlock *block);
+gboolean ha_sheet_add_appendices (HaSheet *self, HaPages *pages, GError **error);
 
 /* letter-text.c: the words of the letter as printed. */
 char  *ha_letter_text_number    (const HaLetter *letter);              /* "Số: 05/THC-CSKH", room for the number while there is none */

@@ -9,6 +9,7 @@
 #include "letter-private.h"
 
 #define RULE_GAP 1.5        /* below the rule */
+#define SIGN_EDGE 2.0       /* a picture stands clear of the words */
 #define FOOTER_EDGE (8 * HA_MM)  /* what many printers leave white, and the journal's line */
 #define FOOTER_MOST (40 * HA_MM) /* more than that is no address */
 
@@ -53,16 +54,42 @@ sign_init (Sign *self, const HaSheet *sheet)
   ha_look_measure (&self->name_look, self->name, self->width, NULL, &self->name_height);
 }
 
-/* Title, room for hand and seal, name; gives the height. */
+/* Title, room for hand and seal or the picture of a signature, name; gives the height, < 0 when the picture is none. */
 static double
-add_signatory (HaSheet *self, const Sign *sign)
+add_signatory (HaSheet *self, const Sign *sign, GError **error)
 {
   double room = self->profile->sign_room * HA_MM;
 
   ha_pages_add_paragraph (self->part, 0, sign->form, sign->split, 0, sign->width, &sign->title_look);
+  if (self->letter->sign_image
+      && !ha_pages_add_picture (self->part, 0, self->letter->sign_image, sign->split, sign->title_height + SIGN_EDGE,
+                                sign->width, room - 2 * SIGN_EDGE, "sign_image", error))
+    return -1;
   ha_pages_add_paragraph (self->part, 0, sign->name, sign->split, sign->title_height + room, sign->width,
                           &sign->name_look);
   return sign->title_height + room + sign->name_height;
+}
+
+/* "TTr.(02)". Rule: ND30 PL I II.12 */
+static char *
+make_drafter (const HaLetter *letter)
+{
+  g_autofree char *drafter = ha_text_clean_line (letter->drafter);
+
+  if (!*drafter)
+    return NULL;
+  if (letter->copies > 0)
+    return g_strdup_printf ("%s.(%02d)", drafter, letter->copies);
+  return g_steal_pointer (&drafter);
+}
+
+static double
+add_drafter (HaSheet *self, const Sign *sign, double y)
+{
+  HaLook look = ha_sheet_get_look (self, self->profile->drafter, HA_ALIGN_LEFT, "drafter");
+  g_autofree char *text = make_drafter (self->letter);
+
+  return text ? ha_pages_add_paragraph (self->part, 0, text, 0, y, sign->split, &look) : 0;
 }
 
 /* On the level of the title; gives the height. */
@@ -95,18 +122,22 @@ find_tallest (const Sign *sign, double signatory, double receivers)
   return sign->title_height >= sign->name_height ? "sign_form" : "sign_name";
 }
 
-void
-ha_sheet_add_sign (HaSheet *self)
+gboolean
+ha_sheet_add_sign (HaSheet *self, GError **error)
 {
   g_auto (Sign) sign = { 0 };
   double signatory, receivers;
 
   sign_init (&sign, self);
   self->part = ha_fragment_new ();
-  signatory = add_signatory (self, &sign);
+  signatory = add_signatory (self, &sign, error);
+  if (signatory < 0)
+    return FALSE;
   receivers = add_receivers (self, &sign);
+  receivers += add_drafter (self, &sign, receivers);
   ha_story_add_signature (self->story, g_steal_pointer (&self->part), MAX (signatory, receivers), self->profile->sign_gap,
                           find_tallest (&sign, signatory, receivers));
+  return TRUE;
 }
 
 /* Rule: ND30 PL I: address at the foot of the first page, under a rule across the text */

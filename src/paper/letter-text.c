@@ -110,6 +110,19 @@ count_dashes (char **lines)
   return n;
 }
 
+/* "- Ông Trần Văn Bình, địa chỉ: …": in the middle of a sentence. */
+static void
+append_more (GString *text, const char *line)
+{
+  end_addressee (text, ',');
+  g_string_append_c (text, ' ');
+  if (strstr (line, ": ")) {
+    g_string_append_unichar (text, g_unichar_tolower (g_utf8_get_char (line)));
+    line = g_utf8_next_char (line);
+  }
+  g_string_append (text, line);
+}
+
 /* A line without a dash says more of the addressee before it. Rule: ND30 PL I II.9a */
 char *
 ha_letter_text_recipient (const HaLetter *letter, gboolean *several)
@@ -124,8 +137,11 @@ ha_letter_text_recipient (const HaLetter *letter, gboolean *several)
 
     if (*several && dash && text->len)
       end_addressee (text, ';');
-    if (text->len)
-      g_string_append (text, *several && !dash ? (text->str[text->len - 1] == ',' ? " " : ", ") : "\n");
+    if (*several && !dash && text->len) {
+      append_more (text, lines[i]);
+      continue;
+    }
+    g_string_append (text, text->len ? "\n" : "");
     g_string_append (text, lines[i] + (dash && !*several ? 2 : 0));
   }
   if (*several)
@@ -149,12 +165,12 @@ strip_receiver (const char *line)
   return g_strndup (start, length);
 }
 
-char **
-ha_letter_text_receivers (const HaLetter *letter)
+/* The lines that say something, without dash and end mark. */
+static char **
+list_names (const char *text)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) lines = g_strsplit (letter->receivers ? letter->receivers : "", "\n", -1);
-  GPtrArray *items = g_ptr_array_new ();
+  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
+  GPtrArray *names = g_ptr_array_new ();
 
   for (guint i = 0; lines[i]; i++) {
     char *name = strip_receiver (lines[i]);
@@ -164,13 +180,22 @@ ha_letter_text_receivers (const HaLetter *letter)
     else
       g_free (name);
   }
-  for (guint i = 0; i < names->len; i++) {
-    const char *name = g_ptr_array_index (names, i);
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
 
-    g_ptr_array_add (items, g_strdup_printf ("- %s%c", name, i + 1 < names->len ? ';' : '.'));
+char **
+ha_letter_text_receivers (const HaLetter *letter)
+{
+  char **names = list_names (letter->receivers);
+
+  for (guint i = 0; names[i]; i++) {
+    char *item = g_strdup_printf ("- %s%c", names[i], names[i + 1] ? ';' : '.');
+
+    g_free (names[i]);
+    names[i] = item;
   }
-  g_ptr_array_add (items, NULL);
-  return (char **) g_ptr_array_free (items, FALSE);
+  return names;
 }
 
 static const char *
@@ -240,15 +265,50 @@ end_text (HaLetterParagraph *last)
   last->text = ended;
 }
 
+/* "Kèm theo: Bảng kê cước.", or "Kèm theo:" and each on a line of its own, numbered. */
+static void
+add_attachments (GArray *paragraphs, const HaLetter *letter)
+{
+  g_auto (GStrv) names = list_names (letter->attachments);
+  guint n = g_strv_length (names);
+
+  if (n > 1)
+    add_paragraph (paragraphs, NULL, NULL, 0, "Kèm theo công văn này:");
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = n == 1 ? g_strdup_printf ("Kèm theo công văn này: %s.", names[i])
+                                   : g_strdup_printf ("%u. %s%c", i + 1, names[i], i + 1 < n ? ';' : '.');
+
+    add_paragraph (paragraphs, NULL, NULL, 0, text);
+  }
+}
+
+/* What goes with the letter is told before it takes its leave. */
+static void
+move_farewell (GArray *paragraphs, guint at)
+{
+  HaLetterParagraph farewell = g_array_index (paragraphs, HaLetterParagraph, at);
+
+  g_array_set_clear_func (paragraphs, NULL);
+  g_array_remove_index (paragraphs, at);
+  g_array_append_val (paragraphs, farewell);
+  g_array_set_clear_func (paragraphs, paragraph_clear);
+}
+
 GArray *
 ha_letter_text_body (const HaLetter *letter)
 {
   GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (HaLetterParagraph));
   int headings = 0;
+  guint told;
 
   g_array_set_clear_func (paragraphs, paragraph_clear);
   for (guint i = 0; i < letter->blocks->len; i++)
-    add_block (paragraphs, g_ptr_array_index (letter->blocks, i), &headings);
+    if (!ha_sheet_is_appendix (g_ptr_array_index (letter->blocks, i)))
+      add_block (paragraphs, g_ptr_array_index (letter->blocks, i), &headings);
+  told = paragraphs->len;
+  add_attachments (paragraphs, letter);
+  if (told && paragraphs->len > told && g_str_has_prefix (g_array_index (paragraphs, HaLetterParagraph, told - 1).text, "Trân trọng"))
+    move_farewell (paragraphs, told - 1);
   if (paragraphs->len)
     end_text (&g_array_index (paragraphs, HaLetterParagraph, paragraphs->len - 1));
   return paragraphs;

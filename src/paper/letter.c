@@ -10,23 +10,6 @@
 
 #define HEAD_SIZE 6.5
 
-const HaLetterProfile *
-ha_letter_profile_get_default (void)
-{
-  static const HaLetterProfile profile = {
-    .width = 210, .height = 297,
-    .top = 20, .right = 15, .bottom = 20, .left = 30,
-    .nation = 12, .motto = 13, .issuer = 12, .number = 13, .place = 13, .subject = 12, .body = 14, .sign = 14,
-    .receivers_head = 12, .receivers = 11, .footer = 11, .page_number = 13,
-    .indent = 12.7, .gap = 6, .line_spacing = 1,
-    .head_left = 67.9, .head_right = 95.3, .sign_left = 61.9, .sign_right = 102.5,
-    .rule = 0.75, .issuer_rule = 0.4, .row_gap = 8, .subject_gap = 6, .recipient_gap = 12,
-    .sign_gap = 8, .sign_room = 20, .sign_least = 13, .footer_gap = 2.5,
-  };
-
-  return &profile;
-}
-
 /* The journal's head ties the paper to the register. */
 static void
 add_head_cb (HaPages *pages, guint page, guint n, gpointer data)
@@ -43,8 +26,8 @@ add_head_cb (HaPages *pages, guint page, guint n, gpointer data)
   ha_pages_add_text (pages, page, text, width - self->profile->right * HA_MM, height - 5 * HA_MM, &look);
 }
 
-static HaStory *
-make_story (HaSheet *self)
+HaStory *
+ha_sheet_make_story (HaSheet *self)
 {
   const HaLetterProfile *profile = self->profile;
   HaPageFormat format = { profile->width, profile->height, profile->top, profile->right, profile->bottom, profile->left };
@@ -52,45 +35,69 @@ make_story (HaSheet *self)
 
   ha_story_set_rehearsal (story, self->rehearsal);
   ha_story_set_numbers (story, HA_NUMBERS_FROM_SECOND, profile->page_number);
-  if (self->head && self->letter->number > 0)
-    ha_story_set_running (story, add_head_cb, self);
   return story;
+}
+
+/* Everything in its order; FALSE when a picture is none. */
+static gboolean
+tell (HaSheet *self, GError **error)
+{
+  if (!ha_sheet_add_header (self, error))
+    return FALSE;
+  ha_sheet_add_recipient (self);
+  ha_sheet_add_body (self);
+  if (!ha_sheet_add_sign (self, error))
+    return FALSE;
+  ha_sheet_add_footer (self);
+  if (self->too_long)
+    ha_paper_set_error (error, HA_PAPER_ERROR_TOO_LONG, self->too_long, "There is no room on the page for so long a %s",
+                        self->too_long);
+  return !self->too_long;
 }
 
 static HaPages *
 lay_out (HaSheet *self, GError **error)
 {
-  g_autoptr (HaStory) story = make_story (self);
+  g_autoptr (HaStory) story = ha_sheet_make_story (self);
   HaPages *pages = NULL;
 
   if (!ha_paper_lock (error))
     return NULL;
   self->story = story;
+  if (self->head && self->letter->number > 0)
+    ha_story_set_running (story, add_head_cb, self);
   self->width = ha_story_get_width (story);
-  ha_sheet_add_header (self);
-  ha_sheet_add_recipient (self);
-  ha_sheet_add_body (self);
-  ha_sheet_add_sign (self);
-  ha_sheet_add_footer (self);
-  if (self->too_long)
-    ha_paper_set_error (error, HA_PAPER_ERROR_TOO_LONG, self->too_long, "There is no room on the page for so long a %s",
-                        self->too_long);
-  else
+  if (tell (self, error))
     pages = ha_story_set (story, error);
+  if (pages && !ha_sheet_add_appendices (self, pages, error))
+    g_clear_pointer (&pages, ha_pages_unref);
+  g_clear_pointer (&self->part, ha_pages_unref);
   ha_paper_unlock ();
   return pages;
+}
+
+/* The one that is asked for, else the office's own, else NĐ 30's. */
+static gboolean
+choose_profile (const HaLetterProfile *asked, const HaLetterhead *letterhead, HaLetterProfile *profile, GError **error)
+{
+  if (!asked && letterhead->profile && *letterhead->profile)
+    return ha_letter_profile_parse (letterhead->profile, profile, error);
+  *profile = asked ? *asked : *ha_letter_profile_get_default ();
+  return TRUE;
 }
 
 HaPages *
 ha_letter_layout_at (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile,
                      gint64 now, gboolean rehearsal, const char *head, GError **error)
 {
+  HaLetterProfile chosen;
   HaSheet sheet = {
-    .letter = letter, .letterhead = letterhead, .profile = profile ? profile : ha_letter_profile_get_default (),
-    .rehearsal = rehearsal, .head = head,
+    .letter = letter, .letterhead = letterhead, .profile = &chosen, .rehearsal = rehearsal, .head = head,
   };
 
   g_return_val_if_fail (letter != NULL && letterhead != NULL, NULL);
+  if (!choose_profile (profile, letterhead, &chosen, error))
+    return NULL;
   sheet.at = letter->issued ? letter->issued : now;
   return lay_out (&sheet, error);
 }

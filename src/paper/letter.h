@@ -25,13 +25,29 @@ typedef struct {
   double sign_room;                         /* mm for hand and seal: 20 */
   double sign_least;                        /* pt: of a title too long for its column: 13 */
   double footer_gap;                        /* mm between the text and the rule of the footer: 2.5 */
+  double urgency;                           /* pt of KHẨN, THƯỢNG KHẨN, HỎA TỐC: 13 */
+  double urgency_height;                    /* mm of their frame: 8 */
+  double urgency_urgent, urgency_very, urgency_express; /* mm, its width: 20 40 30 */
+  double logo_width, logo_height;           /* mm it is fitted into: 30 15 */
+  double drafter;                           /* pt of the drafter's sign: 11 */
+  double attachment_head, attachment_note;  /* pt of "Phụ lục I" and of "(Kèm theo …)": 14 14 */
 } HaLetterProfile;
 const HaLetterProfile *ha_letter_profile_get_default (void);
+/*
+ * Its text: "key=number" a line, the keys as in ha_letter_profile_to_text() ("page-number=13"), point or comma; "#" begins a remark, "[letter]"
+ * may stand at the head. What is not said is NĐ 30's. HA_PAPER_ERROR_PROFILE with key and line (ha_paper_error_get_what(), _get_line()) for a key that is
+ * not known or comes twice, what is no number, a figure out of its bounds, or margins that leave no room.
+ */
+gboolean ha_letter_profile_parse (const char *text, HaLetterProfile *profile, GError **error);
+/* All figures with their bounds and those of NĐ 30 as remarks; new. */
+char    *ha_letter_profile_to_text (const HaLetterProfile *profile);
+/* Keys of the figures that NĐ 30 would have otherwise; NULL-terminated strv. A private company may. Rule: ND30 Điều 2, PL I */
+char   **ha_letter_profile_list_departures (const HaLetterProfile *profile);
 
 /*
- * Lays out a letter. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL.
+ * Lays out a letter; profile NULL: the letterhead's own, else NĐ 30's. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL.
  * A block whose title is numbered ("1. Kết quả kiểm tra") has its title printed before its text, numbered by its place among those that
- * have text. The last paragraph gets its "./.". HA_PAPER_ERROR_FONT, _CHARACTER for one that the face lacks, or _TOO_LONG
+ * have text. The last paragraph gets its "./.". HA_PAPER_ERROR_FONT, _CHARACTER for one that the face lacks, _PROFILE, _IMAGE, or _TOO_LONG
  * for a part that may not be broken and is taller than its page has room for.
  */
 HaPages *ha_letter_layout (const HaLetter *letter, const HaLetterhead *letterhead, const HaLetterProfile *profile, gboolean rehearsal, const char *head, GError **error);

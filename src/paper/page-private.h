@@ -38,6 +38,7 @@ typedef struct {
   double size;          /* points */
   gboolean bold, italic;
   double grey;
+  gboolean red;         /* the red of a stamp, whatever the grey */
   HaAlign align;
   double indent;        /* first line; negative hangs the others */
   double line_height;   /* distance of baselines; 0 = the font's own single line */
@@ -73,6 +74,12 @@ void     ha_pages_add_rect        (HaPages *self, guint page, double x, double y
  * It must give the same strokes each time. The pages own user_data and free it with destroy (may be NULL). */
 typedef void (*HaPageDraw) (cairo_t *cr, gpointer user_data);
 void     ha_pages_add_drawing     (HaPages *self, guint page, HaPageDraw draw, gpointer user_data, GDestroyNotify destroy);
+/* Puts all pages of another (taken) behind its own. */
+void     ha_pages_append         (HaPages *self, HaPages *more);
+/* A PNG fitted into this rectangle, in its middle. FALSE with HA_PAPER_ERROR_IMAGE about `what` (a literal) when it is none, or too large. */
+gboolean ha_pages_add_picture    (HaPages *self, guint page, GBytes *png, double x, double y, double width, double height, const char *what, GError **error);
+/* An empty frame in the red of a stamp. */
+void     ha_pages_add_stamp      (HaPages *self, guint page, double x, double y, double width, double height);
 /* Takes all that is on page 0 of another, moved by (dx, dy), and lets go of it. */
 void     ha_pages_take_fragment  (HaPages *self, guint page, HaPages *fragment, double dx, double dy);
 /* Widens the area of a block on a page. ha_pages_add_paragraph() does it by itself for look->block. */
@@ -88,12 +95,11 @@ GArray  *ha_pages_list_rules      (HaPages *self);
 /* FALSE with HA_PAPER_ERROR_CHARACTER when a character was added that the face lacks (it is left out, never drawn as a box). */
 gboolean ha_pages_check           (HaPages *self, GError **error);
 
+/* Sets the red of a stamp as what is drawn with. */
+void     ha_paper_set_red        (cairo_t *cr);
+
 /* error.c: an error that knows what it is about; what may be NULL. */
 void     ha_paper_set_error       (GError **error, HaPaperError code, const char *what, const char *format, ...) G_GNUC_PRINTF (4, 5);
-
-/* Of HA_PAPER_ERROR_TEMPLATE: where it is, and HaTemplateFault. */
-void     ha_paper_error_set_place (GError *error, guint line, int fault);
-int      ha_paper_error_get_fault (const GError *error);
 
 /* Of HA_PAPER_ERROR_TEMPLATE: where it is, and HaTemplateFault. */
 void     ha_paper_error_set_place (GError *error, guint line, int fault);

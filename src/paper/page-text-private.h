@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   HaPlacedText placed; /* text owned here */
   double angle, grey;
+  gboolean red;
   guint paragraph;     /* the same for all lines of one layout */
   gunichar missing;    /* the first character that a face lacks, 0 */
   GPtrArray *runs;

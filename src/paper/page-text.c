@@ -135,6 +135,7 @@ ha_page_text_new (PangoLayoutLine *line, guint page, double x, double y, const H
   self->missing = ha_fonts_find_missing (pango_layout_get_text (line->layout) + line->start_index, line->length);
   self->angle = look->angle;
   self->grey = look->grey;
+  self->red = look->red;
   self->paragraph = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (line->layout), "ha-paragraph"));
   return self;
 }
@@ -172,7 +173,10 @@ ha_page_text_draw (const HaPageText *self, cairo_t *cr)
     cairo_rotate (cr, self->angle);
     cairo_translate (cr, -self->placed.x, -self->placed.y);
   }
-  cairo_set_source_rgb (cr, self->grey, self->grey, self->grey);
+  if (self->red)
+    ha_paper_set_red (cr);
+  else
+    cairo_set_source_rgb (cr, self->grey, self->grey, self->grey);
   for (guint i = 0; i < self->runs->len; i++) {
     const Run *run = g_ptr_array_index (self->runs, i);
 

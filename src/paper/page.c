@@ -217,6 +217,31 @@ ha_pages_add_drawing (HaPages *self, guint page, HaPageDraw draw, gpointer user_
   item->destroy = destroy;
 }
 
+void
+ha_paper_set_red (cairo_t *cr)
+{
+  cairo_set_source_rgb (cr, 0.8, 0, 0);
+}
+
+static void
+draw_stamp_cb (cairo_t *cr, gpointer data)
+{
+  const cairo_rectangle_t *area = data;
+
+  ha_paper_set_red (cr);
+  cairo_set_line_width (cr, 1);
+  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+  cairo_stroke (cr);
+}
+
+void
+ha_pages_add_stamp (HaPages *self, guint page, double x, double y, double width, double height)
+{
+  cairo_rectangle_t area = { x, y, width, height };
+
+  ha_pages_add_drawing (self, page, draw_stamp_cb, g_memdup2 (&area, sizeof area), g_free);
+}
+
 static void
 move_item (Item *item, guint page, double dx, double dy)
 {
@@ -232,10 +257,9 @@ move_item (Item *item, guint page, double dx, double dy)
   }
 }
 
-void
-ha_pages_take_fragment (HaPages *self, guint page, HaPages *fragment, double dx, double dy)
+static void
+take_page (HaPages *self, guint page, Page *from, double dx, double dy)
 {
-  Page *from = get_page (fragment, 0);
   gsize n;
   gpointer *items = g_ptr_array_steal (from->items, &n);
 
@@ -249,10 +273,26 @@ ha_pages_take_fragment (HaPages *self, guint page, HaPages *fragment, double dx,
     ha_pages_add_block (self, page, block->block, block->area.x + dx, block->area.y + dy, block->area.width,
                         block->area.height);
   }
+  g_free (items);
+}
+
+void
+ha_pages_take_fragment (HaPages *self, guint page, HaPages *fragment, double dx, double dy)
+{
+  take_page (self, page, get_page (fragment, 0), dx, dy);
   if (!self->missing)
     self->missing = fragment->missing;
-  g_free (items);
   ha_pages_unref (fragment);
+}
+
+void
+ha_pages_append (HaPages *self, HaPages *more)
+{
+  for (guint i = 0; i < more->pages->len; i++)
+    take_page (self, ha_pages_add_page (self), get_page (more, i), 0, 0);
+  if (!self->missing)
+    self->missing = more->missing;
+  ha_pages_unref (more);
 }
 
 static Block *

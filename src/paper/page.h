@@ -21,12 +21,15 @@ typedef enum {
   HA_PAPER_ERROR_TEMPLATE,
   HA_PAPER_ERROR_TOO_LONG,  /* a part is taller than the page has room for */
   HA_PAPER_ERROR_REGISTER,  /* the file that would be written is a register or belongs to one */
+  HA_PAPER_ERROR_PROFILE,   /* a figure of the page is wrong */
+  HA_PAPER_ERROR_IMAGE,     /* a picture is no PNG, or too large */
 } HaPaperError;
 GQuark ha_paper_error_quark (void);
 /* What it is about, for sentences; borrowed, NULL for none. FONT: the family that would not open; CHARACTER: the character; TEMPLATE: the
- * place in it; TOO_LONG: "letterhead", "subject", "recipient", "sign_form", "sign_name", "receivers", "footer" or "body"; REGISTER: the path. */
+ * place in it; TOO_LONG: "letterhead", "subject", "recipient", "sign_form", "sign_name", "receivers", "footer" or "body"; REGISTER: the path;
+ * PROFILE: the key; IMAGE: "logo" or "sign_image". */
 const char *ha_paper_error_get_what (const GError *error);
-/* TEMPLATE: the line of its text, from 1; 0: of the whole. */
+/* TEMPLATE, PROFILE: the line of its text, from 1; 0: of the whole. */
 guint       ha_paper_error_get_line (const GError *error);
 
 /* A piece of text as placed, for tests and for the composer's tint. */

@@ -1,30 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes the sample letter as FILE.pdf and tells, one text a line, where it was placed: page, x, baseline, width, size, role, text. */
+/*
+ * make-letter FILE [VARIANT]: writes a letter as FILE and tells, one text a line, where it was placed: page, x, baseline, width, size,
+ * weight and slant, role, text; then the rules: "rule", page, x1, y1, x2, y2, width. make-letter --list: the variants.
+ */
 #include <stdio.h>
 
-#include "letter-samples.h"
-#include "paper/letter.h"
-#include "paper/page.h"
+#include "letter-variants.h"
+#include "paper/page-private.h"
+
+static void
+tell_texts (HaPages *pages)
+{
+  g_autoptr (GArray) texts = ha_pages_list_texts (pages);
+  g_autoptr (GArray) rules = ha_pages_list_rules (pages);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const HaPlacedText *text = &g_array_index (texts, HaPlacedText, i);
+
+      printf ("%u\t%.3f\t%.3f\t%.3f\t%g\t%s%s\t%s\t%s\n", text->page, text->x, text->y, text->width, text->size, text->bold ? "b" : "r",
+              text->italic ? "i" : "", text->role, text->text);
+    }
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const HaPlacedRule *rule = &g_array_index (rules, HaPlacedRule, i);
+
+      printf ("rule\t%u\t%.3f\t%.3f\t%.3f\t%.3f\t%g\n", rule->page, rule->x1, rule->y1, rule->x2, rule->y2, rule->width);
+    }
+}
 
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
-  g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+  g_autoptr (HaLetter) letter = NULL;
+  g_autoptr (HaLetterhead) head = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HaPages) pages = NULL;
-  g_autoptr (GArray) texts = NULL;
-  g_autofree char *title = ha_letter_get_title (letter);
+  g_autofree char *title = NULL;
 
-  g_assert_cmpint (argc, ==, 2);
+  g_assert (argc == 2 || argc == 3);
+  if (g_str_equal (argv[1], "--list"))
+    {
+      for (const char *const *name = letter_variant_list (); *name != NULL; name++)
+        printf ("%s\n", *name);
+      return 0;
+    }
+  letter = letter_variant_new (argc == 3 ? argv[2] : "plain", &head);
+  title = ha_letter_get_title (letter);
   pages = ha_letter_layout (letter, head, NULL, FALSE, NULL, &error);
   if (!pages || !ha_pages_save_pdf (pages, argv[1], title, head->company, letter->issued, &error))
     g_error ("%s", error->message);
-  texts = ha_pages_list_texts (pages);
-  for (guint i = 0; i < texts->len; i++) {
-    const HaPlacedText *text = &g_array_index (texts, HaPlacedText, i);
-
-    printf ("%u\t%.3f\t%.3f\t%.3f\t%g\t%s\t%s\n", text->page, text->x, text->y, text->width, text->size, text->role, text->text);
-  }
+  tell_texts (pages);
   return 0;
 }
