@@ -4,3 +4,10 @@
 -- ---- Search ----------------------------------------------------------------------------------------------------------
 -- Texts are made of more: the outcome, the old sheet's number, parts of names. The program fills the index anew (migrate.c), and with it:
 DELETE FROM search_term;
+
+-- ---- Fewer pages of every registration -------------------------------------------------------------------------------
+-- What the watcher asks of clocks which run is all in one index: those whose warning or target is still to come are among those whose due is.
+DROP INDEX clock_open_warn;
+DROP INDEX clock_open_target;
+DROP INDEX clock_open_due;
+CREATE INDEX clock_open_due ON clock (due, warn, target, paused_since) WHERE met IS NULL AND ended IS NULL;

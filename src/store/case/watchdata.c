@@ -3,7 +3,9 @@
 #include "store/check/seal.h"
 #include "store/check/tally.h"
 
-#define RUNS "met IS NULL AND ended IS NULL AND paused_since IS NULL"
+/* One index holds all that is asked of clocks which run: a warning and a target are never after the due, so that those still to come are among
+ * the clocks whose due is. */
+#define RUNNING "FROM clock INDEXED BY clock_open_due WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL"
 
 void
 ha_due_item_free (HaDueItem *self)
@@ -68,7 +70,7 @@ list_due (HaStore *self, HaDriver *driver, gpointer data, GError **error)
       driver, error,
       "SELECT ticket.id, ticket.code, customer.name, ticket.policy, ticket.department, ticket.person, "
       "clock.id, reminder.threshold, " HA_CLOCK_COLUMNS ("clock.")
-                                               " FROM clock INDEXED BY clock_open_warn JOIN ticket ON ticket.id = "
+                                               " FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = "
                                                "clock.ticket JOIN customer ON customer.id = ticket.customer "
                                                "LEFT JOIN reminder ON reminder.ticket = clock.ticket AND "
                                                "reminder.kind = clock.kind AND reminder.round = clock.round "
@@ -104,8 +106,7 @@ static gint64
 find_next_due (HaDriver *driver, gint64 now, gint64 before, GError **error)
 {
   gint64 due = ha_driver_get_int (driver, error,
-                                  "SELECT min (due) FROM clock INDEXED BY clock_open_due WHERE " RUNS " AND due > :now",
-                                  "i:now", now + before, NULL);
+                                  "SELECT min (due) " RUNNING " AND due > :now", "i:now", now + before, NULL);
 
   return due != 0 ? due - before : 0;
 }
@@ -146,7 +147,7 @@ find_own_warnings (HaDriver *driver, const HaOffice *office, gint64 now, gint64 
     return;
   rows = ha_driver_query (
       driver, error,
-      "SELECT ticket.policy, " HA_CLOCK_COLUMNS ("clock.") " FROM clock INDEXED BY clock_open_warn "
+      "SELECT ticket.policy, " HA_CLOCK_COLUMNS ("clock.") " FROM clock INDEXED BY clock_open_due "
       "JOIN ticket ON ticket.id = clock.ticket JOIN policy_clock rule ON rule.policy = ticket.policy AND rule.kind = "
       "clock.kind WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.warn <= :now "
       "AND clock.due > :now AND rule.warnings <> ''",
@@ -178,15 +179,12 @@ find_next_moment (HaStore *self, HaDriver *driver, gpointer data, GError **error
 
   if (office == NULL)
     return NULL;
-  take_earlier (&next, ha_driver_get_int (driver, error,
-                                          "SELECT min (warn) FROM clock INDEXED BY clock_open_warn WHERE " RUNS
-                                          " AND warn > :now",
+  take_earlier (&next, ha_driver_get_int (driver, error, "SELECT min (warn) " RUNNING " AND due > :now AND warn > :now",
                                           "i:now", now, NULL));
   if (*error == NULL)
     take_earlier (&next, ha_driver_get_int (driver, error,
-                                            "SELECT min (target) FROM clock INDEXED BY clock_open_target WHERE " RUNS
-                                            " AND target > 0 AND target > :now",
-                                            "i:now", now, NULL));
+                                            "SELECT min (target) " RUNNING " AND due > :now AND target > :now", "i:now",
+                                            now, NULL));
   if (*error == NULL)
     take_earlier (&next, find_next_due (driver, now, 0, error));
   if (*error == NULL)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From schema 2: marks for rows, sums of tickets, and the first digest of the office. */
+/* From schema 2: marks for rows, sums of tickets, and the first digest of the office. From later ones: the digest of what the schema is now. */
 #include "store/office/office.h"
 #include "store/check/seal.h"
 #include "store/case/stat.h"
@@ -40,12 +40,26 @@ tell_office (HaDriver *driver, gint64 at, GError **error)
   return ha_office_write_entry (driver, NULL, at, fields, error);
 }
 
+static gint64
+read_newest (HaDriver *driver, GError **error)
+{
+  return ha_driver_get_int (driver, error, "SELECT at FROM journal ORDER BY seq DESC LIMIT 1", NULL);
+}
+
 gboolean
 ha_seal_migrate (HaDriver *driver, GError **error)
 {
-  gint64 at = ha_driver_get_int (driver, error, "SELECT at FROM journal ORDER BY seq DESC LIMIT 1", NULL);
+  gint64 at = read_newest (driver, error);
 
   if (*error != NULL || at == 0) /* a new register: it is filled afterwards */
     return *error == NULL;
   return mark_rows (driver, error) && sum_tickets (driver, error) && tell_office (driver, at, error);
+}
+
+gboolean
+ha_seal_follow_schema (HaDriver *driver, GError **error)
+{
+  gint64 at = read_newest (driver, error);
+
+  return *error == NULL && (at == 0 || tell_office (driver, at, error));
 }

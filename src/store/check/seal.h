@@ -58,5 +58,7 @@ gboolean  ha_mark_check         (HaDriver *driver, HaMark which, HaFindings *fou
 
 /* Inside the migration to schema 3: all of these for the first time, and the sums of stat.h. */
 gboolean  ha_seal_migrate       (HaDriver *driver, GError **error);
+/* Inside a migration from schema 3 or later that changes tables or indices: an entry with the office's digest as it is then. */
+gboolean  ha_seal_follow_schema (HaDriver *driver, GError **error);
 
 G_END_DECLS
