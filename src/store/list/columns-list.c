@@ -252,6 +252,7 @@ typedef struct {
   GArray *keys; /* of guint64, the newest first */
   guint limit;
   guint told;
+  const HaBitmap *known; /* they must be in it; NULL: any */
   gboolean lost; /* the columns were forgotten meanwhile */
 } Newest;
 
@@ -298,6 +299,8 @@ take_newest_cb (gint64 id, gpointer data)
 
   if (++self->told > MAX_TOLD)
     return FALSE;
+  if (self->known != NULL && !ha_bitmap_has (self->known, id))
+    return TRUE;
   g_mutex_lock (&self->columns->lock);
   more = take_newest (self, id);
   g_mutex_unlock (&self->columns->lock);
@@ -308,11 +311,13 @@ take_newest_cb (gint64 id, gpointer data)
 static GArray *
 list_newest (HaColumns *self, HaDriver *driver, const HaSearch *search, guint limit, GError **error)
 {
-  g_autofree char *match = ha_search_make_match (driver, search, error);
+  gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
+  g_autoptr (HaBitmap) known = NULL;
+  g_autofree char *match = *error == NULL ? ha_search_make_match (driver, self->texts, search, last, &known, error) : NULL;
   g_autoptr (GArray) ids = NULL;
-  Newest newest = { self, NULL, limit, 0, FALSE };
+  Newest newest = { .columns = self, .limit = limit, .known = known };
 
-  if (match == NULL)
+  if (match == NULL || *match == '\0')
     return NULL;
   newest.keys = g_array_new (FALSE, FALSE, sizeof (guint64));
   if (ha_index_walk (driver, HA_INDEX_TICKETS, match, take_newest_cb, &newest, error) && newest.told <= MAX_TOLD
@@ -353,7 +358,7 @@ list_found (HaColumns *self, HaDriver *driver, const Filter *filter, const HaSea
       hits = *error == NULL ? ha_search_collect (driver, self->texts, HA_INDEX_TICKETS, search, last, error) : NULL;
       ids = hits != NULL ? list (self, filter, hits, reach) : NULL;
     }
-  if (ids == NULL || !ha_search_exact_first (driver, search, ids, error))
+  if (ids == NULL || !ha_search_exact_first (driver, search, ids, limit, error))
     return NULL;
   if (ids->len > limit)
     g_array_set_size (ids, limit);

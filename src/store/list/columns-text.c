@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define MIN_COST 5000                    /* entries read: fewer are read again as fast as they are copied */
+#define MIN_COST 5000 /* entries read, or as many as the bits have words: fewer are read again as fast as they are copied */
 #define MAX_SIZE ((gsize) 48 * 1024 * 1024)
 
 typedef struct {
@@ -117,7 +117,7 @@ ha_text_cache_keep (HaTextCache *self, const HaSearchUnit *unit, HaBitmap *hits,
   gsize size = hits->n_words * sizeof (guint64);
   Entry *entry;
 
-  if (n < MIN_COST || size > MAX_SIZE)
+  if (n < MAX (MIN_COST, hits->n_words) || size > MAX_SIZE)
     return;
   g_mutex_lock (&self->lock);
   if (moment == self->moment && !g_hash_table_contains (self->entries, unit->needle))

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Exact spelling first: of the first few hundred tickets of a list, those with the accents that were typed, and, for words typed without any,
+ * Exact spelling first: of the first hundred tickets of a list, those with the accents that were typed, and, for words typed without any,
  * those of customers whose names have none there either.
  */
 #include "store/list/search.h"
 
 #include <string.h>
 
-#define MAX_EXACT 200 /* ids that are read again for words with accents */
-#define MAX_NAMES 100 /* and without */
+#define MAX_EXACT 120 /* ids that are read again for words with accents */
+#define MAX_NAMES 60  /* and without */
+#define EXACT 101     /* as a rank: all accents; plain words are counted below it */
 
 /* ---- Accents -------------------------------------------------------------------------------------------------- */
 
@@ -123,21 +124,29 @@ is_exact (HaStatement *row, char **words)
   return ha_search_has_accents (text->str, words);
 }
 
-/* How well each of the first n is spelt as it was typed. */
-static guint8 *
-rank_ids (HaDriver *driver, const HaSearch *search, GArray *ids, guint n, GError **error)
+static guint
+rank_row (HaStatement *row, const HaSearch *search)
 {
+  guint rank = MIN (count_plain_words (ha_statement_get_text (row, 1), search->plain), EXACT - 1);
+
+  return rank + (search->accents != NULL && is_exact (row, search->accents) ? EXACT : 0);
+}
+
+/* How well each of the first n is spelt as it was typed; none is looked at after `enough` of the best. */
+static guint8 *
+rank_ids (HaDriver *driver, const HaSearch *search, GArray *ids, guint n, guint enough, GError **error)
+{
+  guint best = (search->accents != NULL ? EXACT : 0) + (search->plain != NULL ? g_strv_length (search->plain) : 0);
   g_autofree guint8 *ranks = g_new0 (guint8, n);
   g_autofree char *json = ha_store_ids_to_json ((gint64 *) ids->data, n);
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error, search->accents != NULL ? TEXT_SQL : NAME_SQL, "t:ids", json, NULL);
 
-  while (ha_statement_next (rows, error))
+  while (enough > 0 && ha_statement_next (rows, error))
     {
-      guint rank = MIN (count_plain_words (ha_statement_get_text (rows, 1), search->plain), 100);
+      guint rank = rank_row (rows, search);
 
-      if (search->accents != NULL && is_exact (rows, search->accents))
-        rank += 101;
       ranks[ha_statement_get_int (rows, 0)] = (guint8) rank;
+      enough -= rank == best;
     }
   return *error == NULL ? g_steal_pointer (&ranks) : NULL;
 }
@@ -165,14 +174,14 @@ ha_search_get_reach (const HaSearch *search, guint n)
 }
 
 gboolean
-ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, GError **error)
+ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, guint limit, GError **error)
 {
   guint n = MIN (ids->len, ha_search_get_reach (search, 0));
   g_autofree guint8 *ranks = NULL;
 
   if (n < 2)
     return TRUE;
-  ranks = rank_ids (driver, search, ids, n, error);
+  ranks = rank_ids (driver, search, ids, n, limit, error);
   if (ranks != NULL)
     sort_by_rank (ids, ranks, n);
   return ranks != NULL;

@@ -236,6 +236,7 @@ append_found (HaDriver *driver, const HaQuery *query, Conditions *conditions, GA
   gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
   g_autoptr (HaBitmap) hits = NULL;
   g_autofree char *few = NULL;
+  guint limit = conditions->limit;
 
   if (search == NULL || *error != NULL)
     return *error == NULL;
@@ -246,7 +247,7 @@ append_found (HaDriver *driver, const HaQuery *query, Conditions *conditions, GA
   conditions->few = few = name_few (hits);
   conditions->limit = ha_search_get_reach (search, conditions->limit);
   return append_sorted (driver, query, conditions, ids, error)
-         && ha_search_exact_first (driver, search, ids, error);
+         && ha_search_exact_first (driver, search, ids, limit, error);
 }
 
 GArray *

@@ -296,17 +296,21 @@ is_cheap (HaTextCache *cache, const HaSearchUnit *unit)
   return strpbrk (unit->text, "0123456789") != NULL || ha_text_cache_has (cache, unit);
 }
 
+static gboolean
+is_cheap_word (HaTextCache *cache, GPtrArray *units)
+{
+  for (guint i = 0; i < units->len; i++)
+    if (!is_cheap (cache, units->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 ha_search_is_remembered (HaTextCache *cache, const HaSearch *search)
 {
   for (guint i = 0; i < search->words->len; i++)
-    {
-      GPtrArray *units = search->words->pdata[i];
-
-      for (guint j = 0; j < units->len; j++)
-        if (!is_cheap (cache, units->pdata[j]))
-          return FALSE;
-    }
+    if (!is_cheap_word (cache, search->words->pdata[i]))
+      return FALSE;
   return TRUE;
 }
 
@@ -337,32 +341,50 @@ append_unit (HaDriver *driver, const HaSearchUnit *unit, GString *match, GError 
   return TRUE;
 }
 
-char *
-ha_search_make_match (HaDriver *driver, const HaSearch *search, GError **error)
+/* A word as any of its units. FALSE without error: it would be too long. */
+static gboolean
+append_any (HaDriver *driver, GPtrArray *units, GString *match, GError **error)
 {
-  g_autoptr (GString) match = g_string_new ("(");
+  g_string_append (match, match->len > 0 ? " AND (" : "(");
+  for (guint i = 0; i < units->len; i++)
+    {
+      g_string_append (match, i > 0 ? " OR " : "");
+      if (!append_unit (driver, units->pdata[i], match, error))
+        return FALSE;
+    }
+  g_string_append_c (match, ')');
+  return TRUE;
+}
+
+char *
+ha_search_make_match (HaDriver *driver, HaTextCache *cache, const HaSearch *search, gint64 last, HaBitmap **known, GError **error)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
 
   for (guint i = 0; i < search->words->len; i++)
     {
-      GPtrArray *units = search->words->pdata[i];
+      g_autoptr (HaBitmap) hits = NULL;
 
-      g_string_append (match, i > 0 ? " AND (" : "(");
-      for (guint j = 0; j < units->len; j++)
+      if (!is_cheap_word (cache, search->words->pdata[i]))
         {
-          g_string_append (match, j > 0 ? " OR " : "");
-          if (!append_unit (driver, units->pdata[j], match, error))
+          if (!append_any (driver, search->words->pdata[i], match, error))
             return NULL;
+          continue;
         }
-      g_string_append_c (match, ')');
+      hits = collect_word (driver, cache, HA_INDEX_TICKETS, search->words->pdata[i], last, error);
+      if (hits == NULL)
+        return NULL;
+      if (*known != NULL)
+        ha_bitmap_meet (*known, hits);
+      else
+        *known = g_steal_pointer (&hits);
     }
-  g_string_append_c (match, ')');
-  if (search->phone != NULL)
-    g_string_append_printf (match, " OR \"%s\"*", search->phone->text);
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
-#define MAX_WARM_WORDS 100 /* the most frequent ones; each is remembered whole, too */
-#define MANY_ENTRIES 5000 /* of a number that is remembered */
+#define MAX_WARM_WORDS 200 /* the most frequent ones; each is remembered whole, too */
+#define MANY_ENTRIES 5000 /* of a number that is remembered, or so many of all tickets one */
+#define MANY_PART 40
 #define ASK_NUMBERS '#'
 
 /* What is remembered: words, which stand in quotes, then beginnings, then, when their turn comes, what begins with each digit. */
@@ -398,7 +420,7 @@ ha_search_warm (HaDriver *driver, HaTextCache *cache, GPtrArray **all, guint ste
     return FALSE;
   what = (*all)->pdata[step];
   if (*what == ASK_NUMBERS)
-    return ha_index_list_numbers (driver, what[1], MANY_ENTRIES, *all, error);
+    return ha_index_list_numbers (driver, what[1], MAX (MANY_ENTRIES, last / MANY_PART), *all, error);
   search = ha_search_parse (what);
   if (search != NULL)
     hits = ha_search_collect (driver, cache, HA_INDEX_TICKETS, search, last, error);
