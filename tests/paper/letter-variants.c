@@ -4,6 +4,8 @@
 
 #include <cairo.h>
 
+#include "paper/template.h"
+
 static cairo_status_t
 append_cb (void *closure, const unsigned char *data, unsigned int length)
 {
@@ -199,27 +201,80 @@ static const struct {
   { "longest", make_longest },
 };
 
+/* ---- Letters of all templates -------------------------------------------------------------------------------- */
+
+/* Texts as long as anybody writes them. */
+static GHashTable *
+make_long_values (const HaTemplate *template)
+{
+  GHashTable *values = ha_template_make_sample_values (template);
+  GPtrArray *fields = ha_template_list_fields (template);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const HaTemplateField *field = g_ptr_array_index (fields, i);
+
+      if (field->asks == HA_TEMPLATE_ASKS_TEXT)
+        g_hash_table_replace (values, g_strdup (field->id), repeat ("đường cáp ngoài trời bị suy hao do đầu nối bị ôxy hóa", 200));
+    }
+  return values;
+}
+
+/* "t1-short": what the case alone gives; "t1-long": every field, with texts of 200 letters. */
+static HaLetter *
+fill_template (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "-", 2);
+  const HaTemplate *template = ha_template_find_builtin (parts[0]);
+  gboolean full = g_strcmp0 (parts[1], "long") == 0;
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+  g_autoptr (HaCase) ticket = NULL;
+  g_autoptr (GHashTable) values = NULL;
+  HaLetter *letter;
+
+  if (template == NULL)
+    g_error ("there is no letter “%s”", name);
+  ticket = ha_template_make_sample (template, office, LETTER_SAMPLE_NOW);
+  values = full ? make_long_values (template) : NULL;
+  letter = ha_template_fill (template, ticket, office, LETTER_SAMPLE_NOW, values);
+  letter->number = 5;
+  letter->issued = LETTER_SAMPLE_NOW;
+  return letter;
+}
+
+static gpointer
+list_names (gpointer unused)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  GPtrArray *templates = ha_template_list_builtin ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+    g_ptr_array_add (names, (gpointer) variants[i].name);
+  for (guint i = 0; i < 2 * templates->len; i++)
+    g_ptr_array_add (names, g_strdup_printf ("%s-%s", ha_template_get_id (g_ptr_array_index (templates, i / 2)), i % 2 ? "long" : "short"));
+  g_ptr_array_add (names, NULL);
+  return g_ptr_array_free (names, FALSE);
+}
+
 const char *const *
 letter_variant_list (void)
 {
-  static const char *names[G_N_ELEMENTS (variants) + 1];
+  static GOnce once = G_ONCE_INIT;
 
-  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
-    names[i] = variants[i].name;
-  return names;
+  return g_once (&once, list_names, NULL);
 }
 
 HaLetter *
 letter_variant_new (const char *name, HaLetterhead **head)
 {
-  HaLetter *letter = letter_sample_new (TRUE);
-
   *head = ha_letterhead_new_default ();
   for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
     if (g_str_equal (variants[i].name, name))
       {
+        HaLetter *letter = letter_sample_new (TRUE);
+
         variants[i].make (letter, *head);
         return letter;
       }
-  g_error ("there is no letter “%s”", name);
+  return fill_template (name);
 }
