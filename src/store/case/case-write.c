@@ -321,36 +321,35 @@ write_appointments (HaDriver *driver, const HaCase *before, const HaCase *after,
   return *error == NULL;
 }
 
-/* kept: as the rows were written; gets the new entries with their numbers. */
+/* kept: as the rows were written; gets the new entries with their numbers. Of a new ticket they are all new. */
 static gboolean
 write_entries (HaDriver *driver, const HaCase *after, HaCase *kept, GError **error)
 {
-  g_autofree char *digest = ha_seal_case (driver, kept->ticket->id, error);
+  g_autofree char *digest
+      = kept == after ? ha_seal_new_case (driver, kept, error) : ha_seal_case (driver, kept->ticket->id, error);
 
   if (digest == NULL)
     return FALSE;
-  for (guint i = kept->journal->len; i < after->journal->len; i++)
+  for (guint i = kept == after ? 0 : kept->journal->len; i < after->journal->len; i++)
     {
-      HaEntry *entry = ha_entry_copy (g_ptr_array_index (after->journal, i));
+      HaEntry *entry = g_ptr_array_index (after->journal, i);
 
-      g_ptr_array_add (kept->journal, entry);
+      if (kept != after)
+        {
+          entry = ha_entry_copy (entry);
+          g_ptr_array_add (kept->journal, entry);
+        }
       if (!ha_store_append_journal (driver, kept->ticket->id, entry, kept->ticket->version, digest, &entry->seq, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* The case without the new entries. A new ticket's rows are as they were given; what was changed is read again. */
+/* What was changed is read again, without the new entries; a new ticket's rows are as they were given. */
 static HaCase *
-take_kept (HaDriver *driver, const HaCase *before, const HaCase *after, GError **error)
+take_kept (HaDriver *driver, const HaCase *before, HaCase *after, GError **error)
 {
-  HaCase *kept;
-
-  if (before != NULL)
-    return ha_store_load_case (driver, after->ticket->id, error);
-  kept = ha_case_copy (after);
-  g_ptr_array_set_size (kept->journal, 0);
-  return kept;
+  return before != NULL ? ha_store_load_case (driver, after->ticket->id, error) : ha_case_ref (after);
 }
 
 HaCase *

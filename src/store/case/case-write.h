@@ -16,7 +16,7 @@ typedef struct {
 
 /*
  * Writes what differs between before (NULL: a new ticket, then name is given) and after: ticket, clocks, contacts, appointments, search,
- * and the new entries of the journal. Gives the case as it is now kept; full reference.
+ * and the new entries of the journal. Gives the case as it is now kept, of a new ticket `after` itself; full reference.
  */
 HaCase  *ha_case_write          (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *after, const HaCaseName *name, GError **error);
 /* A new ticket with its customer, under the next code of the year of now. Full reference. */

@@ -51,6 +51,16 @@ make_mark (HaStatement *row, int n)
   return ha_canon_short (text, MARK_BYTES);
 }
 
+char *
+ha_mark_make (HaMark which, const char *const *columns)
+{
+  g_autoptr (GString) text = g_string_sized_new (512);
+
+  for (int i = 0; i < marked[which].n; i++)
+    ha_canon_add_text (text, columns[i]);
+  return ha_canon_short (text, MARK_BYTES);
+}
+
 static gboolean
 write_mark (HaDriver *driver, HaMark which, HaStatement *row, GError **error)
 {

@@ -40,28 +40,66 @@ ha_seal_customer (HaDriver *driver, gint64 customer, GError **error)
   return ha_canon_short (text, PART_BYTES);
 }
 
+static gboolean
+add_table (GString *text, HaDriver *driver, HaSealTable table, gint64 ticket, GError **error)
+{
+  g_autoptr (HaStatement) row = ha_driver_query (driver, error, case_rows[table].sql, "i:id", ticket, NULL);
+
+  ha_canon_add_text (text, case_rows[table].name);
+  return row != NULL && ha_canon_add_rows (text, row, case_rows[table].n, error);
+}
+
+static char *
+finish_case (const GString *text, HaDriver *driver, gint64 customer, GError **error)
+{
+  g_autofree char *part = ha_seal_customer (driver, customer, error);
+  g_autofree char *rows = NULL;
+
+  if (part == NULL)
+    return NULL;
+  rows = ha_canon_short (text, CASE_BYTES);
+  return g_strconcat (HA_SEAL_FORM, rows, ":", part, NULL);
+}
+
 char *
 ha_seal_case (HaDriver *driver, gint64 ticket, GError **error)
 {
   g_autoptr (GString) text = g_string_sized_new (4096);
-  g_autofree char *rows = NULL;
-  g_autofree char *customer = NULL;
-  gint64 id;
+  gint64 customer;
 
-  for (guint i = 0; i < G_N_ELEMENTS (case_rows); i++)
-    {
-      g_autoptr (HaStatement) row = ha_driver_query (driver, error, case_rows[i].sql, "i:id", ticket, NULL);
+  for (HaSealTable i = 0; i < HA_N_SEALS; i++)
+    if (!add_table (text, driver, i, ticket, error))
+      return NULL;
+  customer = ha_driver_get_int (driver, error, "SELECT customer FROM ticket WHERE id = :id", "i:id", ticket, NULL);
+  return *error == NULL ? finish_case (text, driver, customer, error) : NULL;
+}
 
-      ha_canon_add_text (text, case_rows[i].name);
-      if (row == NULL || !ha_canon_add_rows (text, row, case_rows[i].n, error))
-        return NULL;
-    }
-  id = ha_driver_get_int (driver, error, "SELECT customer FROM ticket WHERE id = :id", "i:id", ticket, NULL);
-  customer = *error == NULL ? ha_seal_customer (driver, id, error) : NULL;
-  if (customer == NULL)
-    return NULL;
-  rows = ha_canon_short (text, CASE_BYTES);
-  return g_strconcat (HA_SEAL_FORM, rows, ":", customer, NULL);
+/* Contacts and appointments come of entries after the first. */
+static gboolean
+may_have (const HaCase *self, HaSealTable table)
+{
+  if (table == HA_SEAL_TICKET)
+    return TRUE;
+  return table == HA_SEAL_CLOCK ? self->clocks->len > 0 : self->journal->len > 1;
+}
+
+char *
+ha_seal_new_case (HaDriver *driver, const HaCase *self, GError **error)
+{
+  g_autoptr (GString) text = g_string_sized_new (4096);
+
+  for (HaSealTable i = 0; i < HA_N_SEALS; i++)
+    if (may_have (self, i))
+      {
+        if (!add_table (text, driver, i, self->ticket->id, error))
+          return NULL;
+      }
+    else
+      {
+        ha_canon_add_text (text, case_rows[i].name);
+        ha_canon_add_int (text, 0);
+      }
+  return finish_case (text, driver, self->ticket->customer, error);
 }
 
 void

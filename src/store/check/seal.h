@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 /* The ticket's row but for the columns that follow from other tables, all its clocks, contacts and appointments; and, apart, the customer's:
  * "2:<rows>:<customer>". Letters are held by entries of their own. New. */
 char     *ha_seal_case          (HaDriver *driver, gint64 ticket, GError **error);
+/* The same of a ticket whose rows were written just now: tables that have none of it are not asked. New. */
+char     *ha_seal_new_case      (HaDriver *driver, const HaCase *self, GError **error);
 /* The same from rows that somebody reads anyway: these columns, ordered by id, of each of the tables in this order. */
 #define HA_SEAL_TICKET_COLUMNS(t) t "id, " t "key, " t "code, " t "year, " t "number, " t "version, " t "channel, " t "kind, " t "area, " \
                                   t "service, " t "customer, " t "content, " t "asks_for, " t "received, " t "registered, " t "stage, " \
@@ -51,6 +53,8 @@ typedef enum { HA_MARK_CUSTOMER, HA_MARK_LETTER, HA_MARK_DRAFT, HA_MARK_REMARK, 
 gboolean  ha_mark_row           (HaDriver *driver, HaMark which, gint64 id, GError **error);
 gboolean  ha_mark_remark        (HaDriver *driver, const char *name, GError **error);
 gboolean  ha_mark_import_row    (HaDriver *driver, gint64 batch, int line, GError **error);
+/* The mark of a row whose marked columns are these texts (NULL is NULL). New. */
+char     *ha_mark_make          (HaMark which, const char *const *columns);
 /* Of all rows of the table. */
 gboolean  ha_mark_all           (HaDriver *driver, HaMark which, GError **error);
 /* Tells rows that are not as they were marked. */

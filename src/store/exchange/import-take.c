@@ -70,16 +70,31 @@ begin_batch (HaDriver *driver, HaImport *self, const HaContext *context, GError 
 
 /* ---- Rows ---------------------------------------------------------------------------------------------------- */
 
+/* The mark that the row will have. */
+static char *
+make_mark (const HaImport *self, const HaImportRow *row, gint64 ticket, gint64 customer)
+{
+  const gint64 numbers[] = { self->batch, row->line, ticket, customer };
+  char texts[G_N_ELEMENTS (numbers)][24];
+  const char *columns[] = { texts[0], texts[1], ticket != 0 ? texts[2] : NULL, customer != 0 ? texts[3] : NULL,
+                            row->digest, "0" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_snprintf (texts[i], sizeof texts[i], "%" G_GINT64_FORMAT, numbers[i]);
+  return ha_mark_make (HA_MARK_IMPORT, columns);
+}
+
 static gboolean
 keep_row (HaDriver *driver, HaImport *self, const HaImportRow *row, gint64 ticket, gint64 customer, GError **error)
 {
+  g_autofree char *mark = make_mark (self, row, ticket, customer);
+
   self->kept_rows++;
   return ha_driver_run (driver, error,
-                        "INSERT INTO import_row (batch, line, ticket, customer, digest) VALUES (:batch, :line, "
-                        ":ticket, :customer, :digest)",
+                        "INSERT INTO import_row (batch, line, ticket, customer, digest, mark) VALUES (:batch, :line, "
+                        ":ticket, :customer, :digest, :mark)",
                         "i:batch", self->batch, "i:line", (gint64) row->line, "k:ticket", ticket, "k:customer", customer,
-                        "t:digest", row->digest, NULL)
-         && ha_mark_import_row (driver, self->batch, (int) row->line, error);
+                        "t:digest", row->digest, "t:mark", mark, NULL);
 }
 
 /* How the sheet writes a name whose accents it left out. */

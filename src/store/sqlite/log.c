@@ -147,6 +147,7 @@ ha_sqlite_start (void)
     return;
   if (sqlite3_config (SQLITE_CONFIG_LOG, note_cb, NULL) != SQLITE_OK)
     g_debug ("SQLite is at work already: what it notes is not heard");
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0); /* counting takes a lock for every piece of memory, and nobody asks */
   ha_gather_start ();
   g_once_init_leave (&started, 1);
 }
