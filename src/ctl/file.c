@@ -24,6 +24,24 @@ drop_stream (GOutputStream *stream)
   g_output_stream_close (stream, cancelled, NULL);
 }
 
+/* A new file that could not be finished would pass for a whole one; what was there before was not touched. */
+static gboolean
+give_up (const char *path,
+         gboolean    made,
+         GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (made)
+    g_unlink (path);
+  if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return FALSE;
+  g_clear_error (error);
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+               _("“%s” could not be written: the disk is full. No unfinished file is left; free some space and write it again"), name);
+  return FALSE;
+}
+
 gboolean
 ha_ctl_write_file (HaCtl         *ctl,
                    const char    *path,
@@ -33,16 +51,17 @@ ha_ctl_write_file (HaCtl         *ctl,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileOutputStream) stream = NULL;
+  gboolean made = !g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
 
   if (!ha_paper_check_target (path, error))
     return FALSE;
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
   if (stream == NULL)
-    return FALSE;
-  if (func (ctl, G_OUTPUT_STREAM (stream), data, error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+    return give_up (path, FALSE, error);
+  if (func (ctl, G_OUTPUT_STREAM (stream), data, error) && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
+    return TRUE;
   drop_stream (G_OUTPUT_STREAM (stream));
-  return FALSE;
+  return give_up (path, made, error);
 }
 
 /* A device never ends and a pipe may never begin: neither is opened for good. */

@@ -107,6 +107,7 @@ tell_json (HaCtl              *ctl,
   ha_out_add_int (builder, "skipped", plan->n_skipped);
   ha_out_add_int (builder, "open", plan->n_open);
   ha_out_add_int (builder, "overdue", plan->n_overdue);
+  ha_out_add_int (builder, "day_only", plan->n_day_only);
   dump_errors (builder, plan, ctl->lang);
   dump_skipped (builder, plan);
   if (batch != 0)
@@ -173,6 +174,10 @@ tell_text (HaCtl              *ctl,
   if (plan->n_overdue > 0)
     ha_out_line (ngettext ("%u ticket is not finished, and a limit of it has passed", "%u tickets are not finished, and a limit of each has passed",
                            plan->n_overdue), plan->n_overdue);
+  if (plan->n_day_only > 0)
+    ha_out_line (ngettext ("Of %u ticket the sheet tells the day of reception alone: no hour is shown, and limits run from the opening of the office",
+                           "Of %u tickets the sheet tells the day of reception alone: no hour is shown, and limits run from the opening of the office",
+                           plan->n_day_only), plan->n_day_only);
   if (dry_run)
     ha_out_line (_("Rows: %u; to be imported: %u; in the register already: %u; refused: %u"), plan->rows->len, plan->n_new,
                  plan->n_skipped, plan->n_refused);

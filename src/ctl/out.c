@@ -47,7 +47,11 @@ ha_out_flush (GError **error)
 {
   if (fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
-  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The answer could not be written: %s"), g_strerror (errno));
+  if (errno == ENOSPC)
+    g_set_error_literal (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+                         _("The answer could not be written: the disk is full. What there is of it is not whole"));
+  else
+    g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("The answer could not be written: %s"), g_strerror (errno));
   return FALSE;
 }
 

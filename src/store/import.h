@@ -67,6 +67,7 @@ typedef struct {
   guint n_new, n_skipped, n_refused;
   guint n_open;                   /* of the new ones: not finished */
   guint n_overdue;                /* of these: with a limit that has passed already */
+  guint n_day_only;               /* of the new ones: the sheet tells the day of reception alone, and no hour is shown of them */
   char **ignored;                 /* titles of columns that hold something and are left out; "5" when it has none */
   HaImportMoment moment;          /* of the register that it was made for */
 } HaImportPlan;

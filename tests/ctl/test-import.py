@@ -4,6 +4,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import unicodedata
@@ -117,6 +118,30 @@ def test_lines():
     copy.path = os.path.join(folder, "bad.db")
     refused(copy.try_("new", "--from", lines), 1)
     equal(os.path.exists(copy.path), False)
+
+
+def test_disk_full():
+    """What could not be written whole does not stay as if it were; what was there before does."""
+    register = Register()
+    import_sheet(register)
+    register.do("sample", "--tickets", "200", now=NOW)
+    path = os.path.join(fresh_folder(), "list.csv")
+
+    def write(to, limit):
+        return subprocess.run([hatest.HOIAMCTL, "--register", register.path, "--as", register.login, "--now", NOW, "list", "--csv", to],
+                              capture_output=True, env=hatest.environment(), timeout=60,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+
+    done = write(path, 40000)
+    equal((done.returncode > 0, len(done.stderr) > 0, os.path.exists(path)), (True, True, False))
+    equal(write(path, resource.RLIM_INFINITY).returncode, 0)
+    whole = open(path, "rb").read()
+    equal((write(path, 40000).returncode > 0, open(path, "rb").read() == whole), (True, True))
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([hatest.HOIAMCTL, "--register", register.path, "--as", register.login, "--now", NOW, "list"],
+                              stdout=full, stderr=subprocess.PIPE, env=hatest.environment(), timeout=60)
+    equal(done.returncode, 1)
+    contains(done.stderr.decode(), "the disk is full")
 
 
 def test_attachments():

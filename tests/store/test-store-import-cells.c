@@ -114,6 +114,7 @@ test_more (Fixture *self, gconstpointer data)
   g_assert_cmpuint (batch->imported, ==, 2);
   g_assert_cmpuint (made->n_open, ==, 1);
   g_assert_cmpuint (made->n_overdue, ==, 1);
+  g_assert_cmpuint (made->n_day_only, ==, 2);
   g_assert_cmpstr (first->customer->name, ==, "Lê An");
   g_assert_cmpstr (first->customer->phone, ==, "0905111222");
   g_assert_cmpstr (ha_fields_get (entry->fields, "number"), ==, "14");

@@ -361,6 +361,8 @@ count_row (HaImportPlan *plan, const HaOffice *office, gint64 now, HaImportRow *
   plan->n_new += row->state == HA_IMPORT_NEW;
   plan->n_skipped += row->state == HA_IMPORT_SKIPPED;
   plan->n_refused += row->state == HA_IMPORT_REFUSED;
+  if (row->state == HA_IMPORT_NEW && row->registration != NULL)
+    plan->n_day_only += row->registration->received_day;
   if (row->state == HA_IMPORT_NEW && row->registration != NULL && row->registration->finished == 0)
     {
       plan->n_open++;
