@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/application.h"
+#include "app/day-copy.h"
 #include "app/window.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ struct _HaApplication
 
   /* Owned references */
   HaSession *session;        /* NULL while no register is open */
+  HaDayCopy *day_copy;       /* of that register */
   GCancellable *cancellable; /* of the opening or restoring under way; NULL else */
   char *where;               /* of the register that is open or was asked for */
   char *login;

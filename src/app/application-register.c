@@ -10,6 +10,8 @@
 #include "app/settings.h"
 #include "store/backup.h"
 
+#define DAY_COPY_AFTER 60 /* seconds: the desk is at work first */
+
 /* The language that the catalogue speaks: words of the rooms below and of the window never mix. */
 static HaLang
 get_lang (void)
@@ -46,6 +48,16 @@ show_failure (HaApplication *self, const GError *error)
 /* ---- Opening ----------------------------------------------------------------------------------------------------- */
 
 static void
+no_day_copy_cb (const GError *error, gpointer data)
+{
+  HaWindow *window = ha_application_get_window (data);
+  g_autofree char *sentence = ha_cause_tell (_("The register's daily copy could not be made"), error);
+
+  if (window != NULL)
+    ha_window_toast (window, sentence);
+}
+
+static void
 begin_session (HaApplication *self, HaStore *store)
 {
   HaWindow *window = ha_application_get_window (self);
@@ -53,6 +65,7 @@ begin_session (HaApplication *self, HaStore *store)
   /* The agent watches the register that the desk works on. */
   if (ha_settings_get () != NULL && !ha_store_is_rehearsal (store))
     g_settings_set_string (ha_settings_get (), "last-register", self->where);
+  self->day_copy = ha_day_copy_new (store, self->offset, DAY_COPY_AFTER, no_day_copy_cb, self);
   self->session = ha_session_new (store, self->login != NULL ? self->login : g_get_user_name (), self->offset, get_lang ());
   if (window == NULL)
     return;
@@ -117,6 +130,7 @@ close_register (HaApplication *self, const char *title, gboolean may_cancel, GAs
   g_autoptr (GTask) task = g_task_new (NULL, NULL, after, data);
 
   g_task_set_source_tag (task, close_register);
+  g_clear_pointer (&self->day_copy, ha_day_copy_free);
   self->cancellable = g_cancellable_new ();
   if (window != NULL)
     {

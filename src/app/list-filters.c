@@ -119,6 +119,8 @@ add_single_chips (GPtrArray *chips, const HaQuery *query, const HaQuery *base, c
     add_chip (chips, "customer", g_strdup (customer != NULL ? customer : _("One customer")));
   if (department != NULL)
     add_chip (chips, "department", g_strdup (department->name));
+  if (query->import != 0)
+    add_chip (chips, "import", g_strdup_printf (_("Import no. %d"), (int) query->import));
   if (query->from != 0 || query->to != 0)
     add_chip (chips, "period", describe_period (query->from, query->to));
 }
@@ -250,6 +252,8 @@ ha_filters_remove (HaQuery *query, const HaQuery *base, const char *field)
     query->mine = base->mine;
   else if (g_str_equal (field, "customer"))
     query->customer = 0;
+  else if (g_str_equal (field, "import"))
+    query->import = 0;
   else if (g_str_equal (field, "department"))
     query->department = base->department;
   else if (g_str_equal (field, "period"))

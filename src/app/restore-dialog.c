@@ -8,6 +8,7 @@
 
 #include "app/causes.h"
 #include "app/file-dialog.h"
+#include "app/preferences/preferences.h"
 #include "app/register-facts.h"
 #include "app/window.h"
 #include "core/words.h"
@@ -36,6 +37,7 @@ struct _HaRestoreDialog
   GCancellable *cancellable;
 
   gboolean from_preferences;
+  gboolean first; /* there is no register in whose place the copy would come */
 };
 
 G_DEFINE_FINAL_TYPE (HaRestoreDialog, ha_restore_dialog, ADW_TYPE_WINDOW)
@@ -64,7 +66,8 @@ add_row (HaRestoreDialog *self, int row, const char *name, const char *copy, con
 {
   add_cell (self, 0, row, name, "dim-label");
   add_cell (self, 1, row, copy, row == 0 ? "heading" : "numeric");
-  add_cell (self, 2, row, present != NULL ? present : "–", row == 0 ? "heading" : "numeric");
+  if (self->present != NULL)
+    add_cell (self, 2, row, present != NULL ? present : "–", row == 0 ? "heading" : "numeric");
 }
 
 static char *
@@ -114,6 +117,8 @@ describe_loss (HaRestoreDialog *self)
   g_autofree char *last = tell_last (self, copy);
   guint more;
 
+  if (self->first)
+    return g_strdup_printf (_("The register will be as it was at %s."), last);
   if (present == NULL)
     return g_strdup_printf (_("Everything entered after %s is not in this copy."), last);
   if (g_strcmp0 (present->head, copy->head) == 0)
@@ -173,7 +178,7 @@ show_all (HaRestoreDialog *self)
   show_facts (self);
   gtk_label_set_label (self->loss, loss);
   gtk_widget_set_visible (GTK_WIDGET (self->loss), TRUE);
-  gtk_widget_set_visible (self->kept, TRUE);
+  gtk_widget_set_visible (self->kept, !self->first);
   show_unfinished (self);
   if (is_other_kind (self))
     show_other_kind (self);
@@ -284,11 +289,17 @@ ha_restore_dialog_init (HaRestoreDialog *self)
 }
 
 HaRestoreDialog *
-ha_restore_dialog_new (GtkWindow *parent, HaSession *session, const char *backup)
+ha_restore_dialog_new (GtkWindow *parent, HaSession *session, const char *where, const char *backup)
 {
   HaRestoreDialog *self = g_object_new (HA_TYPE_RESTORE_DIALOG, "transient-for", parent, NULL);
 
   self->backup = g_strdup (backup);
+  self->first = session == NULL && !g_file_test (where, G_FILE_TEST_EXISTS);
+  if (self->first)
+    {
+      gtk_widget_remove_css_class (self->restore, "destructive-action");
+      gtk_widget_add_css_class (self->restore, "suggested-action");
+    }
   gtk_label_set_label (self->path, backup);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->path), backup);
   if (session != NULL)
@@ -303,10 +314,10 @@ ha_restore_dialog_new (GtkWindow *parent, HaSession *session, const char *backup
 
 /* One window over the main one at a time: preferences make room. */
 void
-ha_restore_show (GtkWindow *parent, HaSession *session, const char *backup)
+ha_restore_show (GtkWindow *parent, HaSession *session, const char *where, const char *backup)
 {
-  GtkWindow *over = ADW_IS_PREFERENCES_WINDOW (parent) ? gtk_window_get_transient_for (parent) : parent;
-  HaRestoreDialog *self = ha_restore_dialog_new (over, session, backup);
+  GtkWindow *over = HA_IS_PREFERENCES (parent) ? gtk_window_get_transient_for (parent) : parent;
+  HaRestoreDialog *self = ha_restore_dialog_new (over, session, where, backup);
 
   self->from_preferences = over != parent;
   if (self->from_preferences)
@@ -319,6 +330,7 @@ ha_restore_show (GtkWindow *parent, HaSession *session, const char *backup)
 typedef struct {
   GtkWindow *parent;  /* owned */
   HaSession *session; /* owned; may be NULL */
+  char *where;
 } Choice;
 
 static void
@@ -328,19 +340,21 @@ chosen_cb (GFile *file, gpointer user_data)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
-    ha_restore_show (choice->parent, choice->session, path);
+    ha_restore_show (choice->parent, choice->session, choice->where, path);
   g_object_unref (choice->parent);
   g_clear_object (&choice->session);
+  g_free (choice->where);
   g_free (choice);
 }
 
 void
 ha_restore_choose (GtkWindow *parent, HaSession *session, const char *where)
 {
-  g_autofree char *folder = where != NULL ? ha_backup_dup_folder (where) : NULL;
+  g_autofree char *folder = ha_backup_dup_folder (where);
   Choice *choice = g_new0 (Choice, 1);
 
   choice->parent = g_object_ref (parent);
   choice->session = session != NULL ? g_object_ref (session) : NULL;
+  choice->where = g_strdup (where);
   ha_file_dialog_open_in (parent, _("Choose a copy"), folder, chosen_cb, choice);
 }

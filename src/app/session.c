@@ -47,6 +47,7 @@ minute_cb (gpointer user_data)
   HaSession *self = user_data;
 
   self->minute_source = 0;
+  ha_store_look_for_room (self->store);
   g_signal_emit (self, signals[MINUTE], 0);
   return arm_minute (self);
 }

@@ -89,14 +89,35 @@ show_time (HaTicketPage *self)
   gtk_widget_set_visible (self->contact, ha_procedure_may (self->ticket, HA_ACTION_CONTACT, &context, NULL));
 }
 
+/* What was attached stands among what was done; new. */
+static GPtrArray *
+join_journal (HaTicketPage *self)
+{
+  return ha_case_join_attachments (self->ticket, ha_attachment_list_get_attachments (ha_case_facts_get_attachments (self->facts)));
+}
+
+static void
+show_journal (HaTicketPage *self)
+{
+  HaContext context = get_context (self);
+  g_autoptr (GPtrArray) journal = join_journal (self);
+
+  ha_journal_view_set_case (self->journal, self->ticket, journal, context.office, context.now, ha_session_get_lang (self->session));
+}
+
+static void
+attachments_changed_cb (HaTicketPage *self)
+{
+  if (self->ticket != NULL && self->session != NULL)
+    show_journal (self);
+}
+
 static void
 show_case (HaTicketPage *self)
 {
-  HaContext context = get_context (self);
-
   show_time (self);
   ha_attachment_list_load (ha_case_facts_get_attachments (self->facts), self->session, self->id);
-  ha_journal_view_set_case (self->journal, self->ticket, context.office, context.now, ha_session_get_lang (self->session));
+  show_journal (self);
   show_title (self);
   if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "ticket"))
     {
@@ -339,10 +360,12 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaContext context = get_context (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (HaPages) pages = NULL;
+  g_autoptr (GPtrArray) journal = NULL;
 
   if (self->ticket == NULL)
     return;
-  pages = ha_flowchart_pages (self->ticket, context.office, context.now, context.actor != NULL ? context.actor->name : NULL, &error);
+  journal = join_journal (self);
+  pages = ha_flowchart_pages (self->ticket, journal, context.office, context.now, context.actor != NULL ? context.actor->name : NULL, &error);
   if (pages != NULL)
     {
       HaPrintJob job = { pages, self->ticket->ticket->code, context.office->letterhead->company, context.now };
@@ -432,6 +455,7 @@ ha_ticket_page_class_init (HaTicketPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "ticket.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "ticket.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "ticket.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticket.attach", NULL);
 }
 
 static void
@@ -441,6 +465,7 @@ ha_ticket_page_init (HaTicketPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ha_settings_bind_pane ("pane-ticket", self->outer);
   ha_settings_bind_pane ("pane-journal", self->inner);
+  g_signal_connect_object (ha_case_facts_get_attachments (self->facts), "changed", G_CALLBACK (attachments_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 HaTicketPage *

@@ -236,7 +236,7 @@ ha_window_show_customer (HaWindow *self, gint64 customer, const char *name)
 }
 
 void
-ha_window_show_period (HaWindow *self, gint64 from, gint64 to)
+ha_window_show_import (HaWindow *self, gint64 batch)
 {
   g_autoptr (HaQuery) query = NULL;
 
@@ -246,8 +246,7 @@ ha_window_show_period (HaWindow *self, gint64 from, gint64 to)
     ;
   ha_window_select_view (self, "all");
   query = ha_query_new (ha_session_now (self->session));
-  query->from = from;
-  query->to = to;
+  query->import = batch;
   ha_list_page_show (self->list, query);
 }
 

@@ -28,8 +28,8 @@ void       ha_window_pop_page     (HaWindow *self, GtkWidget *page);
 void       ha_window_set_page_title (HaWindow *self, GtkWidget *page, const char *title, const char *subtitle);
 /* The list of this customer's tickets. */
 void       ha_window_show_customer (HaWindow *self, gint64 customer, const char *name);
-/* The list of all tickets received in [from, to), open or not. */
-void       ha_window_show_period  (HaWindow *self, gint64 from, gint64 to);
+/* The list of what an import brought in, open or not, but for what was taken back. */
+void       ha_window_show_import  (HaWindow *self, gint64 batch);
 /* What the list of tickets shows, or would; new. With a session. */
 HaQuery   *ha_window_dup_query    (HaWindow *self);
 /* The name of the view whose list is shown; NULL: what is shown is no list of tickets. Borrowed. */

@@ -79,6 +79,7 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
 
   switch (entry->action)
     {
+    case HA_ACTION_NONE: return g_strdup (lang == HA_LANG_EN ? "File attached" : "Đính kèm tệp");
     case HA_ACTION_REGISTER:
       return ha_fields_get (fields, "imported") != NULL ? title_import (entry, lang) : g_strdup (action);
     case HA_ACTION_UNDO_IMPORT: return title_taken_back (entry, lang);
@@ -305,6 +306,7 @@ append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLan
 {
   switch (entry->action)
     {
+    case HA_ACTION_NONE: append_part (text, ha_fields_get (entry->fields, "name")); break;
     case HA_ACTION_REGISTER:
       append_registration (text, entry, lang);
       append_finish (text, entry, lang);

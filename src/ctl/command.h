@@ -65,6 +65,8 @@ gboolean    ha_ctl_names_register (HaCtl *ctl);
 const char *ha_ctl_get_login   (HaCtl *ctl);
 /* The case of a code, as typed in any case of letters. */
 HaCase     *ha_ctl_load_case   (HaCtl *ctl, const char *code, GError **error);
+/* Its journal with what was attached to it: array of HaEntry, new. */
+GPtrArray  *ha_ctl_load_journal (HaCtl *ctl, const HaCase *ticket, GError **error);
 /* Words of the command line. name: of the option or argument, for the error. */
 gboolean    ha_ctl_parse_time  (const char *name, const char *text, gint64 *at, GError **error);
 gboolean    ha_ctl_parse_date  (const char *name, const char *text, HaDate *date, GError **error);

@@ -65,10 +65,13 @@ dump_entry (JsonBuilder   *builder,
             const HaEntry *entry)
 {
   json_builder_begin_object (builder);
-  ha_out_add_int (builder, "seq", entry->seq);
+  if (entry->seq != 0)
+    ha_out_add_int (builder, "seq", entry->seq);
+  else
+    ha_out_add_text (builder, "seq", NULL); /* told by an entry of the office */
   ha_out_add_time (builder, "at", entry->at);
   ha_out_add_text (builder, "by", entry->actor != 0 ? entry->actor_name : ha_words_program ());
-  ha_out_add_text (builder, "action", ha_action_get_id (entry->action));
+  ha_out_add_text (builder, "action", entry->action != HA_ACTION_NONE ? ha_action_get_id (entry->action) : "attach");
   ha_out_add_text (builder, "note", entry->note);
   ha_out_add_text (builder, "before", ha_stage_get_id (entry->before));
   ha_out_add_text (builder, "after", ha_stage_get_id (entry->after));
@@ -78,12 +81,12 @@ dump_entry (JsonBuilder   *builder,
 }
 
 void
-ha_dump_journal (JsonBuilder  *builder,
-                 const HaCase *ticket)
+ha_dump_journal (JsonBuilder     *builder,
+                 const GPtrArray *journal)
 {
   json_builder_begin_array (builder);
-  for (guint i = 0; i < ticket->journal->len; i++)
-    dump_entry (builder, g_ptr_array_index (ticket->journal, i));
+  for (guint i = 0; i < journal->len; i++)
+    dump_entry (builder, g_ptr_array_index (journal, i));
   json_builder_end_array (builder);
 }
 
@@ -182,8 +185,9 @@ dump_ticket (JsonBuilder    *builder,
 }
 
 void
-ha_dump_case (JsonBuilder    *builder,
-              const HaCase   *ticket,
+ha_dump_case (JsonBuilder     *builder,
+              const HaCase    *ticket,
+              const GPtrArray *journal,
               const HaOffice *office,
               gint64          now)
 {
@@ -194,7 +198,7 @@ ha_dump_case (JsonBuilder    *builder,
   dump_contacts (builder, ticket);
   dump_letters (builder, ticket);
   json_builder_set_member_name (builder, "journal");
-  ha_dump_journal (builder, ticket);
+  ha_dump_journal (builder, journal);
   ha_out_add_bool (builder, "rehearsal", office->rehearsal);
   json_builder_end_object (builder);
 }
@@ -223,13 +227,13 @@ ha_print_clocks (GPtrArray *clocks,
 }
 
 void
-ha_print_journal (const HaCase   *ticket,
-                  const HaOffice *office,
-                  HaLang          lang)
+ha_print_journal (const GPtrArray *journal,
+                  const HaOffice  *office,
+                  HaLang           lang)
 {
-  for (guint i = 0; i < ticket->journal->len; i++)
+  for (guint i = 0; i < journal->len; i++)
     {
-      const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
+      const HaEntry *entry = g_ptr_array_index (journal, i);
       g_autofree char *at = ha_words_datetime (entry->at);
       g_autofree char *title = ha_words_entry_title (entry, office, lang);
       g_autofree char *text = ha_words_entry_text (entry, office, lang);

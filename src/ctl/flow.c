@@ -52,13 +52,17 @@ draw (HaCtl         *ctl,
       GError       **error)
 {
   g_autoptr (HaFlow) flow = ha_flow_new (ticket, ctl->office, ctl->now, HA_LANG_VI);
+  g_autoptr (GPtrArray) journal = NULL;
   g_autoptr (HaPages) pages = NULL;
 
   if (svg != NULL && !ha_flowchart_save_svg (flow, svg, error))
     return FALSE;
   if (pdf == NULL)
     return TRUE;
-  pages = ha_flowchart_pages (ticket, ctl->office, ctl->now, g_get_real_name (), error);
+  journal = ha_ctl_load_journal (ctl, ticket, error);
+  if (journal == NULL)
+    return FALSE;
+  pages = ha_flowchart_pages (ticket, journal, ctl->office, ctl->now, g_get_real_name (), error);
   return pages != NULL && ha_pages_save_pdf (pages, pdf, ticket->ticket->code, ctl->office->letterhead->company,
                                              ctl->now, error);
 }

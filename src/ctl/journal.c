@@ -12,21 +12,23 @@ run (HaCtl   *ctl,
      GError **error)
 {
   g_autoptr (HaCase) ticket = NULL;
+  g_autoptr (GPtrArray) journal = NULL;
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!ha_ctl_open (ctl, HA_CTL_READ, error))
     return FALSE;
   ticket = ha_ctl_load_case (ctl, arguments[0], error);
-  if (ticket == NULL)
+  journal = ticket != NULL ? ha_ctl_load_journal (ctl, ticket, error) : NULL;
+  if (journal == NULL)
     return FALSE;
   if (ctl->json)
     {
       builder = json_builder_new ();
-      ha_dump_journal (builder, ticket);
+      ha_dump_journal (builder, journal);
       ha_out_json (builder);
     }
   else
-    ha_print_journal (ticket, ctl->office, ctl->lang);
+    ha_print_journal (journal, ctl->office, ctl->lang);
   return TRUE;
 }
 

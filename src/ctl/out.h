@@ -27,12 +27,13 @@ void ha_out_add_lines (JsonBuilder *builder, const char *name, char **lines);
 /* ---- dump.c: the rooms' values as JSON, keys as in ctl.md -------------------------------------------------------- */
 void ha_dump_clock   (JsonBuilder *builder, const HaClock *clock, gint64 now);
 void ha_dump_clocks  (JsonBuilder *builder, const char *name, GPtrArray *clocks, gint64 now);
-void ha_dump_journal (JsonBuilder *builder, const HaCase *ticket);
-void ha_dump_case    (JsonBuilder *builder, const HaCase *ticket, const HaOffice *office, gint64 now);
+/* journal: as of ha_ctl_load_journal() */
+void ha_dump_journal (JsonBuilder *builder, const GPtrArray *journal);
+void ha_dump_case    (JsonBuilder *builder, const HaCase *ticket, const GPtrArray *journal, const HaOffice *office, gint64 now);
 /* What is in a copy: members of the object that is begun (restore.c). */
 void ha_dump_backup  (JsonBuilder *builder, const HaBackup *what);
 /* The same for people: clocks as lines, journal as lines. */
 void ha_print_clocks  (GPtrArray *clocks, int round, gint64 now, HaLang lang, gboolean explained);
-void ha_print_journal (const HaCase *ticket, const HaOffice *office, HaLang lang);
+void ha_print_journal (const GPtrArray *journal, const HaOffice *office, HaLang lang);
 
 G_END_DECLS

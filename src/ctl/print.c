@@ -20,8 +20,9 @@ lay_out (HaCtl       *ctl,
          GError     **error)
 {
   g_autoptr (HaCase) ticket = ha_ctl_load_case (ctl, code, error);
+  g_autoptr (GPtrArray) journal = ticket != NULL ? ha_ctl_load_journal (ctl, ticket, error) : NULL;
 
-  return ticket != NULL ? ha_flowchart_pages (ticket, ctl->office, ctl->now, g_get_real_name (), error) : NULL;
+  return journal != NULL ? ha_flowchart_pages (ticket, journal, ctl->office, ctl->now, g_get_real_name (), error) : NULL;
 }
 
 static gboolean

@@ -135,6 +135,16 @@ ha_ctl_load_case (HaCtl       *ctl,
   return NULL;
 }
 
+GPtrArray *
+ha_ctl_load_journal (HaCtl         *ctl,
+                     const HaCase  *ticket,
+                     GError       **error)
+{
+  g_autoptr (GPtrArray) attachments = ha_store_list_attachments (ctl->store, ticket->ticket->id, error);
+
+  return attachments != NULL ? ha_case_join_attachments (ticket, attachments) : NULL;
+}
+
 gboolean
 ha_ctl_parse_time (const char  *name,
                    const char  *text,

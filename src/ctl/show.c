@@ -58,17 +58,19 @@ run (HaCtl   *ctl,
      GError **error)
 {
   g_autoptr (HaCase) ticket = NULL;
+  g_autoptr (GPtrArray) journal = NULL;
 
   if (!ha_ctl_open (ctl, HA_CTL_READ, error))
     return FALSE;
   ticket = ha_ctl_load_case (ctl, arguments[0], error);
-  if (ticket == NULL)
+  journal = ticket != NULL ? ha_ctl_load_journal (ctl, ticket, error) : NULL;
+  if (journal == NULL)
     return FALSE;
   if (ctl->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-      ha_dump_case (builder, ticket, ctl->office, ctl->now);
+      ha_dump_case (builder, ticket, journal, ctl->office, ctl->now);
       ha_out_json (builder);
       return TRUE;
     }
@@ -77,7 +79,7 @@ run (HaCtl   *ctl,
   ha_print_clocks (ticket->clocks, 0, ctl->now, ctl->lang, TRUE);
   ha_out_line ("%s", "");
   print_letters (ctl, ticket);
-  ha_print_journal (ticket, ctl->office, ctl->lang);
+  ha_print_journal (journal, ctl->office, ctl->lang);
   return TRUE;
 }
 

@@ -32,6 +32,7 @@ static const HaLook head_look = { .size = 9.5, .bold = TRUE, .role = "journal-he
 /* What the sheet is made from, and how far it has come. */
 typedef struct {
   const HaCase *ticket;
+  const GPtrArray *journal; /* NULL: the ticket's own */
   const HaOffice *office;
   gint64 now;
   const char *printed_by;
@@ -259,7 +260,7 @@ static void
 add_journal (Sheet *sheet)
 {
   const HaLook look = { .size = 11, .bold = TRUE, .role = "journal-title" };
-  GPtrArray *journal = sheet->ticket->journal;
+  const GPtrArray *journal = sheet->journal != NULL ? sheet->journal : sheet->ticket->journal;
 
   if (count_room (sheet) < 8) /* heading, table head and two rows stay together */
     turn_page (sheet);
@@ -295,9 +296,10 @@ add_footers (Sheet *sheet)
 }
 
 HaPages *
-ha_flowchart_pages (const HaCase *ticket, const HaOffice *office, gint64 now, const char *printed_by, GError **error)
+ha_flowchart_pages (const HaCase *ticket, const GPtrArray *journal, const HaOffice *office, gint64 now, const char *printed_by,
+                    GError **error)
 {
-  Sheet sheet = { .ticket = ticket, .office = office, .now = now, .printed_by = printed_by };
+  Sheet sheet = { .ticket = ticket, .journal = journal, .office = office, .now = now, .printed_by = printed_by };
 
   g_return_val_if_fail (ticket != NULL && ticket->ticket != NULL && ticket->customer != NULL, NULL);
   g_return_val_if_fail (office != NULL, NULL);

@@ -95,9 +95,10 @@ char *ha_flowchart_spoken (const HaFlow *flow, HaStage stage, HaLang lang);
 /* Whether the ticket stands in this state, whatever its clock says. */
 gboolean ha_flow_state_is_here (HaFlowState state);
 
-/* The whole chart as A4 paper "PHIẾU XỬ LÝ KHIẾU NẠI" with the journal; now: UTC seconds, printed at the foot with
+/* The whole chart as A4 paper "PHIẾU XỬ LÝ KHIẾU NẠI" with the journal (of HaEntry; NULL: the ticket's own); now: UTC seconds, printed at the foot with
  * printed_by (may be NULL). A rehearsal register's has SỔ THỬ across every page. Full reference. */
-HaPages *ha_flowchart_pages (const HaCase *ticket, const HaOffice *office, gint64 now, const char *printed_by, GError **error);
+HaPages *ha_flowchart_pages (const HaCase *ticket, const GPtrArray *journal, const HaOffice *office, gint64 now, const char *printed_by,
+                             GError **error);
 /* The chart alone. */
 gboolean ha_flowchart_save_svg (const HaFlow *flow, const char *path, GError **error);
 /* Text, one line a stage, for the terminal and golden tests. */

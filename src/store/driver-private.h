@@ -23,7 +23,7 @@ typedef struct {
   gboolean (*make)         (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
   gboolean (*replace)      (const char *from, const char *where, const char *kept, GError **error);
   /* What is put aside for the day when there is no room left. */
-  void     (*keep_room)    (const char *where);
+  gboolean (*keep_room)    (const char *where);
   gboolean (*give_room)    (const char *where);
 
   gboolean (*open)         (HaDriver *self, GError **error); /* path, mode and kept are set */

@@ -98,13 +98,12 @@ ha_driver_make (const char *where, HaDriverFillFunc fill, gpointer data, GError 
   return engine != NULL && engine->make (where, fill, data, error);
 }
 
-void
+gboolean
 ha_driver_keep_room (const char *where)
 {
   const HaEngine *engine = find_engine (where, NULL);
 
-  if (engine != NULL)
-    engine->keep_room (where);
+  return engine == NULL || engine->keep_room (where);
 }
 
 gboolean

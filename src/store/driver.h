@@ -44,8 +44,9 @@ const char *const *ha_driver_list_endings (const char *where);
 /* A source that calls func when somebody may have written, or another register be there, until func says G_SOURCE_REMOVE. Takes data. NULL:
  * that can not be seen there. New. */
 GSource    *ha_driver_watch         (const char *where, GSourceFunc func, gpointer data, GDestroyNotify free_data);
-/* The reserve: something kept beside the register, given up when there is no room left. give: FALSE when there is none. */
-void        ha_driver_keep_room     (const char *where);
+/* The reserve: something kept beside the register, given up when there is no room left. keep: FALSE
+ * when there is no room for it; give: FALSE when there is none. */
+gboolean    ha_driver_keep_room     (const char *where);
 gboolean    ha_driver_give_room     (const char *where);
 
 /* Opens, makes every setting and reads it back. */

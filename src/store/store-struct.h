@@ -22,6 +22,7 @@ struct _HaStore {
     GError *why;
     gint set; /* atomic: there is one */
   } fault;
+  gint short_of_room; /* atomic: what is put aside on the disk was given up */
 
   /* Who is inside; nobody comes in once it is closed. */
   struct {
@@ -121,6 +122,11 @@ GError *ha_writer_look_for_name (HaStore *self);
 void ha_store_set_fault     (HaStore *self, HaStoreError code, const char *sentence);
 /* The same when this connection met an I/O error or damage. */
 void ha_store_look_for_damage (HaStore *self, HaDriver *driver);
+
+/* ---- room.c ----------------------------------------------------------------------------------------------------------- */
+
+/* Any thread. */
+void ha_store_set_short_of_room (HaStore *self, gboolean is_short);
 
 /* ---- changes.c -------------------------------------------------------------------------------------------------------- */
 

@@ -7,7 +7,7 @@
 #include "store/store-files.h"
 
 enum { CHANGED, N_SIGNALS };
-enum { PROP_READ_ONLY = 1, N_PROPERTIES };
+enum { PROP_READ_ONLY = 1, PROP_SHORT_OF_ROOM, N_PROPERTIES };
 
 static guint signals[N_SIGNALS];
 static GParamSpec *properties[N_PROPERTIES];
@@ -32,6 +32,7 @@ void
 ha_store_emit_fault (HaStore *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHORT_OF_ROOM]);
 }
 
 /* ---- Opening ------------------------------------------------------------------------------------------------------ */
@@ -73,7 +74,7 @@ open_resolved (const char *path, GMainContext *context, GError **error)
   if (ha_driver_is_read_only (driver))
     ha_store_set_fault (self, HA_STORE_ERROR_READ_ONLY, "it, or its folder, may not be written");
   else
-    ha_driver_keep_room (path);
+    self->short_of_room = !ha_driver_keep_room (path);
   ha_store_start_jobs (self, g_steal_pointer (&driver));
   ha_store_start_changes (self, context);
   return g_steal_pointer (&self);
@@ -203,6 +204,8 @@ ha_store_get_property (GObject *object, guint id, GValue *value, GParamSpec *spe
 {
   if (id == PROP_READ_ONLY)
     g_value_set_boolean (value, ha_store_is_read_only (HA_STORE (object)));
+  else if (id == PROP_SHORT_OF_ROOM)
+    g_value_set_boolean (value, ha_store_is_short_of_room (HA_STORE (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
@@ -215,6 +218,9 @@ ha_store_class_init (HaStoreClass *klass)
   G_OBJECT_CLASS (klass)->get_property = ha_store_get_property;
   properties[PROP_READ_ONLY]
       = g_param_spec_boolean ("read-only", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SHORT_OF_ROOM]
+      = g_param_spec_boolean ("short-of-room", NULL, NULL, FALSE,
                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   signals[CHANGED]

@@ -66,6 +66,11 @@ gboolean     ha_store_is_rehearsal (HaStore *self);
 gboolean     ha_store_is_read_only (HaStore *self); /* after an I/O error, or opened so; property "read-only", notified in the main context */
 /* Why it can only be read: IO after a failed write or sync, CORRUPT, MOVED (replaced or removed), READ_ONLY (opened so). New; NULL when it can be written. */
 GError      *ha_store_dup_fault    (HaStore *self);
+/* The megabyte that is put aside beside the register was given up, since the disk is full: only a little more can be saved. Property
+ * "short-of-room", notified in the main context. look: puts it aside anew when there is room again, and sees whether another program gave it
+ * up; comes back at once. */
+gboolean     ha_store_is_short_of_room (HaStore *self);
+void         ha_store_look_for_room    (HaStore *self);
 /* The official days off that the program carries, as a new register gets them: for reckoning without a register. */
 gboolean     ha_store_add_official_days (HaCalendarBuilder *builder, GError **error);
 /* The office as kept now; full reference. */
@@ -196,14 +201,18 @@ gint64    ha_store_attach        (HaStore *self, gint64 ticket, const char *name
 void      ha_store_attach_async  (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now,
                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gint64    ha_store_attach_finish (HaStore *self, GAsyncResult *result, GError **error);
-/* type: of the content, as sniffed ("image/jpeg"), never by the name. at: UTC seconds. person: who attached it, NULL = the program. */
-typedef struct { gint64 id; char *name; gint64 size; char *sha256; char *type; gint64 at; char *person; } HaAttachment;
+/* type: of the content, as sniffed ("image/jpeg"), never by the name. at: UTC seconds. person: who attached it, NULL = the program; actor:
+ * the same by id. */
+typedef struct { gint64 id; char *name; gint64 size; char *sha256; char *type; gint64 at; char *person; gint64 actor; } HaAttachment;
 void       ha_attachment_free (HaAttachment *self);
 /* Array of HaAttachment, oldest first. */
 GPtrArray *ha_store_list_attachments        (HaStore *self, gint64 ticket, GError **error);
 void       ha_store_list_attachments_async  (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback,
                                              gpointer user_data);
 GPtrArray *ha_store_list_attachments_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* The ticket's journal and its attachments (of HaAttachment, oldest first; may be NULL) in one, by time: array of HaEntry, new. Attaching is no
+ * action of the procedure: its entry has the action NONE, the round and stage of that moment, and no number. */
+GPtrArray *ha_case_join_attachments         (const HaCase *self, const GPtrArray *attachments);
 /* CORRUPT when it is not what was attached. */
 GBytes    *ha_store_read_attachment         (HaStore *self, gint64 attachment, GError **error);
 void       ha_store_read_attachment_async   (HaStore *self, gint64 attachment, GCancellable *cancellable, GAsyncReadyCallback callback,

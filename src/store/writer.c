@@ -125,6 +125,7 @@ write_once (HaStore *self, HaDriver *driver, HaJob *job)
   if (!g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) || !ha_driver_give_room (self->path))
     return;
   g_message ("%s: the disk is full; the reserve was given up", self->path);
+  ha_store_set_short_of_room (self, TRUE);
   g_clear_error (&job->error);
   g_array_set_size (self->writer.changed, 0);
   ha_job_run (job, driver);
@@ -177,8 +178,8 @@ checkpoint (HaStore *self, HaLogUse use)
     self->writer.pause = IDLE_MICROSECONDS;
   if (error != NULL && !g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
     g_message ("%s: writing the log back failed: %s", self->path, error->message);
-  if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
-    ha_driver_give_room (self->path);
+  if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) && ha_driver_give_room (self->path))
+    ha_store_set_short_of_room (self, TRUE);
   ha_store_look_for_damage (self, self->writer.driver);
 }
 

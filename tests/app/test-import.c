@@ -46,6 +46,33 @@ go_on (HaImportWindow *window, HaImportPage page)
   g_assert_cmpint (window->page, ==, page);
 }
 
+static guint
+count_batch (Room *room, gint64 batch, HaSort sort)
+{
+  g_autoptr (HaQuery) query = ha_query_new (ha_session_now (room->session));
+  g_autoptr (GArray) ids = NULL;
+
+  query->import = batch;
+  query->sort = sort;
+  ids = ha_store_list_ids (room->kept.store, query, NULL);
+  return ids->len;
+}
+
+/* What came in with it and nothing else, in any order; what was taken back is left out. */
+static void
+check_batch (Room *room, gint64 batch)
+{
+  g_autoptr (HaCase) other = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  g_autoptr (HaImportBatch) back = NULL;
+
+  for (HaSort sort = 0; sort < HA_N_SORTS; sort++)
+    g_assert_cmpuint (count_batch (room, batch, sort), ==, 2);
+  g_assert_cmpuint (count_batch (room, batch + 1, HA_SORT_DUE), ==, 0);
+  back = ha_store_undo_import (room->kept.store, batch, "sai", room->kept.person, ha_session_now (room->session), NULL);
+  g_assert_nonnull (back);
+  g_assert_cmpuint (count_batch (room, batch, HA_SORT_DUE), ==, 0);
+}
+
 static void
 test_through (Room *room, gconstpointer data)
 {
@@ -68,6 +95,7 @@ test_through (Room *room, gconstpointer data)
   room_assert_says (window, "Imported: 2 tickets");
   ids = ha_store_list_ids (room->kept.store, query, NULL);
   g_assert_cmpuint (ids->len, ==, 2);
+  check_batch (room, window->batch->id);
   room_end (GTK_WIDGET (window), NULL);
 }
 

@@ -5,13 +5,14 @@
 #include "../core/desk.h"
 #include "app/widgets/journal-view.h"
 #include "core/words.h"
+#include "store/store.h"
 
 static HaJournalView *
 show (Desk *desk, const char *at)
 {
   HaJournalView *view = g_object_ref_sink (g_object_new (HA_TYPE_JOURNAL_VIEW, NULL));
 
-  ha_journal_view_set_case (view, desk->ticket, desk->office, desk_time (at), HA_LANG_VI);
+  ha_journal_view_set_case (view, desk->ticket, NULL, desk->office, desk_time (at), HA_LANG_VI);
   return view;
 }
 
@@ -86,7 +87,7 @@ test_clock_met (void)
   view = show (desk, T6);
   room_assert_says (view, ha_words_clock (HA_CLOCK_FEEDBACK, HA_LANG_VI));
   room_assert_says (view, "Đã báo kết quả");
-  ha_journal_view_set_case (view, desk->ticket, desk->office, desk_time (T6), HA_LANG_VI);
+  ha_journal_view_set_case (view, desk->ticket, NULL, desk->office, desk_time (T6), HA_LANG_VI);
   g_assert_cmpuint (count_class (view, "journal-row"), ==, desk->ticket->journal->len);
   g_assert_finalize_object (view);
 }
@@ -105,6 +106,72 @@ test_program (void)
   g_assert_finalize_object (view);
 }
 
+static HaAttachment
+attached (const char *at, const char *name)
+{
+  return (HaAttachment){ .id = 1, .name = (char *) name, .at = desk_time (at), .person = (char *) "Trần Văn Bình", .actor = 2 };
+}
+
+/* A file stands among what was done, at its time; a met clock is told by the action alone. */
+static void
+test_attachments (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  HaAttachment first = attached (T0, "đơn <b>.pdf"), last = attached (T6, "biên lai.jpg");
+  g_autoptr (GPtrArray) attachments = g_ptr_array_new (), joined = NULL;
+  HaJournalView *view = g_object_ref_sink (g_object_new (HA_TYPE_JOURNAL_VIEW, NULL));
+  guint n;
+
+  desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_PHONE);
+  n = desk->ticket->journal->len;
+  g_ptr_array_add (attachments, &first);
+  g_ptr_array_add (attachments, &last);
+  joined = ha_case_join_attachments (desk->ticket, attachments);
+  g_assert_cmpuint (joined->len, ==, n + 2);
+  for (guint i = 1; i < joined->len; i++)
+    g_assert_cmpint (((const HaEntry *) joined->pdata[i - 1])->at, <=, ((const HaEntry *) joined->pdata[i])->at);
+  g_assert_cmpint (((const HaEntry *) joined->pdata[n + 1])->action, ==, HA_ACTION_NONE);
+  g_assert_cmpint (((const HaEntry *) joined->pdata[n + 1])->after, ==, HA_STAGE_OUTCOME);
+  ha_journal_view_set_case (view, desk->ticket, joined, desk->office, desk_time (T6), HA_LANG_VI);
+  g_assert_cmpuint (count_class (view, "journal-row"), ==, n + 2);
+  room_assert_says (view, "Đính kèm tệp");
+  room_assert_says (view, "đơn <b>.pdf");
+  room_assert_says (view, "biên lai.jpg");
+  room_assert_says (view, "Trần Văn Bình");
+  g_assert_finalize_object (view);
+}
+
+static gboolean
+is_turned (gpointer data)
+{
+  GtkWidget *person = data;
+
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (gtk_widget_get_parent (person))) == GTK_ORIENTATION_VERTICAL;
+}
+
+/* Where there is little room, who did it stands below and can be read. */
+static void
+test_narrow (void)
+{
+  for (int width = 240; width <= 420; width += 180)
+    {
+      g_autoptr (Desk) desk = desk_new (NULL);
+      GtkWidget *view = g_object_new (HA_TYPE_JOURNAL_VIEW, NULL);
+      GtkWidget *clamp = g_object_new (ADW_TYPE_CLAMP, "maximum-size", width, "child", view, NULL), *window, *person;
+
+      desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_PHONE);
+      window = room_show (clamp, 500, 700);
+      ha_journal_view_set_case (HA_JOURNAL_VIEW (view), desk->ticket, NULL, desk->office, desk_time (T6), HA_LANG_VI);
+      person = room_find (view, GTK_TYPE_LABEL, ((const HaEntry *) desk->ticket->journal->pdata[0])->actor_name);
+      room_settle ();
+      if (width < 300)
+        room_wait (is_turned, person);
+      else
+        g_assert_false (is_turned (person));
+      room_end (window, view);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -113,5 +180,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/journal/days", test_days);
   g_test_add_func ("/app/journal/clock-met", test_clock_met);
   g_test_add_func ("/app/journal/program", test_program);
+  g_test_add_func ("/app/journal/attachments", test_attachments);
+  g_test_add_func ("/app/journal/narrow", test_narrow);
   return g_test_run ();
 }

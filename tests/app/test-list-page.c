@@ -304,6 +304,37 @@ test_spoken (void)
   g_assert_cmpstr (words, ==, "KN-2026-0104, Nguyễn Thị Minh Nguyệt, Khác, Xử lý, Còn 3 giờ 15 phút");
 }
 
+static gboolean
+says_line (GtkWidget *cell, const char *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (cell); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_INSCRIPTION (child) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (child)), words) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Nobody is to take up what is closed, and its day of closing is no deadline. */
+static void
+test_closed (Room *room, gconstpointer data)
+{
+  GtkWidget *holder = g_object_ref_sink (ha_ticket_cell_new (HA_SORT_HOLDER, room->session));
+  GtkWidget *due = g_object_ref_sink (ha_ticket_cell_new (HA_SORT_DUE, room->session));
+  g_autoptr (HaTicketRow) line = ha_ticket_row_new (1);
+  HaRow *row = ha_row_new ();
+
+  row->code = g_strdup ("KN-2026-0104");
+  row->stage = HA_STAGE_RESOLVED;
+  row->closed = ha_time_new (ha_date_new (2025, 11, 13), 7, 30, 0);
+  ha_ticket_row_take (line, row);
+  ha_ticket_cell_set_row (HA_TICKET_CELL (holder), line);
+  ha_ticket_cell_set_row (HA_TICKET_CELL (due), line);
+  g_assert_true (says_line (holder, "—"));
+  g_assert_true (says_line (holder, ""));
+  g_assert_true (says_line (due, "closed on 13/11/2025"));
+  g_assert_finalize_object (holder);
+  g_assert_finalize_object (due);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +346,6 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/list-page/sort", test_sort);
   ADD_ROOM_TEST ("/app/list-page/stays", test_stays);
   g_test_add_func ("/app/list-page/spoken", test_spoken);
+  ADD_ROOM_TEST ("/app/list-page/closed", test_closed);
   return g_test_run ();
 }

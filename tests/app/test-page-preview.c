@@ -95,7 +95,7 @@ compare (cairo_surface_t *a, cairo_surface_t *b, int *first, int *last)
 {
   int stride = cairo_image_surface_get_stride (a), height = cairo_image_surface_get_height (a);
 
-  *first = -1;
+  *first = *last = -1;
   for (int y = 0; y < height; y++)
     if (memcmp (cairo_image_surface_get_data (a) + y * stride, cairo_image_surface_get_data (b) + y * stride,
                 (gsize) stride)

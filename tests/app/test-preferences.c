@@ -2,9 +2,13 @@
 /* Preferences of the register, restoring, and what is told while it can not be written or is not open. */
 #include "room.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include <glib/gstdio.h>
 
 #include "app/causes.h"
+#include "app/day-copy.h"
 #include "app/preferences/preferences.h"
 #include "app/preferences/prefs-backups.h"
 #include "app/preferences/prefs-check.h"
@@ -45,22 +49,22 @@ test_register (Room *room, gconstpointer data)
   g_autofree char *shown = ha_register_facts_shorten (head);
   HaPreferences *preferences = ha_preferences_new (room->session, NULL);
   const GType types[] = { HA_TYPE_PREFS_REGISTER, HA_TYPE_PREFS_BACKUPS, HA_TYPE_PREFS_CHECK, HA_TYPE_PREFS_TRANSFER };
-  gpointer rows[G_N_ELEMENTS (types)];
+  gpointer groups[G_N_ELEMENTS (types)];
 
   gtk_window_present (GTK_WINDOW (preferences));
   wait_says (preferences, room->kept.path);
   room_assert_says (preferences, shown);
   room_assert_silent (preferences, "–");
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
-      rows[i] = room_find (room_find (GTK_WIDGET (preferences), types[i], NULL), GTK_TYPE_LIST_BOX_ROW, NULL);
-      g_object_add_weak_pointer (rows[i], &rows[i]);
+      groups[i] = room_find (GTK_WIDGET (preferences), types[i], NULL);
+      g_object_add_weak_pointer (groups[i], &groups[i]);
     }
   g_assert_nonnull (room_find (GTK_WIDGET (preferences), ADW_TYPE_ACTION_ROW, "It can be read and written"));
   g_assert_nonnull (room_find (GTK_WIDGET (preferences), ADW_TYPE_ACTION_ROW, "Restore from another file…"));
   room_end (GTK_WIDGET (preferences), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    g_assert_null (rows[i]);
+    g_assert_null (groups[i]);
 }
 
 static gboolean
@@ -120,12 +124,12 @@ test_restore (Room *room, gconstpointer data)
   HaRestoreDialog *dialog;
 
   g_assert_true (ha_store_backup (room->kept.store, copy, NULL));
-  dialog = ha_restore_dialog_new (NULL, room->session, copy);
+  dialog = ha_restore_dialog_new (NULL, room->session, room->kept.path, copy);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_says (dialog, "nothing would be lost");
   room_end (GTK_WIDGET (dialog), NULL);
   second = fixture_register (&room->kept, HA_CHANNEL_COUNTER, FIXTURE_NOW);
-  dialog = ha_restore_dialog_new (NULL, room->session, copy);
+  dialog = ha_restore_dialog_new (NULL, room->session, room->kept.path, copy);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_says (dialog, "will no longer be in the register, 1 ticket among it");
   gtk_test_accessible_assert_role (gtk_widget_get_template_child (GTK_WIDGET (dialog), HA_TYPE_RESTORE_DIALOG, "loss"),
@@ -150,7 +154,7 @@ test_restore_other_kind (Room *room, gconstpointer data)
   g_assert_true (ha_store_backup (real, copy, NULL));
   ha_store_close (real);
   g_object_unref (real);
-  dialog = ha_restore_dialog_new (NULL, room->session, copy);
+  dialog = ha_restore_dialog_new (NULL, room->session, room->kept.path, copy);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_says (dialog, "the present one is for rehearsing");
   restore = room_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Restore");
@@ -196,7 +200,7 @@ test_restore_damaged (Room *room, gconstpointer data)
   HaRestoreDialog *dialog;
 
   g_assert_true (g_file_set_contents (path, "this is no register at all, whatever its name says", -1, NULL));
-  dialog = ha_restore_dialog_new (NULL, room->session, path);
+  dialog = ha_restore_dialog_new (NULL, room->session, room->kept.path, path);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_says (dialog, "not a register");
   g_assert_false (gtk_widget_get_sensitive (room_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Restore")));
@@ -253,6 +257,105 @@ test_banner (Room *room, gconstpointer data)
   room_end (window, NULL);
 }
 
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
+/* As if the disk were full: the megabyte that is put aside can not be had. */
+static void
+test_short_of_room (Room *room, gconstpointer data)
+{
+  HaRegisterBanner *banner = g_object_new (HA_TYPE_REGISTER_BANNER, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window = room_show (box, 600, 200);
+  g_autofree char *reserve = g_strconcat (room->kept.path, "-reserve", NULL);
+  struct rlimit before, little;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (banner));
+  little = before;
+  little.rlim_cur = 4096;
+  ha_register_banner_set_session (banner, room->session);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (banner)));
+  g_assert_cmpint (g_unlink (reserve), ==, 0);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+  ha_store_look_for_room (room->kept.store);
+  room_wait (is_visible, banner);
+  room_assert_says (banner, "The disk is full");
+  g_assert_null (room_find (GTK_WIDGET (banner), GTK_TYPE_BUTTON, "_Open again"));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  ha_store_look_for_room (room->kept.store);
+  room_wait (is_hidden, banner);
+  g_assert_true (g_file_test (reserve, G_FILE_TEST_EXISTS));
+  room_end (window, GTK_WIDGET (banner));
+}
+
+/* At the first start there is nothing in whose place the copy would come. */
+static void
+test_restore_first (Room *room, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (room->kept.folder, "copy.db", NULL);
+  g_autofree char *nothing = g_build_filename (room->kept.folder, "nothing.db", NULL);
+  g_autoptr (HaCase) first = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  HaRestoreDialog *dialog;
+
+  g_assert_true (ha_store_backup (room->kept.store, copy, NULL));
+  dialog = ha_restore_dialog_new (NULL, NULL, nothing, copy);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_says (dialog, "The register will be as it was at");
+  room_assert_silent (dialog, "present register");
+  room_end (GTK_WIDGET (dialog), NULL);
+}
+
+static void
+count_failure (const GError *error, gpointer data)
+{
+  ++*(guint *) data;
+}
+
+typedef struct {
+  const char *folder;
+  guint n;
+} Copies;
+
+static gboolean
+are_there (gpointer data)
+{
+  Copies *copies = data;
+  g_autoptr (GPtrArray) list = ha_backup_list (copies->folder, NULL);
+
+  return list->len == copies->n;
+}
+
+/* The window makes the day's copy where nobody has made it yet, and never a second one; Preferences say when. */
+static void
+test_day_copy (Room *room, gconstpointer data)
+{
+  gint64 offset = ha_session_now (room->session) - g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *folder = ha_backup_dup_folder (room->kept.path), *path = NULL;
+  Copies one = { folder, 1 };
+  guint failures = 0;
+  HaPreferences *preferences = ha_preferences_new (room->session, NULL);
+  HaDayCopy *day_copy;
+
+  gtk_window_present (GTK_WINDOW (preferences));
+  wait_says (preferences, room->kept.path);
+  room_assert_says (preferences, "none yet");
+  room_end (GTK_WIDGET (preferences), NULL);
+  day_copy = ha_day_copy_new (room->kept.store, offset, 0, count_failure, &failures);
+  room_wait (are_there, &one);
+  room_settle ();
+  ha_day_copy_free (day_copy);
+  g_assert_null (ha_store_backup_daily (room->kept.store, folder, ha_session_now (room->session), NULL));
+  g_assert_true (are_there (&one));
+  g_assert_cmpuint (failures, ==, 0);
+  preferences = ha_preferences_new (room->session, NULL);
+  gtk_window_present (GTK_WINDOW (preferences));
+  wait_says (preferences, "last at");
+  room_end (GTK_WIDGET (preferences), NULL);
+}
+
 static void
 test_wait (void)
 {
@@ -294,6 +397,7 @@ test_work_bar (void)
 int
 main (int argc, char **argv)
 {
+  signal (SIGXFSZ, SIG_IGN);
   room_init (&argc, &argv);
   ADD_ROOM_TEST ("/app/preferences/register", test_register);
   ADD_ROOM_TEST ("/app/preferences/check", test_check);
@@ -304,6 +408,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/preferences/faults", test_faults);
   g_test_add_func ("/app/preferences/causes", test_causes);
   ADD_ROOM_TEST ("/app/preferences/banner", test_banner);
+  ADD_ROOM_TEST ("/app/preferences/short-of-room", test_short_of_room);
+  ADD_ROOM_TEST ("/app/preferences/restore-first", test_restore_first);
+  ADD_ROOM_TEST ("/app/preferences/day-copy", test_day_copy);
   g_test_add_func ("/app/preferences/wait", test_wait);
   g_test_add_func ("/app/preferences/work-bar", test_work_bar);
   return g_test_run ();

@@ -8,6 +8,19 @@
 #include "app/window-private.h"
 #include "core/words.h"
 
+typedef struct {
+  HaWindow *window;
+  const char *words;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Said *said = data;
+
+  return room_says (GTK_WIDGET (said->window), said->words);
+}
+
 static HaWindow *
 open_window (Room *room)
 {
@@ -411,6 +424,40 @@ test_reminder (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (window), NULL);
 }
 
+/* What is attached, here or at another desk, stands in the journal that is shown. */
+static void
+test_attached (Room *room, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  g_autoptr (GBytes) content = g_bytes_new_static ("%PDF-1.4", 8);
+  HaWindow *window = open_window (room);
+  Said first = { window, ticket->ticket->content }, said = { window, "Đính kèm tệp" };
+
+  ha_window_open_ticket (window, ticket->ticket->id);
+  room_wait (is_said, &first);
+  room_assert_silent (window, said.words);
+  g_assert_cmpint (ha_store_attach (room->kept.store, ticket->ticket->id, "biên lai.pdf", content, room->kept.person, FIXTURE_NOW, NULL), !=, 0);
+  room_wait (is_said, &said);
+  room_assert_says (window, "biên lai.pdf");
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+/* After an import: what it brought in, and a chip that says so. */
+static void
+test_import (Room *room, gconstpointer data)
+{
+  HaWindow *window = open_window (room);
+  Said said = { window, "Import no. 3" };
+
+  ha_window_show_import (window, 3);
+  room_wait (is_said, &said);
+  g_assert_cmpint (ha_list_page_get_query (window->list)->import, ==, 3);
+  g_assert_false (ha_list_page_get_query (window->list)->open_only);
+  gtk_widget_activate_action (GTK_WIDGET (window->list), "list.unfilter", "s", "import");
+  g_assert_cmpint (ha_list_page_get_query (window->list)->import, ==, 0);
+  room_end (GTK_WIDGET (window), NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -428,5 +475,7 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/window/nothing-open", test_nothing_open);
   ADD_ROOM_TEST ("/app/window/carried", test_carried);
   ADD_ROOM_TEST ("/app/window/reminder", test_reminder);
+  ADD_ROOM_TEST ("/app/window/attached", test_attached);
+  ADD_ROOM_TEST ("/app/window/import", test_import);
   return g_test_run ();
 }

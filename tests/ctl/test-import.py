@@ -158,6 +158,9 @@ def test_attachments():
     equal(register.try_("attachments", code, "--save", str(one["id"]), "-o", out).status, 0)
     with open(out, "rb") as file:
         equal(file.read(), content)
+    told = register.do("journal", code)[-1]
+    equal((told["action"], told["by"], told["fields"]["name"], told["seq"]), ("attach", one["by"], "ảnh <b>.txt", None))
+    equal([entry["action"] for entry in register.do("journal", code)], ["register", "attach"])
     other = register.register("2025-01-02T10:00")["code"]
     refused(register.try_("attachments", other, "--save", str(one["id"]), "-o", out), 1)
 

@@ -74,7 +74,7 @@ print_for (gboolean rehearsal, int contacts, const char *note)
   HaPages *pages;
 
   office->rehearsal = rehearsal;
-  pages = ha_flowchart_pages (self, office, at (23, 13, 45), "Lê Thị Thanh Trúc", &error);
+  pages = ha_flowchart_pages (self, NULL, office, at (23, 13, 45), "Lê Thị Thanh Trúc", &error);
   g_assert_no_error (error);
   return pages;
 }
@@ -214,7 +214,7 @@ test_long_content (void)
     g_string_append (content, "đường truyền chập chờn ");
   g_free (self->ticket->content);
   self->ticket->content = g_string_free (content, FALSE);
-  pages = ha_flowchart_pages (self, office, at (23, 13, 45), NULL, NULL);
+  pages = ha_flowchart_pages (self, NULL, office, at (23, 13, 45), NULL, NULL);
   texts = ha_pages_list_texts (pages);
   g_assert_cmpuint (count (texts, "fact", "đường truyền", 0), ==, 3);
   g_assert_cmpuint (ha_pages_get_n (pages), ==, 1);

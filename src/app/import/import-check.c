@@ -45,6 +45,19 @@ show_shown (HaImportCheck *self)
   gtk_stack_set_visible_child_name (self->stack, some ? "lines" : "none");
 }
 
+/* Its line and the reason; below, where there is any, whose it is and what it begins with. New. */
+static char *
+describe_line (const HaImportRow *row, const char *reason)
+{
+  g_autofree char *first = g_strdup_printf (_("Line %u: %s"), row->line, reason);
+  g_autofree char *known = g_strdup_printf ("%s%s%s", row->who != NULL ? row->who : "", row->who != NULL && row->what != NULL ? " · " : "",
+                                            row->what != NULL ? row->what : "");
+
+  g_strdelimit (first, "\n", ' ');
+  g_strdelimit (known, "\n", ' ');
+  return *known != '\0' ? g_strconcat (first, "\n", known, NULL) : g_steal_pointer (&first);
+}
+
 static void
 fill_cb (HaImportCheck *self)
 {
@@ -57,7 +70,7 @@ fill_cb (HaImportCheck *self)
       g_autofree char *reason = row->state == state ? ha_import_describe_row (row, self->lang) : NULL;
 
       if (reason != NULL)
-        g_ptr_array_add (words, g_strdup_printf (_("Line %u: %s"), row->line, reason));
+        g_ptr_array_add (words, describe_line (row, reason));
     }
   g_ptr_array_add (words, NULL);
   gtk_string_list_splice (self->words, 0, g_list_model_get_n_items (G_LIST_MODEL (self->words)), (const char *const *) words->pdata);
@@ -73,22 +86,33 @@ save_cb (HaImportCheck *self)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_list_item_set_child (item, label);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+      if (i > 0)
+        gtk_widget_add_css_class (label, "cell-second");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_list_item_set_child (item, box);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *box = gtk_list_item_get_child (item), *second = gtk_widget_get_last_child (box);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
 
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)), lines[0]);
+  gtk_label_set_text (GTK_LABEL (second), lines[1] != NULL ? lines[1] : "");
+  gtk_widget_set_visible (second, lines[1] != NULL);
+  gtk_widget_set_tooltip_text (box, text);
 }
 
 static void

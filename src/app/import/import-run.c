@@ -13,22 +13,6 @@
 /* ---- Importing --------------------------------------------------------------------------------------------------- */
 
 static void
-note_period (HaImportWindow *self)
-{
-  self->first = G_MAXINT64;
-  self->last = 0;
-  for (guint i = 0; i < self->plan->rows->len; i++)
-    {
-      const HaImportRow *row = self->plan->rows->pdata[i];
-
-      if (row->state != HA_IMPORT_NEW || row->registration == NULL)
-        continue;
-      self->first = MIN (self->first, row->registration->received);
-      self->last = MAX (self->last, row->registration->received);
-    }
-}
-
-static void
 show_done (HaImportWindow *self)
 {
   g_autofree char *count = ha_import_describe_count (self->batch->kind, self->batch->imported);
@@ -103,7 +87,6 @@ ha_import_window_run (HaImportWindow *self)
   g_autofree char *words = g_strdup_printf (_("Taking in %s"), count);
   GCancellable *cancellable;
 
-  note_period (self);
   remember_map (self);
   self->touched = FALSE;
   ha_import_check_set_plan (self->check, NULL, ha_session_get_lang (self->session));
@@ -120,8 +103,8 @@ ha_import_window_look (HaImportWindow *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  if (HA_IS_WINDOW (parent))
-    ha_window_show_period (HA_WINDOW (parent), self->first, self->last + 1);
+  if (HA_IS_WINDOW (parent) && self->batch != NULL)
+    ha_window_show_import (HA_WINDOW (parent), self->batch->id);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -39,7 +39,6 @@ struct _HaImportWindow
   HaImportBatch *batch;     /* NULL until it is done */
   GCancellable *cancellable;
 
-  gint64 first, last;       /* received: of what was imported */
   HaImportPage page;
   guint generation;         /* of the newest reading or planning */
   guint planning;           /* generation of the newest planning */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Preferences. */
+/* Preferences. Not an AdwPreferencesWindow: of each group on a page of one, libadwaita 1.2 keeps a reference for ever, for a search that this one
+ * does not have. */
 #include "config.h"
 
 #include "app/preferences/preferences.h"
@@ -13,9 +14,10 @@
 
 struct _HaPreferences
 {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
   /* Template widgets */
+  AdwToastOverlay *toasts;
   HaPrefsRegister *state;
   HaPrefsBackups *backups;
   HaPrefsCheck *check;
@@ -26,7 +28,7 @@ struct _HaPreferences
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (HaPreferences, ha_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (HaPreferences, ha_preferences, ADW_TYPE_WINDOW)
 
 static void
 facts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -62,33 +64,22 @@ ha_preferences_close_request (GtkWindow *window)
 
   if (ha_prefs_backups_is_busy (self->backups) || ha_prefs_transfer_is_busy (self->transfer))
     {
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_("Wait until it is done, or cancel it first")));
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Wait until it is done, or cancel it first")));
       return TRUE;
     }
   return GTK_WINDOW_CLASS (ha_preferences_parent_class)->close_request (window);
 }
 
-/* Of each group that was on a page of a window the toolkit (libadwaita 1.2) keeps a reference for ever: what is in it is let go all the same. */
 static void
 ha_preferences_dispose (GObject *object)
 {
   HaPreferences *self = HA_PREFERENCES (object);
-  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  if (self->state != NULL)
-    {
-      g_ptr_array_add (groups, g_object_ref (self->state));
-      g_ptr_array_add (groups, g_object_ref (self->backups));
-      g_ptr_array_add (groups, g_object_ref (self->check));
-      g_ptr_array_add (groups, g_object_ref (self->transfer));
-    }
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ha_preferences_parent_class)->dispose (object);
-  for (guint i = 0; i < groups->len; i++)
-    g_object_run_dispose (groups->pdata[i]);
 }
 
 static void
@@ -103,11 +94,13 @@ ha_preferences_class_init (HaPreferencesClass *klass)
   g_type_ensure (HA_TYPE_PREFS_CHECK);
   g_type_ensure (HA_TYPE_PREFS_TRANSFER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, toasts);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, state);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, backups);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, check);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, transfer);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

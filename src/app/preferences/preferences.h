@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* HaPreferences: the window of settings. Its page: the register, its backups, its check, what goes in and out. */
 #define HA_TYPE_PREFERENCES (ha_preferences_get_type ())
-G_DECLARE_FINAL_TYPE (HaPreferences, ha_preferences, HA, PREFERENCES, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (HaPreferences, ha_preferences, HA, PREFERENCES, AdwWindow)
 
 HaPreferences *ha_preferences_new     (HaSession *session, GtkWindow *parent);
 /* As if its button had been pressed: asks where to. */

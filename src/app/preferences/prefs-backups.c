@@ -49,13 +49,14 @@ restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaPrefsBackups *self = HA_PREFS_BACKUPS (widget);
   const char *path = g_variant_get_string (parameter, NULL);
+  const char *where = ha_store_get_where (ha_session_get_store (self->session));
 
   if (ha_work_bar_is_busy (self->work))
     return;
   if (*path != '\0')
-    ha_restore_show (get_parent (self), self->session, path);
+    ha_restore_show (get_parent (self), self->session, where, path);
   else
-    ha_restore_choose (get_parent (self), self->session, ha_store_get_where (ha_session_get_store (self->session)));
+    ha_restore_choose (get_parent (self), self->session, where);
 }
 
 static GtkWidget *
@@ -76,6 +77,31 @@ new_row (HaPrefsBackups *self, const HaBackup *backup)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (restore), "backups.restore");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (restore), "s", backup->path);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), restore);
+  return row;
+}
+
+/* When the last of the daily ones was made; of today it comes by itself. */
+static GtkWidget *
+new_daily_row (HaPrefsBackups *self)
+{
+  HaDate today = ha_time_get_date (ha_session_now (self->session), NULL);
+  GtkWidget *row = adw_action_row_new ();
+  const HaBackup *last = NULL;
+  g_autofree char *when = NULL, *about = NULL;
+
+  for (guint i = 0; self->backups != NULL && i < self->backups->len && last == NULL; i++)
+    if (((const HaBackup *) self->backups->pdata[i])->automatic)
+      last = self->backups->pdata[i];
+  when = last != NULL ? ha_words_time (last->taken, ha_session_get_lang (self->session)) : NULL;
+  if (last == NULL)
+    about = g_strdup (_("none yet; this window makes one within ten minutes"));
+  else if (ha_time_get_date (last->taken, NULL) >= today)
+    about = g_strdup_printf (_("last at %s"), when);
+  else
+    about = g_strdup_printf (_("last at %s; this window makes today's within ten minutes"), when);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Daily copy"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
+  gtk_widget_set_focusable (row, FALSE);
   return row;
 }
 
@@ -109,6 +135,7 @@ show_backups (HaPrefsBackups *self)
 
   while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (old));
+  gtk_list_box_append (self->list, new_daily_row (self));
   for (guint i = 0; i < shown; i++)
     gtk_list_box_append (self->list, new_row (self, self->backups->pdata[i]));
   if (shown < n)

@@ -18,11 +18,8 @@ struct _HaPrefsRegister
   AdwActionRow *path;
   GtkWidget *copy_path;
   GtkLabel *kind;
-  GtkLabel *tickets;
-  GtkLabel *letters;
-  GtkLabel *size;
+  GtkLabel *contents;
   GtkLabel *last;
-  GtkLabel *schema;
   GtkLabel *head;
 
   char *whole_head; /* owned: what is copied */
@@ -65,11 +62,8 @@ ha_prefs_register_class_init (HaPrefsRegisterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, path);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, copy_path);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, kind);
-  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, tickets);
-  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, letters);
-  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, size);
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, contents);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, last);
-  gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, schema);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsRegister, head);
   gtk_widget_class_install_action (widget_class, "register.copy", "s", copy_cb);
 }
@@ -97,29 +91,35 @@ show_fact (GtkLabel *label, const char *text)
   gtk_label_set_label (label, text != NULL && *text != '\0' ? text : "–");
 }
 
+/* "30 tickets · 4 letters issued · 466.9 kB" */
+static char *
+describe_contents (const HaBackup *what)
+{
+  g_autofree char *tickets = g_strdup_printf (ngettext ("%'u ticket", "%'u tickets", (guint) what->tickets), (guint) what->tickets);
+  g_autofree char *letters = g_strdup_printf (ngettext ("%'u letter issued", "%'u letters issued", (guint) what->letters), (guint) what->letters);
+  g_autofree char *size = g_format_size ((guint64) what->size);
+
+  return g_strdup_printf ("%s · %s · %s", tickets, letters, size);
+}
+
 void
 ha_prefs_register_set_facts (HaPrefsRegister *self, HaSession *session, const HaRegisterFacts *facts)
 {
-  g_autofree char *tickets = NULL, *letters = NULL, *size = NULL, *last = NULL, *schema = NULL, *head = NULL;
+  g_autofree char *kind = NULL, *contents = NULL, *last = NULL, *head = NULL;
   const HaBackup *what;
 
   g_return_if_fail (HA_IS_PREFS_REGISTER (self) && facts != NULL);
 
   what = facts->what;
-  tickets = what != NULL ? g_strdup_printf ("%'u", (guint) what->tickets) : NULL;
-  letters = what != NULL ? g_strdup_printf ("%'u", (guint) what->letters) : NULL;
-  size = what != NULL ? g_format_size ((guint64) what->size) : NULL;
+  contents = what != NULL ? describe_contents (what) : NULL;
   last = what != NULL && what->seq > 0 ? ha_words_time (what->last, ha_session_get_lang (session)) : NULL;
-  schema = g_strdup_printf ("%d", facts->schema);
+  kind = g_strdup_printf (_("%s · schema %d"), facts->rehearsal ? _("for rehearsing, with made-up customers") : _("the office's"), facts->schema);
   head = what != NULL ? ha_register_facts_shorten (what->head) : NULL;
   show_state (self, session);
   adw_action_row_set_subtitle (self->path, facts->where);
-  gtk_label_set_label (self->kind, facts->rehearsal ? _("for rehearsing, with made-up customers") : _("the office's"));
-  show_fact (self->tickets, tickets);
-  show_fact (self->letters, letters);
-  show_fact (self->size, size);
+  gtk_label_set_label (self->kind, kind);
+  show_fact (self->contents, contents);
   show_fact (self->last, last);
-  gtk_label_set_label (self->schema, schema);
   show_fact (self->head, head);
   g_free (self->whole_head);
   self->whole_head = g_strdup (what != NULL && what->head != NULL ? what->head : "");

@@ -36,6 +36,9 @@ struct _HaAttachmentList
 
 G_DEFINE_FINAL_TYPE (HaAttachmentList, ha_attachment_list, GTK_TYPE_BOX)
 
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void
 tell (HaAttachmentList *self, const char *sentence)
 {
@@ -300,6 +303,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   self->attachments = g_steal_pointer (&attachments);
   show_attachments (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
@@ -417,6 +421,7 @@ ha_attachment_list_class_init (HaAttachmentListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ha_attachment_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = ha_attachment_list_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/attachment-list.ui");
   gtk_widget_class_bind_template_child (widget_class, HaAttachmentList, title);
   gtk_widget_class_bind_template_child (widget_class, HaAttachmentList, spinner);
@@ -455,4 +460,12 @@ ha_attachment_list_load (HaAttachmentList *self, HaSession *session, gint64 tick
   request->list = g_object_ref (self);
   request->generation = ++self->generation;
   ha_store_list_attachments_async (ha_session_get_store (session), ticket, self->cancellable, listed_cb, request);
+}
+
+const GPtrArray *
+ha_attachment_list_get_attachments (HaAttachmentList *self)
+{
+  g_return_val_if_fail (HA_IS_ATTACHMENT_LIST (self), NULL);
+
+  return self->attachments;
 }

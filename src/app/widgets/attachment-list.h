@@ -20,5 +20,7 @@ void ha_attachment_list_load (HaAttachmentList *self, HaSession *session, gint64
 void ha_attachment_list_add  (HaAttachmentList *self, GFile *file);
 /* As the button does. */
 void ha_attachment_list_choose (HaAttachmentList *self);
+/* What is shown, of HaAttachment, oldest first; borrowed, NULL until read. Signal "changed": it is another one. */
+const GPtrArray *ha_attachment_list_get_attachments (HaAttachmentList *self);
 
 G_END_DECLS

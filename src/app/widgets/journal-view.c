@@ -6,9 +6,17 @@
 
 #include "core/words.h"
 
+/* Below this width, in pixels, who did it stands below what was done. */
+#define NARROW 300
+
 struct _HaJournalView
 {
   GtkBox parent_instance;
+
+  GtkWidget *ruler; /* of no height: tells how wide the view is */
+  GPtrArray *heads; /* of GtkBox, borrowed: a line's title and person */
+  guint source;     /* of the turning of these */
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (HaJournalView, ha_journal_view, GTK_TYPE_BOX)
@@ -18,9 +26,11 @@ typedef struct {
   const HaOffice *office;
   gint64 now;
   HaLang lang;
+  HaJournalView *view;
 } Showing;
 
 static const char *const icons[HA_N_ACTIONS + 1] = {
+  [HA_ACTION_NONE] = "mail-attachment-symbolic",
   [HA_ACTION_REGISTER] = "list-add-symbolic",
   [HA_ACTION_SOLVE_ON_THE_SPOT] = "object-select-symbolic",
   [HA_ACTION_TAKE_UP] = "go-next-symbolic",
@@ -73,7 +83,7 @@ append_met_clocks (GtkBox *box, const HaEntry *entry, const Showing *showing)
       g_autofree char *status = NULL, *text = NULL;
       GtkWidget *line, *icon;
 
-      if (clock->met == 0 || clock->met != entry->at || clock->round != entry->round)
+      if (entry->action == HA_ACTION_NONE || clock->met == 0 || clock->met != entry->at || clock->round != entry->round)
         continue;
       status = ha_words_clock_status (clock, showing->now, showing->lang);
       text = g_strdup_printf ("%s: %s", ha_words_clock (clock->kind, showing->lang), status);
@@ -106,6 +116,13 @@ new_rail (const HaEntry *entry, gboolean goes_on)
   return rail;
 }
 
+static void
+turn_head (GtkWidget *head, gboolean narrow)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (head), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (head), narrow ? 0 : 12);
+}
+
 static GtkWidget *
 new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
 {
@@ -127,9 +144,12 @@ new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_valign (person, GTK_ALIGN_START);
   gtk_label_set_ellipsize (GTK_LABEL (person), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (person, gtk_label_get_label (GTK_LABEL (person)));
   gtk_label_set_max_width_chars (GTK_LABEL (person), 20);
   gtk_box_append (GTK_BOX (head), name);
   gtk_box_append (GTK_BOX (head), person);
+  turn_head (head, showing->view->narrow);
+  g_ptr_array_add (showing->view->heads, head);
   gtk_widget_set_hexpand (body, TRUE);
   gtk_box_append (GTK_BOX (body), head);
   if (text != NULL && *text != '\0')
@@ -141,33 +161,81 @@ new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
   return row;
 }
 
+static gboolean
+width_changed_cb (gpointer user_data)
+{
+  HaJournalView *self = user_data;
+
+  self->source = 0;
+  for (guint i = 0; i < self->heads->len; i++)
+    turn_head (self->heads->pdata[i], self->narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not in the middle of an allocation. */
+static void
+resize_cb (HaJournalView *self, int width)
+{
+  if (self->narrow == (width < NARROW))
+    return;
+  self->narrow = width < NARROW;
+  if (self->source == 0)
+    self->source = g_idle_add (width_changed_cb, self);
+}
+
+static void
+ha_journal_view_dispose (GObject *object)
+{
+  HaJournalView *self = HA_JOURNAL_VIEW (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_ptr_array_set_size (self->heads, 0);
+  G_OBJECT_CLASS (ha_journal_view_parent_class)->dispose (object);
+}
+
+static void
+ha_journal_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (HA_JOURNAL_VIEW (object)->heads);
+  G_OBJECT_CLASS (ha_journal_view_parent_class)->finalize (object);
+}
+
 static void
 ha_journal_view_class_init (HaJournalViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = ha_journal_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ha_journal_view_finalize;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "journal");
 }
 
 static void
 ha_journal_view_init (HaJournalView *self)
 {
+  self->heads = g_ptr_array_new ();
+  self->ruler = gtk_drawing_area_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_append (GTK_BOX (self), self->ruler);
+  g_signal_connect_object (self->ruler, "resize", G_CALLBACK (resize_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
-ha_journal_view_set_case (HaJournalView *self, const HaCase *ticket, const HaOffice *office, gint64 now, HaLang lang)
+ha_journal_view_set_case (HaJournalView *self, const HaCase *ticket, const GPtrArray *journal, const HaOffice *office, gint64 now,
+                          HaLang lang)
 {
-  Showing showing = { ticket, office, now, lang };
+  const GPtrArray *entries = journal != NULL ? journal : ticket->journal;
+  Showing showing = { ticket, office, now, lang, self };
   GtkWidget *child;
   HaDate day = HA_DATE_NONE;
 
   g_return_if_fail (HA_IS_JOURNAL_VIEW (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+  g_ptr_array_set_size (self->heads, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != self->ruler)
     gtk_box_remove (GTK_BOX (self), child);
-  for (guint i = ticket->journal->len; i-- > 0;)
+  for (guint i = entries->len; i-- > 0;)
     {
-      const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
-      const HaEntry *older = i > 0 ? g_ptr_array_index (ticket->journal, i - 1) : NULL;
+      const HaEntry *entry = g_ptr_array_index (entries, i);
+      const HaEntry *older = i > 0 ? g_ptr_array_index (entries, i - 1) : NULL;
       HaDate date = ha_time_get_date (entry->at, NULL);
 
       if (date != day)
@@ -180,4 +248,5 @@ ha_journal_view_set_case (HaJournalView *self, const HaCase *ticket, const HaOff
         }
       gtk_box_append (GTK_BOX (self), new_row (entry, older != NULL && ha_time_get_date (older->at, NULL) == date, &showing));
     }
+  gtk_box_reorder_child_after (GTK_BOX (self), self->ruler, gtk_widget_get_last_child (GTK_WIDGET (self)));
 }

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /*
- * HaRegisterBanner: a bar that says, as long as it is so, that the register can only be read, why, and what to do.
+ * HaRegisterBanner: a bar that says, as long as it is so, that the register can only be read, or that the disk is full, why, and what to do.
  * Its buttons are win.backup and app.reopen.
  */
 #define HA_TYPE_REGISTER_BANNER (ha_register_banner_get_type ())

@@ -67,6 +67,16 @@ describe_state (const HaRow *row, gint64 now, HaLang lang)
     }
 }
 
+/* The day alone: of what came out of an old sheet no more is known. */
+static char *
+describe_closing (gint64 closed)
+{
+  int year, month, day;
+
+  ha_date_get (ha_time_get_date (closed, NULL), &year, &month, &day);
+  return g_strdup_printf (_("closed on %02d/%02d/%d"), day, month, year);
+}
+
 /* The second line: the deadline itself, the announced end of a pause, the day of closing. */
 static char *
 describe_moment (const HaRow *row, gint64 now, HaLang lang)
@@ -74,7 +84,7 @@ describe_moment (const HaRow *row, gint64 now, HaLang lang)
   g_autofree char *time = NULL;
 
   if (row->closed != 0)
-    return ha_words_time_short (row->closed, now, lang);
+    return describe_closing (row->closed);
   if (row->clock == HA_CLOCK_NONE)
     return g_strdup ("");
   if (row->paused_since == 0)
@@ -83,6 +93,15 @@ describe_moment (const HaRow *row, gint64 now, HaLang lang)
     return g_strdup ("");
   time = ha_words_time_short (row->paused_until, now, lang);
   return g_strdup_printf (_("until %s"), time);
+}
+
+/* Nobody is to take up what is closed. */
+static const char *
+describe_holder (const HaRow *row)
+{
+  if (row->department != NULL)
+    return row->department;
+  return row->closed != 0 ? "—" : _("nobody yet");
 }
 
 static char *
@@ -97,7 +116,7 @@ describe_first (HaSort column, const HaRow *row, gint64 now, HaLang lang)
     case HA_SORT_CONTENT: return g_strdup (row->content);
     case HA_SORT_CHANNEL: return g_strdup (ha_words_channel_short (row->channel, lang));
     case HA_SORT_STAGE: return g_strdup (ha_words_stage_short (row->stage, lang));
-    case HA_SORT_HOLDER: return g_strdup (row->department != NULL ? row->department : _("nobody yet"));
+    case HA_SORT_HOLDER: return g_strdup (describe_holder (row));
     case HA_SORT_DUE: return describe_state (row, now, lang);
     default: g_assert_not_reached ();
     }

@@ -286,6 +286,7 @@ read_row (HaStatement *row)
   attachment->type = ha_statement_dup_text (row, 4);
   attachment->at = ha_statement_get_int (row, 5);
   attachment->person = ha_statement_dup_text (row, 6);
+  attachment->actor = ha_statement_get_int (row, 7);
   return attachment;
 }
 
@@ -295,7 +296,7 @@ list_attachments (HaStore *self, HaDriver *driver, gpointer data, GError **error
   const gint64 *ticket = data;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_attachment_free);
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-                                                  "SELECT a.id, a.name, a.size, a.sha256, a.type, a.at, p.name FROM "
+                                                  "SELECT a.id, a.name, a.size, a.sha256, a.type, a.at, p.name, a.person FROM "
                                                   "attachment a LEFT JOIN person p ON p.id = a.person "
                                                   "WHERE a.ticket = :ticket ORDER BY a.id",
                                                   "i:ticket", *ticket, NULL);

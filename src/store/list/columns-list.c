@@ -371,7 +371,8 @@ ha_columns_list (HaColumns *self, HaDriver *driver, const HaQuery *query, guint 
   g_autoptr (HaSearch) search = NULL;
   Filter filter;
 
-  if (ha_list_wants_taken_back (driver, query, error) || *error != NULL || !ha_columns_refresh (self, driver, error) || !ha_columns_has_order (self, query->sort))
+  if (query->import != 0 || ha_list_wants_taken_back (driver, query, error) || *error != NULL || !ha_columns_refresh (self, driver, error)
+      || !ha_columns_has_order (self, query->sort))
     return NULL;
   filter = make_filter (driver, query, error);
   if (*error != NULL)

@@ -96,6 +96,7 @@ require_all (Conditions *self, const HaQuery *query)
   require (self, query->customer != 0, "customer = :customer", "customer", query->customer);
   require (self, query->from != 0, "received >= :from", "from", query->from);
   require (self, query->to != 0, "received < :to", "to", query->to);
+  require (self, query->import != 0, "id IN (SELECT ticket FROM import_row WHERE batch = :import)", "import", query->import);
   require (self, query->taken_back, "closed IS NOT NULL AND ending = 0", NULL, 0);
 }
 

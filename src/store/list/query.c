@@ -57,7 +57,7 @@ ha_query_equal (const HaQuery *a, const HaQuery *b)
   return a->open_only == b->open_only && a->overdue == b->overdue && a->soon == b->soon
          && a->stages == b->stages && a->areas == b->areas && a->channels == b->channels && a->kinds == b->kinds
          && a->department == b->department && a->person == b->person && a->mine == b->mine && a->customer == b->customer
-         && a->from == b->from && a->to == b->to && a->due_before == b->due_before
+         && a->from == b->from && a->to == b->to && a->import == b->import && a->due_before == b->due_before
          && a->taken_back == b->taken_back
          && a->sort == b->sort && a->descending == b->descending
          && g_strcmp0 (a->text, b->text) == 0;

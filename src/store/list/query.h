@@ -34,6 +34,7 @@ typedef struct {
   gint64 mine;             /* person id: held by this person, or by their department and nobody */
   gint64 customer;
   gint64 from, to;         /* received in [from, to) */
+  gint64 import;           /* batch with which they came in, and were not taken back */
   gboolean taken_back;     /* those that were taken back with their import, who are in no other list, and no others */
   gint64 due_before;
   char *text;              /* search */

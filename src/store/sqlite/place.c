@@ -151,21 +151,30 @@ get_reserve (const char *path)
   return g_strconcat (path, "-reserve", NULL);
 }
 
-void
+/* Whatever else is the matter with the reserve tells nothing of the disk. */
+static gboolean
+is_for_want_of_room (int problem)
+{
+  return problem == ENOSPC || problem == EDQUOT || problem == EFBIG;
+}
+
+gboolean
 ha_place_keep_reserve (const char *path)
 {
   g_autofree char *reserve = get_reserve (path);
   struct stat info;
-  int fd;
+  int fd, problem;
 
   if (stat (reserve, &info) == 0 && info.st_size == RESERVE_SIZE)
-    return;
+    return TRUE;
   fd = open (reserve, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
-    return;
-  if (posix_fallocate (fd, 0, RESERVE_SIZE) != 0)
+    return !is_for_want_of_room (errno);
+  problem = posix_fallocate (fd, 0, RESERVE_SIZE);
+  if (problem != 0)
     unlink (reserve);
   close (fd);
+  return !is_for_want_of_room (problem);
 }
 
 gboolean

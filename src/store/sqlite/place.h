@@ -20,8 +20,8 @@ gboolean ha_mend_end           (const char *where, GError **error);
 /* What a file system of this magic number is to us. */
 typedef enum { HA_PLACE_LOCAL, HA_PLACE_REMOTE, HA_PLACE_UNKNOWN } HaPlaceKind;
 HaPlaceKind ha_place_judge     (guint64 magic);
-/* The reserve: a megabyte kept beside the register, given up when the disk is full. */
-void     ha_place_keep_reserve (const char *path);
+/* The reserve: a megabyte kept beside the register, given up when the disk is full. keep: FALSE when there is no room for it. */
+gboolean ha_place_keep_reserve (const char *path);
 gboolean ha_place_give_reserve (const char *path);
 /* The one checkpointer: a descriptor of the side file with an exclusive lock, -1 when somebody else holds it (errno EWOULDBLOCK) or it failed. Closing lets go. */
 int      ha_place_lock         (const char *path);
