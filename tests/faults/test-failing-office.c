@@ -69,7 +69,7 @@ test_reserve (Fixture *self, gconstpointer data)
   g_autoptr (HaCase) ticket = NULL;
 
   watch (self);
-  disk_fail (DISK_WRITE, 3, ENOSPC, DISK_ONCE);
+  disk_fail (DISK_WRITE, 1, ENOSPC, DISK_ONCE);
   ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
   g_assert_true (disk_mend ());
   g_assert_cmpstr (ticket->ticket->code, ==, "KN-2026-0001");
@@ -231,7 +231,7 @@ migrate_with_fault (Fixture *self, const char *name, int n, int number)
 static void
 test_migrate (Fixture *self, gconstpointer data)
 {
-  static const char *const fixtures[] = { "register-1.db.gz", "register-2.db.gz" };
+  static const char *const fixtures[] = { "register-1.db.gz", "register-2.db.gz", "register-3.db.gz" };
 
   for (guint i = 0; i < G_N_ELEMENTS (fixtures); i++)
     {

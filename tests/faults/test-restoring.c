@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A copy in the register's place while the disk fails or the power goes: at every step there is the one register or the other under the name,
- * whole, and the old one is never lost. Control: on a disk on which the old log was not synced after it was emptied, it comes back into the
- * new register.
+ * whole, and the old one is never lost. And a register made, a ticket registered, a copy made, a copy restored while a sync fails, or the
+ * opening of what was to be synced: what is told as done all the same outlives a power cut. Controls: on a disk on which the old log was not synced after it was emptied, it comes back into the new
+ * register; on one that ignores all syncs nothing that was told is there.
  */
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -179,6 +180,141 @@ test_power_cut (Fixture *self, gconstpointer data)
   g_assert_cmpuint (cut_everywhere (log, self->folder, 1000000, 12), >, 0);
 }
 
+/* ---- What was to make it safe fails ----------------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  MAKE,
+  REGISTER,
+  COPY,
+  RESTORE,
+  N_DEEDS
+} Deed;
+static const char *const deed_names[] = { "made", "registered", "copied", "restored" };
+
+static gboolean
+try_registering (Fixture *self)
+{
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất mạng từ sáng");
+  g_autoptr (HaCase) ticket = NULL;
+
+  self->store = ha_store_open (self->path, NULL);
+  ticket = self->store != NULL ? ha_store_register (self->store, what, self->person, NOW, NULL) : NULL;
+  return ticket != NULL;
+}
+
+static gint admitted;
+
+/* Nothing leads back from a restored register: what of it may not be safe is said, and the old one is whole then. */
+static void
+hear_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  if (strstr (message, "does not say that it is safe") != NULL)
+    g_atomic_int_set (&admitted, TRUE);
+}
+
+/* TRUE: it was told as done. */
+static gboolean
+try_deed (Fixture *self, const Place *place, Deed deed, const char *to)
+{
+  HaStoreNew what = { .rehearsal = TRUE, .login = "truc", .now = NOW };
+  g_autoptr (HaBackup) restored = NULL;
+
+  switch (deed)
+    {
+    case MAKE:
+      self->store = ha_store_create (to, &what, NULL);
+      return self->store != NULL;
+    case REGISTER:
+      return try_registering (self);
+    case COPY:
+      return ha_store_backup (self->store, to, NULL);
+    default:
+      restored = ha_restore (place->copy, self->path, NOW, NULL, NULL);
+      return restored != NULL;
+    }
+}
+
+/* What of it a cut of the power leaves right then. */
+static gboolean
+outlives (GPtrArray *log, PlatterKind kind, const char *folder, Deed deed, const char *to, PlatterCut cut)
+{
+  g_autoptr (Platter) platter = platter_new (kind);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autofree char *left = faults_dup_folder ();
+  g_autofree char *file = g_strconcat (left, to + strlen (folder), NULL);
+  static const int tickets[] = { [MAKE] = 0, [REGISTER] = 4, [COPY] = 3 };
+  gboolean whole;
+
+  for (guint i = 0; i < log->len; i++)
+    platter_play (platter, g_ptr_array_index (log, i));
+  platter_save (platter, cut, rand, folder, left);
+  whole = deed == RESTORE ? is_right (left, !g_atomic_int_get (&admitted)) : count_tickets (file) == tickets[deed];
+  faults_remove_folder (left);
+  return whole;
+}
+
+/* With the n-th of these calls failing. */
+static GPtrArray *
+record_deed (Fixture *self, const Place *place, Deed deed, const char *to, DiskCall call, int n, gboolean *fired, gboolean *told)
+{
+  GPtrArray *log;
+
+  faults_remove_folder (self->folder);
+  g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
+  if (deed != MAKE)
+    fill (self, place);
+  if (deed != COPY)
+    faults_close (self);
+  g_atomic_int_set (&admitted, FALSE);
+  disk_record (self->folder);
+  disk_fail (call, n, call == DISK_SYNC ? EIO : EMFILE, DISK_ONCE);
+  *told = try_deed (self, place, deed, to);
+  *fired = disk_mend ();
+  log = disk_stop ();
+  faults_close (self);
+  return log;
+}
+
+static void
+try_each (Fixture *self, const Place *place, Deed deed, DiskCall call)
+{
+  g_autofree char *copied = g_build_filename (self->folder, "copied.db", NULL);
+  const char *to = deed == COPY ? copied : self->path;
+  gboolean fired = TRUE, told;
+  guint points = 0, in_spite = 0, lost = 0, harmed = 0;
+
+  for (int n = 1; fired; n++)
+    {
+      g_autoptr (GPtrArray) log = record_deed (self, place, deed, to, call, n, &fired, &told);
+
+      points += fired;
+      in_spite += fired && told && !g_atomic_int_get (&admitted);
+      for (PlatterCut cut = PLATTER_NOTHING; told && cut <= PLATTER_SCATTERED; cut++)
+        lost += !outlives (log, PLATTER_HONEST, self->folder, deed, to, cut);
+      harmed += told && !g_atomic_int_get (&admitted) && !outlives (log, PLATTER_LYING, self->folder, deed, to, PLATTER_NOTHING);
+      g_assert_true (fired || told);
+    }
+  g_test_message ("%u points, %u times %s in spite of it: %u not there", points, in_spite, deed_names[deed], lost);
+  g_assert_cmpuint (points, >, 0);
+  g_assert_cmpuint (lost, ==, 0);
+  g_assert_cmpuint (harmed, ==, in_spite + 1); /* the control */
+}
+
+static void
+test_unsafe (Fixture *self, gconstpointer data)
+{
+  g_auto (Place) place = make_place (self);
+
+  g_log_set_default_handler (hear_cb, NULL);
+  for (Deed deed = MAKE; deed < N_DEEDS; deed++)
+    {
+      try_each (self, &place, deed, DISK_SYNC);
+      try_each (self, &place, deed, DISK_OPEN);
+    }
+  g_log_set_default_handler (g_log_default_handler, NULL);
+}
+
 /* ---- A copy that can not be read from -------------------------------------------------------------------------------------- */
 
 /* What fails while the register is read is the register's fault, also when only a copy of it was wanted. */
@@ -325,6 +461,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD_BARE_FAULTS ("/faults/restoring/power-cut", test_power_cut);
+  ADD_BARE_FAULTS ("/faults/restoring/unsafe", test_unsafe);
   ADD_BARE_FAULTS ("/faults/restoring/source", test_source);
   ADD_BARE_FAULTS ("/faults/restoring/failing", test_failing);
   return g_test_run ();

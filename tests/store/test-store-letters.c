@@ -240,6 +240,7 @@ test_withdraw_and_replace (Fixture *self, gconstpointer data)
   g_autofree char *id = NULL;
   g_autoptr (HaCase) after = NULL;
   g_autoptr (HaLetter) issued = issue (self, first, NOW);
+  g_autoptr (HaLetter) third = NULL, reissued = NULL;
   g_autofree char *digest = NULL;
   HaLetter *letter;
 
@@ -261,6 +262,10 @@ test_withdraw_and_replace (Fixture *self, gconstpointer data)
   g_assert_false (ha_case_has_reply (after));
   fixture_refused (self, after, HA_ACTION_WITHDRAW_REPLY, NOW + 60, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID,
                    "letter", id, "reason", "x", NULL);
+  /* No number is ever free again. */
+  third = fixture_draft (self, ticket->ticket->id, NOW + 120);
+  reissued = issue (self, third, NOW + 120);
+  g_assert_cmpint (reissued->number, ==, 3);
   fixture_check (self->store);
 }
 
