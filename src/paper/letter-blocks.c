@@ -47,6 +47,42 @@ prepare_capitals (const char *text)
   return ha_text_clean (upper);
 }
 
+/* The narrowest box that takes no more lines: lines of about one length, and no syllable by itself. */
+static double
+balance_width (const HaLook *look, const char *text, double width)
+{
+  double height, most = width, least = width / 3;
+
+  ha_look_measure (look, text, width, NULL, &height);
+  if (height < 1.5 * ha_look_get_line_height (look))
+    return width;
+  while (most - least > 1) {
+    double middle = (most + least) / 2, tried;
+
+    ha_look_measure (look, text, middle, NULL, &tried);
+    if (tried > height)
+      least = middle;
+    else
+      most = middle;
+  }
+  return most;
+}
+
+double
+ha_sheet_add_balanced (HaSheet *self, const char *text, double x, double y, double width, const HaLook *look)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  double top = y;
+
+  for (guint i = 0; lines[i]; i++) {
+    double own = balance_width (look, lines[i], width);
+    double left = look->align == HA_ALIGN_CENTER ? x + (width - own) / 2 : x;
+
+    y += ha_pages_add_paragraph (self->part, 0, lines[i], left, y, own, look);
+  }
+  return y - top;
+}
+
 /* Left: the company above it, the company itself, a short rule. Gives the bottom. */
 static double
 add_issuer (HaSheet *self, double y, double width)
@@ -58,7 +94,7 @@ add_issuer (HaSheet *self, double y, double width)
   double length;
 
   if (*above)
-    y += ha_pages_add_paragraph (self->part, 0, above, 0, y, width, &parent);
+    y += ha_sheet_add_balanced (self, above, 0, y, width, &parent);
   ha_look_measure (&look, issuer, width, &length, NULL);
   y += ha_pages_add_paragraph (self->part, 0, issuer, 0, y, width, &look) + ISSUER_GAP;
   add_centred_rule (self, width / 2, y, length * self->profile->issuer_rule);
@@ -97,25 +133,6 @@ add_number_and_place (HaSheet *self)
   self->y += MAX (ha_look_get_line_height (&number), ha_look_get_line_height (&place));
 }
 
-/* The narrowest box that takes no more lines: lines of about one length look better under the number. */
-static double
-balance_width (const HaLook *look, const char *text, double width)
-{
-  double height, most = width, least = width / 3;
-
-  ha_look_measure (look, text, width, NULL, &height);
-  while (most - least > 1) {
-    double middle = (most + least) / 2, tried;
-
-    ha_look_measure (look, text, middle, NULL, &tried);
-    if (tried > height)
-      least = middle;
-    else
-      most = middle;
-  }
-  return most;
-}
-
 static void
 add_subject (HaSheet *self)
 {
@@ -123,13 +140,11 @@ add_subject (HaSheet *self)
   g_autofree char *subject = ha_text_clean_line (self->letter->subject);
   g_autofree char *whole = g_strconcat ("V/v ", subject, NULL);
   g_autofree char *text = ha_text_glue (whole);
-  double split = get_head_split (self), width;
 
   if (!*subject)
     return;
-  width = balance_width (&look, text, split);
   self->y += self->profile->subject_gap;
-  self->y += ha_pages_add_paragraph (self->part, 0, text, (split - width) / 2, self->y, width, &look);
+  self->y += ha_sheet_add_balanced (self, text, 0, self->y, get_head_split (self), &look);
 }
 
 /* Rule: ND30 PL I II.10b */
@@ -215,7 +230,7 @@ add_names (HaSheet *self, const char *text, gboolean several, double x, double c
     ha_look_measure (&look, "- ", -1, &look.indent, NULL);
     look.indent = -look.indent;
   }
-  return y + ha_pages_add_paragraph (self->part, 0, text, names, y, self->width - names, &look);
+  return y + ha_sheet_add_balanced (self, text, names, y, self->width - names, &look);
 }
 
 void

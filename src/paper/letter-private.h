@@ -30,6 +30,9 @@ void   ha_sheet_add_recipient   (HaSheet *self);
 HaLook ha_sheet_get_look        (const HaSheet *self, double size, HaAlign align, const char *role);
 HaLook ha_sheet_get_bold        (const HaSheet *self, double size, const char *role); /* centred */
 
+/* Lines of the text each in a box of this width, those that do not fit broken into parts of about one length; gives the height. */
+double ha_sheet_add_balanced    (HaSheet *self, const char *text, double x, double y, double width, const HaLook *look);
+
 /* letter-sign.c */
 gboolean ha_sheet_add_sign      (HaSheet *self, GError **error);
 void   ha_sheet_add_footer      (HaSheet *self);

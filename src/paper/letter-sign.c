@@ -60,13 +60,12 @@ add_signatory (HaSheet *self, const Sign *sign, GError **error)
 {
   double room = self->profile->sign_room * HA_MM;
 
-  ha_pages_add_paragraph (self->part, 0, sign->form, sign->split, 0, sign->width, &sign->title_look);
+  ha_sheet_add_balanced (self, sign->form, sign->split, 0, sign->width, &sign->title_look);
   if (self->letter->sign_image
       && !ha_pages_add_picture (self->part, 0, self->letter->sign_image, sign->split, sign->title_height + SIGN_EDGE,
                                 sign->width, room - 2 * SIGN_EDGE, "sign_image", error))
     return -1;
-  ha_pages_add_paragraph (self->part, 0, sign->name, sign->split, sign->title_height + room, sign->width,
-                          &sign->name_look);
+  ha_sheet_add_balanced (self, sign->name, sign->split, sign->title_height + room, sign->width, &sign->name_look);
   return sign->title_height + room + sign->name_height;
 }
 
