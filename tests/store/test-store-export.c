@@ -54,6 +54,31 @@ fill (Fixture *self)
   ha_store_attach (self->store, 1, "ảnh.png", content, self->person, FIXTURE_NOW, &error);
   ha_store_attach (self->store, 1, "rỗng", empty, self->person, FIXTURE_NOW, &error);
   g_assert_no_error (error);
+  ha_store_save_draft (self->store, self->person, "key", "{\"content\": \"chưa xong\"}", FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+}
+
+/* What a person would miss first, asked by the doors: the form's draft, files with their bytes, letters. */
+static void
+assert_holds_all (Fixture *self, HaStore *copy)
+{
+  g_autofree char *draft = ha_store_load_draft (copy, self->person, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) files = ha_store_list_attachments (copy, 1, NULL);
+  g_autoptr (GPtrArray) letters = ha_store_list_letters (self->store, ~0u, 1000, NULL);
+  g_autoptr (GPtrArray) copied = ha_store_list_letters (copy, ~0u, 1000, NULL);
+
+  g_assert_cmpstr (draft, ==, "{\"content\": \"chưa xong\"}");
+  g_assert_cmpuint (files->len, ==, 2);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const HaAttachment *file = g_ptr_array_index (files, i);
+      g_autoptr (GBytes) there = ha_store_read_attachment (self->store, file->id, NULL);
+      g_autoptr (GBytes) here = ha_store_read_attachment (copy, file->id, NULL);
+
+      g_assert_true (here != NULL && g_bytes_equal (here, there));
+    }
+  g_assert_cmpuint (letters->len, >, 0);
+  g_assert_cmpuint (copied->len, ==, letters->len);
 }
 
 /* From the lines the same register comes, with the same journal's head; out again it is the same bytes. */
@@ -82,6 +107,7 @@ test_round (Fixture *self, gconstpointer data)
   found = ha_store_check (copy, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (found->len > 0 ? found->pdata[0] : NULL, ==, NULL);
+  assert_holds_all (self, copy);
   g_assert_false (create (self, "copy.db", lines, &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS);
   ha_store_close (copy);
