@@ -13,11 +13,11 @@
 #define COUNTING_TIME    10000 /* microseconds, after which the terms so far are enough */
 #define FEW              1000  /* tickets, of which nobody counts again */
 
-typedef enum { MERGE_TICKETS, MERGE_CUSTOMERS, ASK_COUNTS, COUNT, READY } Stage;
+typedef enum { MERGE, ASK_COUNTS, COUNT, READY } Stage;
 
 struct _HaTidy {
   gboolean whole; /* merges all parts into one; else those of like size */
-  gboolean begun; /* of this index */
+  gboolean begun;
   Stage stage;
   char *after;    /* the last term that was counted */
   GArray *counts; /* of HaIndexCount, to be written */
@@ -48,10 +48,9 @@ static gpointer
 merge_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 {
   HaTidy *self = data;
-  HaIndex index = self->stage == MERGE_TICKETS ? HA_INDEX_TICKETS : HA_INDEX_CUSTOMERS;
   gboolean done = FALSE;
 
-  if (!ha_index_tidy (driver, index, self->whole && !self->begun, &done, error))
+  if (!ha_index_tidy (driver, self->whole && !self->begun, &done, error))
     return NULL;
   self->begun = !done;
   self->stage += done;
@@ -103,8 +102,7 @@ run_step (HaTidy *self, HaTidyRunFunc run, gpointer runner, GError **error)
 {
   switch (self->stage)
     {
-    case MERGE_TICKETS:
-    case MERGE_CUSTOMERS:
+    case MERGE:
       return run (runner, HA_JOB_WRITE, merge_job, self, error);
     case ASK_COUNTS:
       return run (runner, HA_JOB_READ, ask_counts_job, self, error);

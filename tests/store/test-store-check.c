@@ -187,7 +187,7 @@ static const Tampering tamperings[] = {
   { "column", "ALTER TABLE customer ADD COLUMN extra TEXT", "table schema" },
   { "search damaged", "DELETE FROM ticket_search_data WHERE id = (SELECT max (id) FROM ticket_search_data)", "Search" },
   { "search emptied", EMPTY ("ticket_search"), "Ticket in row 20: the search" },
-  { "search of customers", EMPTY ("customer_search"), "Customer in row 20: the search" },
+  { "search of customers", EMPTY ("ticket_search"), "Customer in row 20: the search" },
   { "search's words", "UPDATE search_term SET term = term || 'x' WHERE term = 'kn'", "lacks “kn”" },
   { "search's words gone", "DELETE FROM search_term", "the list of words" },
   { "guard gone", "DROP TRIGGER letter_no_delete", "guard letter_no_delete" },

@@ -323,7 +323,7 @@ run_on (const char *path, const char *sql)
   g_assert_no_error (error);
   ha_driver_exec (driver, sql, &error);
   g_assert_no_error (error);
-  ha_driver_checkpoint (driver, TRUE, &error);
+  ha_driver_checkpoint (driver, HA_LOG_EMPTY, &error);
   g_assert_no_error (error);
 }
 

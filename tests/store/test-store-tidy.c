@@ -115,7 +115,7 @@ stop (HaDriver *driver, GError **error)
   g_cancellable_cancel (cancelled);
   ha_driver_set_cancellable (driver, cancelled);
   g_assert_true (ha_driver_begin (driver, TRUE, error) || *error != NULL);
-  good = *error == NULL && ha_index_tidy (driver, HA_INDEX_TICKETS, TRUE, &done, error);
+  good = *error == NULL && ha_index_tidy (driver, TRUE, &done, error);
   ha_driver_set_cancellable (driver, NULL);
   ha_driver_rollback (driver);
   return good;

@@ -27,7 +27,7 @@ gboolean   ha_index_put_later      (HaDriver *driver, HaIndex index, gint64 id, 
 gboolean   ha_index_put_waiting    (HaDriver *driver, GError **error);
 void       ha_index_forget_waiting (HaDriver *driver);
 void       ha_index_later_free     (HaIndexLater *self);
-gboolean   ha_index_clear   (HaDriver *driver, HaIndex index, GError **error);
+gboolean   ha_index_clear   (HaDriver *driver, GError **error);
 /* Adds the hits to the set, and their number to n (may be NULL). */
 gboolean   ha_index_collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *text, HaBitmap *hits, gsize *n, GError **error);
 /* The hits of any of the units, the highest id first, one by one, until take() says FALSE. */
@@ -54,13 +54,13 @@ gint64     ha_index_get_counted (HaDriver *driver, GError **error);
 gboolean   ha_index_set_counted (HaDriver *driver, GError **error);
 /* A little order among the index's parts; for who is idle. begin_all: all parts shall become one, in this step and further ones without it;
  * else those of like size. done: nothing is left to do. */
-gboolean   ha_index_tidy        (HaDriver *driver, HaIndex index, gboolean begin_all, gboolean *done, GError **error);
+gboolean   ha_index_tidy        (HaDriver *driver, gboolean begin_all, gboolean *done, GError **error);
 /* All parts become one, at once. */
-gboolean   ha_index_join        (HaDriver *driver, HaIndex index, GError **error);
+gboolean   ha_index_join        (HaDriver *driver, GError **error);
 
 /* Every place of every term, in no order, each as one number of the entry, its term and its place; sums of them tell entries apart. */
-typedef void (*HaIndexPlaceFunc) (gint64 id, guint64 place, gpointer data);
-gboolean   ha_index_read_places (HaDriver *driver, HaIndex index, HaIndexPlaceFunc func, gpointer data, GError **error);
+typedef void (*HaIndexPlaceFunc) (HaIndex index, gint64 id, guint64 place, gpointer data);
+gboolean   ha_index_read_places (HaDriver *driver, HaIndexPlaceFunc func, gpointer data, GError **error);
 guint64    ha_index_hash_place  (const char *term, gint64 offset);
 /* Whether the index leads from each term to all that have it, by its own shortcuts; lines of what is wrong. Only reads. all: not only terms of
  * tickets without digits, but every one of tickets and customers. */

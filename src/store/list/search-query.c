@@ -187,9 +187,9 @@ ha_search_matches (const HaSearch *self, const char *padded)
 
 /* A beginning that the list of terms knows is every term of it. */
 static gboolean
-is_listed (HaIndex index, const HaSearchUnit *unit)
+is_listed (const HaSearchUnit *unit)
 {
-  return index == HA_INDEX_TICKETS && unit->kind == HA_UNIT_BEGINNING && strpbrk (unit->text, "0123456789") == NULL;
+  return unit->kind == HA_UNIT_BEGINNING && strpbrk (unit->text, "0123456789") == NULL;
 }
 
 /* A word that is remembered costs nothing. */
@@ -247,7 +247,7 @@ collect_unit (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearc
   if (*error != NULL)
     return FALSE;
   own = ha_bitmap_new ((gint64) hits->n_words * 64 - 1);
-  if (!(is_listed (index, unit) ? collect_listed (driver, cache, index, unit, own, &n, error)
+  if (!(is_listed (unit) ? collect_listed (driver, cache, index, unit, own, &n, error)
                          : ha_index_collect (driver, index, unit->kind, unit->text, own, &n, error)))
     return FALSE;
   ha_bitmap_join (hits, own);
@@ -322,7 +322,7 @@ append_unit (HaDriver *driver, const HaSearchUnit *unit, GString *match, GError 
   g_autoptr (GPtrArray) terms = NULL;
   g_autofree char *quoted = ha_index_quote (unit->kind, unit->text);
 
-  if (!is_listed (HA_INDEX_TICKETS, unit))
+  if (!is_listed (unit))
     {
       g_string_append (match, quoted);
       return TRUE;

@@ -255,9 +255,8 @@ put_customer (gint64 id, const char *words, gpointer data, GError **error)
 gboolean
 ha_search_rebuild (HaDriver *driver, GError **error)
 {
-  return ha_index_clear (driver, HA_INDEX_TICKETS, error) && ha_index_clear (driver, HA_INDEX_CUSTOMERS, error)
-         && each_ticket (driver, put_ticket, driver, error) && each_customer (driver, put_customer, driver, error)
-         && ha_index_join (driver, HA_INDEX_TICKETS, error) && ha_index_join (driver, HA_INDEX_CUSTOMERS, error)
+  return ha_index_clear (driver, error) && each_ticket (driver, put_ticket, driver, error)
+         && each_customer (driver, put_customer, driver, error) && ha_index_join (driver, error)
          && ha_index_count_terms (driver, error);
 }
 
@@ -306,10 +305,11 @@ add_place (Places *self, gint64 id, guint64 place)
     *find_other (self, id) += place;
 }
 
+/* data: of each index. */
 static void
-take_place_cb (gint64 id, guint64 place, gpointer data)
+take_place_cb (HaIndex index, gint64 id, guint64 place, gpointer data)
 {
-  add_place (data, id, place);
+  add_place ((Places *) data + index, id, place);
 }
 
 static gboolean
@@ -344,25 +344,32 @@ tell_wrong (const Places *self, const char *what, HaFindings *found)
 }
 
 static gboolean
-check_index (HaDriver *driver, HaIndex index, const char *what,
-             gboolean (*each) (HaDriver *, WordsFunc, gpointer, GError **), HaFindings *found, GError **error)
+check_places (HaDriver *driver, HaFindings *found, GError **error)
 {
-  Places places = { NULL, 0, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
+  Places places[] = {
+    [HA_INDEX_TICKETS] = { NULL, 0, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) },
+    [HA_INDEX_CUSTOMERS] = { NULL, 0, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) },
+  };
 
-  if (each (driver, subtract_words, &places, error)
-      && ha_index_read_places (driver, index, take_place_cb, &places, error))
-    tell_wrong (&places, what, found);
-  g_free (places.row);
-  g_hash_table_unref (places.others);
+  if (each_ticket (driver, subtract_words, &places[HA_INDEX_TICKETS], error)
+      && each_customer (driver, subtract_words, &places[HA_INDEX_CUSTOMERS], error)
+      && ha_index_read_places (driver, take_place_cb, places, error))
+    {
+      tell_wrong (&places[HA_INDEX_TICKETS], "Ticket", found);
+      tell_wrong (&places[HA_INDEX_CUSTOMERS], "Customer", found);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_free (places[i].row);
+      g_hash_table_unref (places[i].others);
+    }
   return *error == NULL;
 }
 
 gboolean
 ha_search_check (HaDriver *driver, gboolean deep, HaFindings *found, GError **error)
 {
-  if (check_index (driver, HA_INDEX_TICKETS, "Ticket", each_ticket, found, error)
-      && check_index (driver, HA_INDEX_CUSTOMERS, "Customer", each_customer, found, error)
-      && ha_index_walk_terms (driver, deep, found, error))
+  if (check_places (driver, found, error) && ha_index_walk_terms (driver, deep, found, error))
     return TRUE;
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;

@@ -10,33 +10,31 @@
 
 #define TIDY_PAGES 64
 
+/* One table for both, so that registering a customer with a ticket writes to one: a customer's number stands in it as a negative one. Of
+ * either, the highest number comes first. */
 typedef struct {
   const char *put;
   const char *forget;
-  const char *clear;
   const char *collect;
   const char *walk;
-  const char *places;
-  const char *merge;
-  const char *join;
 } Statements;
 
-#define STATEMENTS(table) \
-  { \
-    "INSERT INTO " table " (rowid, words) VALUES (:id, :words)", \
-    "INSERT INTO " table " (" table ", rowid, words) VALUES ('delete', :id, :words)", \
-    "INSERT INTO " table " (" table ") VALUES ('delete-all')", \
-    "SELECT rowid FROM " table " WHERE " table " MATCH :match", \
-    "SELECT rowid FROM " table " WHERE " table " MATCH :match ORDER BY rowid DESC", \
-    "SELECT doc, term, offset FROM " table "_places", \
-    "INSERT INTO " table " (" table ", rank) VALUES ('merge', :pages)", \
-    "INSERT INTO " table " (" table ") VALUES ('optimize')", \
-  }
-
 static const Statements statements[] = {
-  [HA_INDEX_TICKETS] = STATEMENTS ("ticket_search"),
-  [HA_INDEX_CUSTOMERS] = STATEMENTS ("customer_search"),
+  [HA_INDEX_TICKETS] = {
+    "INSERT INTO ticket_search (rowid, words) VALUES (:id, :words)",
+    "INSERT INTO ticket_search (ticket_search, rowid, words) VALUES ('delete', :id, :words)",
+    "SELECT rowid FROM ticket_search WHERE ticket_search MATCH :match AND rowid > 0",
+    "SELECT rowid FROM ticket_search WHERE ticket_search MATCH :match AND rowid > 0 ORDER BY rowid DESC",
+  },
+  [HA_INDEX_CUSTOMERS] = {
+    "INSERT INTO ticket_search (rowid, words) VALUES (-:id, :words)",
+    "INSERT INTO ticket_search (ticket_search, rowid, words) VALUES ('delete', -:id, :words)",
+    "SELECT -rowid FROM ticket_search WHERE ticket_search MATCH :match AND rowid < 0",
+    "SELECT -rowid FROM ticket_search WHERE ticket_search MATCH :match AND rowid < 0 ORDER BY rowid",
+  },
 };
+
+static const char read_places[] = "SELECT doc, term, offset FROM ticket_search_places";
 
 /* ---- Keeping -------------------------------------------------------------------------------------------------- */
 
@@ -66,9 +64,9 @@ ha_index_put (HaDriver *driver, HaIndex index, gint64 id, const char *old, const
 }
 
 gboolean
-ha_index_clear (HaDriver *driver, HaIndex index, GError **error)
+ha_index_clear (HaDriver *driver, GError **error)
 {
-  return ha_driver_run (driver, error, statements[index].clear, NULL);
+  return ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search) VALUES ('delete-all')", NULL);
 }
 
 /* ---- Asking --------------------------------------------------------------------------------------------------- */
@@ -209,21 +207,22 @@ ha_index_count_terms (HaDriver *driver, GError **error)
 /* ---- Order ---------------------------------------------------------------------------------------------------- */
 
 gboolean
-ha_index_tidy (HaDriver *driver, HaIndex index, gboolean begin_all, gboolean *done, GError **error)
+ha_index_tidy (HaDriver *driver, gboolean begin_all, gboolean *done, GError **error)
 {
   gint64 before = sqlite3_total_changes (driver->handle);
 
   *done = FALSE;
-  if (!ha_driver_run (driver, error, statements[index].merge, "d:pages", begin_all ? -TIDY_PAGES : TIDY_PAGES, NULL))
+  if (!ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search, rank) VALUES ('merge', :pages)", "d:pages",
+                      begin_all ? -TIDY_PAGES : TIDY_PAGES, NULL))
     return FALSE;
   *done = sqlite3_total_changes (driver->handle) - before < 2; /* as the engine tells whether there was work */
   return TRUE;
 }
 
 gboolean
-ha_index_join (HaDriver *driver, HaIndex index, GError **error)
+ha_index_join (HaDriver *driver, GError **error)
 {
-  return ha_driver_run (driver, error, statements[index].join, NULL);
+  return ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search) VALUES ('optimize')", NULL);
 }
 
 /* ---- Counts --------------------------------------------------------------------------------------------------- */
@@ -309,13 +308,17 @@ ha_index_hash_place (const char *term, gint64 offset)
 }
 
 gboolean
-ha_index_read_places (HaDriver *driver, HaIndex index, HaIndexPlaceFunc func, gpointer data, GError **error)
+ha_index_read_places (HaDriver *driver, HaIndexPlaceFunc func, gpointer data, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, statements[index].places, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, read_places, NULL);
 
   while (ha_statement_next (rows, error))
-    func (ha_statement_get_int (rows, 0),
-          ha_index_hash_place (ha_statement_get_text (rows, 1), ha_statement_get_int (rows, 2)), data);
+    {
+      gint64 id = ha_statement_get_int (rows, 0);
+      guint64 place = ha_index_hash_place (ha_statement_get_text (rows, 1), ha_statement_get_int (rows, 2));
+
+      func (id < 0 ? HA_INDEX_CUSTOMERS : HA_INDEX_TICKETS, id < 0 ? -id : id, place, data);
+    }
   return *error == NULL;
 }
 
@@ -337,11 +340,13 @@ count_walked (HaDriver *driver, HaIndex index, const char *term, GError **error)
 }
 
 static gboolean
-walk_term (HaDriver *driver, HaIndex index, const char *term, gint64 n, HaFindings *found, GError **error)
+walk_term (HaDriver *driver, const char *term, gint64 n, HaFindings *found, GError **error)
 {
-  if (count_walked (driver, index, term, error) != n && *error == NULL)
-    ha_check_tell_of (found, &statements[index], "Search: it does not lead to all %s with “%s”",
-                      index == HA_INDEX_TICKETS ? "tickets" : "customers", term);
+  gint64 tickets = count_walked (driver, HA_INDEX_TICKETS, term, error);
+  gint64 customers = *error == NULL ? count_walked (driver, HA_INDEX_CUSTOMERS, term, error) : 0;
+
+  if (*error == NULL && tickets + customers != n)
+    ha_check_tell_of (found, statements, "Search: it does not lead to all tickets and customers with “%s”", term);
   return *error == NULL;
 }
 
@@ -360,7 +365,7 @@ walk_listed (HaDriver *driver, gboolean only_list, HaFindings *found, GError **e
 
       if (ha_statement_get_int (rows, 2) == 0)
         ha_check_tell (found, "Search: the list of words lacks “%s”", term);
-      if (!only_list && !walk_term (driver, HA_INDEX_TICKETS, term, ha_statement_get_int (rows, 1), found, error))
+      if (!only_list && !walk_term (driver, term, ha_statement_get_int (rows, 1), found, error))
         return FALSE;
     }
   return *error == NULL;
@@ -368,9 +373,9 @@ walk_listed (HaDriver *driver, gboolean only_list, HaFindings *found, GError **e
 
 /* Places come term by term, and those of an entry one after the other. */
 static gboolean
-walk_index (HaDriver *driver, HaIndex index, HaFindings *found, GError **error)
+walk_all (HaDriver *driver, HaFindings *found, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, statements[index].places, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, read_places, NULL);
   g_autofree char *term = NULL;
   gint64 last = 0, n = 0;
 
@@ -381,7 +386,7 @@ walk_index (HaDriver *driver, HaIndex index, HaFindings *found, GError **error)
 
       if (g_strcmp0 (term, now) != 0)
         {
-          if (term != NULL && !walk_term (driver, index, term, n, found, error))
+          if (term != NULL && !walk_term (driver, term, n, found, error))
             return FALSE;
           g_free (term);
           term = g_strdup (now);
@@ -390,14 +395,11 @@ walk_index (HaDriver *driver, HaIndex index, HaFindings *found, GError **error)
       n += n == 0 || id != last;
       last = id;
     }
-  return *error == NULL && (term == NULL || walk_term (driver, index, term, n, found, error));
+  return *error == NULL && (term == NULL || walk_term (driver, term, n, found, error));
 }
 
 gboolean
 ha_index_walk_terms (HaDriver *driver, gboolean all, HaFindings *found, GError **error)
 {
-  return walk_listed (driver, all, found, error)
-         && (!all
-             || (walk_index (driver, HA_INDEX_TICKETS, found, error)
-                 && walk_index (driver, HA_INDEX_CUSTOMERS, found, error)));
+  return walk_listed (driver, all, found, error) && (!all || walk_all (driver, found, error));
 }
