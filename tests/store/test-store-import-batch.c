@@ -170,7 +170,11 @@ describe (HaStore *store)
           table = g_strdup (parts[3]);
         }
       else if (is_of_interest (table, *line, &journal))
-        g_ptr_array_add (all, g_strconcat (table, " ", without_chain (*line, journal), NULL));
+        {
+          g_autofree char *bare = without_chain (*line, journal);
+
+          g_ptr_array_add (all, g_strconcat (table, " ", bare, NULL));
+        }
     }
   return all;
 }
