@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/words.h"
-#include "paper/page.h"
+#include "paper/template.h"
 
 struct _HaSession
 {
@@ -203,7 +203,7 @@ name_part (const char *part)
 }
 
 static char *
-describe_paper_error (const GError *error)
+describe_paper_error (const GError *error, HaLang lang)
 {
   const char *what = ha_paper_error_get_what (error);
 
@@ -216,7 +216,7 @@ describe_paper_error (const GError *error)
     case HA_PAPER_ERROR_FONT:
       return g_strdup (_("There is no typeface with all Vietnamese letters to print with. Install Times New Roman, Liberation Serif 2 (package fonts-liberation2) or Tinos."));
     case HA_PAPER_ERROR_TEMPLATE:
-      return g_strdup_printf (_("The template is wrong at “%s”."), what != NULL ? what : "");
+      return ha_template_error_describe (error, lang);
     case HA_PAPER_ERROR_REGISTER:
       return g_strdup_printf (_("“%s” is a register or belongs to one: nothing is written over it"), what != NULL ? what : "");
     case HA_PAPER_ERROR_FAILED:
@@ -236,7 +236,7 @@ ha_session_describe_error (HaSession *self, const GError *error)
   if (error->domain == HA_STORE_ERROR)
     sentence = g_strdup (describe_store_error (error));
   else if (error->domain == HA_PAPER_ERROR)
-    sentence = describe_paper_error (error);
+    sentence = describe_paper_error (error, self != NULL ? self->lang : HA_LANG_VI);
   if (sentence != NULL)
     return g_steal_pointer (&sentence);
   return g_strdup_printf (_("It did not work: %s"), error->message);

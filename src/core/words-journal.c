@@ -261,7 +261,8 @@ static void
 append_template (GString *text, const HaEntry *entry, HaLang lang)
 {
   const char *id = ha_fields_get (entry->fields, "template");
-  g_autofree char *upper = id != NULL ? g_ascii_strup (id, -1) : NULL;
+  const char *version = id != NULL ? strchr (id, '@') : NULL; /* of the office's own text */
+  g_autofree char *upper = id != NULL ? g_ascii_strup (id, version != NULL ? version - id : -1) : NULL;
   g_autofree char *part = upper != NULL ? g_strdup_printf (lang == HA_LANG_EN ? "Template %s" : "Mẫu %s", upper) : NULL;
 
   if (g_strcmp0 (id, "free") == 0) /* written without one */

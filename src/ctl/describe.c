@@ -6,7 +6,7 @@
 
 #include "core/words.h"
 #include "ctl/command.h"
-#include "paper/page.h"
+#include "paper/template.h"
 
 static const struct {
   int code;
@@ -48,6 +48,8 @@ static const struct {
   { HA_OFFICE_ERROR_UNKNOWN, N_("There is no such procedure; see hoiamctl policy") },
   { HA_OFFICE_ERROR_EXISTS, N_("There is a procedure of that code already; nothing was changed") },
   { HA_OFFICE_ERROR_HELD, N_("Tickets keep the procedure of their reception; choose a later day") },
+  { HA_OFFICE_ERROR_TEMPLATE, N_("The template is empty, too long, or has no proper name; nothing was changed") },
+  { HA_OFFICE_ERROR_CHANGED, N_("Somebody else changed the template meanwhile; nothing was changed, look at it again") },
 };
 
 static const char *
@@ -69,7 +71,6 @@ static const struct {
   { HA_PAPER_ERROR_FONT, N_("There is no typeface with all Vietnamese letters to print with; install Times New Roman, "
                             "Liberation Serif 2 (package fonts-liberation2) or Tinos") },
   { HA_PAPER_ERROR_CHARACTER, N_("The typeface of the letter has no character “%s”") },
-  { HA_PAPER_ERROR_TEMPLATE, N_("The template is wrong at “%s”") },
   { HA_PAPER_ERROR_TOO_LONG, N_("There is no room on the page for so long a text in “%s”") },
   { HA_PAPER_ERROR_REGISTER, N_("“%s” is a register or belongs to one: nothing is written over it") },
 };
@@ -93,7 +94,9 @@ ha_ctl_describe (const GError *error,
   const char *sentence = find_sentence (error);
   g_autofree char *words = NULL;
 
-  if (error->domain == HA_PAPER_ERROR)
+  if (g_error_matches (error, HA_PAPER_ERROR, HA_PAPER_ERROR_TEMPLATE))
+    words = ha_template_error_describe (error, lang);
+  else if (error->domain == HA_PAPER_ERROR)
     words = describe_paper (error);
   else if (error->domain == HA_OFFICE_ERROR && error->code != HA_OFFICE_ERROR_TICKET)
     words = g_strdup (sentence); /* which day or code it was, the caller has just typed */

@@ -28,21 +28,21 @@ static const GOptionEntry entries[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static const HaTemplate *
-find_template (const HaCase  *ticket,
+static HaTemplate *
+find_template (HaCtl         *ctl,
+               const HaCase  *ticket,
                GError       **error)
 {
-  GPtrArray *templates = ha_template_list_builtin ();
-  const HaTemplate *found = template_id != NULL ? ha_template_find_builtin (template_id) : NULL;
+  g_autoptr (GPtrArray) templates = ha_template_list_for_office (ctl->office);
+  g_autoptr (HaTemplate) found = NULL;
 
-  for (guint i = 0; template_id == NULL && found == NULL && i < templates->len; i++)
-    if (ha_template_is_for (g_ptr_array_index (templates, i), ticket->ticket->area))
-      found = g_ptr_array_index (templates, i);
-  if (found == NULL && template_id == NULL)
-    found = ha_template_find_builtin ("free");
-  if (found == NULL)
-    ha_ctl_refuse_word (error, "--template", template_id != NULL ? template_id : "free");
-  return found;
+  if (template_id == NULL)
+    return ha_template_ref (ha_template_choose (templates, ticket, ctl->office, ctl->now));
+  found = ha_template_find_for_office (ctl->office, template_id);
+  if (found != NULL && !ha_template_is_message (found))
+    return g_steal_pointer (&found);
+  ha_ctl_refuse_word (error, "--template", template_id);
+  return NULL;
 }
 
 static GHashTable *
@@ -103,7 +103,7 @@ make_letter (HaCtl         *ctl,
              GError       **error)
 {
   const HaLetter *kept = template_id == NULL ? ha_case_get_open_letter (ticket) : NULL;
-  const HaTemplate *template = kept == NULL ? find_template (ticket, error) : NULL;
+  g_autoptr (HaTemplate) template = kept == NULL ? find_template (ctl, ticket, error) : NULL;
   g_autoptr (GHashTable) fields = NULL;
   g_autoptr (HaLetter) letter = NULL;
 

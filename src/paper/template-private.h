@@ -71,6 +71,8 @@ gboolean    ha_facts_has_id    (const char *name, const char *id);
 char       *ha_facts_make_phrase (const char *text);
 /* Takes the phrase; its first letter small unless it belongs to a name. */
 char       *ha_facts_lower_first (char *phrase);
+/* "Đã thay đầu nối" -> "Công ty đã thay đầu nối": desks note without saying who. Takes the phrase, may be NULL. */
+char       *ha_facts_add_subject (char *phrase);
 
 /* ---- template-text.c -------------------------------------------------------------------------------------------- */
 

@@ -155,6 +155,8 @@ typedef enum {
   HA_OFFICE_ERROR_UNKNOWN, /* no such policy */
   HA_OFFICE_ERROR_EXISTS,  /* the register has a policy of that code */
   HA_OFFICE_ERROR_HELD,    /* tickets were received from that date on, and keep the policy of their reception */
+  HA_OFFICE_ERROR_TEMPLATE, /* a template without text, too long, or with an id that is none */
+  HA_OFFICE_ERROR_CHANGED, /* a template is not what the caller saw */
 } HaOfficeError;
 GQuark    ha_office_error_quark (void);
 
@@ -195,6 +197,13 @@ gint64     ha_store_choose_policy (HaStore *self, const char *code, HaDate from,
 GPtrArray *ha_policy_list_plan    (GPtrArray *policies, HaDate today);
 /* Adds a policy from text (policy-file.h), not chosen. Its id; 0 with HA_OFFICE_ERROR or HA_POLICY_ERROR. */
 gint64     ha_store_add_policy    (HaStore *self, const char *text, gint64 actor, gint64 now, GError **error);
+
+/* The office's own templates of letters, as HaOffice has them: by who may manage the office, each with one entry of the journal that keeps the
+ * whole text. The text is kept as NFC and not looked into (paper/template.h). seen: what the office has now under this id as far as the caller
+ * knows, NULL: nothing; CHANGED when that is not so. SAME when nothing would change. Removing one brings back the built-in one of its id. */
+#define HA_STORE_MAX_TEMPLATE 65536 /* bytes */
+gboolean   ha_store_save_template   (HaStore *self, const char *id, const char *text, const char *seen, gint64 actor, gint64 now, GError **error);
+gboolean   ha_store_remove_template (HaStore *self, const char *id, const char *seen, gint64 actor, gint64 now, GError **error);
 
 /* Attachments of a ticket, by content: kept once, up to 25 MB each (TOO_LARGE). The name is only a name. Its id. */
 gint64    ha_store_attach        (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now, GError **error);

@@ -72,72 +72,72 @@ test_choose (void)
 #define FREE "[template]\nid=x\ntitle=X\n"
 #define FIELD FREE "[field f]\ntitle=F\n"
 
+static const struct { const char *text; guint line; HaTemplateFault fault; const char *what; } faults[] = {
+  { "", 0, HA_TEMPLATE_FAULT_MISSING, "[template]" },
+  { "no group", 1, HA_TEMPLATE_FAULT_LINE, "no group" },
+  { "[template]\nid=x\n\nnoch was\n", 4, HA_TEMPLATE_FAULT_LINE, "noch was" },
+  { "# c\n  more\n", 2, HA_TEMPLATE_FAULT_LINE, "more" },
+  { "[template]\nid=x\ntitle=X\n", 1, HA_TEMPLATE_FAULT_MISSING, "blocks" },
+  { "[template]\ntitle=X\nblocks=a\n" BLOCK, 1, HA_TEMPLATE_FAULT_MISSING, "id" },
+  { "\n[template]\nid=x\n" BLOCK, 2, HA_TEMPLATE_FAULT_MISSING, "title" },
+  { "[template]\nid=Ước\ntitle=X\n" BLOCK, 2, HA_TEMPLATE_FAULT_VALUE, "Ước" },
+  { HEAD, 4, HA_TEMPLATE_FAULT_BLOCK, "a" },
+  { HEAD BLOCK "[b]\ntitle=B\n", 4, HA_TEMPLATE_FAULT_BLOCK, "b" },
+  { "[template]\nid=x\ntitle=X\nblocks=a;a\n" BLOCK, 4, HA_TEMPLATE_FAULT_BLOCK, "a" },
+  { HEAD "[a]\ntext=b\n", 5, HA_TEMPLATE_FAULT_MISSING, "title" },
+  { HEAD BLOCK "text={khong_co}\n", 7, HA_TEMPLATE_FAULT_FIELD, "khong_co" },
+  { FREE BLOCK "text=một\n  hai\n  ba {khong_co}\n", 8, HA_TEMPLATE_FAULT_FIELD, "khong_co" },
+  { HEAD BLOCK "text={\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
+  { HEAD BLOCK "text={xung_ho\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
+  { HEAD BLOCK "text=a}\n", 7, HA_TEMPLATE_FAULT_BRACE, "}" },
+  { HEAD BLOCK "text={}\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
+  { HEAD BLOCK "text={?}\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
+  { HEAD BLOCK "text={?kenh=}\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
+  { HEAD BLOCK "text=[a\n", 7, HA_TEMPLATE_FAULT_BRACKET, "[" },
+  { HEAD BLOCK "text=a\ntext=b]\n", 8, HA_TEMPLATE_FAULT_BRACKET, "]" },
+  { HEAD BLOCK "text=[[[[[a]]]]]\n", 7, HA_TEMPLATE_FAULT_DEPTH, "[" },
+  { HEAD BLOCK "text={?kenh=brief}\n", 7, HA_TEMPLATE_FAULT_CONDITION, "brief" },
+  { HEAD BLOCK "text={?xung_ho=ba}\n", 7, HA_TEMPLATE_FAULT_CONDITION, "ba" },
+  { HEAD BLOCK "when={khong_co}\n", 7, HA_TEMPLATE_FAULT_FIELD, "khong_co" },
+  { HEAD BLOCK "neded=true\n", 7, HA_TEMPLATE_FAULT_KEY, "neded" },
+  { HEAD BLOCK "needed=có\n", 7, HA_TEMPLATE_FAULT_VALUE, "có" },
+  { HEAD BLOCK "title=B\n", 7, HA_TEMPLATE_FAULT_TWICE, "title" },
+  { HEAD BLOCK BLOCK, 7, HA_TEMPLATE_FAULT_TWICE, "[a]" },
+  { HEAD BLOCK "[b c]\n", 7, HA_TEMPLATE_FAULT_GROUP, "[b c]" },
+  { HEAD BLOCK "[b\n", 7, HA_TEMPLATE_FAULT_GROUP, "[b" },
+  { HEAD BLOCK "text=a\\\n", 7, HA_TEMPLATE_FAULT_ESCAPE, "text" },
+  { HEAD BLOCK "text=a\n  b\\x\n", 8, HA_TEMPLATE_FAULT_ESCAPE, "text" },
+  { HEAD "areas=quality;nothing\n" BLOCK, 5, HA_TEMPLATE_FAULT_VALUE, "nothing" },
+  { HEAD "kind=poem\n" BLOCK, 5, HA_TEMPLATE_FAULT_VALUE, "poem" },
+  { HEAD "subject={khong_co}\n" BLOCK, 5, HA_TEMPLATE_FAULT_FIELD, "khong_co" },
+  { FREE "[field f]\n" BLOCK, 4, HA_TEMPLATE_FAULT_MISSING, "title" },
+  { FREE "[field xung_ho]\ntitle=F\n" BLOCK, 4, HA_TEMPLATE_FAULT_TWICE, "xung_ho" },
+  { FIELD "kind=colour\n" BLOCK, 6, HA_TEMPLATE_FAULT_VALUE, "colour" },
+  { FIELD "kind=choice\n" BLOCK, 4, HA_TEMPLATE_FAULT_MISSING, "offer" },
+  { FIELD "kind=choice\noffer=without id\n" BLOCK, 7, HA_TEMPLATE_FAULT_VALUE, "without id" },
+  { FIELD "kind=choice\noffer=a: {f}\n" BLOCK, 7, HA_TEMPLATE_FAULT_FIELD, "f" },
+  { FIELD "kind=choice\noffer=a: b\nvalue=c\n" BLOCK, 8, HA_TEMPLATE_FAULT_VALUE, "c" },
+  { FIELD "kind=date\nvalue=31/02/2026\n" BLOCK, 7, HA_TEMPLATE_FAULT_VALUE, "31/02/2026" },
+  { FIELD "when={?g=a}\n" BLOCK, 6, HA_TEMPLATE_FAULT_FIELD, "g" },
+  { FIELD BLOCK "text={f_chu}\n", 8, HA_TEMPLATE_FAULT_FIELD, "f_chu" },
+  { "[template]\nid=x\ntitle=\xff\n", 3, HA_TEMPLATE_FAULT_ENCODING, NULL },
+};
+
 static void
 test_faults (void)
 {
-  static const struct { const char *text; guint line; HaTemplateFault fault; const char *what; } cases[] = {
-    { "", 0, HA_TEMPLATE_FAULT_MISSING, "[template]" },
-    { "no group", 1, HA_TEMPLATE_FAULT_LINE, "no group" },
-    { "[template]\nid=x\n\nnoch was\n", 4, HA_TEMPLATE_FAULT_LINE, "noch was" },
-    { "# c\n  more\n", 2, HA_TEMPLATE_FAULT_LINE, "more" },
-    { "[template]\nid=x\ntitle=X\n", 1, HA_TEMPLATE_FAULT_MISSING, "blocks" },
-    { "[template]\ntitle=X\nblocks=a\n" BLOCK, 1, HA_TEMPLATE_FAULT_MISSING, "id" },
-    { "\n[template]\nid=x\n" BLOCK, 2, HA_TEMPLATE_FAULT_MISSING, "title" },
-    { "[template]\nid=Ước\ntitle=X\n" BLOCK, 2, HA_TEMPLATE_FAULT_VALUE, "Ước" },
-    { HEAD, 4, HA_TEMPLATE_FAULT_BLOCK, "a" },
-    { HEAD BLOCK "[b]\ntitle=B\n", 4, HA_TEMPLATE_FAULT_BLOCK, "b" },
-    { "[template]\nid=x\ntitle=X\nblocks=a;a\n" BLOCK, 4, HA_TEMPLATE_FAULT_BLOCK, "a" },
-    { HEAD "[a]\ntext=b\n", 5, HA_TEMPLATE_FAULT_MISSING, "title" },
-    { HEAD BLOCK "text={khong_co}\n", 7, HA_TEMPLATE_FAULT_FIELD, "khong_co" },
-    { FREE BLOCK "text=một\n  hai\n  ba {khong_co}\n", 8, HA_TEMPLATE_FAULT_FIELD, "khong_co" },
-    { HEAD BLOCK "text={\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
-    { HEAD BLOCK "text={xung_ho\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
-    { HEAD BLOCK "text=a}\n", 7, HA_TEMPLATE_FAULT_BRACE, "}" },
-    { HEAD BLOCK "text={}\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
-    { HEAD BLOCK "text={?}\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
-    { HEAD BLOCK "text={?kenh=}\n", 7, HA_TEMPLATE_FAULT_BRACE, "{" },
-    { HEAD BLOCK "text=[a\n", 7, HA_TEMPLATE_FAULT_BRACKET, "[" },
-    { HEAD BLOCK "text=a\ntext=b]\n", 8, HA_TEMPLATE_FAULT_BRACKET, "]" },
-    { HEAD BLOCK "text=[[[[[a]]]]]\n", 7, HA_TEMPLATE_FAULT_DEPTH, "[" },
-    { HEAD BLOCK "text={?kenh=brief}\n", 7, HA_TEMPLATE_FAULT_CONDITION, "brief" },
-    { HEAD BLOCK "text={?xung_ho=ba}\n", 7, HA_TEMPLATE_FAULT_CONDITION, "ba" },
-    { HEAD BLOCK "when={khong_co}\n", 7, HA_TEMPLATE_FAULT_FIELD, "khong_co" },
-    { HEAD BLOCK "neded=true\n", 7, HA_TEMPLATE_FAULT_KEY, "neded" },
-    { HEAD BLOCK "needed=có\n", 7, HA_TEMPLATE_FAULT_VALUE, "có" },
-    { HEAD BLOCK "title=B\n", 7, HA_TEMPLATE_FAULT_TWICE, "title" },
-    { HEAD BLOCK BLOCK, 7, HA_TEMPLATE_FAULT_TWICE, "[a]" },
-    { HEAD BLOCK "[b c]\n", 7, HA_TEMPLATE_FAULT_GROUP, "[b c]" },
-    { HEAD BLOCK "[b\n", 7, HA_TEMPLATE_FAULT_GROUP, "[b" },
-    { HEAD BLOCK "text=a\\\n", 7, HA_TEMPLATE_FAULT_ESCAPE, "text" },
-    { HEAD BLOCK "text=a\n  b\\x\n", 8, HA_TEMPLATE_FAULT_ESCAPE, "text" },
-    { HEAD "areas=quality;nothing\n" BLOCK, 5, HA_TEMPLATE_FAULT_VALUE, "nothing" },
-    { HEAD "kind=poem\n" BLOCK, 5, HA_TEMPLATE_FAULT_VALUE, "poem" },
-    { HEAD "subject={khong_co}\n" BLOCK, 5, HA_TEMPLATE_FAULT_FIELD, "khong_co" },
-    { FREE "[field f]\n" BLOCK, 4, HA_TEMPLATE_FAULT_MISSING, "title" },
-    { FREE "[field xung_ho]\ntitle=F\n" BLOCK, 4, HA_TEMPLATE_FAULT_TWICE, "xung_ho" },
-    { FIELD "kind=colour\n" BLOCK, 6, HA_TEMPLATE_FAULT_VALUE, "colour" },
-    { FIELD "kind=choice\n" BLOCK, 4, HA_TEMPLATE_FAULT_MISSING, "offer" },
-    { FIELD "kind=choice\noffer=without id\n" BLOCK, 7, HA_TEMPLATE_FAULT_VALUE, "without id" },
-    { FIELD "kind=choice\noffer=a: {f}\n" BLOCK, 7, HA_TEMPLATE_FAULT_FIELD, "f" },
-    { FIELD "kind=choice\noffer=a: b\nvalue=c\n" BLOCK, 8, HA_TEMPLATE_FAULT_VALUE, "c" },
-    { FIELD "kind=date\nvalue=31/02/2026\n" BLOCK, 7, HA_TEMPLATE_FAULT_VALUE, "31/02/2026" },
-    { FIELD "when={?g=a}\n" BLOCK, 6, HA_TEMPLATE_FAULT_FIELD, "g" },
-    { FIELD BLOCK "text={f_chu}\n", 8, HA_TEMPLATE_FAULT_FIELD, "f_chu" },
-    { "[template]\nid=x\ntitle=\xff\n", 3, HA_TEMPLATE_FAULT_ENCODING, NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
     g_autoptr (GError) error = NULL;
     g_autofree char *words = NULL;
 
     g_test_message ("case %u", i);
-    g_assert_null (ha_template_parse (cases[i].text, &error));
+    g_assert_null (ha_template_parse (faults[i].text, &error));
     g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_TEMPLATE);
-    g_assert_cmpint (ha_template_error_get_fault (error), ==, cases[i].fault);
-    g_assert_cmpuint (ha_paper_error_get_line (error), ==, cases[i].line);
-    g_assert_cmpstr (ha_paper_error_get_what (error), ==, cases[i].what);
+    g_assert_cmpint (ha_template_error_get_fault (error), ==, faults[i].fault);
+    g_assert_cmpuint (ha_paper_error_get_line (error), ==, faults[i].line);
+    g_assert_cmpstr (ha_paper_error_get_what (error), ==, faults[i].what);
     words = ha_template_error_describe (error, HA_LANG_VI);
-    g_assert_true (g_str_has_prefix (words, cases[i].line ? "Dòng " : "Mẫu: "));
+    g_assert_true (g_str_has_prefix (words, faults[i].line ? "Dòng " : "Mẫu: "));
   }
 }
 
