@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Registers damaged at random: bits, sectors, pages, ends, places of pages, in the file and in the log beside it. Opening and checking one
- * neither crashes nor hangs, and at least 95 of 100 that say something else than before are told of. And registers that somebody prepared.
+ * neither crashes nor hangs, and at least 95 of 100 that say something else than before are told of.
  */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -412,78 +412,6 @@ test_control (Fixture *self, gconstpointer data)
   clear_damage (&damage);
 }
 
-/* ---- Prepared by somebody ------------------------------------------------------------------------------------------ */
-
-/* Each is refused before anything is read or written through it. */
-static const struct
-{
-  const char *name;
-  const char *sql;
-} hostile[] = {
-  { "trigger-calls", "CREATE TRIGGER evil AFTER INSERT ON ticket BEGIN SELECT load_extension ('evil'); END" },
-  { "trigger-writes", "CREATE TRIGGER evil AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = NULL; END" },
-  { "trigger-endless",
-    "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN INSERT INTO remark (name, value) WITH RECURSIVE n "
-    "(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i FROM n; END" },
-  { "guard-replaced", "DROP TRIGGER journal_no_update; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN "
-                      "SELECT 1; END" },
-  { "view-for-table", "ALTER TABLE setting RENAME TO setting_2; CREATE VIEW setting AS SELECT * FROM setting_2" },
-  { "view-endless", "ALTER TABLE remark RENAME TO remark_2; CREATE VIEW remark AS WITH RECURSIVE n (i) AS (SELECT 1 "
-                    "UNION ALL SELECT i + 1 FROM n) SELECT i AS name, i AS value, '' AS mark FROM n" },
-};
-
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *handle = NULL;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle, sql, NULL, NULL, &message);
-  if (message != NULL)
-    g_error ("%s: %s", sql, message);
-  sqlite3_close (handle);
-}
-
-static void
-test_hostile (Fixture *self, gconstpointer data)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/%s.db", self->folder, hostile[i].name);
-      g_autoptr (GError) error = NULL;
-
-      ha_store_backup (self->store, path, &error);
-      g_assert_no_error (error);
-      run_sql (path, hostile[i].sql);
-      alarm (PATIENCE);
-      g_assert_null (ha_store_open (path, &error));
-      alarm (0);
-      g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
-    }
-}
-
-/* A column that would be a gigabyte when it is read: nobody reads it, and it is told of. */
-static void
-test_column (Fixture *self, gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (self->folder, "column.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaStore) store = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-
-  ha_store_backup (self->store, path, &error);
-  g_assert_no_error (error);
-  run_sql (path, "ALTER TABLE customer ADD COLUMN evil TEXT AS (name || hex (zeroblob (500000000))) VIRTUAL");
-  store = ha_store_open (path, &error);
-  g_assert_no_error (error);
-  found = ha_store_check (store, FALSE, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (found->len, ==, 1);
-  g_assert_nonnull (strstr (found->pdata[0], "schema"));
-  ha_store_close (store);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -491,7 +419,5 @@ main (int argc, char *argv[])
   ADD_FAULTS ("/faults/damage/random", test_random);
   ADD_FAULTS ("/faults/damage/index", test_index);
   ADD_FAULTS ("/faults/damage/control", test_control);
-  ADD_FAULTS ("/faults/damage/hostile", test_hostile);
-  ADD_FAULTS ("/faults/damage/column", test_column);
   return g_test_run ();
 }
