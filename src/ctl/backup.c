@@ -39,10 +39,7 @@ print_copy (HaCtl          *ctl,
   if (ctl->json)
     {
       json_builder_begin_object (builder);
-      ha_out_add_bool (builder, "ok", TRUE);
-      json_builder_set_member_name (builder, "found");
-      json_builder_begin_array (builder);
-      json_builder_end_array (builder);
+      ha_dump_verdict (builder, what);
       ha_out_add_text (builder, "file", path);
       if (what != NULL)
         ha_dump_backup (builder, what);
@@ -50,7 +47,10 @@ print_copy (HaCtl          *ctl,
       ha_out_json (builder);
     }
   else if (path != NULL)
-    ha_out_line (_("Copied and checked: %s"), path);
+    {
+      ha_out_line (what->found == 0 ? _("Copied and checked: %s") : _("Copied: %s"), path);
+      ha_print_verdict (what);
+    }
   else
     ha_out_line (_("There is a copy of this day already"));
 }

@@ -32,6 +32,9 @@ void ha_dump_journal (JsonBuilder *builder, const GPtrArray *journal);
 void ha_dump_case    (JsonBuilder *builder, const HaCase *ticket, const GPtrArray *journal, const HaOffice *office, gint64 now);
 /* What is in a copy: members of the object that is begun (restore.c). */
 void ha_dump_backup  (JsonBuilder *builder, const HaBackup *what);
+/* "ok" and "found" of a copy (NULL: there was nothing to make); and for people, when the check condemns it. */
+void ha_dump_verdict  (JsonBuilder *builder, const HaBackup *what);
+void ha_print_verdict (const HaBackup *what);
 /* The same for people: clocks as lines, journal as lines. */
 void ha_print_clocks  (GPtrArray *clocks, int round, gint64 now, HaLang lang, gboolean explained);
 void ha_print_journal (const GPtrArray *journal, const HaOffice *office, HaLang lang);

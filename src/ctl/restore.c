@@ -28,6 +28,31 @@ ha_dump_backup (JsonBuilder    *builder,
   ha_out_add_int (builder, "size", what->size);
 }
 
+void
+ha_dump_verdict (JsonBuilder    *builder,
+                 const HaBackup *what)
+{
+  gboolean condemned = what != NULL && what->found > 0;
+
+  ha_out_add_bool (builder, "ok", !condemned);
+  json_builder_set_member_name (builder, "found");
+  json_builder_begin_array (builder);
+  if (condemned)
+    json_builder_add_string_value (builder, what->problem);
+  json_builder_end_array (builder);
+}
+
+void
+ha_print_verdict (const HaBackup *what)
+{
+  if (what->found == 0)
+    return;
+  ha_out_line (g_dngettext (GETTEXT_PACKAGE, "The copy is whole, but the check finds %u thing wrong in the register it is of; the first:",
+                            "The copy is whole, but the check finds %u things wrong in the register it is of; the first:", what->found),
+               what->found);
+  ha_out_line ("%s", what->problem);
+}
+
 static void
 dump_restored (const HaBackup *what,
                const char     *kept)
@@ -35,10 +60,7 @@ dump_restored (const HaBackup *what,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  ha_out_add_bool (builder, "ok", TRUE);
-  json_builder_set_member_name (builder, "found");
-  json_builder_begin_array (builder);
-  json_builder_end_array (builder);
+  ha_dump_verdict (builder, what);
   ha_out_add_text (builder, "register", what->path);
   ha_out_add_text (builder, "replaced", kept);
   ha_dump_backup (builder, what);
@@ -58,6 +80,7 @@ print_restored (const HaBackup *what,
   ha_out_fact (_("Letters"), letters);
   ha_out_fact (_("Head of the journal"), what->head);
   ha_out_fact (_("Kept from before"), kept);
+  ha_print_verdict (what);
 }
 
 static gboolean

@@ -7,15 +7,25 @@ G_BEGIN_DECLS
 
 /*
  * Whole copies of a register, and the way back. A copy counts only once it was opened and checked: the engine's integrity, the journal's
- * chain, the same entries as the register; then it gets its name. Times: UTC seconds. Rule: register.md, In and out
+ * chain, the same entries as the register; then it gets its name. What the check finds wrong in its rows is wrong in the register too, and is told
+ * with the copy. Times: UTC seconds. Rule: register.md, In and out
  */
 
 /* Told in the thread-default main context of the caller, or, by the plain functions, on the calling thread. total 0: not known yet. */
 typedef void (*HaProgressFunc) (guint64 done, guint64 total, gpointer user_data);
 
+typedef enum {
+  HA_BACKUP_BY_HAND,
+  HA_BACKUP_DAILY,
+  HA_BACKUP_BEFORE_IMPORT,
+  HA_BACKUP_BEFORE_SCHEMA, /* before the register was brought to a newer schema */
+  HA_BACKUP_REPLACED,      /* the register that stood there before a copy was restored */
+} HaBackupKind;
+
 typedef struct {
   char *path;
-  gint64 taken;         /* when the file was made */
+  HaBackupKind kind;    /* by its name */
+  gint64 taken;         /* when the file was made; of a replaced register: when it was replaced */
   gint64 size;          /* bytes */
   int schema;
   gboolean rehearsal;
@@ -25,6 +35,8 @@ typedef struct {
   gint64 seq;           /* the journal's newest entry, its time and its hash */
   gint64 last;
   char *head;
+  guint found;          /* what check found wrong in it when it was made; 0: nothing, or it was not asked. Such a copy is whole all the same: it is */
+  char *problem;        /* as the register was. The first of these lines; NULL */
 } HaBackup;
 void      ha_backup_free (HaBackup *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaBackup, ha_backup_free)
@@ -55,9 +67,12 @@ char      *ha_store_backup_daily_finish (HaStore *self, GAsyncResult *result, GE
 /* Array of HaBackup, newest first, not checked; files that are no register are left out. A folder that is not there is empty. */
 GPtrArray *ha_backup_list        (const char *folder, GError **error);
 
+/* The same, and what stands beside the register itself: those that were replaced, and those before a newer schema. */
+GPtrArray *ha_backup_list_all    (const char *register_path, const char *folder, GError **error);
+
 /*
  * Restores a copy as the register `to`: into a new file first, migrated and proved, then swapped in by renaming. A register that stands there
- * must be closed by this process; it is kept as "<to>.replaced-<now>", whose path goes into kept (new; NULL when there was none; may be NULL).
+ * must be closed by this process; it is kept as "<to>.replaced-20261123-091502", the office's time, whose path goes into kept (new; NULL when there was none; may be NULL).
  * Other programs that have it open turn read-only and say that it was replaced. Nothing is changed when it fails. OTHER_KIND when one of both
  * is for rehearsals and the other is not; BUSY when other programs do not let go of it, or the "copy" is itself at work.
  */

@@ -2,6 +2,7 @@
 /* The object: opening, closing, and what the register says of itself. */
 #include "store/store-struct.h"
 
+#include "store/backup/backup-private.h"
 #include "store/list/columns-load.h"
 #include "store/migrate.h"
 #include "store/store-files.h"
@@ -74,7 +75,10 @@ open_resolved (const char *path, GMainContext *context, GError **error)
   if (ha_driver_is_read_only (driver))
     ha_store_set_fault (self, HA_STORE_ERROR_READ_ONLY, "it, or its folder, may not be written");
   else
-    self->short_of_room = !ha_driver_keep_room (path);
+    {
+      ha_backup_remove_stale (path, NULL);
+      self->short_of_room = !ha_driver_keep_room (path);
+    }
   ha_store_start_jobs (self, g_steal_pointer (&driver));
   ha_store_start_changes (self, context);
   return g_steal_pointer (&self);

@@ -11,7 +11,8 @@
 
 #include "faults.h"
 #include "platter.h"
-#include "store/backup.h"
+#include "store/backup/backup-private.h"
+#include "store/backup/files.h"
 
 #define NOW FIXTURE_NOW
 
@@ -22,11 +23,18 @@ typedef struct
   char *kept;
 } Place;
 
+static char *
+name_kept (const char *path)
+{
+  g_autofree char *stamp = ha_backup_dup_stamp (NOW);
+
+  return g_strconcat (path, ".replaced-", stamp, NULL);
+}
+
 static Place
 make_place (Fixture *self)
 {
-  return (Place){ self->path, g_build_filename (self->folder, "copy.db", NULL),
-                  g_strdup_printf ("%s.replaced-%" G_GINT64_FORMAT, self->path, (gint64) NOW) };
+  return (Place){ self->path, g_build_filename (self->folder, "copy.db", NULL), name_kept (self->path) };
 }
 
 static void
@@ -131,7 +139,7 @@ static gboolean
 is_right (const char *folder, gboolean told)
 {
   g_autofree char *path = g_build_filename (folder, "register.db", NULL);
-  g_autofree char *kept = g_strdup_printf ("%s.replaced-%" G_GINT64_FORMAT, path, (gint64) NOW);
+  g_autofree char *kept = name_kept (path);
   int tickets = count_tickets (path);
 
   return (tickets == 3 && !told) || (tickets == 1 && count_tickets (kept) == 3);
@@ -392,10 +400,10 @@ refuse_aside (const char *domain, GLogLevelFlags level, const char *message, gpo
 static void
 put_back (const Place *place, GBytes *old)
 {
-  static const char *const ends[] = { "-wal", "-shm", "-replacing", "-checkpoint" };
+  static const char *const ends[] = { "-wal", "-shm", "-replacing", "-checkpoint", NULL };
 
-  g_unlink (place->kept);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  ha_files_remove (place->kept, ends);
+  for (guint i = 0; ends[i] != NULL; i++)
     {
       g_autofree char *path = g_strconcat (place->path, ends[i], NULL);
 

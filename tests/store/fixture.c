@@ -242,3 +242,47 @@ fixture_load_history (HaStore *store)
   g_assert_no_error (error);
   return office;
 }
+
+/* ---- Copies, and waiting ------------------------------------------------------------------------------------------- */
+
+char *
+fixture_get_copy (Fixture *self)
+{
+  return g_strconcat (self->path, ".copy", NULL);
+}
+
+guint
+fixture_count_files (Fixture *self, const char *start)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, start);
+  return n;
+}
+
+void
+fixture_keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+GAsyncResult *
+fixture_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+void
+fixture_note_progress (guint64 done, guint64 total, gpointer data)
+{
+  guint64 *last = data;
+
+  g_assert_cmpuint (done, <=, total);
+  last[0] = done;
+  last[1] = total;
+}

@@ -42,6 +42,14 @@ guint           fixture_count_rounds (guint rounds);
 void            fixture_unpack (const char *name, const char *to);
 /* The office with the calendars that were before. New. */
 HaOffice       *fixture_load_history (HaStore *store);
+/* "<register>.copy", new; and how many files of its folder have names that begin so. */
+char           *fixture_get_copy    (Fixture *self);
+guint           fixture_count_files (Fixture *self, const char *start);
+/* Keeps the result in a GAsyncResult *; waits for it. */
+void            fixture_keep_result_cb (GObject *source, GAsyncResult *result, gpointer data);
+GAsyncResult   *fixture_wait        (GAsyncResult **result);
+/* Keeps done and total in two guint64. */
+void            fixture_note_progress (guint64 done, guint64 total, gpointer data);
 /* What check finds, as a test failure. */
 void            fixture_check    (HaStore *store);
 

@@ -12,64 +12,21 @@
 #define NOW FIXTURE_NOW
 #define DAY (24 * HOUR)
 
-static char *
-get_copy (Fixture *self)
-{
-  return g_strconcat (self->path, ".copy", NULL);
-}
-
-/* How many files there are whose names begin so. */
-static guint
-count_files (Fixture *self, const char *start)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    n += g_str_has_prefix (name, start);
-  return n;
-}
-
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for_result (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
 /* ---- Making ----------------------------------------------------------------------------------------------------------- */
-
-static void
-note_progress (guint64 done, guint64 total, gpointer data)
-{
-  guint64 *last = data;
-
-  g_assert_cmpuint (done, <=, total);
-  last[0] = done;
-  last[1] = total;
-}
 
 static void
 test_async (Fixture *self, gconstpointer data)
 {
   g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autofree char *head = ha_store_get_journal_head (self->store, NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HaBackup) what = NULL;
   guint64 told[2] = { 0 };
 
-  ha_store_backup_async (self->store, to, note_progress, told, NULL, keep_result_cb, &result);
-  what = ha_store_backup_finish (self->store, wait_for_result (&result), &error);
+  ha_store_backup_async (self->store, to, fixture_note_progress, told, NULL, fixture_keep_result_cb, &result);
+  what = ha_store_backup_finish (self->store, fixture_wait (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (what->tickets, ==, 1);
   g_assert_cmpuint (what->letters, ==, 0);
@@ -100,12 +57,12 @@ copy_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 static void
 test_stopped (Fixture *self, gconstpointer data)
 {
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autoptr (GError) error = NULL;
 
   ha_store_run (self->store, HA_JOB_READ, copy_job, to, NULL, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (count_files (self, "register.db.copy"), ==, 0);
+  g_assert_cmpuint (fixture_count_files (self, "register.db.copy"), ==, 0);
   fixture_check (self->store);
 }
 
@@ -114,7 +71,7 @@ static void
 test_no_room (Fixture *self, gconstpointer data)
 {
   g_autoptr (HaCase) ticket = NULL;
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autoptr (GError) error = NULL;
   struct rlimit before;
   struct rlimit small = { 100000, RLIM_INFINITY };
@@ -126,7 +83,7 @@ test_no_room (Fixture *self, gconstpointer data)
   g_assert_false (ha_store_backup (self->store, to, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   g_assert_nonnull (error);
-  g_assert_cmpuint (count_files (self, "register.db.copy"), ==, 0);
+  g_assert_cmpuint (fixture_count_files (self, "register.db.copy"), ==, 0);
   g_assert_false (ha_store_is_read_only (self->store));
   ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
 }
@@ -198,7 +155,7 @@ static gpointer
 renew_job (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 {
   Fixture *self = data;
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   HaCopying how = { .renew = TRUE };
   gint64 before = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
   g_autoptr (HaCase) ticket = NULL;
@@ -237,7 +194,7 @@ test_stale (Fixture *self, gconstpointer data)
   static const char *const stale[] = { "register.db.restoring-12ab34cd", "register.db.restoring-12ab34cd-wal", "register.db.exporting-12ab34cd",
                                        "register.db.new-9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d", "register.db.copy.00000001.part" };
   static const char *const others[] = { "register.db.replaced-1", "register.db.new-one", "film.12ab34cd.part", "register.db.restoring-mine" };
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (stale); i++)
@@ -248,10 +205,86 @@ test_stale (Fixture *self, gconstpointer data)
   g_assert_true (ha_store_backup (self->store, to, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (stale); i++)
-    g_assert_cmpuint (count_files (self, stale[i]), ==, 0);
+    g_assert_cmpuint (fixture_count_files (self, stale[i]), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    g_assert_cmpuint (count_files (self, others[i]), ==, 1);
-  g_assert_cmpuint (count_files (self, "register.db.restoring-00000002"), ==, 1);
+    g_assert_cmpuint (fixture_count_files (self, others[i]), ==, 1);
+  g_assert_cmpuint (fixture_count_files (self, "register.db.restoring-00000002"), ==, 1);
+}
+
+/* Who opens the register takes them away, too. */
+static void
+test_stale_opening (Fixture *self, gconstpointer data)
+{
+  static const char left[] = "register.db.new-9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d";
+  static const char young[] = "register.db.new-0b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) store = NULL;
+
+  make_file (self->folder, left, 2 * DAY);
+  make_file (self->folder, young, HOUR);
+  store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture_count_files (self, left), ==, 0);
+  g_assert_cmpuint (fixture_count_files (self, young), ==, 1);
+  ha_store_close (store);
+}
+
+/* A copy of a register that the check condemns is made, and says so wherever it is looked at; what is restored from it does not. */
+static void
+test_condemned (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = fixture_get_copy (self);
+  g_autofree char *again = g_strconcat (self->path, ".again", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) made = NULL, seen = NULL, restored = NULL, now = NULL;
+  g_autoptr (HaDriver) driver = ha_driver_open (self->path, HA_DRIVER_WRITER, &error);
+
+  ha_driver_exec (driver, "UPDATE ticket SET content = 'khác'", &error);
+  g_assert_no_error (error);
+  ha_store_backup_async (self->store, to, NULL, NULL, NULL, fixture_keep_result_cb, &result);
+  made = ha_store_backup_finish (self->store, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (made->found, >, 0);
+  g_assert_nonnull (strstr (made->problem, "KN-2026-0001"));
+  g_assert_cmpuint (fixture_count_files (self, "register.db.copy"), ==, 1);
+  seen = ha_backup_inspect (to, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->found, ==, made->found);
+  restored = ha_restore (to, again, NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (restored->found, ==, made->found);
+  now = ha_backup_inspect (again, FALSE, &error);
+  g_assert_cmpuint (now->found, ==, 0);
+}
+
+/* The control: nothing is said of one that is as it should be. */
+static void
+test_sound (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_autofree char *to = fixture_get_copy (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) seen = NULL;
+
+  g_assert_true (ha_store_backup (self->store, to, &error));
+  seen = ha_backup_inspect (to, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->found, ==, 0);
+  g_assert_null (seen->problem);
+}
+
+static void
+test_stamp (void)
+{
+  g_autofree char *stamp = ha_backup_dup_stamp (NOW);
+
+  g_assert_cmpstr (stamp, ==, "20260212-151000");
+  g_assert_cmpint (ha_backup_read_stamp (stamp), ==, NOW);
+  g_assert_cmpint (ha_backup_read_stamp ("20260212-151000-2"), ==, NOW);
+  g_assert_cmpint (ha_backup_read_stamp ("1770883800"), ==, NOW);
+  g_assert_cmpint (ha_backup_read_stamp ("mine"), ==, 0);
 }
 
 /* Every attempt makes one; three stay, the newest. */
@@ -259,7 +292,8 @@ static void
 test_before_import (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = ha_backup_dup_folder (self->path);
-  g_autofree char *first = g_strdup_printf ("import-%" G_GINT64_FORMAT "-", (gint64) NOW);
+  g_autofree char *stamp = ha_backup_dup_stamp (NOW);
+  g_autofree char *first = g_strconcat ("import-", stamp, NULL);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   HaCopying how = { .cancellable = cancelled };
   g_autoptr (GError) error = NULL;
@@ -353,8 +387,8 @@ test_check_async (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = NULL;
 
-  ha_store_check_async (self->store, TRUE, NULL, keep_result_cb, &result);
-  found = ha_store_check_finish (self->store, wait_for_result (&result), &error);
+  ha_store_check_async (self->store, TRUE, NULL, fixture_keep_result_cb, &result);
+  found = ha_store_check_finish (self->store, fixture_wait (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 0);
 }
@@ -382,8 +416,8 @@ test_check_cancelled (Fixture *self, gconstpointer data)
         g_cancellable_cancel (cancellable);
       else
         g_timeout_add_full (G_PRIORITY_HIGH, delay, cancel_cb, g_object_ref (cancellable), g_object_unref);
-      ha_store_check_async (self->store, TRUE, cancellable, keep_result_cb, &result);
-      found = ha_store_check_finish (self->store, wait_for_result (&result), &error);
+      ha_store_check_async (self->store, TRUE, cancellable, fixture_keep_result_cb, &result);
+      found = ha_store_check_finish (self->store, fixture_wait (&result), &error);
       g_assert_true ((found == NULL) == g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
       g_assert_true (delay > 0 || found == NULL);
       g_assert_true (found == NULL || found->len == 0);
@@ -404,6 +438,10 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/backup/meanwhile", test_meanwhile);
   ADD_TEST ("/store/backup/let-go", test_let_go);
   ADD_TEST ("/store/backup/stale", test_stale);
+  ADD_TEST ("/store/backup/stale-opening", test_stale_opening);
+  ADD_TEST ("/store/backup/condemned", test_condemned);
+  ADD_TEST ("/store/backup/sound", test_sound);
+  g_test_add_func ("/store/backup/stamp", test_stamp);
   ADD_TEST ("/store/backup/before-import", test_before_import);
   ADD_TEST ("/store/backup/daily", test_daily);
   g_test_add_func ("/store/backup/retention", test_retention);

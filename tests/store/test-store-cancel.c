@@ -105,12 +105,6 @@ test_part (Fixture *self, gconstpointer data)
 
 /* ---- The whole, from another thread --------------------------------------------------------------------------------- */
 
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 static gpointer
 cancel_later (gpointer data)
 {
@@ -130,7 +124,7 @@ check_for (Fixture *self, gboolean deep, gsize wait)
   GThread *thread;
 
   g_object_set_data (G_OBJECT (stop), "wait", GSIZE_TO_POINTER (wait));
-  ha_store_check_async (self->store, deep, stop, keep_result_cb, &result);
+  ha_store_check_async (self->store, deep, stop, fixture_keep_result_cb, &result);
   thread = g_thread_new ("stop", cancel_later, stop);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);

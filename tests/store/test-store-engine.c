@@ -342,20 +342,6 @@ test_read_only_old (Fixture *self, gconstpointer data)
 
 /* ---- Asynchronously --------------------------------------------------------------------------------------------------- */
 
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for_result (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
 static gpointer
 read_long (HaStore *store, HaDriver *driver, gpointer data, GError **error)
 {
@@ -374,12 +360,12 @@ test_cancel (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 time;
 
-  ha_store_run_async (self->store, HA_JOB_READ, read_long, NULL, NULL, NULL, read_long, cancellable, keep_result_cb,
+  ha_store_run_async (self->store, HA_JOB_READ, read_long, NULL, NULL, NULL, read_long, cancellable, fixture_keep_result_cb,
                       &result);
   g_usleep (30000);
   time = g_get_monotonic_time ();
   g_cancellable_cancel (cancellable);
-  wait_for_result (&result);
+  fixture_wait (&result);
   time = g_get_monotonic_time () - time;
   ha_store_run_finish (self->store, result, read_long, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -396,8 +382,8 @@ test_open_async (Fixture *self, gconstpointer data)
   g_autoptr (HaCase) ticket = NULL;
   Heard heard = { 0 };
 
-  ha_store_open_async (self->path, NULL, keep_result_cb, &result);
-  store = ha_store_open_finish (wait_for_result (&result), &error);
+  ha_store_open_async (self->path, NULL, fixture_keep_result_cb, &result);
+  store = ha_store_open_finish (fixture_wait (&result), &error);
   g_assert_no_error (error);
   g_signal_connect (store, "changed", G_CALLBACK (heard_cb), &heard);
   ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
@@ -411,8 +397,8 @@ test_open_async_missing (Fixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  ha_store_open_async (self->path, NULL, keep_result_cb, &result);
-  g_assert_null (ha_store_open_finish (wait_for_result (&result), &error));
+  ha_store_open_async (self->path, NULL, fixture_keep_result_cb, &result);
+  g_assert_null (ha_store_open_finish (fixture_wait (&result), &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND);
 }
 

@@ -10,49 +10,6 @@
 
 #define NOW FIXTURE_NOW
 
-static char *
-get_copy (Fixture *self)
-{
-  return g_strconcat (self->path, ".copy", NULL);
-}
-
-/* How many files there are whose names begin so. */
-static guint
-count_files (Fixture *self, const char *start)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    n += g_str_has_prefix (name, start);
-  return n;
-}
-
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for_result (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
-note_progress (guint64 done, guint64 total, gpointer data)
-{
-  guint64 *last = data;
-
-  g_assert_cmpuint (done, <=, total);
-  last[0] = done;
-  last[1] = total;
-}
-
 static void
 close_store (Fixture *self)
 {
@@ -75,7 +32,7 @@ test_restore (Fixture *self, gconstpointer data)
 {
   g_autoptr (HaCase) first = fixture_register (self, HA_CHANNEL_PHONE, NOW);
   g_autoptr (HaCase) second = NULL;
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HaStore) another = ha_store_open (self->path, &error);
@@ -99,7 +56,7 @@ test_restore (Fixture *self, gconstpointer data)
   self->store = ha_store_open (self->path, &error);
   g_assert_no_error (error);
   fixture_check (self->store);
-  g_assert_cmpuint (count_files (self, "register.db.restoring"), ==, 0);
+  g_assert_cmpuint (fixture_count_files (self, "register.db.restoring"), ==, 0);
 }
 
 typedef struct {
@@ -137,7 +94,7 @@ write_until_moved (gpointer data)
 static void
 test_restore_meanwhile (Fixture *self, gconstpointer data)
 {
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HaBackup) what = NULL;
@@ -164,10 +121,43 @@ test_restore_meanwhile (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* Twice within a second: both registers are kept, by names that a person reads, and listed among the copies. */
+static void
+test_restore_twice (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = fixture_get_copy (self);
+  g_autofree char *folder = ha_backup_dup_folder (self->path);
+  g_autofree char *old = g_strdup_printf ("%s.replaced-%" G_GINT64_FORMAT, self->path, (gint64) NOW - HOUR);
+  g_autofree char *first = NULL, *second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL, again = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  make_copy (self, to);
+  make_copy (self, old); /* as earlier versions called them */
+  close_store (self);
+  what = ha_restore (to, self->path, NOW, &first, &error);
+  g_assert_no_error (error);
+  again = ha_restore (to, self->path, NOW, &second, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (first, ".replaced-20260212-151000"));
+  g_assert_true (g_str_has_suffix (second, ".replaced-20260212-151000-2"));
+  all = ha_backup_list_all (self->path, folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 3);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const HaBackup *one = all->pdata[i];
+
+      g_assert_cmpint (one->kind, ==, HA_BACKUP_REPLACED);
+      g_assert_cmpint (one->taken, ==, i < 2 ? NOW : NOW - HOUR);
+    }
+}
+
 static void
 test_restore_missing (Fixture *self, gconstpointer data)
 {
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autofree char *new_path = g_build_filename (self->folder, "new.db", NULL);
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
@@ -187,7 +177,7 @@ test_restore_missing (Fixture *self, gconstpointer data)
 static void
 test_restore_async (Fixture *self, gconstpointer data)
 {
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autofree char *kept = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -196,8 +186,8 @@ test_restore_async (Fixture *self, gconstpointer data)
 
   make_copy (self, to);
   close_store (self);
-  ha_restore_async (to, self->path, NOW, note_progress, told, NULL, keep_result_cb, &result);
-  what = ha_restore_finish (wait_for_result (&result), &kept, &error);
+  ha_restore_async (to, self->path, NOW, fixture_note_progress, told, NULL, fixture_keep_result_cb, &result);
+  what = ha_restore_finish (fixture_wait (&result), &kept, &error);
   g_assert_no_error (error);
   g_assert_nonnull (kept);
   g_assert_cmpuint (told[1], >, 0);
@@ -207,7 +197,7 @@ test_restore_async (Fixture *self, gconstpointer data)
 static void
 test_restore_old (Fixture *self, gconstpointer data)
 {
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (HaBackup) what = NULL;
   g_autoptr (HaBackup) now = NULL;
@@ -223,7 +213,7 @@ test_restore_old (Fixture *self, gconstpointer data)
   self->store = ha_store_open (self->path, &error);
   g_assert_no_error (error);
   fixture_check (self->store);
-  g_assert_cmpuint (count_files (self, "register.db.restoring"), ==, 0);
+  g_assert_cmpuint (fixture_count_files (self, "register.db.restoring"), ==, 0);
 }
 
 /* A rehearsal does not take the place of the office's register by a slip. */
@@ -231,7 +221,7 @@ static void
 test_restore_other_kind (Fixture *self, gconstpointer data)
 {
   HaStoreNew real = { .login = "truc", .now = NOW };
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autofree char *path = g_build_filename (self->folder, "real.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (HaBackup) what = NULL;
@@ -264,7 +254,7 @@ static void
 test_restore_damaged (Fixture *self, gconstpointer data)
 {
   g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autofree char *bad = g_strconcat (self->path, ".bad", NULL);
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
@@ -278,7 +268,7 @@ test_restore_damaged (Fixture *self, gconstpointer data)
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
   g_clear_error (&error);
   g_assert_null (kept);
-  g_assert_cmpuint (count_files (self, "register.db.re"), <=, 1); /* the reserve */
+  g_assert_cmpuint (fixture_count_files (self, "register.db.re"), <=, 1); /* the reserve */
   damage (self->path, 0);
   what = ha_restore (to, self->path, NOW, &kept, &error);
   g_assert_no_error (error);
@@ -296,7 +286,7 @@ test_restore_at_work (Fixture *self, gconstpointer data)
 
   g_assert_null (ha_restore (self->path, to, NOW, NULL, &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY);
-  g_assert_cmpuint (count_files (self, "new.db"), ==, 0);
+  g_assert_cmpuint (fixture_count_files (self, "new.db"), ==, 0);
 }
 
 /* The same through another name: a symbolic link has no log beside it, but what it leads to has. */
@@ -311,7 +301,7 @@ test_restore_linked (Fixture *self, gconstpointer data)
   g_assert_cmpint (symlink (self->path, other), ==, 0);
   g_assert_null (ha_restore (other, to, NOW, NULL, &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY);
-  g_assert_cmpuint (count_files (self, "new.db"), ==, 0);
+  g_assert_cmpuint (fixture_count_files (self, "new.db"), ==, 0);
 }
 
 static void
@@ -354,7 +344,7 @@ test_copy_before_steps (Fixture *self, gconstpointer data)
       close_store (self);
       g_assert_cmpint (read_schema (taken), ==, 2);
       g_assert_cmpint (read_schema (made), ==, 1);
-      g_assert_cmpuint (count_files (self, "register.db.schema-"), ==, 2);
+      g_assert_cmpuint (fixture_count_files (self, "register.db.schema-"), ==, 2);
       g_unlink (self->path);
     }
 }
@@ -363,7 +353,7 @@ test_copy_before_steps (Fixture *self, gconstpointer data)
 static void
 test_restore_strangers (Fixture *self, gconstpointer data)
 {
-  g_autofree char *to = get_copy (self);
+  g_autofree char *to = fixture_get_copy (self);
   g_autoptr (GError) error = NULL;
 
   fixture_unpack ("register-2.db.gz", to);
@@ -371,7 +361,7 @@ test_restore_strangers (Fixture *self, gconstpointer data)
   g_assert_null (ha_restore (to, self->path, NOW, NULL, &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
   g_assert_nonnull (strstr (error->message, "helpful"));
-  g_assert_cmpuint (count_files (self, "register.db.re"), ==, 0);
+  g_assert_cmpuint (fixture_count_files (self, "register.db.re"), ==, 0);
 }
 
 /* What a kill in the middle leaves where names can not be exchanged. Anybody else's second name is refused as ever. */
@@ -406,6 +396,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/restore/over", test_restore);
   ADD_TEST ("/store/restore/meanwhile", test_restore_meanwhile);
+  ADD_TEST ("/store/restore/twice", test_restore_twice);
   ADD_TEST ("/store/restore/missing", test_restore_missing);
   ADD_TEST ("/store/restore/async", test_restore_async);
   ADD_BARE_TEST ("/store/restore/old", test_restore_old);

@@ -13,6 +13,8 @@
 #define KEPT_MONTHS 12
 #define DAILY_END   "-daily.db"
 #define PART_END    ".part"
+#define REPLACED    ".replaced-"
+#define SCHEMA      ".schema-"
 
 void
 ha_backup_free (HaBackup *self)
@@ -21,6 +23,7 @@ ha_backup_free (HaBackup *self)
     return;
   g_free (self->path);
   g_free (self->head);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -67,6 +70,27 @@ read_counts (HaDriver *copy, HaBackup *self, GError **error)
   return *error == NULL;
 }
 
+/* A replaced register's file is as old as what was last written into it: when it was replaced its name says. */
+static void
+name_kind (HaBackup *self)
+{
+  g_autofree char *base = g_path_get_basename (self->path);
+  const char *replaced = g_strrstr (base, REPLACED);
+
+  self->automatic = ha_backup_get_day (self->path) != HA_DATE_NONE;
+  if (replaced != NULL && ha_backup_read_stamp (replaced + strlen (REPLACED)) != 0)
+    {
+      self->kind = HA_BACKUP_REPLACED;
+      self->taken = ha_backup_read_stamp (replaced + strlen (REPLACED));
+    }
+  else if (self->automatic)
+    self->kind = HA_BACKUP_DAILY;
+  else if (g_str_has_prefix (base, "before-import-"))
+    self->kind = HA_BACKUP_BEFORE_IMPORT;
+  else if (strstr (base, SCHEMA) != NULL)
+    self->kind = HA_BACKUP_BEFORE_SCHEMA;
+}
+
 HaBackup *
 ha_backup_read (HaDriver *copy, const char *path, GError **error)
 {
@@ -81,9 +105,10 @@ ha_backup_read (HaDriver *copy, const char *path, GError **error)
   self->path = g_strdup (path);
   self->taken = info.st_mtime;
   self->size = info.st_size;
-  self->automatic = ha_backup_get_day (path) != HA_DATE_NONE;
+  name_kind (self);
   self->schema = ha_migrate_get_version (copy, error);
-  if (*error != NULL || !read_counts (copy, self, error) || !read_journal (copy, self, error))
+  if (*error != NULL || !read_counts (copy, self, error) || !read_journal (copy, self, error)
+      || !ha_backup_read_verdict (copy, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -186,32 +211,58 @@ compare_age (gconstpointer a, gconstpointer b)
   return strcmp (second->path, first->path);
 }
 
-GPtrArray *
-ha_backup_list (const char *folder, GError **error)
+/* Files of the folder whose names begin with one of these; of a folder that is not there, none. */
+static gboolean
+add_files (GPtrArray *all, const char *folder, const char *const *beginnings, GError **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_backup_free);
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &problem);
   const char *name;
 
-  g_return_val_if_fail (folder != NULL, NULL);
-
-  dir = g_dir_open (folder, 0, &problem);
   if (dir == NULL && !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
       g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, problem->message);
-      return NULL;
+      return FALSE;
     }
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      HaBackup *one = g_str_has_suffix (name, PART_END) ? NULL : ha_backup_inspect (path, FALSE, NULL);
+      gboolean wanted = !g_str_has_suffix (name, PART_END) && (g_str_has_prefix (name, beginnings[0])
+                                                               || g_str_has_prefix (name, beginnings[1]));
+      HaBackup *one = wanted ? ha_backup_inspect (path, FALSE, NULL) : NULL;
 
       if (one != NULL)
         g_ptr_array_add (all, one);
     }
   g_ptr_array_sort (all, compare_age);
-  return g_steal_pointer (&all);
+  return TRUE;
+}
+
+GPtrArray *
+ha_backup_list (const char *folder, GError **error)
+{
+  static const char *const any[] = { "", "" };
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_backup_free);
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  return add_files (all, folder, any, error) ? g_steal_pointer (&all) : NULL;
+}
+
+GPtrArray *
+ha_backup_list_all (const char *register_path, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_backup_free);
+  g_autofree char *beside = g_path_get_dirname (register_path);
+  g_autofree char *base = g_path_get_basename (register_path);
+  g_autofree char *replaced = g_strconcat (base, REPLACED, NULL);
+  g_autofree char *schema = g_strconcat (base, SCHEMA, NULL);
+  const char *const ours[] = { replaced, schema };
+  static const char *const any[] = { "", "" };
+
+  g_return_val_if_fail (register_path != NULL && folder != NULL, NULL);
+
+  return add_files (all, folder, any, error) && add_files (all, beside, ours, error) ? g_steal_pointer (&all) : NULL;
 }
 
 /* ---- The daily one ---------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/backup.h"
+#include "store/check/findings.h"
 #include "store/relay.h"
 #include "store/store-private.h"
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
   HaRelay *relay;            /* borrowed; may be NULL */
   GCancellable *cancellable; /* borrowed; may be NULL */
+  gboolean look;             /* a copy that the check condemns says so */
   gboolean renew;            /* the connection's transaction is ended with the copy, and begun anew for what comes after the proof */
 } HaCopying;
 
@@ -29,6 +31,15 @@ void      ha_backup_remove_stale (const char *register_path, const char *to);
 HaBackup *ha_backup_read  (HaDriver *copy, const char *path, GError **error);
 /* Opens a copy to be looked at, never to be written: NOT_A_REGISTER for anything else. */
 HaDriver *ha_backup_open  (const char *path, GError **error);
+/* The pages that were copied, for HaDriverCopy; data: a HaCopying. Proving takes as long again. */
+gboolean  ha_backup_tell_pages (guint64 done, guint64 total, gpointer data);
+/* A time in the names of files: "20261123-091502" in the office; and back, 0 when it is none. Earlier versions wrote seconds since 1970. New. */
+char     *ha_backup_dup_stamp  (gint64 at);
+gint64    ha_backup_read_stamp (const char *text);
+/* That the check condemns it stands in the copy itself, as a note: written, read, and gone when the copy becomes a register. */
+gboolean  ha_backup_write_verdict  (const char *copy, const HaFindings *found, GError **error);
+gboolean  ha_backup_read_verdict   (HaDriver *copy, HaBackup *into, GError **error);
+gboolean  ha_backup_forget_verdict (HaDriver *driver, GError **error);
 /* The day of an automatic copy, by its name; HA_DATE_NONE for any other file. */
 HaDate    ha_backup_get_day (const char *path);
 /* Of days, newest first, those that are kept on this one: gboolean for each. New array. */

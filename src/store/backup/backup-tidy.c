@@ -62,7 +62,8 @@ gboolean
 ha_backup_before_import (HaStore *self, gint64 now, const HaCopying *how, GError **error)
 {
   g_autofree char *folder = ha_backup_dup_folder (ha_store_get_where (self));
-  g_autofree char *name = g_strdup_printf (BEFORE "%" G_GINT64_FORMAT "-%08x.db", now, g_random_int ());
+  g_autofree char *stamp = ha_backup_dup_stamp (now);
+  g_autofree char *name = g_strdup_printf (BEFORE "%s-%08x.db", stamp, g_random_int ());
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (HaBackup) what = NULL;
 
@@ -149,16 +150,21 @@ is_abandoned (const char *path, gint64 now)
   return !held;
 }
 
+/* The clock is asked when there is something whose age counts: a file is made for that. */
 static void
-remove_stale_in (const char *folder, const char *base, gint64 now)
+remove_stale_in (const char *folder, const char *base, const char *register_path, gint64 *now)
 {
-  g_autoptr (GPtrArray) names = list_names (folder, "");
+  g_autoptr (GPtrArray) names = list_names (folder, base);
 
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
 
-      if (is_passing (names->pdata[i], base) && is_abandoned (path, now) && g_unlink (path) == 0)
+      if (!is_passing (names->pdata[i], base))
+        continue;
+      if (*now == 0)
+        *now = ask_clock (register_path);
+      if (is_abandoned (path, *now) && g_unlink (path) == 0)
         g_message ("%s was left by what was not ended, and is gone", path);
     }
 }
@@ -171,10 +177,10 @@ ha_backup_remove_stale (const char *register_path, const char *to)
   g_autofree char *copies = ha_backup_dup_folder (register_path);
   g_autofree char *other = to != NULL ? g_path_get_dirname (to) : NULL;
   g_autofree char *copy = to != NULL ? g_path_get_basename (to) : NULL;
-  gint64 now = ask_clock (register_path);
+  gint64 now = 0;
 
-  remove_stale_in (folder, base, now);
-  remove_stale_in (copies, "", now);
+  remove_stale_in (folder, base, register_path, &now);
+  remove_stale_in (copies, "", register_path, &now);
   if (other != NULL)
-    remove_stale_in (other, copy, now);
+    remove_stale_in (other, copy, register_path, &now);
 }

@@ -57,9 +57,8 @@ prove_copy (const char *path, const char *marks, gint64 last, const HaCopying *h
 
 /* ---- The copy ----------------------------------------------------------------------------------------------- */
 
-/* Proving takes as long again as copying. */
-static gboolean
-tell_pages (guint64 done, guint64 total, gpointer data)
+gboolean
+ha_backup_tell_pages (guint64 done, guint64 total, gpointer data)
 {
   const HaCopying *how = data;
 
@@ -68,19 +67,23 @@ tell_pages (guint64 done, guint64 total, gpointer data)
   return !g_cancellable_is_cancelled (how->cancellable);
 }
 
-/* What a copy that came to nothing leaves, also of the engine's own. */
-static void
-remove_part (const char *part)
+/* What the check finds in it stands in the copy: it is wrong in the register, and the copy is what there is of it. */
+static gboolean
+look_over (const char *part, const HaCopying *how, GError **error)
 {
-  const char *const *endings = ha_driver_list_endings (part);
+  g_autoptr (HaFindings) found = ha_findings_new ();
+  g_autoptr (HaDriver) copy = NULL;
+  gboolean done;
 
-  g_unlink (part);
-  for (guint i = 0; endings[i] != NULL; i++)
-    {
-      g_autofree char *file = g_strconcat (part, endings[i], NULL);
-
-      g_unlink (file);
-    }
+  if (how == NULL || !how->look)
+    return TRUE;
+  copy = ha_driver_open (part, HA_DRIVER_PLAIN, error);
+  if (copy == NULL)
+    return FALSE;
+  ha_driver_set_cancellable (copy, how->cancellable);
+  done = ha_check_rows (copy, FALSE, found, error);
+  ha_driver_set_cancellable (copy, NULL);
+  return done && (ha_findings_count (found) == 0 || ha_backup_write_verdict (part, found, error));
 }
 
 /* Proving takes seconds, and only reads the copy: no snapshot of the register is held meanwhile, or its log would grow. */
@@ -105,7 +108,7 @@ gboolean
 ha_backup_copy (HaDriver *driver, const char *to, const HaCopying *how, GError **error)
 {
   g_autofree char *part = g_strdup_printf ("%s.%08x.part", to, g_random_int ());
-  HaDriverCopy copy = { how != NULL ? tell_pages : NULL, (gpointer) how };
+  HaDriverCopy copy = { how != NULL ? ha_backup_tell_pages : NULL, (gpointer) how };
   g_autofree char *marks = NULL;
   gint64 last;
   gboolean done;
@@ -121,9 +124,10 @@ ha_backup_copy (HaDriver *driver, const char *to, const HaCopying *how, GError *
   if (*error == NULL)
     marks = read_marks (driver, last, error);
   done = *error == NULL && ha_driver_copy (driver, part, &copy, error) && let_go (driver, how, error)
-         && prove_copy (part, marks, last, how, error) && ha_files_name (part, to, error);
+         && prove_copy (part, marks, last, how, error) && look_over (part, how, error)
+         && ha_files_name (part, to, error);
   if (!done)
-    remove_part (part);
+    ha_files_remove (part, ha_driver_list_endings (part));
   return done;
 }
 
@@ -195,7 +199,7 @@ ha_backup_make (HaStore *self, const char *to, const HaCopying *how, GError **er
 gboolean
 ha_store_backup (HaStore *self, const char *to, GError **error)
 {
-  HaCopying how = { 0 };
+  HaCopying how = { .look = TRUE };
   g_autoptr (HaBackup) what = NULL;
 
   g_return_val_if_fail (HA_IS_STORE (self) && to != NULL, FALSE);
@@ -215,6 +219,7 @@ ha_store_backup_async (HaStore *self, const char *to, HaProgressFunc progress, g
   backup = g_new0 (Backup, 1);
   backup->to = g_strdup (to);
   backup->how.renew = TRUE;
+  backup->how.look = TRUE;
   backup->how.relay = ha_relay_new (progress, progress_data, FALSE);
   backup->how.cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   ha_store_run_async (self, HA_JOB_READ, backup_job, backup, (GDestroyNotify) free_job, (GDestroyNotify) ha_backup_free,

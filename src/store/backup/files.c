@@ -88,6 +88,31 @@ ha_files_have_room (const char *path, gint64 bytes, GError **error)
   return FALSE;
 }
 
+static void
+remove_beside (const char *path, const char *const *endings)
+{
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+void
+ha_files_remove (const char *path, const char *const *endings)
+{
+  g_unlink (path);
+  remove_beside (path, endings);
+}
+
+gboolean
+ha_files_end (const char *path, const char *const *endings, GError **error)
+{
+  remove_beside (path, endings);
+  return sync_path (path, O_NOFOLLOW, error) && ha_files_sync_folder (path, error);
+}
+
 /* Where the file system can not rename without replacing, a second name that must not exist does the same. */
 static int
 rename_new (const char *from, const char *to)

@@ -17,6 +17,10 @@ gboolean ha_files_sync (const char *path, GError **error);
 gboolean ha_files_make_folder (const char *folder, GError **error);
 /* Whether the file system of this path says that so many bytes fit: NO_SPACE. TRUE when it does not say. */
 gboolean ha_files_have_room (const char *path, gint64 bytes, GError **error);
+/* Of a file that was worked with and closed: what stands beside it with these endings goes, and it is on the disk. */
+gboolean ha_files_end    (const char *path, const char *const *endings, GError **error);
+/* Removes the file and those beside it with these endings (ended by NULL), as far as they are there. */
+void     ha_files_remove (const char *path, const char *const *endings);
 /* What happened in the folder of this path is on the disk. */
 gboolean ha_files_sync_folder (const char *path, GError **error);
 

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "store/backup/backup-private.h"
+#include "store/backup/files.h"
 #include "store/check/check.h"
 #include "store/migrate.h"
 
@@ -41,35 +42,11 @@ check_kind (const char *to, const HaBackup *what, GError **error)
   return FALSE;
 }
 
-static void
-remove_traces (const char *path)
-{
-  const char *const *endings = ha_driver_list_endings (path);
-
-  g_unlink (path);
-  for (guint i = 0; endings[i] != NULL; i++)
-    {
-      g_autofree char *file = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
-static gboolean
-tell_pages (guint64 done, guint64 total, gpointer data)
-{
-  const HaCopying *how = data;
-
-  if (how->relay != NULL)
-    ha_relay_tell (how->relay, done, 2 * total);
-  return !g_cancellable_is_cancelled (how->cancellable);
-}
-
 /* The new register under another name: copied, brought to today's schema, proved. What will be in it, as of the name that it is to have. */
 static HaBackup *
 prepare (const Restoring *self, HaDriver *copy, int schema, const char *part, GError **error)
 {
-  HaDriverCopy how = { tell_pages, (gpointer) &self->how };
+  HaDriverCopy how = { ha_backup_tell_pages, (gpointer) &self->how };
   g_autoptr (HaDriver) driver = NULL;
   HaBackup *what;
 
@@ -77,6 +54,7 @@ prepare (const Restoring *self, HaDriver *copy, int schema, const char *part, GE
     return NULL;
   driver = ha_driver_open (part, HA_DRIVER_WRITER, error);
   if (driver == NULL || !ha_check_refuse_strangers (driver, schema, error) || !ha_migrate_steps (driver, error)
+      || !ha_backup_forget_verdict (driver, error)
       || !ha_backup_prove (driver, &self->how, error) || !ha_driver_checkpoint (driver, HA_LOG_EMPTY, error))
     return NULL;
   what = ha_backup_read (driver, part, error);
@@ -89,14 +67,52 @@ prepare (const Restoring *self, HaDriver *copy, int schema, const char *part, GE
 }
 
 static gboolean
+is_taken (const char *path)
+{
+  const char *const *endings = ha_driver_list_endings (path);
+  gboolean taken = g_file_test (path, G_FILE_TEST_EXISTS);
+
+  for (guint i = 0; endings[i] != NULL && !taken; i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      taken = g_file_test (file, G_FILE_TEST_EXISTS);
+    }
+  return taken;
+}
+
+/* When it was replaced, in the office's time; several within a second are counted. */
+static char *
+choose_kept (const Restoring *self)
+{
+  g_autofree char *stamp = ha_backup_dup_stamp (self->now);
+  char *path = g_strconcat (self->to, ".replaced-", stamp, NULL);
+
+  for (int n = 2; is_taken (path); n++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s.replaced-%s-%d", self->to, stamp, n);
+    }
+  return path;
+}
+
+/* Another program may restore in the same second, and be faster to the name. */
+static gboolean
 put_in_place (Restoring *self, const char *part, GError **error)
 {
-  g_autofree char *kept = g_strdup_printf ("%s.replaced-%" G_GINT64_FORMAT, self->to, self->now);
   gboolean there = g_file_test (self->to, G_FILE_TEST_EXISTS);
+  g_autofree char *kept = choose_kept (self);
 
-  if (g_cancellable_set_error_if_cancelled (self->how.cancellable, error)
-      || !ha_driver_replace (part, self->to, kept, error))
+  if (g_cancellable_set_error_if_cancelled (self->how.cancellable, error))
     return FALSE;
+  while (!ha_driver_replace (part, self->to, kept, error))
+    {
+      if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS) || !is_taken (kept))
+        return FALSE;
+      g_clear_error (error);
+      g_free (kept);
+      kept = choose_kept (self);
+    }
   if (there)
     self->kept = g_steal_pointer (&kept);
   return TRUE;
@@ -130,7 +146,12 @@ restore_to (Restoring *self, GError **error)
   ha_backup_remove_stale (self->to, NULL);
   made = prepare (self, copy, what->schema, part, error);
   done = made != NULL && put_in_place (self, part, error);
-  remove_traces (part);
+  if (done)
+    {
+      made->found = what->found;
+      made->problem = g_strdup (what->problem);
+    }
+  ha_files_remove (part, ha_driver_list_endings (part));
   return done ? g_steal_pointer (&made) : NULL;
 }
 

@@ -182,32 +182,32 @@ ha_check_contents (HaDriver *driver, HaFindings *found, GError **error)
 
 /* ---- The doors ---------------------------------------------------------------------------------------------- */
 
+gboolean
+ha_check_rows (HaDriver *driver, gboolean deep, HaFindings *found, GError **error)
+{
+  g_autoptr (HaOffice) office = ha_store_load_office_with_history (NULL, driver, error);
+
+  if (office == NULL)
+    return take_as_found (found, error);
+  return ha_check_numbering (driver, found, error) && ha_check_calendar (driver, found, error)
+         && ha_check_office (driver, found, error) && ha_check_tickets (driver, office, deep, found, error)
+         && ha_search_check (driver, deep, found, error) && (!deep || ha_check_contents (driver, found, error));
+}
+
 typedef struct {
   gboolean deep;
   HaFindings *found;
 } Check;
 
+/* Of a damaged file what follows would only repeat it. */
 static gpointer
 check_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   Check *check = data;
-  HaFindings *found = check->found;
-  g_autoptr (HaOffice) office = NULL;
 
-  /* Of a damaged file what follows would only repeat it. */
-  if (!ha_check_file (driver, found, error) || ha_findings_have (found, "File:"))
-    return NULL;
-  office = check->deep ? ha_store_load_office_with_history (self, driver, error)
-                       : ha_store_load_office (self, driver, error);
-  if (office == NULL)
-    take_as_found (found, error);
-  if (office == NULL || !ha_check_chain (driver, found, error) || !ha_check_numbering (driver, found, error)
-      || !ha_check_calendar (driver, found, error) || !ha_check_office (driver, found, error)
-      || !ha_check_tickets (driver, office, check->deep, found, error)
-      || !ha_search_check (driver, check->deep, found, error))
-    return NULL;
-  if (check->deep)
-    ha_check_contents (driver, found, error);
+  if (ha_check_file (driver, check->found, error) && !ha_findings_have (check->found, "File:")
+      && ha_check_chain (driver, check->found, error))
+    ha_check_rows (driver, check->deep, check->found, error);
   return NULL;
 }
 

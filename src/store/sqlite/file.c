@@ -85,19 +85,6 @@ make_file (const char *path, HaDriverFillFunc fill, gpointer data, GError **erro
   return driver != NULL && fill (driver, data, error) && ha_driver_checkpoint (driver, HA_LOG_EMPTY, error);
 }
 
-static void
-remove_traces (const char *path)
-{
-  static const char *const ends[] = { "", "-wal", "-shm", "-journal", "-checkpoint" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *file = g_strconcat (path, ends[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
 static gboolean
 check_nothing_there (const char *path, GError **error)
 {
@@ -125,6 +112,6 @@ ha_sqlite_make (const char *where, HaDriverFillFunc fill, gpointer data, GError 
   if (!check_nothing_there (where, error) || !ha_place_check (making, error))
     return FALSE;
   done = make_file (making, fill, data, error) && ha_files_name (making, where, error);
-  remove_traces (making);
+  ha_files_remove (making, ha_sqlite_engine.endings);
   return done;
 }
