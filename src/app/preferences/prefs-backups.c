@@ -19,6 +19,7 @@ struct _HaPrefsBackups
   AdwPreferencesGroup parent_instance;
 
   /* Template widgets */
+  AdwActionRow *daily;
   HaWorkBar *work;
   GtkListBox *list;
 
@@ -81,11 +82,10 @@ new_row (HaPrefsBackups *self, const HaBackup *backup)
 }
 
 /* When the last of the daily ones was made; of today it comes by itself. */
-static GtkWidget *
-new_daily_row (HaPrefsBackups *self)
+static void
+show_daily (HaPrefsBackups *self)
 {
   HaDate today = ha_time_get_date (ha_session_now (self->session), NULL);
-  GtkWidget *row = adw_action_row_new ();
   const HaBackup *last = NULL;
   g_autofree char *when = NULL, *about = NULL;
 
@@ -99,10 +99,7 @@ new_daily_row (HaPrefsBackups *self)
     about = g_strdup_printf (_("last at %s"), when);
   else
     about = g_strdup_printf (_("last at %s; this window makes today's within ten minutes"), when);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Daily copy"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
-  gtk_widget_set_focusable (row, FALSE);
-  return row;
+  adw_action_row_set_subtitle (self->daily, about);
 }
 
 static GtkWidget *
@@ -135,7 +132,7 @@ show_backups (HaPrefsBackups *self)
 
   while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (old));
-  gtk_list_box_append (self->list, new_daily_row (self));
+  show_daily (self);
   for (guint i = 0; i < shown; i++)
     gtk_list_box_append (self->list, new_row (self, self->backups->pdata[i]));
   if (shown < n)
@@ -252,6 +249,7 @@ ha_prefs_backups_class_init (HaPrefsBackupsClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (HA_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/prefs-backups.ui");
+  gtk_widget_class_bind_template_child (widget_class, HaPrefsBackups, daily);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsBackups, work);
   gtk_widget_class_bind_template_child (widget_class, HaPrefsBackups, list);
   gtk_widget_class_bind_template_callback (widget_class, ha_prefs_backups_back_up);
