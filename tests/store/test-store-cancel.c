@@ -148,6 +148,108 @@ test_check (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* ---- Searches ----------------------------------------------------------------------------------------------------- */
+
+static HaQuery *
+make_search (const char *text, gconstpointer asker)
+{
+  HaQuery *query = ha_query_new (FIXTURE_NOW + HOUR);
+
+  query->text = g_strdup (text);
+  query->asker = asker;
+  return query;
+}
+
+static void
+ask (Fixture *self, const char *text, gconstpointer asker, GCancellable *stop, GAsyncResult **result)
+{
+  g_autoptr (HaQuery) query = make_search (text, asker);
+
+  ha_store_list_ids_async (self->store, query, stop, keep_result_cb, result);
+}
+
+/* The answer; NULL: it was stopped. */
+static GArray *
+wait_for (HaStore *store, GAsyncResult **result)
+{
+  g_autoptr (GAsyncResult) got = NULL;
+  g_autoptr (GError) error = NULL;
+  GArray *ids;
+
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  got = g_steal_pointer (result);
+  ids = ha_store_list_ids_finish (store, got, &error);
+  if (ids == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  return ids;
+}
+
+/* A letter typed stops what was looked for at the letter before, and nothing of anybody else's. */
+static void
+test_newer (Fixture *self, gconstpointer data)
+{
+  static const char *const typed[] = { "n", "ng", "ngu", "nguy", "nguye", "nguyen" };
+  GAsyncResult *results[G_N_ELEMENTS (typed)] = { NULL };
+  GAsyncResult *other = NULL;
+  g_autoptr (GArray) others = NULL;
+
+  ask (self, "h", "another", NULL, &other);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    ask (self, typed[i], self, NULL, &results[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (GArray) ids = wait_for (self->store, &results[i]);
+
+      g_assert_true ((ids != NULL) == (i + 1 == G_N_ELEMENTS (typed)));
+    }
+  others = wait_for (self->store, &other);
+  g_assert_nonnull (others);
+  g_assert_cmpuint (others->len, >, 0);
+}
+
+static void
+test_search (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaQuery) query = make_search ("n", NULL);
+  g_autoptr (GArray) whole = ha_store_list_ids (self->store, query, NULL);
+
+  for (gsize i = 0; i < 20; i++)
+    {
+      g_autoptr (GCancellable) stop = g_cancellable_new ();
+      g_autoptr (GArray) ids = NULL, again = NULL;
+      GAsyncResult *result = NULL;
+      GThread *thread;
+
+      g_object_set_data (G_OBJECT (stop), "wait", GSIZE_TO_POINTER (i * 100));
+      ask (self, "n", i % 2 == 0 ? self : NULL, stop, &result);
+      thread = g_thread_new ("stop", cancel_later, stop);
+      ids = wait_for (self->store, &result);
+      g_thread_join (thread);
+      again = ha_store_list_ids (self->store, query, NULL);
+      g_assert_cmpmem (again->data, again->len * sizeof (gint64), whole->data, whole->len * sizeof (gint64));
+      g_assert_true (ids == NULL || ids->len == whole->len);
+    }
+}
+
+/* Who closes waits for nobody's search, and everybody gets an answer. */
+static void
+test_closing (Fixture *self, gconstpointer data)
+{
+  GAsyncResult *results[8] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    ask (self, i % 2 == 0 ? "n" : "mang", NULL, NULL, &results[i]);
+  ha_store_close (self->store);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GArray) ids = wait_for (self->store, &results[i]);
+
+      g_test_message ("%u: %s", i, ids != NULL ? "found" : "stopped");
+    }
+  g_clear_object (&self->store);
+}
+
 #define ADD_PART(name) g_test_add ("/store/cancel/" #name, Fixture, name, set_up, test_part, fixture_tear_down)
 
 int
@@ -160,6 +262,9 @@ main (int argc, char **argv)
   ADD_PART (check_deeply);
   ADD_PART (check_search);
   ADD_PART (load_columns);
+  g_test_add ("/store/cancel/newer", Fixture, NULL, set_up, test_newer, fixture_tear_down);
+  g_test_add ("/store/cancel/search", Fixture, NULL, set_up, test_search, fixture_tear_down);
+  g_test_add ("/store/cancel/closing", Fixture, NULL, set_up, test_closing, fixture_tear_down);
   g_test_add ("/store/cancel/check", Fixture, NULL, set_up, test_check, fixture_tear_down);
   return g_test_run ();
 }

@@ -463,6 +463,7 @@ ha_ticket_list_set_query (HaTicketList *self, const HaQuery *query)
     return;
   ha_query_free (self->query);
   self->query = ha_query_copy (query);
+  self->query->asker = self;
   self->replacing = TRUE;
   read_ids (self);
 }

@@ -3,27 +3,116 @@
 #include "store/list/columns-load.h"
 #include "store/list/list-private.h"
 
+/* ---- One at a time of each asker ------------------------------------------------------------------------------ */
+
+typedef struct {
+  GMutex lock;
+  GHashTable *running; /* asker -> GCancellable, borrowed from what was asked last */
+} Askers;
+
+static void
+askers_free (gpointer data)
+{
+  Askers *self = data;
+
+  g_hash_table_unref (self->running);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+static Askers *
+get_askers (HaStore *store)
+{
+  static GMutex making;
+  GQuark quark = g_quark_from_static_string ("ha-store-askers");
+  Askers *self;
+
+  g_mutex_lock (&making);
+  self = g_object_get_qdata (G_OBJECT (store), quark);
+  if (self == NULL)
+    {
+      self = g_new0 (Askers, 1);
+      g_mutex_init (&self->lock);
+      self->running = g_hash_table_new (NULL, NULL);
+      g_object_set_qdata_full (G_OBJECT (store), quark, self, askers_free);
+    }
+  g_mutex_unlock (&making);
+  return self;
+}
+
 typedef struct {
   HaQuery *query;
   guint limit;
+  HaStore *store;      /* borrowed: who waits for the answer keeps it */
+  GCancellable *stop;  /* owned; NULL: nobody's list */
+  GCancellable *outer; /* owned: the caller's */
+  gulong outer_id;
 } ListWanted;
+
+/* What the same asker wanted before is stopped. */
+static void
+stop_older (ListWanted *self)
+{
+  Askers *askers = get_askers (self->store);
+  g_autoptr (GCancellable) older = NULL;
+
+  g_mutex_lock (&askers->lock);
+  older = g_hash_table_lookup (askers->running, self->query->asker);
+  if (older != NULL)
+    g_object_ref (older);
+  g_hash_table_insert (askers->running, (gpointer) self->query->asker, self->stop);
+  g_mutex_unlock (&askers->lock);
+  g_cancellable_cancel (older);
+}
+
+static void
+forget_asker (ListWanted *self)
+{
+  Askers *askers = get_askers (self->store);
+
+  g_mutex_lock (&askers->lock);
+  if (g_hash_table_lookup (askers->running, self->query->asker) == self->stop)
+    g_hash_table_remove (askers->running, self->query->asker);
+  g_mutex_unlock (&askers->lock);
+}
+
+static void
+cancel_cb (GCancellable *outer, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
 
 static void
 list_wanted_free (gpointer data)
 {
   ListWanted *self = data;
 
+  if (self->stop != NULL)
+    {
+      g_cancellable_disconnect (self->outer, self->outer_id);
+      forget_asker (self);
+    }
+  g_clear_object (&self->stop);
+  g_clear_object (&self->outer);
   ha_query_free (self->query);
   g_free (self);
 }
 
 static ListWanted *
-list_wanted_new (const HaQuery *query, guint limit)
+list_wanted_new (HaStore *store, const HaQuery *query, guint limit, GCancellable *cancellable)
 {
   ListWanted *self = g_new0 (ListWanted, 1);
 
   self->query = ha_query_copy (query);
   self->limit = limit;
+  self->store = store;
+  if (query->asker == NULL)
+    return self;
+  self->stop = g_cancellable_new ();
+  g_set_object (&self->outer, cancellable);
+  if (cancellable != NULL)
+    self->outer_id = g_cancellable_connect (cancellable, G_CALLBACK (cancel_cb), g_object_ref (self->stop), g_object_unref);
+  stop_older (self);
   return self;
 }
 
@@ -53,6 +142,13 @@ show_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   return ids;
 }
 
+static void
+ask (HaStore *self, ListWanted *wanted, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ha_store_run_async (self, HA_JOB_READ, show_job, wanted, list_wanted_free, (GDestroyNotify) g_array_unref, tag,
+                      wanted->stop != NULL ? wanted->stop : cancellable, callback, user_data);
+}
+
 /* ---- All ---------------------------------------------------------------------------------------------------- */
 
 GArray *
@@ -70,8 +166,7 @@ ha_store_list_ids_async (HaStore *self, const HaQuery *query, GCancellable *canc
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (is_sane (query));
 
-  ha_store_run_async (self, HA_JOB_READ, show_job, list_wanted_new (query, G_MAXUINT), list_wanted_free,
-                      (GDestroyNotify) g_array_unref, ha_store_list_ids_async, cancellable, callback, user_data);
+  ask (self, list_wanted_new (self, query, G_MAXUINT, cancellable), ha_store_list_ids_async, cancellable, callback, user_data);
 }
 
 GArray *
@@ -85,7 +180,7 @@ ha_store_list_ids_finish (HaStore *self, GAsyncResult *result, GError **error)
 GArray *
 ha_store_list_first (HaStore *self, const HaQuery *query, guint n, GError **error)
 {
-  ListWanted wanted = { (HaQuery *) query, n };
+  ListWanted wanted = { .query = (HaQuery *) query, .limit = n };
 
   g_return_val_if_fail (HA_IS_STORE (self), NULL);
   g_return_val_if_fail (is_sane (query), NULL);
@@ -100,8 +195,7 @@ ha_store_list_first_async (HaStore *self, const HaQuery *query, guint n, GCancel
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (is_sane (query));
 
-  ha_store_run_async (self, HA_JOB_READ, show_job, list_wanted_new (query, n), list_wanted_free,
-                      (GDestroyNotify) g_array_unref, ha_store_list_first_async, cancellable, callback, user_data);
+  ask (self, list_wanted_new (self, query, n, cancellable), ha_store_list_first_async, cancellable, callback, user_data);
 }
 
 GArray *

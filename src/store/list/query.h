@@ -41,6 +41,7 @@ typedef struct {
   HaSort sort;
   gboolean descending;
   gint64 now;
+  gconstpointer asker;     /* whose list it is: a newer one of the same asker stops this one where it is read. NULL: nobody's. Never looked into */
 } HaQuery;
 HaQuery *ha_query_new  (gint64 now);
 HaQuery *ha_query_copy (const HaQuery *self);
