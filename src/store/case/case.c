@@ -6,11 +6,12 @@
 
 #include "store/json/json-flat.h"
 
+/* NULL: there was no memory to read it, as the transaction tells at its end. */
 static GArray *
 read_ids (const char *text)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);
 
   for (char **part = parts; *part != NULL; part++)
     {
@@ -148,10 +149,16 @@ HaEntry *
 ha_store_read_entry (HaStatement *row, gboolean fields, GError **error)
 {
   g_autoptr (HaEntry) entry = ha_entry_new ();
+  const char *text = ha_statement_get_text (row, 8);
 
   if (!check_entry (row, error))
     return NULL;
-
+  if (text == NULL)
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED,
+                   "What entry %" G_GINT64_FORMAT " of the journal says could not be read", ha_statement_get_int (row, 0));
+      return NULL;
+    }
   entry->seq = ha_statement_get_int (row, 0);
   entry->at = ha_statement_get_int (row, 1);
   entry->actor = ha_statement_get_int (row, 2);
@@ -162,9 +169,9 @@ ha_store_read_entry (HaStatement *row, gboolean fields, GError **error)
   entry->after = (HaStage) ha_statement_get_int (row, 7);
   entry->note = ha_statement_dup_text (row, 9);
   g_clear_pointer (&entry->fields, ha_fields_unref);
-  if (!fields && ha_json_is_canonical (ha_statement_get_text (row, 8)))
+  if (!fields && ha_json_is_canonical (text))
     return g_steal_pointer (&entry);
-  entry->fields = ha_json_read_fields (ha_statement_get_text (row, 8), error);
+  entry->fields = ha_json_read_fields (text, error);
   return entry->fields != NULL ? g_steal_pointer (&entry) : NULL;
 }
 
