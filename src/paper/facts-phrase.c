@@ -9,6 +9,16 @@
 #include "core/text.h"
 #include "template-private.h"
 
+/* "-" and "..." say nothing. */
+static gboolean
+says_something (const char *text)
+{
+  for (; *text; text = g_utf8_next_char (text))
+    if (g_unichar_isalnum (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 /* A line of what somebody typed, without the dash of a list and without what its end has. */
 static char *
 clean_piece (const char *text, gboolean *stops)
@@ -39,7 +49,7 @@ ha_facts_make_phrase (const char *text)
     gboolean stops;
     g_autofree char *piece = clean_piece (lines[i], &stops);
 
-    if (!*piece)
+    if (!says_something (piece))
       continue;
     if (out->len && !strchr ("!?:", out->str[out->len - 1]))
       g_string_append (out, stopped ? "." : ";");

@@ -27,7 +27,7 @@ static void
 test_values (void)
 {
   static const struct { const char *kind, *given, *shown; } cases[] = {
-    { "text", "  tủ  hết cổng. ", "tủ hết cổng" }, { "text", " . ", "" }, { "text", "một\nhai", "một; hai" },
+    { "text", "  tủ  hết cổng. ", "tủ hết cổng" }, { "text", " . ", "" }, { "text", "-", "" }, { "text", "…\n- Có\n—", "Có" }, { "text", "một\nhai", "một; hai" },
     { "amount", "165000", "165.000" }, { "amount", "1.250.000 đ", "1.250.000" }, { "amount", "165 000 đồng", "165.000" },
     { "amount", "0", NULL }, { "amount", "-5", NULL }, { "amount", "1,5", NULL }, { "amount", "12 triệu", NULL },
     { "amount", "99999999999999999999", NULL }, { "number", "3", "03" }, { "number", "36", "36" }, { "number", "3,5", NULL },
