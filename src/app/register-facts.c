@@ -28,7 +28,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   facts->schema = ha_store_get_schema (store);
   facts->rehearsal = ha_store_is_rehearsal (store);
   facts->what = ha_store_describe (store, NULL);
-  facts->backups = ha_backup_list (folder, NULL);
+  facts->backups = ha_backup_list_all (ha_store_get_where (store), folder, NULL);
   facts->imports = ha_store_list_imports (store, NULL);
   g_task_return_pointer (task, facts, (GDestroyNotify) ha_register_facts_free);
 }

@@ -60,13 +60,27 @@ restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     ha_restore_choose (get_parent (self), self->session, where);
 }
 
+static const char *
+describe_kind (HaBackupKind kind)
+{
+  switch (kind)
+    {
+    case HA_BACKUP_DAILY: return _("made daily");
+    case HA_BACKUP_BEFORE_IMPORT: return _("made before an import");
+    case HA_BACKUP_BEFORE_SCHEMA: return _("made before a newer version of the program");
+    case HA_BACKUP_REPLACED: return _("the register before a copy was restored");
+    case HA_BACKUP_BY_HAND:
+    default: return _("made by hand");
+    }
+}
+
 static GtkWidget *
 new_row (HaPrefsBackups *self, const HaBackup *backup)
 {
   g_autofree char *taken = ha_words_time (backup->taken, ha_session_get_lang (self->session));
   g_autofree char *size = g_format_size ((guint64) backup->size);
   g_autofree char *tickets = g_strdup_printf (ngettext ("%'u ticket", "%'u tickets", (guint) backup->tickets), (guint) backup->tickets);
-  g_autofree char *about = g_strdup_printf ("%s · %s · %s", tickets, size, backup->automatic ? _("made daily") : _("made by hand"));
+  g_autofree char *about = g_strdup_printf ("%s · %s · %s", tickets, size, describe_kind (backup->kind));
   g_autofree char *words = g_strdup_printf (_("Restore the copy of %s"), taken);
   GtkWidget *row = adw_action_row_new (), *restore = gtk_button_new_with_label (_("Restore…"));
 
