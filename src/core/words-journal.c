@@ -42,13 +42,19 @@ title_import (const HaEntry *entry, HaLang lang)
                           ha_fields_get (entry->fields, "imported"), ha_fields_get_int (entry->fields, "line"));
 }
 
+const char *
+ha_words_taken_back_short (HaLang lang)
+{
+  return lang == HA_LANG_EN ? "Taken back out of the register" : "Đã rút lại khỏi sổ";
+}
+
 static char *
 title_taken_back (const HaEntry *entry, HaLang lang)
 {
   gint64 batch = ha_fields_get_int (entry->fields, "import");
 
   if (batch == 0)
-    return g_strdup (lang == HA_LANG_EN ? "Taken back out of the register" : "Đã rút lại khỏi sổ");
+    return g_strdup (ha_words_taken_back_short (lang));
   return g_strdup_printf (lang == HA_LANG_EN ? "Taken back out of the register: import no. %" G_GINT64_FORMAT
                                              : "Đã rút lại khỏi sổ: nhập sổ cũ lần %" G_GINT64_FORMAT,
                           batch);

@@ -73,6 +73,8 @@ char *ha_words_error       (const GError *error, HaLang lang);
 char *ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang);
 /* "Đã rút lại khỏi sổ: nhập sổ cũ lần 3", of a ticket whose import was undone; NULL of any other. */
 char *ha_words_taken_back  (const HaCase *self, HaLang lang);
+/* The same without which import, for a line of a list. */
+const char *ha_words_taken_back_short (HaLang lang);
 char *ha_words_entry_text  (const HaEntry *entry, const HaOffice *office, HaLang lang);
 /* A change of the calendar by the fields of its entry: "Lịch làm việc thay đổi: ngày thứ Sáu 13/02/2026"; NULL when they tell of none. */
 char *ha_words_office_change (const HaFields *change, HaLang lang);

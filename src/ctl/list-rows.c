@@ -87,7 +87,9 @@ print_row (HaCtl       *ctl,
 {
   g_autofree char *due = NULL;
 
-  if (row->closed != 0)
+  if (row->taken_back)
+    due = g_strdup (ha_words_taken_back_short (ctl->lang));
+  else if (row->closed != 0)
     due = g_strdup (ha_words_stage_short (HA_STAGE_RESOLVED, ctl->lang));
   else if (row->paused_since != 0)
     due = g_strdup (ha_words_clock_state (HA_CLOCK_STATE_PAUSED, ctl->lang));

@@ -70,6 +70,7 @@ typedef struct {
   gint64 warn;
   gint64 paused_since;     /* != 0: that clock stands still */
   gint64 paused_until;
+  gboolean taken_back;     /* with its import */
 } HaRow;
 HaRow *ha_row_new  (void);
 void   ha_row_free (HaRow *self);
