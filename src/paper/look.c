@@ -8,7 +8,8 @@
 #include <pango/pangocairo.h>
 
 #include "fonts-private.h"
-#include "page-private.h"
+#include "page-text-private.h"
+#include "story-private.h"
 
 /* A token longer than this may break: better than running over the margin. */
 #define LONGEST_TOKEN 40
@@ -112,12 +113,12 @@ set_alignment (PangoLayout *layout, HaAlign align)
 }
 
 /* Lines of one paragraph belong together wherever they stand: told by a number on the layout. */
-static void
-number_layout (PangoLayout *layout)
+guint
+ha_look_number_paragraph (void)
 {
   static guint last;
 
-  g_object_set_data (G_OBJECT (layout), "ha-paragraph", GUINT_TO_POINTER (++last));
+  return ++last;
 }
 
 PangoLayout *
@@ -137,7 +138,7 @@ ha_look_create_layout (const HaLook *look, const char *text, double width)
   pango_layout_set_width (layout, width < 0 ? -1 : (int) (width * PANGO_SCALE + 0.5));
   pango_layout_set_indent (layout, (int) (look->indent * PANGO_SCALE));
   set_alignment (layout, look->align);
-  number_layout (layout);
+  g_object_set_data (G_OBJECT (layout), "ha-paragraph", GUINT_TO_POINTER (ha_look_number_paragraph ()));
   pango_attr_list_unref (attributes);
   pango_font_description_free (description);
   return layout;
@@ -146,13 +147,13 @@ ha_look_create_layout (const HaLook *look, const char *text, double width)
 void
 ha_look_measure (const HaLook *look, const char *text, double width, double *out_width, double *out_height)
 {
-  PangoLayout *layout = ha_look_create_layout (look, text, width);
-  PangoRectangle area;
+  g_autoptr (GPtrArray) lines = ha_paragraph_set (look, text, width);
+  double most = 0;
 
-  pango_layout_get_extents (layout, NULL, &area);
+  for (guint i = 0; i < lines->len; i++)
+    most = MAX (most, ((HaPageText *) g_ptr_array_index (lines, i))->placed.width);
   if (out_width)
-    *out_width = pango_units_to_double (area.width);
+    *out_width = most;
   if (out_height)
-    *out_height = pango_layout_get_line_count (layout) * ha_look_get_line_height (look);
-  g_object_unref (layout);
+    *out_height = lines->len * ha_look_get_line_height (look);
 }

@@ -53,6 +53,8 @@ double       ha_look_get_baseline    (const HaLook *look);
 /* A layout of this look in the room's context: text must be clean and NFC (ha_text_clean), breaks at "/" and "-" inside a token off. width in points, < 0 = one
  * endless line per paragraph. New; g_object_unref() before unlocking. [locked] */
 PangoLayout *ha_look_create_layout   (const HaLook *look, const char *text, double width);
+/* A number that no paragraph had yet. [locked] */
+guint        ha_look_number_paragraph (void);
 /* Width of the widest line and height of all; any out may be NULL. [locked] */
 void         ha_look_measure         (const HaLook *look, const char *text, double width, double *out_width, double *out_height);
 
@@ -86,6 +88,8 @@ void     ha_pages_take_fragment  (HaPages *self, guint page, HaPages *fragment, 
 void     ha_pages_add_block       (HaPages *self, guint page, const char *block, double x, double y, double width, double height);
 /* SỔ THỬ from corner to corner; first of all that is put on a page, so that it lies under everything. [locked] */
 void     ha_pages_add_rehearsal   (HaPages *self, guint page);
+/* Draws the texts of a page alone, as glyphs and nothing about them: what benches compare with. */
+void     ha_pages_draw_texts     (HaPages *self, guint n, cairo_t *cr);
 /* The rules as placed, for tests: array of HaPlacedRule, in order. */
 typedef struct {
   guint page;

@@ -17,6 +17,8 @@ typedef struct {
 
 /* [locked] Takes the glyphs of a line whose baseline starts at (x, y). */
 HaPageText *ha_page_text_new  (PangoLayoutLine *line, guint page, double x, double y, const HaLook *look);
+/* Of glyphs that stand on a baseline from (0, 0) on, moved to x; takes glyphs, clusters and utf8. All of their characters are known. */
+HaPageText *ha_page_text_new_of_glyphs (cairo_scaled_font_t *font, cairo_glyph_t *glyphs, guint n_glyphs, cairo_text_cluster_t *clusters, guint n_clusters, GString *utf8, double x, double width, const HaLook *look, guint paragraph);
 void        ha_page_text_free (HaPageText *self); /* may be NULL */
 void        ha_page_text_move (HaPageText *self, double dx, double dy);
 void        ha_page_text_draw (const HaPageText *self, cairo_t *cr);

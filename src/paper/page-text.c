@@ -12,8 +12,9 @@
 
 typedef struct {
   cairo_scaled_font_t *font;
-  GArray *glyphs;   /* of cairo_glyph_t, page coordinates */
-  GArray *clusters; /* of cairo_text_cluster_t */
+  cairo_glyph_t *glyphs;          /* page coordinates */
+  cairo_text_cluster_t *clusters;
+  guint n_glyphs, n_clusters;
   GString *utf8;
 } Run;
 
@@ -21,8 +22,8 @@ static void
 run_free (Run *run)
 {
   cairo_scaled_font_destroy (run->font);
-  g_array_unref (run->glyphs);
-  g_array_unref (run->clusters);
+  g_free (run->glyphs);
+  g_free (run->clusters);
   g_string_free (run->utf8, TRUE);
   g_free (run);
 }
@@ -76,13 +77,13 @@ take_cluster (Run *run, const PangoGlyphItemIter *iter, double *x, double y)
     };
 
     if (find_glyph (run, info, iter->text + iter->start_index, &glyph.index)) {
-      g_array_append_val (run->glyphs, glyph);
+      run->glyphs[run->n_glyphs++] = glyph;
       cluster.num_glyphs++;
     }
     *x += pango_units_to_double (info->geometry.width);
   }
   cluster.num_bytes = append_plain (run->utf8, iter->text + iter->start_index, iter->end_index - iter->start_index);
-  g_array_append_val (run->clusters, cluster);
+  run->clusters[run->n_clusters++] = cluster;
 }
 
 static Run *
@@ -94,8 +95,8 @@ take_run (PangoGlyphItem *item, const char *text, double *x, double y)
   gboolean have;
 
   run->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (font));
-  run->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  run->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  run->glyphs = g_new (cairo_glyph_t, item->glyphs->num_glyphs);
+  run->clusters = g_new (cairo_text_cluster_t, item->glyphs->num_glyphs); /* no cluster is without a glyph */
   run->utf8 = g_string_new (NULL);
   y -= pango_units_to_double (item->y_offset);
   have = pango_glyph_item_iter_init_start (&iter, item, text);
@@ -140,17 +141,45 @@ ha_page_text_new (PangoLayoutLine *line, guint page, double x, double y, const H
   return self;
 }
 
+HaPageText *
+ha_page_text_new_of_glyphs (cairo_scaled_font_t *font, cairo_glyph_t *glyphs, guint n_glyphs,
+                            cairo_text_cluster_t *clusters, guint n_clusters, GString *utf8, double x, double width,
+                            const HaLook *look, guint paragraph)
+{
+  HaPageText *self = g_new0 (HaPageText, 1);
+  Run *run = g_new0 (Run, 1);
+
+  run->font = cairo_scaled_font_reference (font);
+  run->glyphs = glyphs;
+  run->n_glyphs = n_glyphs;
+  run->clusters = clusters;
+  run->n_clusters = n_clusters;
+  run->utf8 = utf8;
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) run_free);
+  g_ptr_array_add (self->runs, run);
+  self->placed = (HaPlacedText) {
+    .width = width, .size = look->size, .bold = look->bold, .italic = look->italic, .text = join_runs (self->runs),
+    .role = look->role, .block = look->block,
+  };
+  self->angle = look->angle;
+  self->grey = look->grey;
+  self->red = look->red;
+  self->paragraph = paragraph;
+  ha_page_text_move (self, x, 0);
+  return self;
+}
+
 void
 ha_page_text_move (HaPageText *self, double dx, double dy)
 {
   self->placed.x += dx;
   self->placed.y += dy;
   for (guint i = 0; i < self->runs->len; i++) {
-    GArray *glyphs = ((Run *) g_ptr_array_index (self->runs, i))->glyphs;
+    Run *run = g_ptr_array_index (self->runs, i);
 
-    for (guint k = 0; k < glyphs->len; k++) {
-      g_array_index (glyphs, cairo_glyph_t, k).x += dx;
-      g_array_index (glyphs, cairo_glyph_t, k).y += dy;
+    for (guint k = 0; k < run->n_glyphs; k++) {
+      run->glyphs[k].x += dx;
+      run->glyphs[k].y += dy;
     }
   }
 }
@@ -181,7 +210,7 @@ ha_page_text_draw (const HaPageText *self, cairo_t *cr)
     const Run *run = g_ptr_array_index (self->runs, i);
 
     cairo_set_scaled_font (cr, run->font);
-    cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, (cairo_glyph_t *) run->glyphs->data, run->glyphs->len,
-                            (cairo_text_cluster_t *) run->clusters->data, run->clusters->len, 0);
+    cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, run->glyphs, run->n_glyphs, run->clusters,
+                            run->n_clusters, 0);
   }
 }

@@ -148,18 +148,18 @@ double
 ha_pages_add_text (HaPages *self, guint page, const char *text, double x, double y, const HaLook *look)
 {
   HaLook plain = *look;
-  PangoLayout *layout;
-  PangoRectangle area;
+  g_autoptr (GPtrArray) lines = NULL;
+  HaPageText *line;
   double width;
 
   plain.indent = 0;
   plain.align = HA_ALIGN_LEFT;
-  layout = ha_look_create_layout (&plain, text, -1);
-  pango_layout_get_extents (layout, NULL, &area);
-  width = pango_units_to_double (area.width);
+  lines = ha_paragraph_set (&plain, text, -1);
+  line = g_steal_pointer (&lines->pdata[0]);
+  width = line->placed.width;
   x -= look->align == HA_ALIGN_CENTER ? width / 2 : look->align == HA_ALIGN_RIGHT ? width : 0;
-  ha_pages_add_layout_line (self, page, pango_layout_get_line_readonly (layout, 0), x, y, look);
-  g_object_unref (layout);
+  ha_page_text_move (line, x, y);
+  ha_pages_take_text (self, page, line);
   return width;
 }
 
@@ -407,6 +407,19 @@ draw_item (cairo_t *cr, const Item *item)
     break;
   }
   cairo_restore (cr);
+}
+
+void
+ha_pages_draw_texts (HaPages *self, guint n, cairo_t *cr)
+{
+  Page *page = get_page (self, n);
+
+  for (guint i = 0; i < page->items->len; i++) {
+    const Item *item = g_ptr_array_index (page->items, i);
+
+    if (item->kind == ITEM_TEXT)
+      ha_page_text_draw (item->text, cr);
+  }
 }
 
 /* The rehearsal mark is no part of what is said. */

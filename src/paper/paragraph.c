@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Text of any length as lines. Pango shapes what is left of a paragraph anew for every line it breaks, so that a long one costs the
- * square of its length: it is handed over in parts. A part's last line is not final, and begins the next part.
+ * square of its length: what is not set from known words is handed over in parts. A part's last line is not final, and begins the next part.
  */
 #include "config.h"
 
 #include "page-text-private.h"
 #include "story-private.h"
+#include "words-private.h"
 
 /* Bytes of a part; much longer than any line. */
 #define PART 3000
@@ -18,20 +19,12 @@ typedef struct {
   GPtrArray *lines; /* of HaPageText */
 } Setter;
 
-static guint
-find_number (PangoLayout *layout)
-{
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (layout), "ha-paragraph"));
-}
-
 /* The first n lines, moved to the right. */
 static void
 take_lines (Setter *self, PangoLayout *layout, int n, double dx)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
 
-  if (self->number == 0)
-    self->number = find_number (layout);
   for (int i = 0; i < n; i++)
     {
       PangoRectangle area;
@@ -70,7 +63,7 @@ set_part (Setter *self, const char *text, gsize length, gboolean first)
     {
       gsize end = find_end (text, length, least);
       g_autofree char *part = g_strndup (text, end);
-      g_autoptr (PangoLayout) layout = ha_look_create_layout (&look, part, self->width - hang);
+      g_autoptr (PangoLayout) layout = ha_look_create_layout (&look, part, self->width < 0 ? -1 : self->width - hang);
       int n = pango_layout_get_line_count (layout);
 
       if (end == length)
@@ -88,7 +81,11 @@ set_part (Setter *self, const char *text, gsize length, gboolean first)
 static void
 set_paragraph (Setter *self, const char *text, gsize length)
 {
-  gsize done = set_part (self, text, length, TRUE);
+  gsize done;
+
+  if (ha_paragraph_set_words (self->look, text, length, self->width, self->number, self->lines))
+    return;
+  done = set_part (self, text, length, TRUE);
 
   while (done < length)
     done += set_part (self, text + done, length - done, FALSE);
@@ -97,8 +94,9 @@ set_paragraph (Setter *self, const char *text, gsize length)
 GPtrArray *
 ha_paragraph_set (const HaLook *look, const char *text, double width)
 {
-  Setter self = { look, width, 0, g_ptr_array_new_with_free_func ((GDestroyNotify) ha_page_text_free) };
+  Setter self = { look, width, ha_look_number_paragraph (), g_ptr_array_new_with_free_func ((GDestroyNotify) ha_page_text_free) };
 
+  ha_words_trim ();
   for (const char *p = text;; p++)
     {
       gsize length = strcspn (p, "\n");

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Flowing content on pages: where pages may end, tables that go on, notes, numbers, formats, long paragraphs.
+ * Flowing content on pages: where pages may end, tables that go on, notes, numbers, formats.
  */
 #include <math.h>
 #include <string.h>
 
-#include "paper/page-text-private.h"
 #include "paper/story-private.h"
 
 static const HaLook body = { .size = 12, .align = HA_ALIGN_JUSTIFY, .indent = 30, .role = "body" };
@@ -411,66 +410,6 @@ test_tall_row (void)
     }
 }
 
-/* ---- A long paragraph ---------------------------------------------------------------------------------------- */
-
-/* Parts of it break where the whole does. */
-static void
-test_parts (void)
-{
-  static const HaLook looks[] = {
-    { .size = 12, .align = HA_ALIGN_JUSTIFY, .indent = 30, .role = "body" },
-    { .size = 12, .align = HA_ALIGN_LEFT, .indent = -18, .role = "body" },
-    { .size = 11, .align = HA_ALIGN_CENTER, .role = "body" },
-  };
-  GRand *rand = g_rand_new_with_seed (11);
-
-  ha_paper_lock (NULL);
-  for (guint i = 0; i < 30; i++)
-    {
-      const HaLook *look = &looks[i % 3];
-      GString *text = g_string_new (NULL);
-      PangoLayout *layout;
-      g_autoptr (GPtrArray) lines = NULL;
-
-      for (guint k = 0; k < 1500; k++)
-        g_string_append (text, g_rand_int_range (rand, 0, 3) ? "khách hàng " : g_rand_int_range (rand, 0, 2) ? "130/TTr " : "và ");
-      g_string_truncate (text, text->len - 1);
-      layout = ha_look_create_layout (look, text->str, 300 + i);
-      lines = ha_paragraph_set (look, text->str, 300 + i);
-      g_assert_cmpint (pango_layout_get_line_count (layout), ==, lines->len);
-      for (guint k = 0; k < lines->len; k++)
-        {
-          const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, (int) k);
-          const HaPageText *ours = g_ptr_array_index (lines, k);
-
-          g_assert_true (strncmp (text->str + line->start_index, ours->placed.text, strlen (ours->placed.text)) == 0);
-        }
-      g_object_unref (layout);
-      g_string_free (text, TRUE);
-    }
-  ha_paper_unlock ();
-  g_rand_free (rand);
-}
-
-/* Ten times the text, about ten times the work. */
-static void
-test_linear (void)
-{
-  double spent[2];
-
-  ha_paper_lock (NULL);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *text = repeat ("khách hàng", i == 0 ? 2000 : 20000);
-      g_autoptr (GTimer) timer = g_timer_new ();
-      g_autoptr (GPtrArray) lines = ha_paragraph_set (&body, text, 400);
-
-      spent[i] = g_timer_elapsed (timer, NULL);
-    }
-  ha_paper_unlock ();
-  g_assert_cmpfloat (spent[1], <, 40 * spent[0] + 0.2);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -486,7 +425,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/story/items", test_items);
   g_test_add_func ("/story/table", test_table);
   g_test_add_func ("/story/tall-row", test_tall_row);
-  g_test_add_func ("/story/parts", test_parts);
-  g_test_add_func ("/story/linear", test_linear);
   return g_test_run ();
 }
