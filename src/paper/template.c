@@ -182,6 +182,8 @@ read_offers (const HaTemplateGroup *group, HaTemplateField *field, GError **erro
     g_ptr_array_add (field->offers, offer);
     offer->words = ha_text_clean_line (entry->value);
     offer->title = g_strdup (offer->words);
+    if (!*offer->words)
+      return ha_template_fail (error, entry->line, HA_TEMPLATE_FAULT_VALUE, "offer");
     if (field->asks == HA_TEMPLATE_ASKS_CHOICE && !read_choice (entry, offer, error))
       return FALSE;
   }

@@ -114,6 +114,8 @@ static const struct { const char *text; guint line; HaTemplateFault fault; const
   { FREE "[field xung_ho]\ntitle=F\n" BLOCK, 4, HA_TEMPLATE_FAULT_TWICE, "xung_ho" },
   { FIELD "kind=colour\n" BLOCK, 6, HA_TEMPLATE_FAULT_VALUE, "colour" },
   { FIELD "kind=choice\n" BLOCK, 4, HA_TEMPLATE_FAULT_MISSING, "offer" },
+  { FIELD "offer=\n" BLOCK, 6, HA_TEMPLATE_FAULT_VALUE, "offer" },
+  { FIELD "kind=choice\noffer=a: b\noffer=\n" BLOCK, 8, HA_TEMPLATE_FAULT_VALUE, "offer" },
   { FIELD "kind=choice\noffer=without id\n" BLOCK, 7, HA_TEMPLATE_FAULT_VALUE, "without id" },
   { FIELD "kind=choice\noffer=a: {f}\n" BLOCK, 7, HA_TEMPLATE_FAULT_FIELD, "f" },
   { FIELD "kind=choice\noffer=a: b\nvalue=c\n" BLOCK, 8, HA_TEMPLATE_FAULT_VALUE, "c" },
