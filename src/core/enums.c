@@ -23,7 +23,7 @@ DEFINE_ENUM_IDS (action, HaAction,
                  "register", "solve-on-the-spot", "take-up", "assign", "involve", "verify", "outcome", "contact",
                  "satisfied", "not-satisfied", "appoint", "escalate", "direct", "close-unsatisfied", "lift-reply",
                  "withdraw", "merge", "reopen", "correct", "pause", "resume",
-                 "draft-reply", "submit-reply", "issue-reply", "withdraw-reply", "reckon", "undo-import")
+                 "draft-reply", "submit-reply", "issue-reply", "withdraw-reply", "reckon", "undo-import", "deliver-reply")
 DEFINE_ENUM_IDS (channel, HaChannel, "counter", "phone", "written", "email", "website", "message", "district")
 DEFINE_ENUM_IDS (kind, HaKind, "complaint", "inquiry")
 DEFINE_ENUM_IDS (area, HaArea,
@@ -36,6 +36,7 @@ DEFINE_ENUM_IDS (clock_state, HaClockState, "running", "soon", "overdue", "pause
 DEFINE_ENUM_IDS (unit, HaUnit, "clock-hours", "working-hours", "working-days", "working-days-24", "days")
 DEFINE_ENUM_IDS (authenticity, HaAuthenticity, "true", "partly", "false", "unverifiable")
 DEFINE_ENUM_IDS (contact_by, HaContactBy, "phone", "office", "address", "letter", "email", "message")
+DEFINE_ENUM_IDS (delivery_by, HaDeliveryBy, "hand", "post", "email", "other")
 DEFINE_ENUM_IDS (place, HaPlace, "office", "address")
 DEFINE_ENUM_IDS (ending, HaEnding, "satisfied", "solved-on-the-spot", "closed-unsatisfied", "withdrawn", "merged", "finished")
 DEFINE_ENUM_IDS (satisfaction, HaSatisfaction, "very-satisfied", "satisfied", "neutral", "unsatisfied", "very-unsatisfied")

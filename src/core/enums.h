@@ -55,8 +55,9 @@ typedef enum {
   HA_ACTION_WITHDRAW_REPLY = 25, /* withdraw-reply: the issued letter is taken back, number kept */
   HA_ACTION_RECKON = 26,         /* reckon: the program's own: days off changed, running clocks are computed again */
   HA_ACTION_UNDO_IMPORT = 27,    /* undo-import: a ticket that an old sheet brought in, and nobody worked on, is taken back with its batch */
+  HA_ACTION_DELIVER_REPLY = 28,  /* deliver-reply: an issued letter was handed over, or an earlier note of that is corrected */
 } HaAction;
-#define HA_N_ACTIONS 27
+#define HA_N_ACTIONS 28
 
 /* ids: counter phone written email website message district */
 typedef enum {
@@ -178,6 +179,16 @@ typedef enum {
   HA_CONTACT_MESSAGE = 6,
 } HaContactBy;
 
+/* How an issued letter went out. ids: hand post email other */
+typedef enum {
+  HA_DELIVERY_NONE = 0,
+  HA_DELIVERY_HAND = 1,
+  HA_DELIVERY_POST = 2,
+  HA_DELIVERY_EMAIL = 3,
+  HA_DELIVERY_OTHER = 4,
+} HaDeliveryBy;
+#define HA_N_DELIVERIES 4
+
 /* Where an appointment is. ids: office address */
 typedef enum {
   HA_PLACE_NONE = 0,
@@ -239,6 +250,7 @@ HA_DECLARE_ENUM_IDS (unit, HaUnit);
 HA_DECLARE_ENUM_IDS (role, HaRoles); /* one bit at a time */
 HA_DECLARE_ENUM_IDS (authenticity, HaAuthenticity);
 HA_DECLARE_ENUM_IDS (contact_by, HaContactBy);
+HA_DECLARE_ENUM_IDS (delivery_by, HaDeliveryBy);
 HA_DECLARE_ENUM_IDS (place, HaPlace);
 HA_DECLARE_ENUM_IDS (ending, HaEnding);
 HA_DECLARE_ENUM_IDS (satisfaction, HaSatisfaction);

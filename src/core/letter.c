@@ -40,7 +40,7 @@ ha_letter_new (void)
 /* All strings of a letter, so that copying and freeing can not forget one. */
 #define EACH_STRING(DO)                                                                                       \
   DO (template_id) DO (suffix) DO (symbol) DO (place) DO (subject) DO (recipient) DO (sign_form) DO (sign_name) \
-  DO (receivers) DO (reason) DO (content_sha256) DO (pdf_sha256) DO (journal_head) DO (attachments) DO (drafter)
+  DO (receivers) DO (reason) DO (content_sha256) DO (pdf_sha256) DO (journal_head) DO (attachments) DO (drafter) DO (book) DO (pattern)
 
 HaLetter *
 ha_letter_copy (const HaLetter *self)
@@ -51,6 +51,7 @@ ha_letter_copy (const HaLetter *self)
   EACH_STRING (COPY)
 #undef COPY
   copy->sign_image = self->sign_image != NULL ? g_bytes_ref (self->sign_image) : NULL;
+  copy->letterhead = self->letterhead != NULL ? ha_letterhead_copy (self->letterhead) : NULL;
   copy->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_block_free);
   for (guint i = 0; i < self->blocks->len; i++)
     {
@@ -94,19 +95,21 @@ ha_letter_free (HaLetter *self)
   EACH_STRING (FREE)
 #undef FREE
   g_clear_pointer (&self->sign_image, g_bytes_unref);
+  g_clear_pointer (&self->letterhead, ha_letterhead_free);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_free (self);
 }
 
-/* Rule: ND30 PL I II.3: numbers under 10 get a leading zero. */
 char *
 ha_letter_get_reference (const HaLetter *self)
 {
-  const char *symbol = self->symbol != NULL ? self->symbol : "";
+  return ha_number_write (self->pattern, self->number, self->suffix, self->symbol, self->year);
+}
 
-  if (self->number == 0)
-    return g_strdup_printf ("/%s", symbol);
-  return g_strdup_printf ("%02d%s/%s", self->number, self->suffix != NULL ? self->suffix : "", symbol);
+const HaLetterhead *
+ha_letter_get_letterhead (const HaLetter *self, const HaLetterhead *current)
+{
+  return self->letterhead != NULL ? self->letterhead : current;
 }
 
 /* name=length:value lines: two different letters can not give the same text. */
@@ -145,10 +148,62 @@ append_rest (GString *text, const HaLetter *self)
     append_line (text, "sign-image", image);
 }
 
+static void
+append_bytes (GString *text, const char *name, GBytes *bytes)
+{
+  g_autofree char *digest = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+
+  append_line (text, name, digest);
+}
+
+/* The letterhead, the logo, and the figures of the page. */
+static void
+append_letterhead (GString *text, const HaLetterhead *head)
+{
+  append_line (text, "company", head->company);
+  append_line (text, "parent", head->parent);
+  append_line (text, "issuer", head->issuer);
+  append_line (text, "address", head->address);
+  append_line (text, "phones", head->phones);
+  append_line (text, "email", head->email);
+  append_line (text, "website", head->website);
+  append_line (text, "profile", head->profile);
+  append_bytes (text, "logo", head->logo);
+}
+
+/* What rule 2 adds: everything that is printed, said or not. */
+static void
+append_all_printed (GString *text, const HaLetter *self)
+{
+  append_line (text, "book", self->book != NULL ? self->book : HA_BOOK_OUTGOING);
+  append_line (text, "pattern", self->pattern != NULL ? self->pattern : HA_NUMBER_PATTERN);
+  append_number (text, "urgency", self->urgency);
+  append_line (text, "attachments", self->attachments);
+  append_line (text, "drafter", self->drafter);
+  append_number (text, "copies", self->copies);
+  append_bytes (text, "sign-image", self->sign_image);
+  if (self->letterhead != NULL)
+    append_letterhead (text, self->letterhead);
+}
+
+static void
+append_blocks (GString *text, const HaLetter *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const HaLetterBlock *block = g_ptr_array_index (self->blocks, i);
+
+      append_line (text, "block", block->id);
+      if (self->rule >= 2)
+        append_line (text, "title", block->title);
+      append_line (text, "text", block->text);
+    }
+}
+
 char *
 ha_letter_get_content (const HaLetter *self)
 {
-  GString *text = g_string_new ("hoiam-letter-1\n");
+  GString *text = g_string_new (self->rule >= 2 ? "hoiam-letter-2\n" : "hoiam-letter-1\n");
 
   append_line (text, "template", self->template_id);
   append_number (text, "number", self->number);
@@ -159,18 +214,15 @@ ha_letter_get_content (const HaLetter *self)
   append_line (text, "place", self->place);
   append_line (text, "subject", self->subject);
   append_line (text, "recipient", self->recipient);
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      const HaLetterBlock *block = g_ptr_array_index (self->blocks, i);
-
-      append_line (text, "block", block->id);
-      append_line (text, "text", block->text);
-    }
+  append_blocks (text, self);
   append_line (text, "sign-form", self->sign_form);
   append_line (text, "sign-name", self->sign_name);
   append_line (text, "receivers", self->receivers);
   append_line (text, "journal", self->journal_head);
-  append_rest (text, self);
+  if (self->rule >= 2)
+    append_all_printed (text, self);
+  else
+    append_rest (text, self);
   return g_string_free (text, FALSE);
 }
 

@@ -3,6 +3,7 @@
 
 #include "civil.h"
 #include "enums.h"
+#include "people.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,11 @@ typedef struct {
   char *drafter;          /* sign of who drafted it: "TTr", printed with the copies under Nơi nhận; NULL. Rule: ND30 PL I II.12 */
   int copies;             /* how many are issued, 0 = not said */
   GBytes *sign_image;     /* PNG of the signature, NULL: signed by hand. Rule: ND30 PL I II.7c */
+  char *book;             /* which series its number is of: HA_BOOK_OUTGOING (NULL), HA_BOOK_MINUTES, or one of the office's */
+  char *pattern;          /* how its number is written; the book's, frozen at issue; NULL = HA_NUMBER_PATTERN */
+  int version;            /* raised by every save: who saves says which one he saw; 0 = not kept yet */
+  int rule;               /* of its canonical text: 0 and 1 as before schema 4, 2 with all that is printed */
+  HaLetterhead *letterhead; /* what it was printed with: frozen at issue, with rule 1 as far as it is known; NULL until then */
 } HaLetter;
 
 HaLetterBlock *ha_letter_block_new  (const char *id, const char *title, const char *text);
@@ -60,8 +66,10 @@ HaLetter      *ha_letter_new        (void);
 void           ha_letter_normalize  (HaLetter *self);
 HaLetter      *ha_letter_copy       (const HaLetter *self);
 void           ha_letter_free       (HaLetter *self);
-/* "05/THC-CSKH", "85A/THC-CSKH"; "/THC-CSKH" without number. Rule: ND30 PL I II.3 */
+/* "05/THC-CSKH", "85A/THC-CSKH"; "/THC-CSKH" without number; as its pattern has it. Rule: ND30 PL I II.3 */
 char          *ha_letter_get_reference (const HaLetter *self);
+/* Its own frozen one, else `current`. Borrowed. */
+const HaLetterhead *ha_letter_get_letterhead (const HaLetter *self, const HaLetterhead *current);
 /* Canonical text of all that is frozen (not status, ids, digests), and its SHA-256 in hex. */
 char          *ha_letter_get_content (const HaLetter *self);
 char          *ha_letter_digest     (const HaLetter *self);

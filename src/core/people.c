@@ -177,6 +177,7 @@ ha_office_new (void)
   self->earlier = g_ptr_array_new_with_free_func (free_earlier);
   self->letterhead = ha_letterhead_new_default ();
   self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_own_template_free);
+  self->books = ha_letter_book_list_default ();
   return self;
 }
 
@@ -192,6 +193,20 @@ clear_office (gpointer data)
   g_ptr_array_unref (self->earlier);
   ha_letterhead_free (self->letterhead);
   g_ptr_array_unref (self->templates);
+  g_ptr_array_unref (self->books);
+}
+
+const HaLetterBook *
+ha_office_get_book (const HaOffice *self, const char *id)
+{
+  for (guint i = 0; i < self->books->len; i++)
+    {
+      const HaLetterBook *book = g_ptr_array_index (self->books, i);
+
+      if (g_str_equal (book->id, id != NULL ? id : HA_BOOK_OUTGOING))
+        return book;
+    }
+  return NULL;
 }
 
 HaOffice *

@@ -3,6 +3,7 @@
 
 #include "calendar.h"
 #include "enums.h"
+#include "letter-book.h"
 #include "policy.h"
 
 G_BEGIN_DECLS
@@ -104,6 +105,7 @@ struct _HaOffice {
   GPtrArray *earlier;     /* of HaEarlierCalendar, oldest first: what calendar was before it */
   HaLetterhead *letterhead;
   GPtrArray *templates;   /* of HaOwnTemplate, by id */
+  GPtrArray *books;       /* of HaLetterBook; the first is that of replies */
   gboolean rehearsal;     /* "SỔ THỬ" */
 };
 
@@ -112,6 +114,8 @@ HaOffice           *ha_office_ref   (HaOffice *self);
 void                ha_office_unref (HaOffice *self);
 const HaDepartment *ha_office_get_department  (const HaOffice *self, gint64 id);   /* borrowed or NULL */
 const HaPerson     *ha_office_get_person      (const HaOffice *self, gint64 id);
+/* NULL: the book of replies. Borrowed or NULL. */
+const HaLetterBook *ha_office_get_book        (const HaOffice *self, const char *id);
 /* By id in decimal, code, login or name (NFC, case and accents as written first, then folded; NULL when none or
  * ambiguous). */
 const HaDepartment *ha_office_find_department (const HaOffice *self, const char *text);

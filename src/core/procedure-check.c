@@ -196,7 +196,8 @@ has_its_letter (const HaCase *self, HaAction action)
     {
     case HA_ACTION_SUBMIT_REPLY: return has_letter (self, 1u << HA_LETTER_DRAFT);
     case HA_ACTION_ISSUE_REPLY: return has_letter (self, 1u << HA_LETTER_DRAFT | 1u << HA_LETTER_SUBMITTED);
-    case HA_ACTION_WITHDRAW_REPLY: return has_letter (self, 1u << HA_LETTER_ISSUED);
+    case HA_ACTION_WITHDRAW_REPLY:
+    case HA_ACTION_DELIVER_REPLY: return has_letter (self, 1u << HA_LETTER_ISSUED);
     default: return TRUE;
     }
 }

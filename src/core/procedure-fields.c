@@ -46,6 +46,7 @@ is_word (HaFieldType type, const char *value)
     {
     case HA_FIELD_AUTHENTICITY: return ha_authenticity_from_id (value) != HA_AUTHENTICITY_NONE;
     case HA_FIELD_CONTACT_BY: return ha_contact_by_from_id (value) != HA_CONTACT_NONE;
+    case HA_FIELD_DELIVERY_BY: return ha_delivery_by_from_id (value) != HA_DELIVERY_NONE;
     case HA_FIELD_PLACE: return ha_place_from_id (value) != HA_PLACE_NONE;
     case HA_FIELD_TICKET_FIELD: return g_strv_contains (ha_procedure_get_correctable (), value);
     default: return TRUE;

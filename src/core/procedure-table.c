@@ -108,6 +108,16 @@ static const HaActionSpec specs[HA_N_ACTIONS + 1] = {
                                  { { "letter", HA_FIELD_LETTER, MUST },
                                    { "number", HA_FIELD_TEXT, MAY },
                                    { "reason", HA_FIELD_LONG_TEXT, MUST } } },
+  [HA_ACTION_DELIVER_REPLY] = { HA_ACTION_DELIVER_REPLY,
+                                HA_OPEN_STAGES | RESOLVED,
+                                SAME,
+                                { { "letter", HA_FIELD_LETTER, MUST },
+                                  { "how", HA_FIELD_DELIVERY_BY, MUST },
+                                  { "delivered", HA_FIELD_TIME, MAY },
+                                  { "to", HA_FIELD_TEXT, MAY },
+                                  { "receipt", HA_FIELD_TEXT, MAY },
+                                  { "corrects", HA_FIELD_TEXT, MAY },
+                                  { "number", HA_FIELD_TEXT, MAY } } },
 };
 
 static const char *const correctable[] = {

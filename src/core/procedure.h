@@ -36,6 +36,7 @@ const char *ha_procedure_error_get_value  (const GError *error); /* what was giv
 typedef enum {
   HA_FIELD_TEXT = 1, HA_FIELD_LONG_TEXT, HA_FIELD_DEPARTMENT, HA_FIELD_PERSON, HA_FIELD_TIME, HA_FIELD_BOOL,
   HA_FIELD_AUTHENTICITY, HA_FIELD_CONTACT_BY, HA_FIELD_PLACE, HA_FIELD_TICKET, HA_FIELD_TICKET_FIELD, HA_FIELD_LETTER,
+  HA_FIELD_DELIVERY_BY,
 } HaFieldType;
 
 typedef struct {

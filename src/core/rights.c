@@ -18,7 +18,7 @@
  * - Escalating is "by a person at any time": of whoever works on it.
  * - A head stands in for clerks and handlers. Lifting "no end without a reply", and letters that go out or are taken back, are the
  *   head's and the directors'.
- * - Who may write a letter may hand it in for signature. */
+ * - Who may write a letter may hand it in for signature, and note that it went out. */
 static const HaRoles rights[HA_N_ACTIONS + 1] = {
   [HA_ACTION_REGISTER] = CLERK | HEAD,
   [HA_ACTION_SOLVE_ON_THE_SPOT] = CLERK | HEAD,
@@ -45,6 +45,7 @@ static const HaRoles rights[HA_N_ACTIONS + 1] = {
   [HA_ACTION_SUBMIT_REPLY] = CLERK | HANDLER | HEAD,
   [HA_ACTION_ISSUE_REPLY] = HEAD,
   [HA_ACTION_WITHDRAW_REPLY] = HEAD,
+  [HA_ACTION_DELIVER_REPLY] = CLERK | HANDLER | HEAD,
 };
 
 gboolean

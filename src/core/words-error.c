@@ -146,6 +146,7 @@ get_word (HaFieldType type, int value)
     {
     case HA_FIELD_AUTHENTICITY: return ha_authenticity_get_id ((HaAuthenticity) value);
     case HA_FIELD_CONTACT_BY: return ha_contact_by_get_id ((HaContactBy) value);
+    case HA_FIELD_DELIVERY_BY: return ha_delivery_by_get_id ((HaDeliveryBy) value);
     case HA_FIELD_PLACE: return ha_place_get_id ((HaPlace) value);
     default: return NULL;
     }

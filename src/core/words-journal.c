@@ -111,6 +111,7 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
       return g_strdup_printf ("%s: %s", action, ha_words_field (ha_fields_get (fields, "field"), lang));
     case HA_ACTION_ISSUE_REPLY:
     case HA_ACTION_WITHDRAW_REPLY:
+    case HA_ACTION_DELIVER_REPLY:
       if (ha_fields_get (fields, "number") != NULL)
         return g_strdup_printf (lang == HA_LANG_EN ? "%s: no. %s" : "%s: số %s", action,
                                 ha_fields_get (fields, "number"));
@@ -307,6 +308,30 @@ append_earlier (GString *text, const HaEntry *entry, const HaOffice *office, HaL
   append_part (text, part);
 }
 
+/* "Gửi bưu điện; đến: Bà Nguyễn Thị Minh Nguyệt; số phiếu gửi: EB123456789VN; thay cho lần ghi số 1" */
+static void
+append_delivery (GString *text, const HaEntry *entry, HaLang lang)
+{
+  static const struct { const char *field, *vi, *en; } parts[] = {
+    { "to", "; đến: %s", "; to: %s" },
+    { "receipt", "; số phiếu gửi: %s", "; receipt: %s" },
+    { "corrects", "; thay cho lần ghi số %s", "; in place of note no. %s" },
+  };
+  g_autoptr (GString) line
+      = g_string_new (ha_words_delivery_by (ha_delivery_by_from_id (ha_fields_get (entry->fields, "how")), lang));
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_auto (GStrv) around = g_strsplit (lang == HA_LANG_EN ? parts[i].en : parts[i].vi, "%s", 2);
+      const char *value = ha_fields_get (entry->fields, parts[i].field);
+
+      if (value != NULL)
+        g_string_append_printf (line, "%s%s%s", around[0], value, around[1]);
+    }
+  append_part (text, line->str);
+  append_time_part (text, entry, "delivered", lang == HA_LANG_EN ? "delivered %s" : "chuyển lúc %s", lang);
+}
+
 /* What each action says before the words that were given with it. */
 static void
 append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLang lang)
@@ -331,6 +356,7 @@ append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLan
       break;
     case HA_ACTION_RECKON: append_limits (text, entry, lang); break;
     case HA_ACTION_DRAFT_REPLY: append_template (text, entry, lang); break;
+    case HA_ACTION_DELIVER_REPLY: append_delivery (text, entry, lang); break;
     default: break;
     }
 }

@@ -85,6 +85,7 @@ static const Name actions[] = {
   [HA_ACTION_WITHDRAW_REPLY] = { "Thu hồi văn bản", "Withdraw the letter" },
   [HA_ACTION_RECKON] = { "Tính lại thời hạn", "Reckon the limits again" },
   [HA_ACTION_UNDO_IMPORT] = { "Rút lại khỏi sổ", "Take back" },
+  [HA_ACTION_DELIVER_REPLY] = { "Ghi chuyển văn bản", "Note the delivery" },
 };
 DEFINE_WORDS (ha_words_action, HaAction, actions)
 
@@ -98,6 +99,7 @@ static const Name done_actions[] = {
   [HA_ACTION_SUBMIT_REPLY] = { "Trình ký văn bản trả lời", "Reply handed in for signature" },
   [HA_ACTION_ISSUE_REPLY] = { "Phát hành văn bản trả lời", "Reply issued" },
   [HA_ACTION_WITHDRAW_REPLY] = { "Thu hồi văn bản trả lời", "Reply withdrawn" },
+  [HA_ACTION_DELIVER_REPLY] = { "Chuyển văn bản trả lời", "Reply delivered" },
 };
 
 const char *
@@ -201,6 +203,14 @@ static const Name contacts[] = {
 };
 DEFINE_WORDS (ha_words_contact_by, HaContactBy, contacts)
 
+static const Name deliveries[] = {
+  [HA_DELIVERY_HAND] = { "Giao trực tiếp", "By hand" },
+  [HA_DELIVERY_POST] = { "Gửi bưu điện", "By post" },
+  [HA_DELIVERY_EMAIL] = { "Gửi email", "By email" },
+  [HA_DELIVERY_OTHER] = { "Cách khác", "Otherwise" },
+};
+DEFINE_WORDS (ha_words_delivery_by, HaDeliveryBy, deliveries)
+
 static const Name places[]
     = { { NULL, NULL }, { "tại Công ty", "at the office" }, { "tại địa chỉ khách hàng", "at the customer's address" } };
 DEFINE_WORDS (ha_words_place, HaPlace, places)
@@ -296,6 +306,11 @@ static const struct { const char *id; Name name;
   { "template", { "Mẫu", "Template" } },
   { "number", { "Số văn bản", "Number" } },
   { "content_sha256", { "Mã kiểm nội dung", "Checksum of the content" } },
+  { "how", { "Chuyển bằng", "How" } },
+  { "delivered", { "Thời điểm chuyển", "Delivered" } },
+  { "to", { "Người nhận", "To" } },
+  { "receipt", { "Số phiếu gửi", "Receipt" } },
+  { "corrects", { "Sửa lần ghi số", "Corrects note no." } },
   { "pdf_sha256", { "Mã kiểm tệp PDF", "Checksum of the PDF" } },
   { "customer_subscriber_code", { "Mã thuê bao", "Subscriber code" } },
   { "customer_email", { "Email", "Email" } },

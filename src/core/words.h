@@ -31,6 +31,7 @@ const char *ha_words_clock_state  (HaClockState state, HaLang lang);
 const char *ha_words_role         (HaRoles one_role, HaLang lang);
 const char *ha_words_authenticity (HaAuthenticity value, HaLang lang);
 const char *ha_words_contact_by   (HaContactBy value, HaLang lang);
+const char *ha_words_delivery_by  (HaDeliveryBy value, HaLang lang);
 const char *ha_words_place        (HaPlace value, HaLang lang);
 const char *ha_words_ending       (HaEnding value, HaLang lang);
 const char *ha_words_satisfaction (HaSatisfaction value, HaLang lang);

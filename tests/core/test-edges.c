@@ -45,6 +45,7 @@ test_ids (void)
   ASSERT_IDS (unit, HaUnit);
   ASSERT_IDS (authenticity, HaAuthenticity);
   ASSERT_IDS (contact_by, HaContactBy);
+  ASSERT_IDS (delivery_by, HaDeliveryBy);
   ASSERT_IDS (place, HaPlace);
   ASSERT_IDS (ending, HaEnding);
   ASSERT_IDS (letter_status, HaLetterStatus);

@@ -10,7 +10,7 @@
 static const struct {
   HaAction action;
   HaStage at; /* a stage where it can be done */
-  const char *must[4], *may[5];
+  const char *must[4], *may[6];
 } required[] = {
   { HA_ACTION_SOLVE_ON_THE_SPOT, HA_STAGE_RECEIVED, { "text" }, { NULL } },
   { HA_ACTION_TAKE_UP, HA_STAGE_RECEIVED, { "department" }, { "person" } },
@@ -36,6 +36,7 @@ static const struct {
   { HA_ACTION_SUBMIT_REPLY, HA_STAGE_OUTCOME, { "letter" }, { NULL } },
   { HA_ACTION_ISSUE_REPLY, HA_STAGE_OUTCOME, { "letter" }, { "number", "content_sha256", "pdf_sha256", "reason" } },
   { HA_ACTION_WITHDRAW_REPLY, HA_STAGE_OUTCOME, { "letter", "reason" }, { "number" } },
+  { HA_ACTION_DELIVER_REPLY, HA_STAGE_OUTCOME, { "letter", "how" }, { "delivered", "to", "receipt", "corrects", "number" } },
 };
 
 /* A right and a wrong value for each field; wrong NULL: any text is right. */
@@ -47,6 +48,8 @@ static const struct {
   { "person", "binh", "Người Ma", HA_PROCEDURE_ERROR_UNKNOWN },
   { "authenticity", "partly", "maybe", HA_PROCEDURE_ERROR_INVALID },
   { "by", "phone", "pigeon", HA_PROCEDURE_ERROR_INVALID },
+  { "how", "post", "pigeon", HA_PROCEDURE_ERROR_INVALID },
+  { "delivered", "2026-02-12T09:00", "mai", HA_PROCEDURE_ERROR_INVALID },
   { "reached", "true", "perhaps", HA_PROCEDURE_ERROR_INVALID },
   { "place", "office", "quán", HA_PROCEDURE_ERROR_INVALID },
   { "at", "2026-02-25T09:00", "mai", HA_PROCEDURE_ERROR_INVALID },

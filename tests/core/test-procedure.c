@@ -35,6 +35,7 @@ static const struct {
   { HA_ACTION_WITHDRAW_REPLY, "received handling outcome support leadership resolved", "=" },
   { HA_ACTION_RECKON, "received handling outcome support leadership", "=" },
   { HA_ACTION_UNDO_IMPORT, "received handling outcome support leadership resolved", "resolved" },
+  { HA_ACTION_DELIVER_REPLY, "received handling outcome support leadership resolved", "=" },
 };
 
 static void

@@ -65,6 +65,7 @@ set_value (HaFields *fields, const HaFieldSpec *spec, gint64 now)
     case HA_FIELD_CONTACT_BY:
       ha_fields_set (fields, spec->name, ha_contact_by_get_id ((HaContactBy) (1 + pick (6))));
       break;
+    case HA_FIELD_DELIVERY_BY: ha_fields_set (fields, spec->name, ha_delivery_by_get_id ((HaDeliveryBy) (1 + pick (4)))); break;
     case HA_FIELD_PLACE: ha_fields_set (fields, spec->name, ha_place_get_id ((HaPlace) (1 + pick (2)))); break;
     case HA_FIELD_TICKET: ha_fields_set (fields, spec->name, "KN-2026-0099"); break;
     case HA_FIELD_LETTER: ha_fields_set (fields, spec->name, "1"); break;

@@ -43,6 +43,7 @@ test_names (void)
   ASSERT_NAMED (ha_words_clock_state, HaClockState, HA_CLOCK_STATE_MISSED);
   ASSERT_NAMED (ha_words_authenticity, HaAuthenticity, 4);
   ASSERT_NAMED (ha_words_contact_by, HaContactBy, 6);
+  ASSERT_NAMED (ha_words_delivery_by, HaDeliveryBy, HA_N_DELIVERIES);
   ASSERT_NAMED (ha_words_place, HaPlace, 2);
   ASSERT_NAMED (ha_words_ending, HaEnding, HA_ENDING_FINISHED);
   ASSERT_NAMED (ha_words_satisfaction, HaSatisfaction, HA_N_SATISFACTIONS);

@@ -58,6 +58,7 @@ static const char *const icons[HA_N_ACTIONS + 1] = {
   [HA_ACTION_WITHDRAW_REPLY] = "edit-undo-symbolic",
   [HA_ACTION_RECKON] = "x-office-calendar-symbolic",
   [HA_ACTION_UNDO_IMPORT] = "edit-undo-symbolic",
+  [HA_ACTION_DELIVER_REPLY] = "mail-send-symbolic",
 };
 
 static GtkWidget *
