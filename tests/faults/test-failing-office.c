@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The disk fails while a register is made, brought to a new schema, copied, or its calendar changed: all of it or nothing. And what a program
- * may do after a failure: on a full disk the last registrations, after any other nothing but reading.
+ * may do after a failure: on a full disk the last registrations, after any other nothing but reading. And where no register may lie.
  */
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
+#include <unistd.h>
 
 #include "disk.h"
 #include "faults.h"
@@ -102,6 +105,47 @@ test_read_only (Fixture *self, gconstpointer data)
   g_assert_cmpstr (read->ticket->code, ==, before->ticket->code);
   faults_reopen (self);
   g_assert_true (ha_store_set_note (self->store, "a", "1", &error));
+}
+
+/* ---- Where it lies -------------------------------------------------------------------------------------------------------- */
+
+static long pretended; /* the kind of file system that all files lie on; 0: the true one */
+
+/* Stands before the C library's. */
+int
+statfs64 (const char *path, struct statfs64 *info)
+{
+  int done = (int) syscall (SYS_statfs, path, info);
+
+  if (done == 0 && pretended != 0)
+    info->f_type = pretended;
+  return done;
+}
+
+/* Neither opened nor made on a network's file system; the same register opens as soon as it is on a disk (the control). */
+static void
+test_network (Fixture *self, gconstpointer data)
+{
+  static const long kinds[] = { 0x6969, (long) 0xff534d42, (long) 0xfe534d42, 0x65735546 }; /* nfs, cifs, smb2, fuse */
+  HaStoreNew what = { .rehearsal = TRUE, .login = "truc", .now = NOW };
+  g_autofree char *other = get_beside (self, ".new");
+
+  faults_close (self);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      pretended = kinds[i];
+      g_assert_null (ha_store_open (self->path, &error));
+      g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_REMOTE);
+      g_clear_error (&error);
+      g_assert_null (ha_store_create (other, &what, &error));
+      g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_REMOTE);
+      g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+    }
+  pretended = 0;
+  faults_reopen (self);
+  fixture_check (self->store);
 }
 
 /* ---- All of it or nothing -------------------------------------------------------------------------------------------------- */
@@ -326,6 +370,7 @@ main (int argc, char *argv[])
   ADD_FAULTS ("/faults/failing-office/no-space", test_no_space);
   ADD_FAULTS ("/faults/failing-office/reserve", test_reserve);
   ADD_FAULTS ("/faults/failing-office/read-only", test_read_only);
+  ADD_FAULTS ("/faults/failing-office/network", test_network);
   ADD_BARE_FAULTS ("/faults/failing-office/create", test_create);
   ADD_FAULTS ("/faults/failing-office/calendar", test_calendar);
   ADD_BARE_FAULTS ("/faults/failing-office/migrate", test_migrate);

@@ -266,7 +266,8 @@ outlives (GPtrArray *log, PlatterKind kind, const char *folder, Deed deed, const
 static GPtrArray *
 record_deed (Fixture *self, const Place *place, Deed deed, const char *to, DiskCall call, int n, gboolean *fired, gboolean *told)
 {
-  GPtrArray *log;
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  GPtrArray *entries;
 
   faults_remove_folder (self->folder);
   g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
@@ -274,14 +275,16 @@ record_deed (Fixture *self, const Place *place, Deed deed, const char *to, DiskC
     fill (self, place);
   if (deed != COPY)
     faults_close (self);
+  if (deed == REGISTER)
+    g_unlink (log); /* as beside a copy: its name is to be made safe, too */
   g_atomic_int_set (&admitted, FALSE);
   disk_record (self->folder);
   disk_fail (call, n, call == DISK_SYNC ? EIO : EMFILE, DISK_ONCE);
   *told = try_deed (self, place, deed, to);
   *fired = disk_mend ();
-  log = disk_stop ();
+  entries = disk_stop ();
   faults_close (self);
-  return log;
+  return entries;
 }
 
 static void
