@@ -9,25 +9,28 @@
 #include "core/text.h"
 #include "core/words.h"
 #include "paper/flow-private.h"
+#include "paper/story-private.h"
 
 #define PAGE_WIDTH 595.276
 #define PAGE_HEIGHT 841.89
 #define LEFT 50
 #define RIGHT (PAGE_WIDTH - 50)
 #define WIDTH (RIGHT - LEFT)
+#define HEAD_SIZE 10.5
 #define TOP 34
 #define BOTTOM (PAGE_HEIGHT - 56) /* of what is printed above the footer */
 #define FOOTER (PAGE_HEIGHT - 44)
-#define CELL_PAD_X 4
-#define CELL_PAD_Y 2.5
 #define CONTENT_LINES 3
 #define N_COLUMNS 4
-#define LINE_GREY 0.45
 
-static const double columns[N_COLUMNS + 1] = { 0, 80, 216, 306, WIDTH };
+/* In points; the last has the rest of the width. */
+static const double columns[N_COLUMNS] = { 80, 136, 90, WIDTH - 306 };
 static const char *const heads[N_COLUMNS] = { "Lúc", "Việc", "Người làm", "Ghi chú" };
-static const HaLook cell_look = { .size = 9.5, .role = "journal" };
-static const HaLook head_look = { .size = 9.5, .bold = TRUE, .role = "journal-head" };
+static const HaTableStyle journal_style = {
+  .cell = { .size = 9.5, .role = "journal" }, .head = { .size = 9.5, .bold = TRUE, .role = "journal-head" },
+  .pad_x = 4, .pad_y = 2.5, .rule = 0.75, .grey = 0.45, .fill = 0.92,
+  .continued = "Nhật ký xử lý (tiếp)", .continued_look = { .size = 11, .bold = TRUE, .role = "journal-title" },
+};
 
 /* What the sheet is made from, and how far it has come. */
 typedef struct {
@@ -36,7 +39,7 @@ typedef struct {
   const HaOffice *office;
   gint64 now;
   const char *printed_by;
-  HaPages *pages;
+  HaPages *pages; /* in work: what stands above the journal, from (0, 0) on */
   guint page;
   double y;
 } Sheet;
@@ -44,7 +47,7 @@ typedef struct {
 static void
 add_rule (Sheet *sheet, double y, double width)
 {
-  ha_pages_add_rule (sheet->pages, sheet->page, LEFT, y, RIGHT, y, width, 0);
+  ha_pages_add_rule (sheet->pages, sheet->page, 0, y, WIDTH, y, width, 0);
 }
 
 static char *
@@ -58,26 +61,46 @@ get_company (const Sheet *sheet)
 
 /* Company at the left, code and round at the right, on every page. */
 static void
-add_page (Sheet *sheet)
+add_head (const Sheet *sheet, HaPages *pages, guint page)
 {
   const HaTicket *ticket = sheet->ticket->ticket;
   g_autofree char *company = get_company (sheet);
   g_autofree char *round = g_strdup_printf (" · lần %d", ticket->round);
-  HaLook look = { .size = 10.5, .bold = TRUE, .role = "issuer" };
+  HaLook look = { .size = HEAD_SIZE, .bold = TRUE, .role = "issuer" };
   double baseline = TOP + ha_look_get_baseline (&look);
   double x = RIGHT;
 
-  sheet->page = ha_pages_add_page (sheet->pages);
-  if (sheet->office->rehearsal)
-    ha_pages_add_rehearsal (sheet->pages, sheet->page);
-  ha_pages_add_text (sheet->pages, sheet->page, company, LEFT, baseline, &look);
-  look = (HaLook) { .size = 10.5, .align = HA_ALIGN_RIGHT, .role = "code" };
-  x -= ha_pages_add_text (sheet->pages, sheet->page, round, x, baseline, &look);
+  ha_pages_add_text (pages, page, company, LEFT, baseline, &look);
+  look = (HaLook) { .size = HEAD_SIZE, .align = HA_ALIGN_RIGHT, .role = "code" };
+  x -= ha_pages_add_text (pages, page, round, x, baseline, &look);
   look.bold = TRUE;
-  x -= ha_pages_add_text (sheet->pages, sheet->page, ticket->code, x, baseline, &look);
+  x -= ha_pages_add_text (pages, page, ticket->code, x, baseline, &look);
   look.bold = FALSE;
-  ha_pages_add_text (sheet->pages, sheet->page, "Mã phiếu ", x, baseline, &look);
-  sheet->y = TOP + ha_look_get_line_height (&look) + 6;
+  ha_pages_add_text (pages, page, "Mã phiếu ", x, baseline, &look);
+}
+
+/* When and by whom it was printed, and the page. */
+static void
+add_foot (const Sheet *sheet, HaPages *pages, guint page, guint n)
+{
+  g_autofree char *time = ha_words_time (sheet->now, HA_LANG_VI);
+  g_autofree char *printed = g_strdup_printf ("In lúc %s%s%s", time, sheet->printed_by != NULL ? " · " : "",
+                                              sheet->printed_by != NULL ? sheet->printed_by : "");
+  g_autofree char *number = g_strdup_printf ("Trang %u/%u", page + 1, n);
+  HaLook look = { .size = 9, .role = "footer" };
+  double baseline = FOOTER + 4 + ha_look_get_baseline (&look);
+
+  ha_pages_add_rule (pages, page, LEFT, FOOTER, RIGHT, FOOTER, 0.75, 0);
+  ha_pages_add_text (pages, page, printed, LEFT, baseline, &look);
+  look.align = HA_ALIGN_RIGHT;
+  ha_pages_add_text (pages, page, number, RIGHT, baseline, &look);
+}
+
+static void
+run_cb (HaPages *pages, guint page, guint n, gpointer user_data)
+{
+  add_head (user_data, pages, page);
+  add_foot (user_data, pages, page, n);
 }
 
 static void
@@ -86,7 +109,7 @@ add_title (Sheet *sheet)
   const HaLook look = { .size = 14, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "title" };
 
   sheet->y
-      += ha_pages_add_paragraph (sheet->pages, sheet->page, "PHIẾU XỬ LÝ KHIẾU NẠI", LEFT, sheet->y, WIDTH, &look) + 4;
+      += ha_pages_add_paragraph (sheet->pages, sheet->page, "PHIẾU XỬ LÝ KHIẾU NẠI", 0, sheet->y, WIDTH, &look) + 4;
   add_rule (sheet, sheet->y, 1);
   sheet->y += 5;
 }
@@ -103,12 +126,12 @@ add_fact (Sheet *sheet, const char *name, const char *value, double x, double va
   GSList *line;
   int n = 0;
 
-  ha_pages_add_text (sheet->pages, sheet->page, name, LEFT + x, baseline, &name_look);
+  ha_pages_add_text (sheet->pages, sheet->page, name, x, baseline, &name_look);
   layout = ha_look_create_layout (&look, value != NULL ? value : "", right - value_x);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -lines);
   for (line = pango_layout_get_lines_readonly (layout); line != NULL && n < lines; line = line->next, n++)
-    ha_pages_add_layout_line (sheet->pages, sheet->page, line->data, LEFT + value_x, baseline + n * height, &look);
+    ha_pages_add_layout_line (sheet->pages, sheet->page, line->data, value_x, baseline + n * height, &look);
   return MAX (n, 1) * height + 2.5;
 }
 
@@ -147,152 +170,51 @@ add_chart (Sheet *sheet)
 {
   g_autoptr (HaFlow) flow = ha_flow_new (sheet->ticket, sheet->office, sheet->now, HA_LANG_VI);
 
-  sheet->y += ha_flow_add_chart (sheet->pages, sheet->page, LEFT, sheet->y, WIDTH, flow, HA_LANG_VI) + 8;
-  sheet->y += ha_flow_add_legend (sheet->pages, sheet->page, LEFT, sheet->y) + 8;
-}
-
-/* Lines of a row of cells. */
-typedef struct {
-  PangoLayout *cells[N_COLUMNS];
-  int lines;
-} Row;
-
-static void
-clear_row (Row *row)
-{
-  for (int i = 0; i < N_COLUMNS; i++)
-    g_clear_object (&row->cells[i]);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, clear_row)
-
-static void
-init_row (Row *row, const char *const texts[N_COLUMNS], const HaLook *look)
-{
-  *row = (Row) { .lines = 1 };
-  for (int i = 0; i < N_COLUMNS; i++)
-    {
-      row->cells[i] = ha_look_create_layout (look, texts[i], columns[i + 1] - columns[i] - 2 * CELL_PAD_X);
-      row->lines = MAX (row->lines, pango_layout_get_line_count (row->cells[i]));
-    }
-}
-
-static double
-get_height (int lines)
-{
-  return lines * ha_look_get_line_height (&cell_look) + 2 * CELL_PAD_Y;
-}
-
-/* Lines [from, to) of a row, framed but for the upper side: that is the row's above. */
-static void
-add_lines (Sheet *sheet, const Row *row, int from, int to, const HaLook *look)
-{
-  double height = get_height (to - from), line_height = ha_look_get_line_height (look);
-  double top = sheet->y;
-
-  for (int i = 0; i < N_COLUMNS; i++)
-    for (int k = from; k < MIN (to, pango_layout_get_line_count (row->cells[i])); k++)
-      ha_pages_add_layout_line (sheet->pages, sheet->page, pango_layout_get_line_readonly (row->cells[i], k),
-                                LEFT + columns[i] + CELL_PAD_X,
-                                top + CELL_PAD_Y + (k - from) * line_height + ha_look_get_baseline (look), look);
-  for (int i = 0; i <= N_COLUMNS; i++)
-    ha_pages_add_rule (sheet->pages, sheet->page, LEFT + columns[i], top, LEFT + columns[i], top + height, 0.75,
-                       LINE_GREY);
-  ha_pages_add_rule (sheet->pages, sheet->page, LEFT, top + height, RIGHT, top + height, 0.75, LINE_GREY);
-  sheet->y += height;
+  sheet->y += ha_flow_add_chart (sheet->pages, sheet->page, 0, sheet->y, WIDTH, flow, HA_LANG_VI) + 8;
+  sheet->y += ha_flow_add_legend (sheet->pages, sheet->page, 0, sheet->y) + 8;
 }
 
 static void
-add_table_head (Sheet *sheet)
-{
-  g_auto (Row) row = { 0 };
-
-  init_row (&row, heads, &head_look);
-  ha_pages_add_rect (sheet->pages, sheet->page, LEFT, sheet->y, WIDTH, get_height (row.lines), 0.92);
-  ha_pages_add_rule (sheet->pages, sheet->page, LEFT, sheet->y, RIGHT, sheet->y, 0.75, LINE_GREY);
-  add_lines (sheet, &row, 0, row.lines, &head_look);
-}
-
-static void
-turn_page (Sheet *sheet)
-{
-  const HaLook look = { .size = 11, .bold = TRUE, .role = "journal-title" };
-
-  add_page (sheet);
-  sheet->y += 4;
-  sheet->y
-      += ha_pages_add_paragraph (sheet->pages, sheet->page, "Nhật ký xử lý (tiếp)", LEFT, sheet->y, WIDTH, &look) + 3;
-  add_table_head (sheet);
-}
-
-static int
-count_room (const Sheet *sheet)
-{
-  return (int) ((BOTTOM - sheet->y - 2 * CELL_PAD_Y) / ha_look_get_line_height (&cell_look));
-}
-
-static void
-add_entry (Sheet *sheet, const HaEntry *entry)
+add_entry (const Sheet *sheet, HaStory *story, const HaEntry *entry)
 {
   g_autofree char *at = ha_words_datetime (entry->at);
   g_autofree char *title = ha_words_entry_title (entry, sheet->office, HA_LANG_VI);
   g_autofree char *text = ha_words_entry_text (entry, sheet->office, HA_LANG_VI);
   const char *actor = entry->actor != 0 || entry->actor_name != NULL ? entry->actor_name : ha_words_program ();
   const char *const texts[N_COLUMNS] = { at, title, actor != NULL ? actor : "", text };
-  g_auto (Row) row = { 0 };
-  int from = 0;
 
-  init_row (&row, texts, &cell_look);
-  if (row.lines > count_room (sheet))
-    turn_page (sheet);
-  while (row.lines - from > count_room (sheet))
-    {
-      int to = from + count_room (sheet);
-
-      add_lines (sheet, &row, from, to, &cell_look);
-      turn_page (sheet);
-      from = to;
-    }
-  add_lines (sheet, &row, from, row.lines, &cell_look);
+  ha_story_add_row (story, texts);
 }
 
 static void
-add_journal (Sheet *sheet)
+add_journal (const Sheet *sheet, HaStory *story)
 {
-  const HaLook look = { .size = 11, .bold = TRUE, .role = "journal-title" };
+  HaColumn widths[N_COLUMNS];
   const GPtrArray *journal = sheet->journal != NULL ? sheet->journal : sheet->ticket->journal;
 
-  if (count_room (sheet) < 8) /* heading, table head and two rows stay together */
-    turn_page (sheet);
-  else
-    {
-      sheet->y += ha_pages_add_paragraph (sheet->pages, sheet->page, "Nhật ký xử lý", LEFT, sheet->y, WIDTH, &look) + 3;
-      add_table_head (sheet);
-    }
+  for (int i = 0; i < N_COLUMNS; i++)
+    widths[i] = (HaColumn) { columns[i] / HA_MM, HA_ALIGN_LEFT };
+  ha_story_add_heading (story, "Nhật ký xử lý", &journal_style.continued_look, 0);
+  ha_story_begin_table (story, widths, N_COLUMNS, &journal_style, 3);
+  ha_story_add_head_row (story, heads);
   for (guint i = 0; i < journal->len; i++)
-    add_entry (sheet, g_ptr_array_index (journal, i));
+    add_entry (sheet, story, g_ptr_array_index (journal, i));
+  ha_story_end_table (story);
 }
 
-static void
-add_footers (Sheet *sheet)
+/* The text box is between what is at the head and the foot of every page. */
+static HaStory *
+make_story (Sheet *sheet)
 {
-  g_autofree char *time = ha_words_time (sheet->now, HA_LANG_VI);
-  g_autofree char *printed = g_strdup_printf ("In lúc %s%s%s", time, sheet->printed_by != NULL ? " · " : "",
-                                              sheet->printed_by != NULL ? sheet->printed_by : "");
-  HaLook look = { .size = 9, .role = "footer" };
-  guint n = ha_pages_get_n (sheet->pages);
+  const HaLook head = { .size = HEAD_SIZE, .bold = TRUE };
+  HaPageFormat format = ha_page_format_make (HA_PAPER_A4, HA_PORTRAIT, (TOP + ha_look_get_line_height (&head) + 6) / HA_MM,
+                                             LEFT / HA_MM, (PAGE_HEIGHT - BOTTOM) / HA_MM, LEFT / HA_MM);
+  HaStory *story = ha_story_new (&format);
 
-  for (sheet->page = 0; sheet->page < n; sheet->page++)
-    {
-      g_autofree char *number = g_strdup_printf ("Trang %u/%u", sheet->page + 1, n);
-      double baseline = FOOTER + 4 + ha_look_get_baseline (&look);
-
-      add_rule (sheet, FOOTER, 0.75);
-      look.align = HA_ALIGN_LEFT;
-      ha_pages_add_text (sheet->pages, sheet->page, printed, LEFT, baseline, &look);
-      look.align = HA_ALIGN_RIGHT;
-      ha_pages_add_text (sheet->pages, sheet->page, number, RIGHT, baseline, &look);
-    }
+  ha_story_set_rehearsal (story, sheet->office->rehearsal);
+  ha_story_set_running (story, run_cb, sheet);
+  ha_story_leave_out_missing (story);
+  return story;
 }
 
 HaPages *
@@ -300,19 +222,22 @@ ha_flowchart_pages (const HaCase *ticket, const GPtrArray *journal, const HaOffi
                     GError **error)
 {
   Sheet sheet = { .ticket = ticket, .journal = journal, .office = office, .now = now, .printed_by = printed_by };
+  g_autoptr (HaStory) story = NULL;
+  HaPages *pages;
 
   g_return_val_if_fail (ticket != NULL && ticket->ticket != NULL && ticket->customer != NULL, NULL);
   g_return_val_if_fail (office != NULL, NULL);
 
   if (!ha_paper_lock (error))
     return NULL;
-  sheet.pages = ha_pages_new (PAGE_WIDTH, PAGE_HEIGHT);
-  add_page (&sheet);
+  story = make_story (&sheet);
+  sheet.pages = ha_fragment_new ();
   add_title (&sheet);
   add_facts (&sheet);
   add_chart (&sheet);
-  add_journal (&sheet);
-  add_footers (&sheet);
+  ha_story_add_fixed (story, sheet.pages, sheet.y, 0, "chart");
+  add_journal (&sheet, story);
+  pages = ha_story_set (story, error);
   ha_paper_unlock ();
-  return sheet.pages;
+  return pages;
 }

@@ -173,7 +173,7 @@ ha_story_set (HaStory *self, GError **error)
   setting.pages = ha_pages_new (self->format.width * HA_MM, self->format.height * HA_MM);
   place_all (&setting, starts);
   add_margins (&setting);
-  if (!ha_pages_check (setting.pages, error))
+  if (!self->leaves_out && !ha_pages_check (setting.pages, error))
     g_clear_pointer (&setting.pages, ha_pages_unref);
   return setting.pages;
 }

@@ -68,7 +68,7 @@ typedef struct {
 } HaColumn;
 
 typedef struct {
-  HaLook cell, head;     /* alignment is the column's; of the head: centred */
+  HaLook cell, head;     /* a cell's alignment is its column's, a head's its own */
   double pad_x, pad_y;   /* inside of a cell */
   double rule, grey;     /* width and grey of the lines; 0 wide = none */
   double fill;           /* grey behind the head; 1 = none */
@@ -94,6 +94,8 @@ void     ha_story_set_numbers   (HaStory *self, HaNumbers numbers, double size);
 /* Page 0 of fragment (taken) at the foot of the first page: below the text box as long as it ends `edge` above the paper's, else
  * further up, and the text makes room. */
 void     ha_story_set_foot      (HaStory *self, HaPages *fragment, double height, double gap, double edge);
+/* Characters that the face lacks are left out instead of being an error: of papers whose text nobody can mend. */
+void     ha_story_leave_out_missing (HaStory *self);
 /* SỔ THỬ under every page. */
 void     ha_story_set_rehearsal (HaStory *self, gboolean rehearsal);
 /* Called for every page once all are known, for what stands in the margins; before the numbers. */
@@ -142,7 +144,7 @@ struct _HaStory {
   double number_size;
   HaPages *foot;
   double foot_height, foot_gap, foot_edge;
-  gboolean rehearsal;
+  gboolean rehearsal, leaves_out;
   HaStoryRunning running;
   gpointer running_data;
 };

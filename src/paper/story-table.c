@@ -60,7 +60,7 @@ row_init (Row *row, const HaTable *table, const char *const *texts, const HaLook
     {
       HaLook look = *plain;
 
-      look.align = head ? HA_ALIGN_CENTER : table->columns[i].align;
+      look.align = head ? plain->align : table->columns[i].align;
       row->cells[i]
           = ha_paragraph_set (&look, texts[i] != NULL ? texts[i] : "", table->columns[i].width * HA_MM - 2 * table->style.pad_x);
       row->lines = MAX (row->lines, row->cells[i]->len);

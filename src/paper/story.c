@@ -229,6 +229,12 @@ ha_story_set_foot (HaStory *self, HaPages *fragment, double height, double gap, 
 }
 
 void
+ha_story_leave_out_missing (HaStory *self)
+{
+  self->leaves_out = TRUE;
+}
+
+void
 ha_story_set_rehearsal (HaStory *self, gboolean rehearsal)
 {
   self->rehearsal = rehearsal;

@@ -11,7 +11,7 @@ static const HaLook body = { .size = 12, .align = HA_ALIGN_JUSTIFY, .indent = 30
 static const HaLook heading = { .size = 13, .bold = TRUE, .role = "heading" };
 static const HaColumn columns[] = { { 15, HA_ALIGN_CENTER }, { 100, HA_ALIGN_LEFT }, { 50, HA_ALIGN_RIGHT } };
 static const HaTableStyle style = {
-  .cell = { .size = 9.5, .role = "cell" }, .head = { .size = 9.5, .bold = TRUE, .role = "head" },
+  .cell = { .size = 9.5, .role = "cell" }, .head = { .size = 9.5, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "head" },
   .pad_x = 4, .pad_y = 2.5, .rule = 0.75, .grey = 0.4, .fill = 0.92,
   .continued = "Bảng (tiếp)", .continued_look = { .size = 11, .bold = TRUE, .role = "continued" },
 };
