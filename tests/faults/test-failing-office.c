@@ -107,6 +107,33 @@ test_read_only (Fixture *self, gconstpointer data)
   g_assert_true (ha_store_set_note (self->store, "a", "1", &error));
 }
 
+/* What can not be read is told: no list is shorter without a word. */
+static void
+test_reading (Fixture *self, gconstpointer data)
+{
+  HaQuery query = { 0 };
+  guint refused = 0;
+  gboolean fired = TRUE;
+
+  for (guint i = 0; i < 40; i++)
+    ha_case_unref (fixture_register (self, HA_CHANNEL_PHONE, NOW + i));
+  for (int n = 1; fired; n += get_step (2))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) ids = NULL;
+
+      watch (self);
+      disk_fail (DISK_READ, n, EIO, DISK_ONCE);
+      ids = ha_store_list_ids (self->store, &query, &error);
+      fired = disk_mend ();
+      g_assert_true ((ids != NULL) == (error == NULL));
+      g_assert_true (ids == NULL || ids->len == 40);
+      refused += error != NULL;
+    }
+  g_test_message ("%u lists refused", refused);
+  g_assert_cmpuint (refused, >, 0);
+}
+
 /* ---- Where it lies -------------------------------------------------------------------------------------------------------- */
 
 static long pretended; /* the kind of file system that all files lie on; 0: the true one */
@@ -370,6 +397,7 @@ main (int argc, char *argv[])
   ADD_FAULTS ("/faults/failing-office/no-space", test_no_space);
   ADD_FAULTS ("/faults/failing-office/reserve", test_reserve);
   ADD_FAULTS ("/faults/failing-office/read-only", test_read_only);
+  ADD_FAULTS ("/faults/failing-office/reading", test_reading);
   ADD_FAULTS ("/faults/failing-office/network", test_network);
   ADD_BARE_FAULTS ("/faults/failing-office/create", test_create);
   ADD_FAULTS ("/faults/failing-office/calendar", test_calendar);
