@@ -165,7 +165,7 @@ ask (Fixture *self, const char *text, gconstpointer asker, GCancellable *stop, G
 {
   g_autoptr (HaQuery) query = make_search (text, asker);
 
-  ha_store_list_ids_async (self->store, query, stop, keep_result_cb, result);
+  ha_store_list_ids_async (self->store, query, stop, fixture_keep_result_cb, result);
 }
 
 /* The answer; NULL: it was stopped. */
