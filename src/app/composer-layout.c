@@ -68,7 +68,7 @@ ha_composer_page_layout (HaComposerPage *self)
   HaPages *pages;
 
   g_clear_handle_id (&self->layout_source, g_source_remove);
-  pages = ha_letter_layout_at (self->letter, office->letterhead, ha_letter_profile_get_default (),
+  pages = ha_letter_layout_at (self->letter, office->letterhead, NULL,
                                ha_session_now (self->session), office->rehearsal, self->letter->journal_head, &error);
   if (pages != NULL)
     {

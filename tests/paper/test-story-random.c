@@ -284,7 +284,7 @@ static void
 test_documents (void)
 {
   GRand *rand = g_rand_new_with_seed (20261123);
-  guint n = g_getenv ("HA_SANITIZED") ? 20 : g_test_thorough () ? 10000 : 250;
+  guint n = g_getenv ("HA_SANITIZED") ? 100 : g_test_thorough () ? 10000 : 2000;
   guint pages = 0;
 
   for (guint i = 0; i < n; i++)
