@@ -2,9 +2,33 @@
 #pragma once
 
 #include "store/driver.h"
+#include "store/list/search-index.h"
 #include "store/store.h"
+#include "store/tables.h"
 
 G_BEGIN_DECLS
+
+/*
+ * HaIndexEngine: the full-text index of an engine; what each does, store/list/search-index.h says of the function of the same name.
+ */
+typedef struct {
+  gboolean (*put) (HaDriver *driver, HaIndex index, gint64 id, const char *old, const char *words, GError **error);
+  gboolean (*clear) (HaDriver *driver, GError **error);
+  gboolean (*collect) (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *text, HaBitmap *hits, gsize *n, GError **error);
+  gboolean (*walk) (HaDriver *driver, HaIndex index, GPtrArray *words, HaIndexTakeFunc take, gpointer data, GError **error);
+  GPtrArray *(*list_terms) (HaDriver *driver, const char *beginning, guint limit, GError **error);
+  GPtrArray *(*list_crowded) (HaDriver *driver, guint terms, GError **error);
+  gboolean (*list_numbers) (HaDriver *driver, char digit, gint64 entries, GPtrArray *all, GError **error);
+  gboolean (*count_terms) (HaDriver *driver, GError **error);
+  GArray *(*count_some) (HaDriver *driver, const char *after, guint n, gint64 time, GError **error);
+  gboolean (*write_counts) (HaDriver *driver, GArray *counts, GError **error);
+  gint64 (*get_counted) (HaDriver *driver, GError **error);
+  gboolean (*set_counted) (HaDriver *driver, GError **error);
+  gboolean (*tidy) (HaDriver *driver, gboolean begin_all, gboolean *done, GError **error);
+  gboolean (*join) (HaDriver *driver, GError **error);
+  gboolean (*read_places) (HaDriver *driver, HaIndexPlaceFunc func, gpointer data, GError **error);
+  gboolean (*walk_terms) (HaDriver *driver, gboolean all, HaFindings *found, GError **error);
+} HaIndexEngine;
 
 /*
  * HaEngine: what a database engine does for a driver, and the only place where the engines differ. driver.c chooses one by the register's
@@ -65,6 +89,10 @@ typedef struct {
   gboolean (*checkpoint)   (HaDriver *self, HaLogUse use, GError **error);
   GSource *(*watch)        (const char *where, GSourceFunc func, gpointer data, GDestroyNotify free_data);
   gboolean (*copy)         (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
+
+  GPtrArray *(*list_tables) (HaDriver *self, GError **error);
+  gboolean (*defer_keys)   (HaDriver *self, GError **error);
+  const HaIndexEngine *index;
 } HaEngine;
 
 struct _HaDriver {

@@ -2,7 +2,6 @@
 /* The connection: which engine an address names, and everything that goes through the engine's table. */
 #include "store/driver-private.h"
 
-#include "store/list/search-index.h"
 #include "store/sqlite/sqlite-engine.h"
 
 static const char *const server_addresses[] = { "postgresql://", "postgres://" };
@@ -148,6 +147,12 @@ const char *
 ha_driver_get_path (HaDriver *self)
 {
   return self->path;
+}
+
+const char *
+ha_driver_get_engine (HaDriver *self)
+{
+  return self->engine->name;
 }
 
 HaDriverMode

@@ -53,6 +53,7 @@ gboolean    ha_driver_give_room     (const char *where);
 HaDriver   *ha_driver_open          (const char *where, HaDriverMode mode, GError **error);
 void        ha_driver_close         (HaDriver *self); /* NULL is allowed */
 const char *ha_driver_get_path      (HaDriver *self);
+const char *ha_driver_get_engine    (HaDriver *self); /* its name, as ha_driver_find_engine() has it */
 /* As asked for; HA_DRIVER_PLAIN also of a writer that found a whole file where nothing may be made beside it. */
 HaDriverMode ha_driver_get_mode     (HaDriver *self);
 gboolean    ha_driver_is_read_only  (HaDriver *self); /* the register itself can not be written */

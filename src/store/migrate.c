@@ -24,35 +24,35 @@ ha_migrate_get_version (HaDriver *driver, GError **error)
 }
 
 static GBytes *
-find_step (int version)
+find_step (const char *engine, int version)
 {
-  g_autofree char *name = g_strdup_printf ("schema/sqlite/%04d.sql", version);
+  g_autofree char *name = g_strdup_printf ("schema/%s/%04d.sql", engine, version);
 
   return ha_store_get_data (name);
 }
 
 static gboolean
-has_step (int version)
+has_step (const char *engine, int version)
 {
-  g_autoptr (GBytes) sql = find_step (version);
+  g_autoptr (GBytes) sql = find_step (engine, version);
 
   return sql != NULL;
 }
 
 int
-ha_migrate_get_newest (void)
+ha_migrate_get_newest (const char *engine)
 {
   int version = 0;
 
-  while (has_step (version + 1))
+  while (has_step (engine, version + 1))
     version++;
   return version;
 }
 
 static char *
-load_step (int version, GError **error)
+load_step (HaDriver *driver, int version, GError **error)
 {
-  g_autoptr (GBytes) sql = find_step (version);
+  g_autoptr (GBytes) sql = find_step (ha_driver_get_engine (driver), version);
 
   if (sql != NULL)
     return g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
@@ -61,13 +61,13 @@ load_step (int version, GError **error)
 }
 
 char *
-ha_migrate_dup_schema (int version)
+ha_migrate_dup_schema (const char *engine, int version)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (int step = 1; step <= version; step++)
     {
-      g_autoptr (GBytes) sql = find_step (step);
+      g_autoptr (GBytes) sql = find_step (engine, step);
 
       if (sql != NULL)
         g_string_append_len (text, g_bytes_get_data (sql, NULL), (gssize) g_bytes_get_size (sql));
@@ -91,7 +91,7 @@ change (HaDriver *driver, int version, const char *sql, GError **error)
 static gboolean
 run_step (HaDriver *driver, int version, GError **error)
 {
-  g_autofree char *sql = load_step (version, error);
+  g_autofree char *sql = load_step (driver, version, error);
 
   if (sql == NULL || !ha_driver_begin (driver, TRUE, error))
     return FALSE;
@@ -151,7 +151,7 @@ copy_before (HaDriver *driver, int version, GError **error)
 gboolean
 ha_migrate_steps (HaDriver *driver, GError **error)
 {
-  int newest = ha_migrate_get_newest ();
+  int newest = ha_migrate_get_newest (ha_driver_get_engine (driver));
 
   for (int step = ha_migrate_get_version (driver, error) + 1; *error == NULL && step <= newest; step++)
     if (!run_step (driver, step, error))
@@ -180,7 +180,7 @@ gboolean
 ha_migrate (HaDriver *driver, GError **error)
 {
   int version = 0;
-  int newest = ha_migrate_get_newest ();
+  int newest = ha_migrate_get_newest (ha_driver_get_engine (driver));
 
   if (!look (driver, newest, &version, error))
     return FALSE;

@@ -15,10 +15,10 @@ gboolean ha_migrate_recognise (const char *path, GError **error);
 gboolean ha_migrate           (HaDriver *driver, GError **error);
 /* The same without a copy, of what is one. */
 gboolean ha_migrate_steps     (HaDriver *driver, GError **error);
-/* The last step that this program carries. */
-int      ha_migrate_get_newest  (void);
+/* The last step that this program carries for an engine. */
+int      ha_migrate_get_newest  (const char *engine);
 int      ha_migrate_get_version (HaDriver *driver, GError **error);
 /* The text of all steps up to this one; new. */
-char    *ha_migrate_dup_schema  (int version);
+char    *ha_migrate_dup_schema  (const char *engine, int version);
 
 G_END_DECLS

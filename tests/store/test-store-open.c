@@ -53,7 +53,7 @@ test_create (Fixture *self, gconstpointer data)
   g_assert_true (office->rehearsal);
   g_assert_true (ha_store_is_rehearsal (self->store));
   g_assert_false (ha_store_is_read_only (self->store));
-  g_assert_cmpint (ha_store_get_schema (self->store), ==, ha_migrate_get_newest ());
+  g_assert_cmpint (ha_store_get_schema (self->store), ==, ha_migrate_get_newest ("sqlite"));
   g_assert_cmpstr (ha_store_get_where (self->store), ==, self->path);
   g_assert_cmpint (stat (self->path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);

@@ -125,14 +125,15 @@ restore_to (Restoring *self, GError **error)
   g_autoptr (HaDriver) copy = ha_backup_open (self->backup, error);
   g_autoptr (HaBackup) what = copy != NULL ? ha_backup_read (copy, self->backup, error) : NULL;
   g_autoptr (HaBackup) made = NULL;
+  int newest = copy != NULL ? ha_migrate_get_newest (ha_driver_get_engine (copy)) : 0;
   gboolean done;
 
   if (what == NULL || !ha_driver_check_place (self->to, error))
     return NULL;
-  if (what->schema > ha_migrate_get_newest ())
+  if (what->schema > newest)
     {
       g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW, "The copy has schema %d, this program knows up to %d",
-                   what->schema, ha_migrate_get_newest ());
+                   what->schema, newest);
       return NULL;
     }
   if (!ha_driver_is_whole (self->backup))

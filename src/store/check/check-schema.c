@@ -7,9 +7,9 @@
 
 /* The guards that a register of this version has, by name; one that a later step makes anew is as that one says. */
 static GHashTable *
-list_guards (int version)
+list_guards (const char *engine, int version)
 {
-  g_autofree char *schema = ha_migrate_dup_schema (version);
+  g_autofree char *schema = ha_migrate_dup_schema (engine, version);
   GHashTable *guards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const char *end;
 
@@ -34,7 +34,7 @@ is_ours (GHashTable *guards, const HaDriverCode *code)
 gboolean
 ha_check_schema (HaDriver *driver, HaFindings *found, GError **error)
 {
-  g_autoptr (GHashTable) guards = list_guards (ha_migrate_get_version (driver, error));
+  g_autoptr (GHashTable) guards = list_guards (ha_driver_get_engine (driver), ha_migrate_get_version (driver, error));
   g_autoptr (GPtrArray) codes = *error == NULL ? ha_driver_list_code (driver, error) : NULL;
   GHashTableIter iter;
   gpointer name;
@@ -59,7 +59,7 @@ ha_check_schema (HaDriver *driver, HaFindings *found, GError **error)
 gboolean
 ha_check_refuse_strangers (HaDriver *driver, int version, GError **error)
 {
-  g_autoptr (GHashTable) guards = list_guards (version);
+  g_autoptr (GHashTable) guards = list_guards (ha_driver_get_engine (driver), version);
   g_autoptr (GPtrArray) codes = ha_driver_list_code (driver, error);
 
   for (guint i = 0; codes != NULL && i < codes->len; i++)

@@ -353,7 +353,7 @@ fill_all (Reading *self, HaDriver *driver, GError **error)
 
   if (guards != NULL)
     self->tables = ha_tables_list (driver, error);
-  return self->tables != NULL && read_head (self, ha_migrate_get_newest (), error)
+  return self->tables != NULL && read_head (self, ha_migrate_get_newest (ha_driver_get_engine (driver)), error)
          && ha_tables_defer_keys (driver, error) && lift_guards (driver, guards, error) && read_lines (self, driver, error)
          && put_guards_back (driver, guards, error) && check_head (self, driver, error)
          && ha_search_rebuild (driver, error);

@@ -313,14 +313,14 @@ list_newest (HaColumns *self, HaDriver *driver, const HaSearch *search, guint li
 {
   gint64 last = ha_driver_get_int (driver, error, "SELECT max (id) FROM ticket", NULL);
   g_autoptr (HaBitmap) known = NULL;
-  g_autofree char *match = *error == NULL ? ha_search_make_match (driver, self->texts, search, last, &known, error) : NULL;
+  g_autoptr (GPtrArray) words = *error == NULL ? ha_search_list_unknown (driver, self->texts, search, last, &known, error) : NULL;
   g_autoptr (GArray) ids = NULL;
   Newest newest = { .columns = self, .limit = limit, .known = known };
 
-  if (match == NULL || *match == '\0')
+  if (words == NULL || words->len == 0)
     return NULL;
   newest.keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  if (ha_index_walk (driver, HA_INDEX_TICKETS, match, take_newest_cb, &newest, error) && newest.told <= MAX_TOLD
+  if (ha_index_walk (driver, HA_INDEX_TICKETS, words, take_newest_cb, &newest, error) && newest.told <= MAX_TOLD
       && !newest.lost)
     ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; ids != NULL && i < newest.keys->len; i++)

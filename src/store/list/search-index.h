@@ -30,11 +30,13 @@ void       ha_index_later_free     (HaIndexLater *self);
 gboolean   ha_index_clear   (HaDriver *driver, GError **error);
 /* Adds the hits to the set, and their number to n (may be NULL). */
 gboolean   ha_index_collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *text, HaBitmap *hits, gsize *n, GError **error);
-/* The hits of any of the units, the highest id first, one by one, until take() says FALSE. */
+/* What has all of the words, each as any of its units (array of arrays of HaIndexUnit): the highest id first, one by one, until take() says
+ * FALSE. */
+typedef struct { HaUnitKind kind; char *text; } HaIndexUnit;
+HaIndexUnit *ha_index_unit_new (HaUnitKind kind, const char *text);
+void       ha_index_unit_free (HaIndexUnit *self);
 typedef gboolean (*HaIndexTakeFunc) (gint64 id, gpointer data);
-gboolean   ha_index_walk    (HaDriver *driver, HaIndex index, const char *match, HaIndexTakeFunc take, gpointer data, GError **error);
-/* The language of the index for ha_index_walk(). New. */
-char      *ha_index_quote   (HaUnitKind kind, const char *text);
+gboolean   ha_index_walk    (HaDriver *driver, HaIndex index, GPtrArray *words, HaIndexTakeFunc take, gpointer data, GError **error);
 
 /* Terms without digits that begin so, the most frequent first: array of char*. */
 GPtrArray *ha_index_list_terms  (HaDriver *driver, const char *beginning, guint limit, GError **error);

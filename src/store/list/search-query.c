@@ -317,69 +317,71 @@ ha_search_is_remembered (HaTextCache *cache, const HaSearch *search)
 /* ---- One expression ----------------------------------------------------------------------------------------- */
 
 static gboolean
-append_unit (HaDriver *driver, const HaSearchUnit *unit, GString *match, GError **error)
+add_unit (HaDriver *driver, const HaSearchUnit *unit, GPtrArray *word, GError **error)
 {
   g_autoptr (GPtrArray) terms = NULL;
-  g_autofree char *quoted = ha_index_quote (unit->kind, unit->text);
 
-  if (!is_listed (unit))
+  if (is_listed (unit))
     {
-      g_string_append (match, quoted);
-      return TRUE;
-    }
-  terms = ha_index_list_terms (driver, unit->text, MAX_TERMS + 1, error);
-  if (terms == NULL || terms->len > MAX_TERMS)
-    return FALSE;
-  if (terms->len == 0)
-    {
-      g_string_append (match, quoted);
-      return TRUE;
-    }
-  g_string_append_printf (match, "\"%s\"", unit->text);
-  for (guint i = 0; i < terms->len; i++)
-    g_string_append_printf (match, " OR \"%s\"", (char *) terms->pdata[i]);
-  return TRUE;
-}
-
-/* A word as any of its units. FALSE without error: it would be too long. */
-static gboolean
-append_any (HaDriver *driver, GPtrArray *units, GString *match, GError **error)
-{
-  g_string_append (match, match->len > 0 ? " AND (" : "(");
-  for (guint i = 0; i < units->len; i++)
-    {
-      g_string_append (match, i > 0 ? " OR " : "");
-      if (!append_unit (driver, units->pdata[i], match, error))
+      terms = ha_index_list_terms (driver, unit->text, MAX_TERMS + 1, error);
+      if (terms == NULL || terms->len > MAX_TERMS)
         return FALSE;
     }
-  g_string_append_c (match, ')');
+  g_ptr_array_add (word, ha_index_unit_new (terms != NULL && terms->len > 0 ? HA_UNIT_PHRASE : unit->kind, unit->text));
+  for (guint i = 0; terms != NULL && i < terms->len; i++)
+    g_ptr_array_add (word, ha_index_unit_new (HA_UNIT_PHRASE, terms->pdata[i]));
   return TRUE;
 }
 
-char *
-ha_search_make_match (HaDriver *driver, HaTextCache *cache, const HaSearch *search, gint64 last, HaBitmap **known, GError **error)
+/* A word as any of its units. NULL without error: they would be too many. */
+static GPtrArray *
+make_word (HaDriver *driver, GPtrArray *units, GError **error)
 {
-  g_autoptr (GString) match = g_string_new (NULL);
+  g_autoptr (GPtrArray) word = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_index_unit_free);
+
+  for (guint i = 0; i < units->len; i++)
+    if (!add_unit (driver, units->pdata[i], word, error))
+      return NULL;
+  return g_steal_pointer (&word);
+}
+
+static gboolean
+meet_known (HaBitmap **known, HaBitmap *hits)
+{
+  if (hits == NULL)
+    return FALSE;
+  if (*known == NULL)
+    {
+      *known = hits;
+      return TRUE;
+    }
+  ha_bitmap_meet (*known, hits);
+  ha_bitmap_free (hits);
+  return TRUE;
+}
+
+GPtrArray *
+ha_search_list_unknown (HaDriver *driver, HaTextCache *cache, const HaSearch *search, gint64 last, HaBitmap **known, GError **error)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < search->words->len; i++)
     {
-      g_autoptr (HaBitmap) hits = NULL;
+      GPtrArray *units = search->words->pdata[i];
+      GPtrArray *word;
 
-      if (!is_cheap_word (cache, search->words->pdata[i]))
+      if (is_cheap_word (cache, units))
         {
-          if (!append_any (driver, search->words->pdata[i], match, error))
+          if (!meet_known (known, collect_word (driver, cache, HA_INDEX_TICKETS, units, last, error)))
             return NULL;
           continue;
         }
-      hits = collect_word (driver, cache, HA_INDEX_TICKETS, search->words->pdata[i], last, error);
-      if (hits == NULL)
+      word = make_word (driver, units, error);
+      if (word == NULL)
         return NULL;
-      if (*known != NULL)
-        ha_bitmap_meet (*known, hits);
-      else
-        *known = g_steal_pointer (&hits);
+      g_ptr_array_add (words, word);
     }
-  return g_string_free (g_steal_pointer (&match), FALSE);
+  return g_steal_pointer (&words);
 }
 
 #define MAX_WARM_WORDS 200 /* the most frequent ones; each is remembered whole, too */

@@ -59,9 +59,9 @@ typedef struct _HaTextCache HaTextCache;
 HaBitmap *ha_search_collect (HaDriver *driver, HaTextCache *cache, HaIndex index, const HaSearch *search, gint64 last, GError **error);
 /* Whether all its units are remembered, or so rare that knowing all hits costs next to nothing. */
 gboolean  ha_search_is_remembered (HaTextCache *cache, const HaSearch *search);
-/* The words that are not remembered, as an expression for ha_index_walk(), and the hits of the others (NULL: there are none; the caller's):
- * both together are the search. NULL without error when it would be too long. New. */
-char     *ha_search_make_match (HaDriver *driver, HaTextCache *cache, const HaSearch *search, gint64 last, HaBitmap **known, GError **error);
+/* The words that are not remembered, for ha_index_walk(), and the hits of the others (NULL: there are none; the caller's): both together are
+ * the search. NULL without error when they would be too many. New. */
+GPtrArray *ha_search_list_unknown (HaDriver *driver, HaTextCache *cache, const HaSearch *search, gint64 last, HaBitmap **known, GError **error);
 /* Moves tickets that hold the words with just these accents to the front, among the first few hundred; for words without accents tickets of
  * customers who have them so in their names, the more of them the further (exact.c). What is alike keeps its order; only the first `limit` are wanted. */
 gboolean  ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, guint limit, GError **error);

@@ -300,4 +300,7 @@ const HaEngine ha_sqlite_engine = {
   .checkpoint = ha_sqlite_checkpoint,
   .watch = ha_sqlite_watch,
   .copy = ha_sqlite_copy,
+  .list_tables = ha_sqlite_list_tables,
+  .defer_keys = ha_sqlite_defer_keys,
+  .index = &ha_sqlite_index,
 };

@@ -34,7 +34,7 @@ static const Statements statements[] = {
   },
 };
 
-static const char read_places[] = "SELECT doc, term, offset FROM ticket_search_places";
+static const char places_sql[] = "SELECT doc, term, offset FROM ticket_search_places";
 
 /* ---- Keeping -------------------------------------------------------------------------------------------------- */
 
@@ -51,8 +51,8 @@ keep_terms (HaDriver *driver, GError **error)
   return TRUE;
 }
 
-gboolean
-ha_index_put (HaDriver *driver, HaIndex index, gint64 id, const char *old, const char *words, GError **error)
+static gboolean
+put (HaDriver *driver, HaIndex index, gint64 id, const char *old, const char *words, GError **error)
 {
   if (g_strcmp0 (old, words) == 0)
     return TRUE;
@@ -63,25 +63,25 @@ ha_index_put (HaDriver *driver, HaIndex index, gint64 id, const char *old, const
   return keep_terms (driver, error);
 }
 
-gboolean
-ha_index_clear (HaDriver *driver, GError **error)
+static gboolean
+clear (HaDriver *driver, GError **error)
 {
   return ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search) VALUES ('delete-all')", NULL);
 }
 
 /* ---- Asking --------------------------------------------------------------------------------------------------- */
 
-char *
-ha_index_quote (HaUnitKind kind, const char *text)
+static char *
+quote (HaUnitKind kind, const char *text)
 {
   return g_strdup_printf ("\"%s\"%s", text, kind == HA_UNIT_BEGINNING ? "*" : "");
 }
 
-gboolean
-ha_index_collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *text, HaBitmap *hits, gsize *n,
+static gboolean
+collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *text, HaBitmap *hits, gsize *n,
                   GError **error)
 {
-  g_autofree char *match = ha_index_quote (kind, text);
+  g_autofree char *match = quote (kind, text);
   g_autoptr (HaStatement) rows
       = ha_driver_query (driver, error, statements[index].collect, "t:match", match, NULL);
   gsize count = 0;
@@ -99,9 +99,33 @@ ha_index_collect (HaDriver *driver, HaIndex index, HaUnitKind kind, const char *
   return *error == NULL;
 }
 
-gboolean
-ha_index_walk (HaDriver *driver, HaIndex index, const char *match, HaIndexTakeFunc take, gpointer data, GError **error)
+/* Each word in brackets, as any of its units. */
+static char *
+make_match (GPtrArray *words)
 {
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      GPtrArray *units = g_ptr_array_index (words, i);
+
+      g_string_append (match, i > 0 ? " AND (" : "(");
+      for (guint j = 0; j < units->len; j++)
+        {
+          const HaIndexUnit *unit = g_ptr_array_index (units, j);
+          g_autofree char *quoted = quote (unit->kind, unit->text);
+
+          g_string_append_printf (match, "%s%s", j > 0 ? " OR " : "", quoted);
+        }
+      g_string_append_c (match, ')');
+    }
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+static gboolean
+walk (HaDriver *driver, HaIndex index, GPtrArray *words, HaIndexTakeFunc take, gpointer data, GError **error)
+{
+  g_autofree char *match = make_match (words);
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error, statements[index].walk, "t:match", match, NULL);
 
   while (ha_statement_next (rows, error))
@@ -112,8 +136,8 @@ ha_index_walk (HaDriver *driver, HaIndex index, const char *match, HaIndexTakeFu
 
 /* ---- Terms ---------------------------------------------------------------------------------------------------- */
 
-GPtrArray *
-ha_index_list_terms (HaDriver *driver, const char *beginning, guint limit, GError **error)
+static GPtrArray *
+list_terms (HaDriver *driver, const char *beginning, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *end = g_strconcat (beginning, "\xf4\x8f\xbf\xbf", NULL); /* the last character there is */
@@ -127,8 +151,8 @@ ha_index_list_terms (HaDriver *driver, const char *beginning, guint limit, GErro
   return *error == NULL ? g_steal_pointer (&terms) : NULL;
 }
 
-GPtrArray *
-ha_index_list_crowded (HaDriver *driver, guint terms, GError **error)
+static GPtrArray *
+list_crowded (HaDriver *driver, guint terms, GError **error)
 {
   g_autoptr (GPtrArray) beginnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (HaStatement) rows = ha_driver_query (
@@ -169,8 +193,8 @@ end_beginnings (Beginnings *self, const char *next)
   g_strlcpy (self->term, next, sizeof self->term);
 }
 
-gboolean
-ha_index_list_numbers (HaDriver *driver, char digit, gint64 entries, GPtrArray *all, GError **error)
+static gboolean
+list_numbers (HaDriver *driver, char digit, gint64 entries, GPtrArray *all, GError **error)
 {
   const char from[] = { digit, '\0' };
   const char to[] = { (char) (digit + 1), '\0' };
@@ -194,8 +218,8 @@ ha_index_list_numbers (HaDriver *driver, char digit, gint64 entries, GPtrArray *
   return *error == NULL;
 }
 
-gboolean
-ha_index_count_terms (HaDriver *driver, GError **error)
+static gboolean
+count_terms (HaDriver *driver, GError **error)
 {
   return ha_driver_run (driver, error,
                         "UPDATE search_term SET tickets = n FROM (SELECT s.term AS name, coalesce (r.doc, 0) AS n "
@@ -206,8 +230,8 @@ ha_index_count_terms (HaDriver *driver, GError **error)
 
 /* ---- Order ---------------------------------------------------------------------------------------------------- */
 
-gboolean
-ha_index_tidy (HaDriver *driver, gboolean begin_all, gboolean *done, GError **error)
+static gboolean
+tidy (HaDriver *driver, gboolean begin_all, gboolean *done, GError **error)
 {
   gint64 before = sqlite3_total_changes (driver->handle);
 
@@ -219,8 +243,8 @@ ha_index_tidy (HaDriver *driver, gboolean begin_all, gboolean *done, GError **er
   return TRUE;
 }
 
-gboolean
-ha_index_join (HaDriver *driver, GError **error)
+static gboolean
+join_parts (HaDriver *driver, GError **error)
 {
   return ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search) VALUES ('optimize')", NULL);
 }
@@ -243,8 +267,8 @@ count_term (HaDriver *driver, const char *term, GError **error)
                             NULL);
 }
 
-GArray *
-ha_index_count_some (HaDriver *driver, const char *after, guint n, gint64 time, GError **error)
+static GArray *
+count_some (HaDriver *driver, const char *after, guint n, gint64 time, GError **error)
 {
   gint64 end = g_get_monotonic_time () + time;
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (HaIndexCount));
@@ -266,8 +290,8 @@ ha_index_count_some (HaDriver *driver, const char *after, guint n, gint64 time, 
   return *error == NULL ? g_steal_pointer (&counts) : NULL;
 }
 
-gboolean
-ha_index_write_counts (HaDriver *driver, GArray *counts, GError **error)
+static gboolean
+write_counts (HaDriver *driver, GArray *counts, GError **error)
 {
   for (guint i = 0; i < counts->len; i++)
     {
@@ -280,14 +304,14 @@ ha_index_write_counts (HaDriver *driver, GArray *counts, GError **error)
   return TRUE;
 }
 
-gint64
-ha_index_get_counted (HaDriver *driver, GError **error)
+static gint64
+get_counted (HaDriver *driver, GError **error)
 {
   return ha_driver_get_int (driver, error, "SELECT tickets FROM search_term WHERE term = '" IN_ALL "'", NULL);
 }
 
-gboolean
-ha_index_set_counted (HaDriver *driver, GError **error)
+static gboolean
+set_counted (HaDriver *driver, GError **error)
 {
   return ha_driver_run (driver, error,
                         "UPDATE search_term SET tickets = (SELECT count (*) FROM ticket) WHERE term = '" IN_ALL "'",
@@ -296,21 +320,10 @@ ha_index_set_counted (HaDriver *driver, GError **error)
 
 /* ---- Places --------------------------------------------------------------------------------------------------- */
 
-guint64
-ha_index_hash_place (const char *term, gint64 offset)
+static gboolean
+read_places (HaDriver *driver, HaIndexPlaceFunc func, gpointer data, GError **error)
 {
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) ^ (guint64) offset * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-
-  for (const char *at = term; *at != '\0'; at++)
-    hash = (hash ^ (guint8) *at) * G_GUINT64_CONSTANT (1099511628211);
-  hash ^= hash >> 29;
-  return hash * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-}
-
-gboolean
-ha_index_read_places (HaDriver *driver, HaIndexPlaceFunc func, gpointer data, GError **error)
-{
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, read_places, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, places_sql, NULL);
 
   while (ha_statement_next (rows, error))
     {
@@ -326,7 +339,7 @@ ha_index_read_places (HaDriver *driver, HaIndexPlaceFunc func, gpointer data, GE
 static gint64
 count_walked (HaDriver *driver, HaIndex index, const char *term, GError **error)
 {
-  g_autofree char *match = ha_index_quote (HA_UNIT_PHRASE, term);
+  g_autofree char *match = quote (HA_UNIT_PHRASE, term);
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error, statements[index].walk, "t:match", match, NULL);
   gint64 last = G_MAXINT64;
   gint64 n = 0;
@@ -375,7 +388,7 @@ walk_listed (HaDriver *driver, gboolean only_list, HaFindings *found, GError **e
 static gboolean
 walk_all (HaDriver *driver, HaFindings *found, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, read_places, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, places_sql, NULL);
   g_autofree char *term = NULL;
   gint64 last = 0, n = 0;
 
@@ -398,8 +411,27 @@ walk_all (HaDriver *driver, HaFindings *found, GError **error)
   return *error == NULL && (term == NULL || walk_term (driver, term, n, found, error));
 }
 
-gboolean
-ha_index_walk_terms (HaDriver *driver, gboolean all, HaFindings *found, GError **error)
+static gboolean
+walk_terms (HaDriver *driver, gboolean all, HaFindings *found, GError **error)
 {
   return walk_listed (driver, all, found, error) && (!all || walk_all (driver, found, error));
 }
+
+const HaIndexEngine ha_sqlite_index = {
+  .put = put,
+  .clear = clear,
+  .collect = collect,
+  .walk = walk,
+  .list_terms = list_terms,
+  .list_crowded = list_crowded,
+  .list_numbers = list_numbers,
+  .count_terms = count_terms,
+  .count_some = count_some,
+  .write_counts = write_counts,
+  .get_counted = get_counted,
+  .set_counted = set_counted,
+  .tidy = tidy,
+  .join = join_parts,
+  .read_places = read_places,
+  .walk_terms = walk_terms,
+};

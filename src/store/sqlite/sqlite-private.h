@@ -43,6 +43,11 @@ gboolean   ha_sqlite_check       (HaDriver *self, GPtrArray *found, GError **err
 GPtrArray *ha_sqlite_list_code   (HaDriver *self, GError **error);
 char      *ha_sqlite_dup_schema  (HaDriver *self, GError **error);
 
+/* tables.c, search-index.c */
+GPtrArray *ha_sqlite_list_tables (HaDriver *driver, GError **error);
+gboolean   ha_sqlite_defer_keys  (HaDriver *driver, GError **error);
+extern const HaIndexEngine ha_sqlite_index;
+
 /* file.c: the register as a file */
 gboolean   ha_sqlite_recognise   (const char *where, gint32 id, GError **error);
 gboolean   ha_sqlite_make        (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);

@@ -2,7 +2,7 @@
 /* The tables of the file, their columns and keys, read from the engine's own lists. */
 #include <string.h>
 
-#include "store/tables.h"
+#include "store/sqlite/sqlite-private.h"
 
 static void
 free_table (gpointer data)
@@ -73,7 +73,7 @@ read_table (HaDriver *driver, const char *name, GError **error)
 }
 
 GPtrArray *
-ha_tables_list (HaDriver *driver, GError **error)
+ha_sqlite_list_tables (HaDriver *driver, GError **error)
 {
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (free_table);
   g_autoptr (HaStatement) rows = ha_driver_query (
@@ -90,7 +90,7 @@ ha_tables_list (HaDriver *driver, GError **error)
 }
 
 gboolean
-ha_tables_defer_keys (HaDriver *driver, GError **error)
+ha_sqlite_defer_keys (HaDriver *driver, GError **error)
 {
   return ha_driver_exec (driver, "PRAGMA defer_foreign_keys = ON", error);
 }
