@@ -30,6 +30,9 @@ typedef struct {
   gboolean (*walk_terms) (HaDriver *driver, gboolean all, HaFindings *found, GError **error);
 } HaIndexEngine;
 
+/* A word of statements (driver.h), and what it is in the engine's SQL; $: what stands beside the word. */
+typedef struct { const char *name; const char *sql; } HaEngineWord;
+
 /*
  * HaEngine: what a database engine does for a driver, and the only place where the engines differ. driver.c chooses one by the register's
  * address and calls through this table; everything above speaks to driver.h. Rules of driver.h hold: error is never NULL.
@@ -37,6 +40,7 @@ typedef struct {
 typedef struct {
   const char *name; /* the folder of its steps, data/schema/<name>/ */
   const char *const *endings; /* of what lies beside a register that is a file; ended by NULL */
+  const HaEngineWord *words; /* all of driver.h; ended by NULL */
 
   /* Where a register lies. make: one that is to be made there. */
   char    *(*resolve)      (const char *where, gboolean make, GError **error);
@@ -129,5 +133,7 @@ struct _HaStatement {
 };
 
 void ha_statement_free (HaStatement *self);
+/* The statement as the engine understands it. New. */
+char *ha_driver_translate (HaDriver *self, const char *sql);
 
 G_END_DECLS

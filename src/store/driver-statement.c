@@ -52,6 +52,7 @@ HaStatement *
 ha_driver_prepare (HaDriver *self, const char *sql, GError **error)
 {
   HaStatement *statement = find_statement (self, sql);
+  g_autofree char *own = NULL;
   gpointer handle;
 
   if (statement != NULL)
@@ -60,7 +61,8 @@ ha_driver_prepare (HaDriver *self, const char *sql, GError **error)
       self->engine->reset (statement, TRUE);
       return statement;
     }
-  handle = self->engine->prepare (self, sql, error);
+  own = ha_driver_translate (self, sql);
+  handle = self->engine->prepare (self, own, error);
   if (handle == NULL)
     return NULL;
   return make_statement (self, sql, handle);

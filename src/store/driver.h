@@ -66,7 +66,17 @@ gboolean    ha_driver_is_moved      (HaDriver *self);
 /* Reads stop likewise while this is not 0; read atomically. NULL = never. Borrowed. */
 void        ha_driver_set_stop      (HaDriver *self, const gint *stop);
 
-/* One or several statements without parameters, not kept. */
+/*
+ * SQL is what every engine understands, but for these words, which each translates:
+ *   {each :ids}        a table of the numbers of ha_store_ids_to_json(): key, from 0, and value; it needs a name
+ *   {then}             a join whose second table is looked up for each row of the first: tables are read in the order in which they are written
+ *   {by INDEX}         after a table's name: read by this index
+ *   {row}              the number that a row has where its table gives it none
+ *   {has TEXT, PART}   whether the one has the other in it, letter by letter
+ */
+/* A number as text of at least four digits. */
+#define HA_SQL_FOUR_DIGITS(number) "substr ('0000', length (CAST (" number " AS TEXT)) + 1) || CAST (" number " AS TEXT)"
+/* One or several statements without parameters and without such words, not kept. */
 gboolean    ha_driver_exec          (HaDriver *self, const char *sql, GError **error);
 /*
  * A kept statement, ready to step, its parameters bound by name. Pairs of "type:name" and value, ended by NULL:

@@ -18,8 +18,8 @@ static const char insert_sql[] =
   ":registered, :version, :channel, :kind, :area, :service, :customer, :content, :asks_for, :received, :stage, "
   ":round, :round_started, :department, :person, :involved, :authenticity, :scope, :outcome, :ending, :closed, "
   ":merged_into, :policy, :reply_lifted, :leadership_seen, :next_clock, :due, :warn, :paused_since, :paused_until, "
-  "(SELECT sort FROM customer WHERE id = :customer), printf ('%04d', coalesce ((SELECT position FROM department "
-  "WHERE id = :department), 9999)) || coalesce ((SELECT sort FROM person WHERE id = :person), ''), :content_key)";
+  "(SELECT sort FROM customer WHERE id = :customer), coalesce ((SELECT " HA_SQL_FOUR_DIGITS ("position")
+  " FROM department WHERE id = :department), '9999') || coalesce ((SELECT sort FROM person WHERE id = :person), ''), :content_key)";
 
 static const char update_sql[] =
   "UPDATE ticket SET version = :version, channel = :channel, kind = :kind, area = :area, service = :service, "
@@ -28,8 +28,8 @@ static const char update_sql[] =
   "authenticity = :authenticity, scope = :scope, outcome = :outcome, ending = :ending, closed = :closed, "
   "merged_into = :merged_into, policy = :policy, reply_lifted = :reply_lifted, leadership_seen = :leadership_seen, "
   "next_clock = :next_clock, due = :due, warn = :warn, paused_since = :paused_since, paused_until = :paused_until, "
-  "customer_sort = (SELECT sort FROM customer WHERE id = :customer), holder_sort = printf ('%04d', coalesce "
-  "((SELECT position FROM department WHERE id = :department), 9999)) || coalesce ((SELECT sort FROM person WHERE "
+  "customer_sort = (SELECT sort FROM customer WHERE id = :customer), holder_sort = coalesce ((SELECT "
+  HA_SQL_FOUR_DIGITS ("position") " FROM department WHERE id = :department), '9999') || coalesce ((SELECT sort FROM person WHERE "
   "id = :person), ''), content_key = :content_key WHERE id = :id AND version = :seen";
 
 static char *

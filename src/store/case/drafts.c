@@ -35,7 +35,7 @@ free_draft (gpointer data)
 static gboolean
 mark_draft (HaDriver *driver, const Draft *draft, GError **error)
 {
-  gint64 row = ha_driver_get_int (driver, error, "SELECT rowid FROM draft WHERE person = :person AND key = :key",
+  gint64 row = ha_driver_get_int (driver, error, "SELECT {row} FROM draft WHERE person = :person AND key = :key",
                                   "i:person", draft->person, "t:key", draft->key, NULL);
 
   return *error == NULL && (row == 0 || ha_mark_row (driver, HA_MARK_DRAFT, row, error));
@@ -101,7 +101,7 @@ load_draft (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   Draft *draft = data;
   g_autoptr (HaStatement) row = ha_driver_query (
       driver, error,
-      "SELECT key, text, saved FROM draft WHERE person = :person ORDER BY saved DESC, rowid DESC LIMIT 1", "i:person",
+      "SELECT key, text, saved FROM draft WHERE person = :person ORDER BY saved DESC, {row} DESC LIMIT 1", "i:person",
       draft->person, NULL);
 
   if (!ha_statement_next (row, error))

@@ -61,7 +61,7 @@ list_breached (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const gint64 *now = data;
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
-      "SELECT DISTINCT ticket.id FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = clock.ticket "
+      "SELECT DISTINCT ticket.id FROM clock {by clock_open_due} JOIN ticket ON ticket.id = clock.ticket "
       "JOIN policy_clock ON policy_clock.policy = ticket.policy AND policy_clock.kind = clock.kind "
       "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.due < :now AND "
       "ticket.closed IS NULL AND ticket.leadership_seen = 0 "
@@ -126,7 +126,7 @@ list_paused (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const gint64 *now = data;
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
-      "SELECT DISTINCT ticket.id FROM clock INDEXED BY clock_open_paused JOIN ticket ON ticket.id = clock.ticket "
+      "SELECT DISTINCT ticket.id FROM clock {by clock_open_paused} JOIN ticket ON ticket.id = clock.ticket "
       "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_until IS NOT NULL AND clock.paused_until <= "
       ":now AND ticket.closed IS NULL AND ticket.round = clock.round ORDER BY clock.paused_until, ticket.id",
       "i:now", *now, NULL);

@@ -5,7 +5,7 @@
 
 /* One index holds all that is asked of clocks which run: a warning and a target are never after the due, so that those still to come are among
  * the clocks whose due is. */
-#define RUNNING "FROM clock INDEXED BY clock_open_due WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL"
+#define RUNNING "FROM clock {by clock_open_due} WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL"
 
 void
 ha_due_item_free (HaDueItem *self)
@@ -70,7 +70,7 @@ list_due (HaStore *self, HaDriver *driver, gpointer data, GError **error)
       driver, error,
       "SELECT ticket.id, ticket.code, customer.name, ticket.policy, ticket.department, ticket.person, "
       "clock.id, reminder.threshold, " HA_CLOCK_COLUMNS ("clock.")
-                                               " FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = "
+                                               " FROM clock {by clock_open_due} JOIN ticket ON ticket.id = "
                                                "clock.ticket JOIN customer ON customer.id = ticket.customer "
                                                "LEFT JOIN reminder ON reminder.ticket = clock.ticket AND "
                                                "reminder.kind = clock.kind AND reminder.round = clock.round "
@@ -147,7 +147,7 @@ find_own_warnings (HaDriver *driver, const HaOffice *office, gint64 now, gint64 
     return;
   rows = ha_driver_query (
       driver, error,
-      "SELECT ticket.policy, " HA_CLOCK_COLUMNS ("clock.") " FROM clock INDEXED BY clock_open_due "
+      "SELECT ticket.policy, " HA_CLOCK_COLUMNS ("clock.") " FROM clock {by clock_open_due} "
       "JOIN ticket ON ticket.id = clock.ticket JOIN policy_clock rule ON rule.policy = ticket.policy AND rule.kind = "
       "clock.kind WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.paused_since IS NULL AND clock.warn <= :now "
       "AND clock.due > :now AND rule.warnings <> ''",
@@ -164,7 +164,7 @@ static gint64
 find_next_resume (HaDriver *driver, gint64 now, GError **error)
 {
   return ha_driver_get_int (driver, error,
-                            "SELECT min (paused_until) FROM clock INDEXED BY clock_open_paused WHERE met IS NULL AND "
+                            "SELECT min (paused_until) FROM clock {by clock_open_paused} WHERE met IS NULL AND "
                             "ended IS NULL AND paused_until IS NOT NULL AND paused_until > :now",
                             "i:now", now, NULL);
 }

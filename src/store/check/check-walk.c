@@ -20,7 +20,7 @@ static const struct {
   int ticket; /* its column */
 } cursors[N_CURSORS] = {
   [TICKETS] = { "SELECT " HA_SEAL_TICKET_COLUMNS ("t.") ", " HA_TICKET_COLUMNS ("t.") ", " HA_CUSTOMER_COLUMNS ("c.") ", "
-                "t.customer_sort = c.sort AND t.holder_sort = printf ('%04d', coalesce (d.position, 9999)) "
+                "t.customer_sort = c.sort AND t.holder_sort = coalesce (" HA_SQL_FOUR_DIGITS ("d.position") ", '9999') "
                 "|| coalesce (p.sort, ''), t.content_key FROM ticket t LEFT JOIN customer c ON c.id = t.customer "
                 "LEFT JOIN department d ON d.id = t.department LEFT JOIN person p ON p.id = t.person "
                 "WHERE t.id >= :id ORDER BY t.id", 0 },

@@ -105,7 +105,7 @@ static const char *const numbering[] = {
   "SELECT 'Codes of ' || year || ' have no book' FROM ticket "
   "WHERE year NOT IN (SELECT year FROM ticket_book) GROUP BY year",
   "SELECT 'Ticket ' || code || ' has number ' || number || ' of ' || year FROM ticket "
-  "WHERE code <> printf ('KN-%d-%04d', year, number)",
+  "WHERE code <> 'KN-' || year || '-' || " HA_SQL_FOUR_DIGITS ("number"),
   /* A number set by hand, out of order, has its reason. */
   "SELECT 'Letters of ' || l.year || ': number ' || (l.number - 1) || ' is missing' FROM letter l "
   "WHERE l.status >= 3 AND l.suffix IS NULL AND l.reason IS NULL AND l.number > 1 AND NOT EXISTS "

@@ -31,13 +31,13 @@ static const Marked marked[HA_N_MARKS] = {
                   "id, ticket, status, template_id, number, suffix, year, symbol, issued, place, "
                   "subject, recipient, blocks, sign_form, sign_name, receivers, reason, replaces, "
                   "content_sha256, pdf_sha256, journal_head, saved, person, withdrawal") },
-  [HA_MARK_DRAFT] = { 4, MARKED ("draft", "rowid", "'A draft of person ' || person", "person, key, text, saved") },
-  [HA_MARK_REMARK] = { 2, MARKED ("remark", "rowid", "'The note ' || name", "name, value") },
-  [HA_MARK_REMINDER] = { 5, MARKED ("reminder", "rowid",
+  [HA_MARK_DRAFT] = { 4, MARKED ("draft", "{row}", "'A draft of person ' || person", "person, key, text, saved") },
+  [HA_MARK_REMARK] = { 2, MARKED ("remark", "{row}", "'The note ' || name", "name, value") },
+  [HA_MARK_REMINDER] = { 5, MARKED ("reminder", "{row}",
                                     "'What was told of ticket ' || coalesce ((SELECT code FROM ticket WHERE ticket.id "
                                     "= reminder.ticket), reminder.ticket)",
                                     "ticket, kind, round, threshold, told") },
-  [HA_MARK_IMPORT] = { 6, MARKED ("import_row", "rowid", "'Line ' || line || ' of import ' || batch",
+  [HA_MARK_IMPORT] = { 6, MARKED ("import_row", "{row}", "'Line ' || line || ' of import ' || batch",
                                   "batch, line, ticket, customer, digest, withdrawn") },
 };
 
@@ -81,7 +81,7 @@ ha_mark_row (HaDriver *driver, HaMark which, gint64 id, GError **error)
 gboolean
 ha_mark_remark (HaDriver *driver, const char *name, GError **error)
 {
-  gint64 row = ha_driver_get_int (driver, error, "SELECT rowid FROM remark WHERE name = :name", "t:name", name, NULL);
+  gint64 row = ha_driver_get_int (driver, error, "SELECT {row} FROM remark WHERE name = :name", "t:name", name, NULL);
 
   return *error == NULL && ha_mark_row (driver, HA_MARK_REMARK, row, error);
 }
@@ -89,7 +89,7 @@ ha_mark_remark (HaDriver *driver, const char *name, GError **error)
 gboolean
 ha_mark_import_row (HaDriver *driver, gint64 batch, int line, GError **error)
 {
-  gint64 row = ha_driver_get_int (driver, error, "SELECT rowid FROM import_row WHERE batch = :batch AND line = :line",
+  gint64 row = ha_driver_get_int (driver, error, "SELECT {row} FROM import_row WHERE batch = :batch AND line = :line",
                                   "i:batch", batch, "d:line", line, NULL);
 
   return *error == NULL && ha_mark_row (driver, HA_MARK_IMPORT, row, error);

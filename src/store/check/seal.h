@@ -49,7 +49,7 @@ gboolean  ha_seal_has_office    (HaDriver *driver, GError **error);
 /* Rows that carry a mark. */
 typedef enum { HA_MARK_CUSTOMER, HA_MARK_LETTER, HA_MARK_DRAFT, HA_MARK_REMARK, HA_MARK_REMINDER, HA_MARK_IMPORT, HA_N_MARKS } HaMark;
 
-/* Marks the row as it is now; id: or its rowid, where the table has no id. */
+/* Marks the row as it is now; id: or its {row}, where the table has no id. */
 gboolean  ha_mark_row           (HaDriver *driver, HaMark which, gint64 id, GError **error);
 gboolean  ha_mark_remark        (HaDriver *driver, const char *name, GError **error);
 gboolean  ha_mark_import_row    (HaDriver *driver, gint64 batch, int line, GError **error);

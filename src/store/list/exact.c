@@ -105,7 +105,7 @@ count_plain_words (const char *name, char **words)
 
 /* ---- The order ------------------------------------------------------------------------------------------------ */
 
-#define FROM_SQL "FROM json_each (:ids) j CROSS JOIN ticket t ON t.id = j.value CROSS JOIN customer c ON c.id = t.customer"
+#define FROM_SQL "FROM {each :ids} j {then} ticket t ON t.id = j.value {then} customer c ON c.id = t.customer"
 #define NAME_SQL "SELECT j.key, c.name " FROM_SQL
 #define TEXT_SQL "SELECT j.key, c.name, c.address, t.content, t.outcome " FROM_SQL
 

@@ -175,7 +175,7 @@ query_words (HaDriver *driver, char **words, GError **error)
   HaStatement *rows;
 
   for (guint i = 0; words[i] != NULL; i++)
-    g_string_append_printf (sql, " AND instr (search, :word%u) > 0", i);
+    g_string_append_printf (sql, " AND {has search, :word%u}", i);
   g_string_append (sql, " ORDER BY sort, id LIMIT :limit");
   rows = ha_driver_prepare (driver, sql->str, error);
   for (guint i = 0; words[i] != NULL; i++)
@@ -255,7 +255,7 @@ add_first (HaDriver *driver, const char *text, char **words, guint limit, GPtrAr
   if (search == NULL || strpbrk (text, "0123456789\"") != NULL)
     return FALSE;
   rows = ha_driver_query (driver, error,
-                          "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort, search FROM customer INDEXED BY customer_sort "
+                          "SELECT " HA_CUSTOMER_COLUMNS ("") ", sort, search FROM customer {by customer_sort} "
                                                              "WHERE NOT withdrawn ORDER BY sort, id",
                           NULL);
   while (candidates->len - before < limit && walked++ < MAX_WALKED && ha_statement_next (rows, error))

@@ -117,7 +117,7 @@ prepare (HaDriver *driver, const Conditions *conditions, const char *extra, cons
   for (guint i = 0; i < conditions->n; i++)
     g_string_append_printf (sql, " AND %s", conditions->items[i].sql);
   if (conditions->few != NULL)
-    g_string_append (sql, " AND id IN (SELECT value FROM json_each (:hits))");
+    g_string_append (sql, " AND id IN (SELECT value FROM {each :hits} hit)");
   g_string_append_printf (sql, " ORDER BY %s", order);
   if (is_short (conditions))
     g_string_append (sql, " LIMIT :limit");

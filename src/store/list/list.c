@@ -77,8 +77,8 @@ shorten (const char *content)
 #define ROW_SQL \
   "SELECT j.key, t.id, t.version, t.code, t.received, c.name, t.kind, t.area, substr (t.content, 1, 240), " \
   "t.channel, t.stage, t.round, d.name, p.name, t.closed, t.next_clock, t.due, t.warn, t.paused_since, " \
-  "t.paused_until, t.closed IS NOT NULL AND t.ending = 0 FROM json_each (:ids) j " \
-  "CROSS JOIN ticket t ON t.id = j.value CROSS JOIN customer c ON c.id = t.customer " \
+  "t.paused_until, t.closed IS NOT NULL AND t.ending = 0 FROM {each :ids} j " \
+  "{then} ticket t ON t.id = j.value {then} customer c ON c.id = t.customer " \
   "LEFT JOIN department d ON d.id = t.department LEFT JOIN person p ON p.id = t.person"
 
 static HaRow *

@@ -74,7 +74,7 @@ guint     ha_search_get_reach   (const HaSearch *search, guint n);
  * none left. all: what they are; NULL before the first step, the caller's after it. */
 gboolean  ha_search_warm        (HaDriver *driver, HaTextCache *cache, GPtrArray **all, guint step, GError **error);
 
-/* "[1,2,3]" for json_each(). New. */
+/* "[1,2,3]" for {each :ids}. New. */
 char     *ha_store_ids_to_json  (const gint64 *ids, guint n);
 
 G_END_DECLS

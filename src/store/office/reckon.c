@@ -27,7 +27,7 @@ list_touched (HaDriver *driver, const HaReckoning *self, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
-      "SELECT DISTINCT clock.ticket FROM clock INDEXED BY clock_open_due JOIN ticket ON ticket.id = clock.ticket "
+      "SELECT DISTINCT clock.ticket FROM clock {by clock_open_due} JOIN ticket ON ticket.id = clock.ticket "
       "WHERE clock.met IS NULL AND clock.ended IS NULL AND clock.unit <> 1 AND clock.due >= :first "
       "AND clock.starts < :end AND ticket.closed IS NULL AND clock.ticket > :after ORDER BY clock.ticket LIMIT :limit",
       "i:first", ha_time_new (self->first, 0, 0, 0), "i:end", ha_time_new (self->last + 1, 0, 0, 0), "i:after",

@@ -254,9 +254,15 @@ get_stamp (HaDriver *self, GError **error)
 /* What may lie beside a register: the engine's, and the side file of who writes the log back. */
 static const char *const endings[] = { "-wal", "-shm", "-journal", "-checkpoint", NULL };
 
+static const HaEngineWord words[] = {
+  { "each", "json_each ($)" }, { "then", "CROSS JOIN" },       { "by", "INDEXED BY $" },
+  { "row", "rowid" },          { "has", "instr ($) > 0" },     { NULL, NULL },
+};
+
 const HaEngine ha_sqlite_engine = {
   .name = "sqlite",
   .endings = endings,
+  .words = words,
   .resolve = resolve,
   .check_place = ha_place_check,
   .is_whole = is_whole,
