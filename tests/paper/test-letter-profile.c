@@ -171,6 +171,28 @@ test_bad_pictures (void)
     }
 }
 
+/* What a letter can have besides is frozen with it, and changes nothing of letters without. */
+static void
+test_content (void)
+{
+  g_autoptr (HaLetter) plain = letter_sample_new (TRUE), letter = letter_sample_new (TRUE), copy = NULL;
+  g_autofree char *plain_digest = ha_letter_digest (plain), *digest = NULL, *copy_digest = NULL, *content = ha_letter_get_content (plain);
+
+  g_assert_null (strstr (content, "urgency"));
+  letter->urgency = HA_URGENCY_EXPRESS;
+  letter->copies = 2;
+  letter->sign_image = g_bytes_new_static ("png", 3);
+  letter_sample_set (&letter->attachments, "Bảng kê cước");
+  letter_sample_set (&letter->drafter, "TTr");
+  copy = ha_letter_copy (letter);
+  digest = ha_letter_digest (letter);
+  copy_digest = ha_letter_digest (copy);
+  g_assert_cmpstr (digest, ==, copy_digest);
+  g_assert_cmpstr (digest, !=, plain_digest);
+  g_assert_cmpstr (copy->attachments, ==, "Bảng kê cước");
+  g_assert_true (copy->sign_image == letter->sign_image);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -184,5 +206,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter-profile/letterhead", test_letterhead);
   g_test_add_func ("/letter-profile/bad-letterhead", test_bad_letterhead);
   g_test_add_func ("/letter-profile/bad-pictures", test_bad_pictures);
+  g_test_add_func ("/letter-profile/content", test_content);
   return g_test_run ();
 }
