@@ -20,6 +20,7 @@ ha_cause_describe (const GError *error)
     { HA_STORE_ERROR_NO_SPACE, N_("the disk is full; free some space, then try again") },
     { HA_STORE_ERROR_READ_ONLY, N_("the file or its folder may not be written; have that changed") },
     { HA_STORE_ERROR_CORRUPT, N_("it is damaged; call the administrator") },
+    { HA_STORE_ERROR_SEARCH, N_("its search is damaged; search for something there, which makes it anew") },
     { HA_STORE_ERROR_BUSY, N_("another program is at work on the register; end that there, then try again") },
     { HA_STORE_ERROR_IO, N_("the disk failed; use another disk and call the administrator") },
     { HA_STORE_ERROR_MOVED, N_("another program moved or replaced the register's file; open it again") },

@@ -180,6 +180,7 @@ describe_store_error (const GError *error)
     case HA_STORE_ERROR_TOO_LARGE: return _("The file is larger than 25 MB. Attach a smaller one.");
     case HA_STORE_ERROR_NO_ENGINE: return _("Registers on a server come with a later version of the program. Choose a file.");
     case HA_STORE_ERROR_OTHER_KIND: return _("One of both is for rehearsing, the other is the office's. Nothing was changed.");
+    case HA_STORE_ERROR_SEARCH: return _("The search is damaged and is being made anew; search again in a few minutes. All tickets are there, and lists without search words go on.");
     case HA_STORE_ERROR_NOT_REHEARSAL: return _("Only a rehearsal register may have another time than the clock's.");
     default: return NULL;
     }

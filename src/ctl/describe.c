@@ -21,6 +21,7 @@ static const struct {
   { HA_STORE_ERROR_NO_SPACE, N_("The disk is full; nothing was changed") },
   { HA_STORE_ERROR_READ_ONLY, N_("The register can only be read; nothing was changed") },
   { HA_STORE_ERROR_CORRUPT, N_("The register is damaged") },
+  { HA_STORE_ERROR_SEARCH, N_("The search is damaged and is made anew from the tickets; search again") },
   { HA_STORE_ERROR_IO, N_("The disk failed; nothing was changed. Make a copy to another disk") },
   { HA_STORE_ERROR_MOVED, N_("The register's file was replaced or removed meanwhile; nothing was changed") },
   { HA_STORE_ERROR_NO_ENGINE, N_("A register on a PostgreSQL server comes with a later version of this program") },

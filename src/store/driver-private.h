@@ -105,6 +105,7 @@ struct _HaDriver {
   char *path;
   HaDriverMode mode;
   int broken; /* HA_STORE_ERROR_IO or _CORRUPT, once met; else 0 */
+  gboolean spoilt;           /* the search index is: met since somebody asked */
   gboolean begun;            /* a transaction, and neither kept nor rolled back by us */
   gboolean starved;          /* since it began, something could not be read for want of memory */
   gsize log_size;            /* bytes, after the last commit */

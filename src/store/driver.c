@@ -199,6 +199,15 @@ ha_driver_get_broken (HaDriver *self)
 }
 
 gboolean
+ha_driver_take_spoilt (HaDriver *self)
+{
+  gboolean spoilt = self->spoilt;
+
+  self->spoilt = FALSE;
+  return spoilt;
+}
+
+gboolean
 ha_driver_is_moved (HaDriver *self)
 {
   return self->engine->is_moved (self);

@@ -61,6 +61,8 @@ gboolean    ha_driver_is_read_only  (HaDriver *self); /* the register itself can
 void        ha_driver_set_cancellable (HaDriver *self, GCancellable *cancellable);
 /* What this connection met first: HA_STORE_ERROR_IO or HA_STORE_ERROR_CORRUPT; 0: neither. */
 int         ha_driver_get_broken    (HaDriver *self);
+/* Whether it met HA_STORE_ERROR_SEARCH since this was asked last. */
+gboolean    ha_driver_take_spoilt   (HaDriver *self);
 /* The file that this connection reads no longer has the name it was opened by: it was replaced, renamed or removed. */
 gboolean    ha_driver_is_moved      (HaDriver *self);
 /* Reads stop likewise while this is not 0; read atomically. NULL = never. Borrowed. */

@@ -24,6 +24,8 @@ ha_store_set_fault (HaStore *self, HaStoreError code, const char *sentence)
 void
 ha_store_look_for_damage (HaStore *self, HaDriver *driver)
 {
+  if (ha_driver_take_spoilt (driver))
+    ha_store_ask_to_mend (self);
   switch (ha_driver_get_broken (driver))
     {
     case 0:

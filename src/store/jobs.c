@@ -277,6 +277,17 @@ ha_store_ask_to_look (HaStore *self)
   g_mutex_unlock (&self->door.lock);
 }
 
+void
+ha_store_ask_to_mend (HaStore *self)
+{
+  if (ha_store_is_read_only (self))
+    return;
+  g_mutex_lock (&self->door.lock);
+  if (!self->door.closed && g_atomic_int_compare_and_exchange (&self->writer.mend, HA_MEND_NOT, HA_MEND_ASKED))
+    g_async_queue_push (self->writer.jobs, &ha_writer_mend);
+  g_mutex_unlock (&self->door.lock);
+}
+
 static void
 wait_for (HaJob *job)
 {

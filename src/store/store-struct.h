@@ -46,6 +46,7 @@ struct _HaStore {
     gint64 retry;    /* the same: the log is left alone until then */
     gint64 pause;    /* microseconds until the next try at a log that somebody reads */
     gboolean dirty;  /* the WAL holds what the file does not */
+    gint mend;       /* atomic: HaMend, how it is about a damaged search index */
     gboolean untidy; /* the search index was written to, and not put in order since */
     HaTidy *tidy;    /* at it just now; NULL: not */
     GCancellable *tidying; /* its step that runs; under the door's lock */
@@ -103,14 +104,16 @@ gboolean ha_store_stop_jobs (HaStore *self);
 void ha_job_hand_over       (HaJob *job);
 /* In one transaction of this driver; the writer tells what others wrote before it. */
 void ha_job_run             (HaJob *job, HaDriver *driver);
-/* Any thread: the writer looks whether another program wrote. */
+/* Any thread: the writer looks whether another program wrote; makes the search anew, once in the time a register is open. */
 void ha_store_ask_to_look   (HaStore *self);
+void ha_store_ask_to_mend   (HaStore *self);
+typedef enum { HA_MEND_NOT, HA_MEND_ASKED, HA_MEND_DONE } HaMend;
 
 /* ---- writer.c --------------------------------------------------------------------------------------------------------- */
 
 /* The writer thread until it takes the job that ends it. */
 gpointer ha_writer_run      (gpointer store);
-extern HaJob ha_writer_end, ha_writer_look;
+extern HaJob ha_writer_end, ha_writer_look, ha_writer_mend;
 /* Tells what others wrote since it was last looked for; their tickets where the journal says them. */
 void ha_writer_look_for_others (HaStore *self);
 /* Whether the register still has its name; inside a write transaction: until its end. The fault when it has not (new). */

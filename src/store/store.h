@@ -36,6 +36,7 @@ typedef enum {
   HA_STORE_ERROR_TOO_LARGE,    /* an attachment of more than 25 MB */
   HA_STORE_ERROR_NO_ENGINE,    /* an address of an engine that this program does not carry (postgresql://) */
   HA_STORE_ERROR_OTHER_KIND,   /* a rehearsal register would take the place of a real one, or the other way round */
+  HA_STORE_ERROR_SEARCH,       /* the search index is damaged; it is made anew, and nothing else is concerned */
 } HaStoreError;
 GQuark ha_store_error_quark (void);
 int    ha_store_error_get_version (const GError *error); /* of the register's ticket, with CONFLICT; else 0 */

@@ -3,6 +3,8 @@
  * The writer thread: every change, and what nobody else may do. It alone brings the log into the register, when idle and when the log has
  * grown large; it alone sees what other programs committed, since its connection's stamp does not move by its own commits.
  */
+#include "store/list/columns-load.h"
+#include "store/list/search.h"
 #include "store/store-struct.h"
 
 #define IDLE_MICROSECONDS  (2 * G_USEC_PER_SEC)
@@ -16,7 +18,7 @@
 #define NEXT_STEP          100
 #define TOLD_ONE_BY_ONE    "21"
 
-HaJob ha_writer_end, ha_writer_look;
+HaJob ha_writer_end, ha_writer_look, ha_writer_mend;
 
 /* ---- Others ------------------------------------------------------------------------------------------------------- */
 
@@ -116,16 +118,60 @@ may_write (HaStore *self, HaJob *job)
   return job->error == NULL;
 }
 
-/* A full disk: the reserve is given up, and the same work is tried once more. */
+/* A full disk: the reserve is given up. */
+static gboolean
+give_room (HaStore *self)
+{
+  if (!ha_driver_give_room (self->path))
+    return FALSE;
+  g_message ("%s: the disk is full; the reserve was given up", self->path);
+  ha_store_set_short_of_room (self, TRUE);
+  return TRUE;
+}
+
+static gpointer
+mend_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  ha_search_rebuild (driver, error);
+  return NULL;
+}
+
+/* What the search is made of is all elsewhere. Tried again only where another program was in the way. */
+static gboolean
+mend_search (HaStore *self, HaDriver *driver)
+{
+  HaJob job = { .store = self, .kind = HA_JOB_WRITE, .func = mend_job };
+  g_autoptr (GError) error = NULL;
+
+  if (g_atomic_int_get (&self->writer.mend) == HA_MEND_DONE || ha_store_is_read_only (self))
+    return FALSE;
+  g_message ("%s: the search is damaged; it is made anew", self->path);
+  ha_job_run (&job, driver);
+  ha_driver_take_spoilt (driver);
+  error = g_steal_pointer (&job.error);
+  g_atomic_int_set (&self->writer.mend, g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY) ? HA_MEND_NOT : HA_MEND_DONE);
+  if (error != NULL)
+    g_message ("%s: the search could not be made anew: %s", self->path, error->message);
+  take_for_dirty (self);
+  ha_columns_forget_texts (ha_store_get_columns (self));
+  ha_store_look_for_damage (self, driver);
+  return error == NULL;
+}
+
+/* What was in the way and could be cleared away: the same work is tried once more. */
 static void
 write_once (HaStore *self, HaDriver *driver, HaJob *job)
 {
+  gboolean clear = FALSE;
+
   g_array_set_size (self->writer.changed, 0);
   ha_job_run (job, driver);
-  if (!g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) || !ha_driver_give_room (self->path))
+  if (g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
+    clear = give_room (self);
+  else if (g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_SEARCH))
+    clear = mend_search (self, driver);
+  if (!clear)
     return;
-  g_message ("%s: the disk is full; the reserve was given up", self->path);
-  ha_store_set_short_of_room (self, TRUE);
   g_clear_error (&job->error);
   g_array_set_size (self->writer.changed, 0);
   ha_job_run (job, driver);
@@ -314,6 +360,8 @@ ha_writer_run (gpointer data)
     {
       if (job == &ha_writer_look)
         start_looking (self);
+      else if (job == &ha_writer_mend)
+        mend_search (self, self->writer.driver);
       else if (job == NULL)
         use_time (self);
       else

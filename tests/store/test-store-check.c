@@ -189,6 +189,7 @@ static const Tampering tamperings[] = {
   { "search emptied", EMPTY ("ticket_search"), "Ticket in row 20: the search" },
   { "search of customers", EMPTY ("ticket_search"), "Customer in row 20: the search" },
   { "search's words", "UPDATE search_term SET term = term || 'x' WHERE term = 'kn'", "lacks “kn”" },
+  { "one of the search's words", "DELETE FROM search_term WHERE term = 'kn'", "lacks “kn”" },
   { "search's words gone", "DELETE FROM search_term", "the list of words" },
   { "guard gone", "DROP TRIGGER letter_no_delete", "guard letter_no_delete" },
   { "trigger", "CREATE TRIGGER helper AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = ''; END",

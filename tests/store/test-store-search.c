@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "fixture.h"
 #include "store/json.h"
+#include "store/tidy.h"
 
 static const char *const tickets[] = {
   /* 1 */ "{\"channel\":\"phone\",\"kind\":\"complaint\",\"subject_area\":\"quality\",\"service\":\"tv\",\"content\":"
@@ -394,6 +395,113 @@ test_customers_limit (Fixture *self, gconstpointer data)
   g_assert_cmpuint (found->len, ==, 1);
 }
 
+/* ---- A damaged index ---------------------------------------------------------------------------------------- */
+
+static void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+static void
+open_spoilt (Fixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  ha_store_close (self->store);
+  g_clear_object (&self->store);
+  run_sql (self->path, sql);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+}
+
+/* Its pages, those that lead to them, and what it says of both: each spoilt in ways of its own. */
+static const char *const spoilt_index[] = {
+  "UPDATE ticket_search_data SET block = x'0001ffffffffffffffff'",
+  "UPDATE ticket_search_data SET block = x'0001ffffffffffffffff' WHERE id = 10",
+  "UPDATE ticket_search_data SET block = zeroblob (length (block)) WHERE id > 10",
+  "UPDATE ticket_search_data SET block = substr (block, 1, 20) WHERE id > 10",
+  "DELETE FROM ticket_search_data WHERE id > 10",
+  "DELETE FROM ticket_search_data WHERE id = 10",
+};
+
+static GArray *
+list_words (Fixture *self, const char *text, GError **error)
+{
+  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW + HOUR);
+
+  query->sort = HA_SORT_CODE;
+  query->text = g_strdup (text);
+  return ha_store_list_ids (self->store, query, error);
+}
+
+/* Who searches is told so, once or not at all; lists go on, nothing turns read-only, and soon everything is found as before. */
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  guint told = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (spoilt_index); i++)
+    {
+      g_autoptr (GArray) found = NULL, all = NULL;
+      g_autoptr (GError) error = NULL, none = NULL;
+
+      open_spoilt (self, spoilt_index[i]);
+      found = list_words (self, "nguyen", &error);
+      g_test_message ("%s: %s", spoilt_index[i], error != NULL ? error->message : "-");
+      all = list_words (self, NULL, &none);
+      g_assert_no_error (none);
+      g_assert_cmpuint (all->len, ==, G_N_ELEMENTS (tickets));
+      g_assert_false (ha_store_is_read_only (self->store));
+      if (error == NULL)
+        continue;
+      g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_SEARCH);
+      told++;
+      g_assert_true (ha_store_tidy (self->store, &none)); /* behind the mending */
+      test_texts (self, NULL);
+      test_customers (self, NULL);
+      fixture_check (self->store);
+    }
+  g_assert_cmpuint (told, >=, 3);
+}
+
+/* The check tells it, and leaves it as it is. */
+static void
+test_damaged_checked (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_spoilt (self, spoilt_index[0]);
+  found = ha_store_check (self->store, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_nonnull (strstr (found->pdata[0], "The search is damaged and nothing else"));
+  ids = list_words (self, "nguyen", &error);
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_SEARCH);
+}
+
+/* Registering meets it first: the index is made anew, and the ticket is kept by the same call. */
+static void
+test_damaged_written (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất mạng từ sáng");
+  g_autoptr (HaCase) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_spoilt (self, spoilt_index[0]);
+  kept = ha_store_register (self->store, what, self->person, FIXTURE_NOW + 60, &error);
+  g_assert_no_error (error);
+  assert_found (self, "tran binh", "5");
+  assert_found (self, "nguyen", "1 2");
+  fixture_check (self->store);
+}
+
 #define ADD_SEARCH_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, fixture_tear_down)
 
 int
@@ -411,5 +519,8 @@ main (int argc, char **argv)
   ADD_SEARCH_TEST ("/store/search/customers/indexed", test_customers_indexed);
   ADD_SEARCH_TEST ("/store/search/customers/numbers", test_customers_numbers);
   ADD_SEARCH_TEST ("/store/search/customers/limit", test_customers_limit);
+  ADD_SEARCH_TEST ("/store/search/damaged", test_damaged);
+  ADD_SEARCH_TEST ("/store/search/damaged/checked", test_damaged_checked);
+  ADD_SEARCH_TEST ("/store/search/damaged/written", test_damaged_written);
   return g_test_run ();
 }

@@ -339,6 +339,12 @@ ha_columns_warm (HaColumns *self, HaDriver *driver, GPtrArray **all, guint step,
   return ha_columns_refresh (self, driver, error) && ha_search_warm (driver, self->texts, all, step, error);
 }
 
+void
+ha_columns_forget_texts (HaColumns *self)
+{
+  ha_text_cache_clear (self->texts, ha_text_cache_get_moment (self->texts));
+}
+
 /* ---- The list ----------------------------------------------------------------------------------------------- */
 
 static GArray *

@@ -28,6 +28,8 @@ gboolean   ha_columns_warm    (HaColumns *self, HaDriver *driver, GPtrArray **al
 gboolean   ha_columns_refresh (HaColumns *self, HaDriver *driver, GError **error);
 gboolean   ha_columns_is_loaded (HaColumns *self);
 gboolean   ha_columns_has_order (HaColumns *self, HaSort sort);
+/* Hits that are remembered: they may come out of a damaged index. */
+void       ha_columns_forget_texts (HaColumns *self);
 /* Numbers that do not fit: never again. */
 gboolean   ha_columns_is_unfit  (HaColumns *self);
 gsize      ha_columns_get_size  (HaColumns *self); /* bytes */

@@ -374,6 +374,7 @@ ha_search_check (HaDriver *driver, gboolean deep, HaFindings *found, GError **er
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
   ha_check_tell (found, "Search: %s", (*error)->message);
+  ha_driver_take_spoilt (driver); /* who checks changes nothing */
   g_clear_error (error);
   return TRUE;
 }

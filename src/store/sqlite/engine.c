@@ -14,6 +14,8 @@ ha_sqlite_map_code (int extended)
 {
   if (extended == SQLITE_IOERR_NOMEM)
     return HA_STORE_ERROR_FAILED;
+  if (extended == SQLITE_CORRUPT_VTAB) /* the index's own data, which the file around it holds well */
+    return HA_STORE_ERROR_SEARCH;
   switch (extended & 0xff)
     {
     case SQLITE_FULL:
@@ -55,6 +57,9 @@ ha_sqlite_fail (HaDriver *self, int code, GError **error)
   kind = ha_sqlite_map_code (extended);
   if (self->broken == 0 && (kind == HA_STORE_ERROR_IO || kind == HA_STORE_ERROR_CORRUPT))
     self->broken = kind;
+  self->spoilt |= kind == HA_STORE_ERROR_SEARCH;
+  if (kind == HA_STORE_ERROR_SEARCH)
+    message = "The search is damaged and nothing else; searching makes it anew from the tickets";
   g_set_error (error, HA_STORE_ERROR, kind, "%s (%d)", message, extended);
 }
 

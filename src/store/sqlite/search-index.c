@@ -63,10 +63,34 @@ put (HaDriver *driver, HaIndex index, gint64 id, const char *old, const char *wo
   return keep_terms (driver, error);
 }
 
+/* An index that is so damaged that the engine does not even open it: its tables are given what those of an empty one hold. */
+static gboolean
+empty_by_hand (HaDriver *driver, GError **error)
+{
+  gboolean done;
+
+  sqlite3_db_config (driver->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  done = ha_driver_exec (driver, "DELETE FROM ticket_search_idx; DELETE FROM ticket_search_data; "
+                                 "INSERT INTO ticket_search_data (id, block) VALUES (1, x''), (10, x'00000000000000')", error);
+  sqlite3_db_config (driver->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return done;
+}
+
+static gboolean
+empty (HaDriver *driver, GError **error)
+{
+  return ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search) VALUES ('delete-all')", NULL);
+}
+
 static gboolean
 clear (HaDriver *driver, GError **error)
 {
-  return ha_driver_run (driver, error, "INSERT INTO ticket_search (ticket_search) VALUES ('delete-all')", NULL);
+  if (empty (driver, error))
+    return TRUE;
+  if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_SEARCH))
+    return FALSE;
+  g_clear_error (error);
+  return empty_by_hand (driver, error) && empty (driver, error);
 }
 
 /* ---- Asking --------------------------------------------------------------------------------------------------- */
