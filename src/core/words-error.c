@@ -246,6 +246,8 @@ ha_words_error (const GError *error, HaLang lang)
 
   if (plain != NULL)
     return g_strdup (plain);
+  if (error->domain == HA_LETTER_ERROR)
+    return ha_words_letter_error (error, lang);
   if (error->domain != HA_PROCEDURE_ERROR || action == HA_ACTION_NONE)
     return g_strdup (error->message);
   switch ((HaProcedureError) error->code)

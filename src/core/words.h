@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "letter-error.h"
 #include "flow.h"
 #include "lunar.h"
 #include "procedure.h"
@@ -70,6 +71,8 @@ char *ha_words_alert       (const char *code, HaClockKind kind, gint64 due, gint
 /* A refusal of the procedure as a sentence that says what is missing and what to do. For other domains
  * error->message. */
 char *ha_words_error       (const GError *error, HaLang lang);
+/* The same of HA_LETTER_ERROR alone. */
+char *ha_words_letter_error (const GError *error, HaLang lang);
 /* One entry for the timeline: title ("Xác minh: đúng") and text (may be ""). */
 char *ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang);
 /* "Đã rút lại khỏi sổ: nhập sổ cũ lần 3", of a ticket whose import was undone; NULL of any other. */

@@ -36,6 +36,17 @@ ha_store_error_new_conflict (int version)
   return error;
 }
 
+GError *
+ha_store_error_new_letter_conflict (int kept, int given)
+{
+  GError *error = g_error_new (HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT,
+                               "The letter was saved by somebody else meanwhile: it is at version %d, this one comes of %d", kept,
+                               given);
+
+  ha_store_error_get_private (error)->version = kept;
+  return error;
+}
+
 gboolean
 ha_store_error_concerns_all (const GError *error)
 {

@@ -31,6 +31,8 @@ void     ha_store_note_change (HaStore *self, gint64 ticket);
 
 /* New errors of the store. */
 GError  *ha_store_error_new_conflict (int version);
+/* Of a letter: both versions, the kept one's by ha_store_error_get_version(). */
+GError  *ha_store_error_new_letter_conflict (int kept, int given);
 /* Faults of the register as a whole: nothing else that is to be written will fare better. */
 gboolean ha_store_error_concerns_all (const GError *error);
 
@@ -44,6 +46,8 @@ HaOffice *ha_store_load_office_with_history (HaStore *self, HaDriver *driver, GE
 gboolean  ha_store_make_context (HaStore *self, HaDriver *driver, gint64 actor, gint64 now, HaOffice **office, HaContext *context, GError **error);
 
 HaCase   *ha_store_load_case   (HaDriver *driver, gint64 ticket, GError **error); /* NOT_FOUND */
+/* The same without its letters: of a register whose table of letters is an earlier schema's. */
+HaCase   *ha_store_load_case_without_letters (HaDriver *driver, gint64 ticket, GError **error);
 /* Inside a write job: what ha_store_register and ha_store_act do. Full reference to the case as kept. */
 HaCase   *ha_store_register_in (HaStore *self, HaDriver *driver, const HaRegistration *what, gint64 actor, gint64 now, GError **error);
 HaCase   *ha_store_act_in      (HaStore *self, HaDriver *driver, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now, GError **error);
@@ -68,6 +72,8 @@ gint64    ha_letter_find_drafted   (const char *now, const char *before);
 
 /* The ticket whose attachment an office's entry tells of, by its fields (may be NULL); 0: it tells of something else. The same in SQL. */
 gint64    ha_attachment_get_told_ticket (const char *json);
+/* Keeps this content among those of attachments; its SHA-256 (hex), new; NULL with error. */
+char     *ha_attachment_keep       (HaDriver *driver, GBytes *content, GError **error);
 #define HA_TELLS_OF_ATTACHMENT "fields LIKE '%\"attachment\"%'"
 
 /* Search: written in search.c, called by the write path inside the transaction. before NULL: new. */
@@ -75,7 +81,10 @@ gboolean  ha_store_index_ticket (HaDriver *driver, const HaCase *before, const H
 
 /* Columns of table letter in the order that ha_store_read_letter() expects. */
 #define HA_LETTER_COLUMNS "id, ticket, status, template_id, number, suffix, year, symbol, issued, place, subject, recipient, blocks, " \
-                          "sign_form, sign_name, receivers, coalesce (withdrawal, reason), replaces, content_sha256, pdf_sha256, journal_head"
+                          "sign_form, sign_name, receivers, coalesce (withdrawal, reason), replaces, content_sha256, pdf_sha256, journal_head, " \
+                          "book, pattern, version, urgency, attachments, drafter, copies, rule, letterhead, " \
+                          "(SELECT content FROM attachment_content WHERE sha256 = letter.sign_image), " \
+                          "(SELECT content FROM attachment_content WHERE sha256 = letter.logo)"
 HaLetter *ha_store_read_letter (HaStatement *row);
 /* Columns of table clock for ha_store_read_clock(), from column `first` on. */
 #define HA_CLOCK_COLUMNS(t) t "kind, " t "round, " t "unit, " t "\"limit\", " t "starts, " t "due, " t "target, " t "warn, " t "met, " t "ended, " \

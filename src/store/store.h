@@ -128,6 +128,8 @@ void      ha_store_issue_letter_async  (HaStore *self, gint64 letter, gint64 act
 HaLetter *ha_store_issue_letter_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* The number the book would give next; told, not reserved. */
 int       ha_store_peek_letter_number  (HaStore *self, int year, GError **error);
+/* The same of another book of the office; NULL: of replies. */
+int       ha_store_peek_book_number    (HaStore *self, const char *book, int year, GError **error);
 
 /* The registration form's draft: any text, per person and key. text NULL drops it. */
 gboolean  ha_store_save_draft (HaStore *self, gint64 person, const char *key, const char *text, gint64 now, GError **error);

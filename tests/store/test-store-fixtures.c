@@ -98,7 +98,7 @@ assert_second (Fixture *self, const HaOffice *office)
   assert_schema (self->path, "clock", "kind BETWEEN 1 AND 13");
   assert_schema (self->path, "clock", "unit BETWEEN 1 AND 5");
   assert_schema (self->path, "policy_clock", "start BETWEEN 1 AND 4");
-  assert_schema (self->path, "journal", "action BETWEEN 0 AND 27");
+  assert_schema (self->path, "journal", "action BETWEEN 0 AND 28");
   g_assert_cmpstr (kept, ==, carried);
   g_assert_true (policy->chosen);
   g_assert_cmpuint (office->earlier->len, ==, 1);
@@ -162,6 +162,28 @@ assert_kept (Fixture *self)
   g_assert_cmpstr (draft, ==, "{\"content\":\"gõ dở\"}");
 }
 
+/* Letters of earlier schemas keep their digest, and are printed again with the letterhead of then. */
+static void
+assert_letters (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) letters = ha_store_list_letters (self->store, 1 << HA_LETTER_ISSUED, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (letters->len, >, 0);
+  for (guint i = 0; i < letters->len; i++)
+    {
+      const HaLetter *letter = letters->pdata[i];
+
+      g_assert_cmpint (letter->rule, ==, 1);
+      g_assert_cmpint (letter->version, ==, 1);
+      g_assert_null (letter->pattern);
+      g_assert_nonnull (letter->letterhead);
+      g_assert_cmpstr (letter->letterhead->issuer, ==, "CÔNG TY TNHH MTV\nTRUYỀN HÌNH CÁP QUY NHƠN");
+      g_assert_nonnull (letter->letterhead->phones);
+    }
+}
+
 static void
 test_open (Fixture *self, gconstpointer data)
 {
@@ -178,6 +200,7 @@ test_open (Fixture *self, gconstpointer data)
   office = ha_store_dup_office (self->store);
   self->person = ha_office_find_person (office, "truc")->id;
   assert_content (self);
+  assert_letters (self);
   fixture_check (self->store);
   if (!first)
     assert_reckoned (self);

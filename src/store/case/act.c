@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Acting on a ticket: the procedure says what becomes of the case, here it is kept; merging, and escalating by itself. */
 #include "core/text.h"
+#include "core/delivery.h"
 #include "store/case/case-write.h"
+#include "store/case/letter-rows.h"
 #include "store/check/seal.h"
 
 /* ---- Letters' own steps: the case holds the letter in its new state before the procedure is asked ------------------ */
@@ -19,15 +21,37 @@ ha_case_find_letter (const HaCase *self, gint64 letter)
   return NULL;
 }
 
+/* By its id, or by its number as it is printed. */
 static HaLetter *
 find_given_letter (HaCase *self, const HaFields *fields, GError **error)
 {
-  gint64 id = ha_fields_get_int (fields, "letter");
-  HaLetter *letter = ha_case_find_letter (self, id);
+  const char *given = ha_fields_get (fields, "letter");
+  HaLetter *letter = ha_case_find_letter (self, ha_fields_get_int (fields, "letter"));
 
+  for (guint i = self->letters->len; letter == NULL && given != NULL && i-- > 0;)
+    {
+      g_autofree char *reference = ha_letter_get_reference (self->letters->pdata[i]);
+
+      if (((const HaLetter *) self->letters->pdata[i])->number != 0 && g_str_equal (reference, given))
+        letter = self->letters->pdata[i];
+    }
   if (letter == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "The ticket has no letter %" G_GINT64_FORMAT, id);
+    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "The ticket has no letter %s", given != NULL ? given : "0");
   return letter;
+}
+
+/* The journal tells a letter by its id, and an issued one by its number, too. */
+static HaFields *
+name_letter (const HaFields *fields, const HaLetter *letter, HaAction action)
+{
+  HaFields *named = ha_fields_copy (fields);
+  g_autofree char *reference = letter != NULL && letter->number != 0 ? ha_letter_get_reference (letter) : NULL;
+
+  if (letter != NULL)
+    ha_fields_set_int (named, "letter", letter->id);
+  if (reference != NULL && (action == HA_ACTION_WITHDRAW_REPLY || action == HA_ACTION_DELIVER_REPLY))
+    ha_fields_set (named, "number", reference);
+  return named;
 }
 
 static gboolean
@@ -44,7 +68,7 @@ move_letter (HaLetter *letter, HaLetterStatus from, HaLetterStatus to, GError **
 }
 
 static gboolean
-prepare_letter (HaCase *self, HaAction action, const HaFields *fields, HaLetter **letter, GError **error)
+prepare_letter (HaCase *self, HaAction action, const HaFields *fields, gint64 now, HaLetter **letter, GError **error)
 {
   switch (action)
     {
@@ -54,6 +78,9 @@ prepare_letter (HaCase *self, HaAction action, const HaFields *fields, HaLetter 
     case HA_ACTION_WITHDRAW_REPLY:
       *letter = find_given_letter (self, fields, error);
       return *letter != NULL && move_letter (*letter, HA_LETTER_ISSUED, HA_LETTER_WITHDRAWN, error);
+    case HA_ACTION_DELIVER_REPLY:
+      *letter = find_given_letter (self, fields, error);
+      return *letter != NULL && ha_delivery_check (self, *letter, fields, now, error);
     case HA_ACTION_DRAFT_REPLY:
     case HA_ACTION_ISSUE_REPLY:
       g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED,
@@ -65,9 +92,9 @@ prepare_letter (HaCase *self, HaAction action, const HaFields *fields, HaLetter 
 }
 
 static gboolean
-keep_letter (HaDriver *driver, HaLetter *letter, const HaFields *fields, GError **error)
+keep_letter (HaDriver *driver, HaAction action, HaLetter *letter, const HaFields *fields, GError **error)
 {
-  if (letter == NULL)
+  if (letter == NULL || action == HA_ACTION_DELIVER_REPLY) /* which its journal alone tells */
     return TRUE;
   if (!ha_letter_write_status (driver, letter, error))
     return FALSE;
@@ -120,16 +147,18 @@ act_on (HaStore *self, HaDriver *driver, const HaCase *before, HaAction action, 
   g_autoptr (HaCase) other = NULL;
   g_autoptr (HaCase) after = NULL;
   g_autoptr (HaCase) kept = NULL;
+  g_autoptr (HaFields) named = NULL;
   HaLetter *letter = NULL;
 
   if (action == HA_ACTION_MERGE && !ha_procedure_may (before, action, context, error))
     return NULL;
   if (action == HA_ACTION_MERGE)
     other = load_other (driver, before, fields, error);
-  if (*error != NULL || !prepare_letter (working, action, fields, &letter, error))
+  if (*error != NULL || !prepare_letter (working, action, fields, context->now, &letter, error))
     return NULL;
-  after = ha_procedure_act (working, action, fields, context, error);
-  if (after == NULL || !keep_letter (driver, letter, fields, error))
+  named = name_letter (fields, letter, action);
+  after = ha_procedure_act (working, action, named, context, error);
+  if (after == NULL || !keep_letter (driver, action, letter, named, error))
     return NULL;
   if (other != NULL)
     after->ticket->merged_into = other->ticket->id;

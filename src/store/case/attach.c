@@ -123,6 +123,14 @@ write_content (HaDriver *driver, GBytes *content, const char *sha256, GError **e
       "t:sha256", sha256, "b:content", content, NULL);
 }
 
+char *
+ha_attachment_keep (HaDriver *driver, GBytes *content, GError **error)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+
+  return write_content (driver, content, sha256, error) ? g_steal_pointer (&sha256) : NULL;
+}
+
 static gint64
 write_row (HaDriver *driver, const Work *work, GError **error)
 {

@@ -33,7 +33,6 @@ gboolean ha_case_is_same_customer (const HaCustomer *a, const HaCustomer *b);
 /* A kept customer with the given fields over it, or a copy of a new one. New; NOT_FOUND. */
 HaCustomer *ha_case_merge_customer (HaDriver *driver, const HaCustomer *given, GError **error);
 /* Status, number and digests of a letter whose text is kept. */
-gboolean ha_letter_write_status (HaDriver *driver, const HaLetter *letter, GError **error);
 HaLetter *ha_case_find_letter   (const HaCase *self, gint64 letter); /* borrowed or NULL */
 
 G_END_DECLS

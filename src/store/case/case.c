@@ -254,15 +254,22 @@ load_letters (HaDriver *driver, HaCase *self, GError **error)
 }
 
 HaCase *
-ha_store_load_case (HaDriver *driver, gint64 ticket, GError **error)
+ha_store_load_case_without_letters (HaDriver *driver, gint64 ticket, GError **error)
 {
   g_autoptr (HaCase) self = ha_case_new ();
 
   if (!load_ticket (driver, self, ticket, error) || !load_customer (driver, self, error)
-      || !load_clocks (driver, self, error) || !load_journal (driver, self, error)
-      || !load_letters (driver, self, error))
+      || !load_clocks (driver, self, error) || !load_journal (driver, self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+HaCase *
+ha_store_load_case (HaDriver *driver, gint64 ticket, GError **error)
+{
+  g_autoptr (HaCase) self = ha_store_load_case_without_letters (driver, ticket, error);
+
+  return self != NULL && load_letters (driver, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static gpointer

@@ -63,6 +63,16 @@ read_blocks (HaLetter *letter, const char *text)
     }
 }
 
+/* What pictures there are; the letterhead of an issued one. */
+static void
+read_printed_with (HaLetter *letter, HaStatement *row)
+{
+  letter->letterhead = ha_letter_read_head (ha_statement_get_text (row, 29));
+  letter->sign_image = ha_statement_dup_bytes (row, 30);
+  if (letter->letterhead != NULL)
+    letter->letterhead->logo = ha_statement_dup_bytes (row, 31);
+}
+
 /* ---- Rows ---------------------------------------------------------------------------------------------------------- */
 
 HaLetter *
@@ -91,6 +101,15 @@ ha_store_read_letter (HaStatement *row)
   letter->content_sha256 = ha_statement_dup_text (row, 18);
   letter->pdf_sha256 = ha_statement_dup_text (row, 19);
   letter->journal_head = ha_statement_dup_text (row, 20);
+  letter->book = ha_statement_dup_text (row, 21);
+  letter->pattern = ha_statement_dup_text (row, 22);
+  letter->version = (int) ha_statement_get_int (row, 23);
+  letter->urgency = (HaUrgency) CLAMP (ha_statement_get_int (row, 24), HA_URGENCY_NONE, HA_URGENCY_EXPRESS);
+  letter->attachments = ha_statement_dup_text (row, 25);
+  letter->drafter = ha_statement_dup_text (row, 26);
+  letter->copies = (int) ha_statement_get_int (row, 27);
+  letter->rule = (int) ha_statement_get_int (row, 28);
+  read_printed_with (letter, row);
   return letter;
 }
 
@@ -114,27 +133,43 @@ bind_text (HaStatement *statement, const char *name, const char *value)
 }
 
 static void
-bind_content (HaStatement *statement, const HaLetter *letter, const HaContext *context)
+bind_printed (HaStatement *statement, const HaLetter *letter, const char *sign_image)
 {
-  g_autofree char *blocks = write_blocks (letter);
-
-  bind_text (statement, "template_id", letter->template_id);
-  ha_statement_bind_int (statement, "number", letter->number);
-  bind_text (statement, "suffix", letter->suffix);
-  bind_text (statement, "symbol", letter->symbol);
   bind_text (statement, "place", letter->place);
   bind_text (statement, "subject", letter->subject);
   bind_text (statement, "recipient", letter->recipient);
-  ha_statement_bind_text (statement, "blocks", blocks);
   bind_text (statement, "sign_form", letter->sign_form);
   bind_text (statement, "sign_name", letter->sign_name);
   bind_text (statement, "receivers", letter->receivers);
+  ha_statement_bind_int (statement, "urgency", letter->urgency);
+  bind_text (statement, "attachments", letter->attachments);
+  bind_text (statement, "drafter", letter->drafter);
+  ha_statement_bind_int (statement, "copies", letter->copies);
+  bind_text (statement, "sign_image", sign_image);
+}
+
+/* A draft; FALSE with error. */
+static gboolean
+bind_content (HaDriver *driver, HaStatement *statement, const HaLetter *letter, const HaContext *context, GError **error)
+{
+  g_autofree char *blocks = write_blocks (letter);
+  g_autofree char *image = letter->sign_image != NULL ? ha_attachment_keep (driver, letter->sign_image, error) : NULL;
+
+  bind_text (statement, "template_id", letter->template_id);
+  ha_statement_bind_text (statement, "book", letter->book != NULL ? letter->book : HA_BOOK_OUTGOING);
+  ha_statement_bind_int (statement, "number", letter->number);
+  bind_text (statement, "suffix", letter->suffix);
+  bind_text (statement, "symbol", letter->symbol);
+  bind_text (statement, "pattern", letter->pattern);
+  bind_printed (statement, letter, image);
+  ha_statement_bind_text (statement, "blocks", blocks);
   bind_text (statement, "reason", letter->reason);
   if (letter->replaces != 0)
     ha_statement_bind_int (statement, "replaces", letter->replaces);
   ha_statement_bind_int (statement, "saved", context->now);
   if (context->actor != NULL)
     ha_statement_bind_int (statement, "person", context->actor->id);
+  return *error == NULL;
 }
 
 gint64
@@ -142,17 +177,17 @@ ha_letter_insert (HaDriver *driver, const HaLetter *letter, const HaContext *con
 {
   g_autoptr (HaStatement) statement
       = ha_driver_prepare (driver,
-                           "INSERT INTO letter (ticket, status, template_id, number, suffix, symbol, place, subject, "
-                           "recipient, blocks, sign_form, sign_name, "
-                           "receivers, reason, replaces, saved, person) VALUES (:ticket, 1, :template_id, :number, "
-                           ":suffix, :symbol, :place, :subject, :recipient, "
-                           ":blocks, :sign_form, :sign_name, :receivers, :reason, :replaces, :saved, :person)",
+                           "INSERT INTO letter (ticket, status, template_id, book, number, suffix, symbol, pattern, place, "
+                           "subject, recipient, blocks, sign_form, sign_name, receivers, reason, replaces, saved, person, "
+                           "urgency, attachments, drafter, copies, sign_image) VALUES (:ticket, 1, :template_id, :book, "
+                           ":number, :suffix, :symbol, :pattern, :place, :subject, :recipient, :blocks, :sign_form, "
+                           ":sign_name, :receivers, :reason, :replaces, :saved, :person, :urgency, :attachments, :drafter, "
+                           ":copies, :sign_image)",
                            error);
   gint64 id;
 
-  if (statement == NULL)
+  if (statement == NULL || !bind_content (driver, statement, letter, context, error))
     return 0;
-  bind_content (statement, letter, context);
   ha_statement_bind_int (statement, "ticket", letter->ticket);
   ha_statement_next (statement, error);
   id = *error == NULL ? ha_driver_get_last_id (driver) : 0;
@@ -164,16 +199,16 @@ ha_letter_update (HaDriver *driver, const HaLetter *letter, const HaContext *con
 {
   g_autoptr (HaStatement) statement
       = ha_driver_prepare (driver,
-                           "UPDATE letter SET template_id = :template_id, number = :number, suffix = :suffix, symbol = "
-                           ":symbol, place = :place, subject = :subject, "
-                           "recipient = :recipient, blocks = :blocks, sign_form = :sign_form, sign_name = :sign_name, "
-                           "receivers = :receivers, reason = :reason, "
-                           "replaces = :replaces, saved = :saved, person = :person WHERE id = :id",
+                           "UPDATE letter SET template_id = :template_id, book = :book, number = :number, suffix = :suffix, "
+                           "symbol = :symbol, pattern = :pattern, place = :place, subject = :subject, recipient = "
+                           ":recipient, blocks = :blocks, sign_form = :sign_form, sign_name = :sign_name, receivers = "
+                           ":receivers, reason = :reason, replaces = :replaces, saved = :saved, person = :person, urgency "
+                           "= :urgency, attachments = :attachments, drafter = :drafter, copies = :copies, sign_image = "
+                           ":sign_image, version = version + 1 WHERE id = :id",
                            error);
 
-  if (statement == NULL)
+  if (statement == NULL || !bind_content (driver, statement, letter, context, error))
     return FALSE;
-  bind_content (statement, letter, context);
   ha_statement_bind_int (statement, "id", letter->id);
   ha_statement_next (statement, error);
   return *error == NULL && ha_mark_row (driver, HA_MARK_LETTER, letter->id, error);
@@ -182,14 +217,29 @@ ha_letter_update (HaDriver *driver, const HaLetter *letter, const HaContext *con
 gboolean
 ha_letter_write_status (HaDriver *driver, const HaLetter *letter, GError **error)
 {
-  return ha_driver_run (driver, error,
-                        "UPDATE letter SET status = :status, number = :number, year = :year, symbol = :symbol, issued "
-                        "= :issued, place = :place, "
-                        "content_sha256 = :content, pdf_sha256 = :pdf, journal_head = :head WHERE id = :id",
-                        "i:id", letter->id, "d:status", (int) letter->status, "d:number", letter->number, "d:year",
-                        letter->year, "t:symbol", letter->symbol, "i:issued", letter->issued, "t:place", letter->place,
-                        "t:content", letter->content_sha256, "t:pdf", letter->pdf_sha256, "t:head",
-                        letter->journal_head, NULL)
+  return ha_driver_run (driver, error, "UPDATE letter SET status = :status WHERE id = :id", "i:id", letter->id, "d:status",
+                        (int) letter->status, NULL)
+         && ha_mark_row (driver, HA_MARK_LETTER, letter->id, error);
+}
+
+gboolean
+ha_letter_write_issue (HaDriver *driver, const HaLetter *letter, GError **error)
+{
+  const HaLetterhead *printed = letter->letterhead;
+  g_autofree char *head = printed != NULL ? ha_letter_write_head (printed) : NULL;
+  g_autofree char *logo
+      = printed != NULL && printed->logo != NULL ? ha_attachment_keep (driver, printed->logo, error) : NULL;
+
+  return *error == NULL
+         && ha_driver_run (driver, error,
+                           "UPDATE letter SET status = :status, number = :number, year = :year, symbol = :symbol, pattern = "
+                           ":pattern, issued = :issued, place = :place, content_sha256 = :content, pdf_sha256 = :pdf, "
+                           "journal_head = :head, rule = :rule, letterhead = :letterhead, logo = :logo WHERE id = :id",
+                           "i:id", letter->id, "d:status", (int) letter->status, "d:number", letter->number, "d:year",
+                           letter->year, "t:symbol", letter->symbol, "t:pattern", letter->pattern, "i:issued",
+                           letter->issued, "t:place", letter->place, "t:content", letter->content_sha256, "t:pdf",
+                           letter->pdf_sha256, "t:head", letter->journal_head, "d:rule", MAX (letter->rule, 1),
+                           "t:letterhead", head, "t:logo", logo, NULL)
          && ha_mark_row (driver, HA_MARK_LETTER, letter->id, error);
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Letters: drafts saved, submitted, issued under the book's next number in the transaction that freezes and seals them. */
+#include "core/letter-error.h"
 #include "store/case/case-write.h"
 #include "store/case/letter-rows.h"
-
-#define BOOK "outgoing"
 
 /* ---- Saving -------------------------------------------------------------------------------------------------------- */
 
@@ -34,6 +33,19 @@ act_on_letter (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *wo
   return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
 }
 
+/* It is written in one of the office's books, and its number in that book's way. */
+static gboolean
+take_book (HaLetter *letter, const HaContext *context, GError **error)
+{
+  const HaLetterBook *book = ha_office_get_book (context->office, letter->book);
+
+  if (book == NULL)
+    return ha_letter_refuse (error, HA_LETTER_ERROR_BOOK, letter->book);
+  g_free (letter->pattern);
+  letter->pattern = g_strdup (book->pattern);
+  return TRUE;
+}
+
 /* The first save is a step of the ticket and stands in its journal. */
 static HaLetter *
 add_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaContext *context, GError **error)
@@ -47,6 +59,8 @@ add_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaCont
     return NULL;
   letter = ha_letter_copy (given);
   letter->status = HA_LETTER_DRAFT;
+  if (!take_book (letter, context, error))
+    return NULL;
   letter->id = ha_letter_insert (driver, letter, context, error);
   if (*error != NULL)
     return NULL;
@@ -62,9 +76,11 @@ get_wording (const HaLetter *letter)
 {
   g_autoptr (HaLetter) bare = ha_letter_copy (letter);
 
+  bare->rule = 2;
   bare->number = bare->year = 0;
   bare->issued = 0;
   g_clear_pointer (&bare->suffix, g_free);
+  g_clear_pointer (&bare->pattern, g_free);
   g_clear_pointer (&bare->journal_head, g_free);
   return ha_letter_get_content (bare);
 }
@@ -95,23 +111,30 @@ take_back (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id, con
   return kept != NULL;
 }
 
+/* Who saves has seen what he saves over. */
+static gboolean
+check_may_change (const HaLetter *kept, const HaLetter *given, GError **error)
+{
+  if (kept->status >= HA_LETTER_ISSUED)
+    return ha_letter_refuse (error, HA_LETTER_ERROR_FROZEN, NULL);
+  if (given->version == kept->version)
+    return TRUE;
+  *error = ha_store_error_new_letter_conflict (kept->version, given->version);
+  return FALSE;
+}
+
 static HaLetter *
 change_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaContext *context, GError **error)
 {
   g_autoptr (HaLetter) kept = ha_store_load_letter (driver, given->id, error);
   g_autoptr (HaCase) ticket = kept != NULL ? ha_store_load_case (driver, kept->ticket, error) : NULL;
+  g_autoptr (HaLetter) letter = ha_letter_copy (given);
 
-  if (ticket == NULL || !ha_procedure_may (ticket, HA_ACTION_DRAFT_REPLY, context, error))
+  if (ticket == NULL || !ha_procedure_may (ticket, HA_ACTION_DRAFT_REPLY, context, error)
+      || !check_may_change (kept, given, error) || !take_book (letter, context, error)
+      || !ha_letter_update (driver, letter, context, error))
     return NULL;
-  if (kept->status >= HA_LETTER_ISSUED)
-    {
-      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID,
-                           "An issued letter is not edited; replace or withdraw it");
-      return NULL;
-    }
-  if (!ha_letter_update (driver, given, context, error))
-    return NULL;
-  if (kept->status == HA_LETTER_SUBMITTED && is_reworded (kept, given)
+  if (kept->status == HA_LETTER_SUBMITTED && is_reworded (kept, letter)
       && !take_back (self, driver, ticket, kept->id, context, error))
     return NULL;
   if (!ha_letter_note_draft (driver, kept->ticket, error))
@@ -133,68 +156,6 @@ ha_store_save_letter_in (HaStore *self, HaDriver *driver, const HaLetter *letter
                          : change_letter (self, driver, letter, &context, error);
 }
 
-/* ---- Numbers ------------------------------------------------------------------------------------------------------- */
-
-static int
-get_last (HaDriver *driver, int year, GError **error)
-{
-  return (int) ha_driver_get_int (
-      driver, error, "SELECT last FROM letter_book WHERE book = '" BOOK "' AND year = :year", "d:year", year, NULL);
-}
-
-static gboolean
-raise_book (HaDriver *driver, int year, int last, GError **error)
-{
-  return ha_driver_run (driver, error,
-                        "INSERT INTO letter_book (book, year, last) VALUES ('" BOOK
-                        "', :year, :last) ON CONFLICT (book, year) DO UPDATE SET last = excluded.last",
-                        "d:year", year, "d:last", last, NULL);
-}
-
-static gboolean
-check_free (HaDriver *driver, const HaLetter *letter, GError **error)
-{
-  if (ha_driver_get_int (driver, error,
-                         "SELECT count(*) FROM letter WHERE status >= 3 AND year = :year AND number = :number AND "
-                         "coalesce (suffix, '') = :suffix",
-                         "d:year", letter->year, "d:number", letter->number, "t:suffix",
-                         letter->suffix != NULL ? letter->suffix : "", NULL)
-      == 0)
-    return *error == NULL;
-  if (*error == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "The number %d%s of %d was given already",
-                 letter->number, letter->suffix != NULL ? letter->suffix : "", letter->year);
-  return FALSE;
-}
-
-/* A number set by hand needs a reason. Without a suffix it moves the book on to it, so that the next one follows. */
-static gboolean
-take_given_number (HaDriver *driver, const HaLetter *letter, GError **error)
-{
-  int last = get_last (driver, letter->year, error);
-
-  if (*error != NULL || !check_free (driver, letter, error))
-    return FALSE;
-  if (letter->reason == NULL && (letter->suffix != NULL || letter->number != last + 1))
-    {
-      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_MISSING,
-                           "A number out of order needs a reason");
-      return FALSE;
-    }
-  return letter->number <= last || letter->suffix != NULL || raise_book (driver, letter->year, letter->number, error);
-}
-
-static gboolean
-take_number (HaDriver *driver, HaLetter *letter, gint64 now, GError **error)
-{
-  ha_date_get (ha_time_get_date (now, NULL), &letter->year, NULL, NULL);
-  if (letter->number > 0)
-    return take_given_number (driver, letter, error);
-  letter->number = get_last (driver, letter->year, error) + 1;
-  return *error == NULL && check_free (driver, letter, error)
-         && raise_book (driver, letter->year, letter->number, error);
-}
-
 /* ---- Issuing ------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -211,12 +172,15 @@ static void
 freeze (HaLetter *letter, const HaContext *context)
 {
   const HaLetterhead *head = context->office->letterhead;
+  const HaLetterBook *book = ha_office_get_book (context->office, letter->book);
   gboolean after_move = head->place_from == HA_DATE_NONE || ha_time_get_date (context->now, NULL) >= head->place_from;
 
   letter->status = HA_LETTER_ISSUED;
   letter->issued = context->now;
-  fill_in (&letter->symbol, head->symbol);
+  fill_in (&letter->symbol, book != NULL && book->symbol != NULL ? book->symbol : head->symbol);
   fill_in (&letter->place, after_move || head->place_before == NULL ? head->place : head->place_before);
+  ha_letter_freeze_head (letter, head);
+  letter->rule = 2;
   g_free (letter->content_sha256);
   letter->content_sha256 = ha_letter_digest (letter);
 }
@@ -241,11 +205,7 @@ replace_letter (HaDriver *driver, HaCase *working, const HaLetter *letter, GErro
   if (letter->replaces == 0)
     return TRUE;
   if (old == NULL || old->status != HA_LETTER_ISSUED)
-    {
-      g_set_error_literal (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID,
-                           "Only an issued letter of the same ticket is replaced");
-      return FALSE;
-    }
+    return ha_letter_refuse (error, HA_LETTER_ERROR_REPLACES, NULL);
   old->status = HA_LETTER_REPLACED;
   return ha_letter_write_status (driver, old, error);
 }
@@ -257,9 +217,7 @@ check_may_issue (const HaCase *ticket, const HaLetter *letter, const HaContext *
     return FALSE;
   if (letter->status == HA_LETTER_DRAFT || letter->status == HA_LETTER_SUBMITTED)
     return TRUE;
-  g_set_error (error, HA_PROCEDURE_ERROR, HA_PROCEDURE_ERROR_INVALID, "The letter is %s already",
-               ha_letter_status_get_id (letter->status));
-  return FALSE;
+  return ha_letter_refuse (error, HA_LETTER_ERROR_STATUS, NULL);
 }
 
 static HaLetter *
@@ -270,14 +228,14 @@ issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id,
   g_autoptr (HaCase) kept = NULL;
   HaLetter *letter = ha_case_find_letter (working, id);
 
-  if (!take_number (driver, letter, context->now, error))
+  if (!take_book (letter, context, error) || !ha_letter_take_number (driver, letter, context->now, error))
     return NULL;
   g_free (letter->journal_head);
   letter->journal_head = ha_store_read_head (driver, NULL, error);
   if (*error != NULL)
     return NULL;
   freeze (letter, context);
-  if (!seal_letter (letter, seal, user_data, error) || !ha_letter_write_status (driver, letter, error)
+  if (!seal_letter (letter, seal, user_data, error) || !ha_letter_write_issue (driver, letter, error)
       || !replace_letter (driver, working, letter, error))
     return NULL;
   kept = act_on_letter (self, driver, before, working, HA_ACTION_ISSUE_REPLY, letter, context, error);
@@ -442,28 +400,4 @@ HaLetter *
 ha_store_issue_letter_finish (HaStore *self, GAsyncResult *result, GError **error)
 {
   return ha_store_run_finish (self, result, ha_store_issue_letter_async, error);
-}
-
-static gpointer
-peek (HaStore *self, HaDriver *driver, gpointer data, GError **error)
-{
-  int *year = data;
-
-  *year = get_last (driver, *year, error) + 1;
-  return NULL;
-}
-
-int
-ha_store_peek_letter_number (HaStore *self, int year, GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-  int number = year;
-
-  g_return_val_if_fail (HA_IS_STORE (self), 0);
-
-  ha_store_run (self, HA_JOB_READ, peek, &number, NULL, &problem);
-  if (problem == NULL)
-    return number;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return 0;
 }

@@ -180,6 +180,7 @@ is_told_by_fields (HaStatement *row)
     case HA_ACTION_SUBMIT_REPLY:
     case HA_ACTION_WITHDRAW_REPLY:
     case HA_ACTION_ISSUE_REPLY:
+    case HA_ACTION_DELIVER_REPLY:
       return TRUE;
     default:
       return ha_statement_get_int (row, 7) == HA_STAGE_RESOLVED;

@@ -109,13 +109,13 @@ static const char *const numbering[] = {
   /* A number set by hand, out of order, has its reason. */
   "SELECT 'Letters of ' || l.year || ': number ' || (l.number - 1) || ' is missing' FROM letter l "
   "WHERE l.status >= 3 AND l.suffix IS NULL AND l.reason IS NULL AND l.number > 1 AND NOT EXISTS "
-  "(SELECT 1 FROM letter p WHERE p.year = l.year AND p.number = l.number - 1 AND p.status >= 3)",
+  "(SELECT 1 FROM letter p WHERE p.book = l.book AND p.year = l.year AND p.number = l.number - 1 AND p.status >= 3)",
   "SELECT 'Letters of ' || b.year || ': the book says ' || b.last || ', the highest number is ' "
   "|| coalesce (max (l.number), 0) FROM letter_book b "
-  "LEFT JOIN letter l ON l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
-  "WHERE b.book = 'outgoing' GROUP BY b.year HAVING b.last <> coalesce (max (l.number), 0)",
+  "LEFT JOIN letter l ON l.book = b.book AND l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
+  "GROUP BY b.book, b.year HAVING b.last <> coalesce (max (l.number), 0)",
   "SELECT 'Letters of ' || year || ' have no book' FROM letter WHERE status >= 3 AND suffix IS NULL "
-  "AND year NOT IN (SELECT year FROM letter_book WHERE book = 'outgoing') GROUP BY year",
+  "AND NOT EXISTS (SELECT 1 FROM letter_book b WHERE b.book = letter.book AND b.year = letter.year) GROUP BY book, year",
   /* Letters' heads are few beside the journal: they are what is kept to look up. */
   "SELECT 'Letter ' || number || ' of ' || year || ' names a journal that is not this one' FROM letter "
   "WHERE journal_head IN (SELECT journal_head FROM letter WHERE journal_head IS NOT NULL EXCEPT SELECT hash FROM journal)",

@@ -25,12 +25,13 @@ static const Marked marked[HA_N_MARKS] = {
                                      "id, honorific, name, phone, address, subscriber_code, email, digits, reversed, "
                                      "search, sort, withdrawn") },
   [HA_MARK_LETTER]
-  = { 24, MARKED ("letter", "id",
+  = { 35, MARKED ("letter", "id",
                   "'Letter in row ' || id || ' of ticket ' || coalesce ((SELECT code FROM ticket WHERE "
                   "ticket.id = letter.ticket), letter.ticket)",
                   "id, ticket, status, template_id, number, suffix, year, symbol, issued, place, "
                   "subject, recipient, blocks, sign_form, sign_name, receivers, reason, replaces, "
-                  "content_sha256, pdf_sha256, journal_head, saved, person, withdrawal") },
+                  "content_sha256, pdf_sha256, journal_head, saved, person, withdrawal, book, pattern, version, "
+                  "urgency, attachments, drafter, copies, sign_image, letterhead, logo, rule") },
   [HA_MARK_DRAFT] = { 4, MARKED ("draft", "{row}", "'A draft of person ' || person", "person, key, text, saved") },
   [HA_MARK_REMARK] = { 2, MARKED ("remark", "{row}", "'The note ' || name", "name, value") },
   [HA_MARK_REMINDER] = { 5, MARKED ("reminder", "{row}",

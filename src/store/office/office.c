@@ -87,6 +87,7 @@ static const struct {
   { "website", G_STRUCT_OFFSET (HaLetterhead, website) },
   { "signatory-title", G_STRUCT_OFFSET (HaLetterhead, signatory_title) },
   { "signatory-name", G_STRUCT_OFFSET (HaLetterhead, signatory_name) },
+  { "profile", G_STRUCT_OFFSET (HaLetterhead, profile) },
   { "zero-word", G_STRUCT_OFFSET (HaLetterhead, zero_word) },
 };
 
@@ -118,6 +119,20 @@ set_letterhead (HaLetterhead *letterhead, const char *name, const char *value)
   *text = *value != '\0' ? g_strdup (value) : NULL;
 }
 
+/* The setting names it among the contents of attachments. */
+static gboolean
+load_logo (HaDriver *driver, HaLetterhead *letterhead, GError **error)
+{
+  g_autoptr (HaStatement) row = ha_driver_query (
+      driver, error,
+      "SELECT content FROM attachment_content WHERE sha256 = (SELECT value FROM setting WHERE name = 'letterhead.logo')", NULL);
+
+  g_clear_pointer (&letterhead->logo, g_bytes_unref);
+  if (ha_statement_next (row, error))
+    letterhead->logo = ha_statement_dup_bytes (row, 0);
+  return *error == NULL;
+}
+
 static gboolean
 load_letterhead (HaDriver *driver, HaOffice *office, GError **error)
 {
@@ -127,7 +142,7 @@ load_letterhead (HaDriver *driver, HaOffice *office, GError **error)
 
   while (ha_statement_next (rows, error))
     set_letterhead (office->letterhead, ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 1));
-  return *error == NULL;
+  return *error == NULL && load_logo (driver, office->letterhead, error);
 }
 
 static gboolean

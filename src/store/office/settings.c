@@ -183,6 +183,14 @@ ha_store_save_person (HaStore *self, const HaPerson *person, gint64 actor, gint6
 
 /* ---- Letterhead --------------------------------------------------------------------------------------------------- */
 
+static gboolean
+write_logo (HaDriver *driver, const HaLetterhead *letterhead, GError **error)
+{
+  g_autofree char *sha256 = letterhead->logo != NULL ? ha_attachment_keep (driver, letterhead->logo, error) : NULL;
+
+  return *error == NULL && ha_office_write_setting (driver, "letterhead.logo", sha256, error);
+}
+
 gboolean
 ha_office_write_letterhead (HaDriver *driver, const HaLetterhead *letterhead, GError **error)
 {
@@ -197,7 +205,7 @@ ha_office_write_letterhead (HaDriver *driver, const HaLetterhead *letterhead, GE
                                     *ha_office_find_letterhead_text ((HaLetterhead *) letterhead, name), error))
         return FALSE;
     }
-  return ha_office_write_setting (driver, "letterhead.place-from", from, error);
+  return ha_office_write_setting (driver, "letterhead.place-from", from, error) && write_logo (driver, letterhead, error);
 }
 
 static HaFields *
@@ -208,6 +216,12 @@ describe_letterhead (const HaLetterhead *letterhead)
 
   for (guint i = 0; (name = ha_office_get_letterhead_name (i)) != NULL; i++)
     ha_fields_set (fields, name, *ha_office_find_letterhead_text ((HaLetterhead *) letterhead, name));
+  if (letterhead->logo != NULL)
+    {
+      g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, letterhead->logo);
+
+      ha_fields_set (fields, "logo", sha256);
+    }
   return fields;
 }
 

@@ -163,7 +163,7 @@ write_letter (HaDriver *driver, HaLetter *letter, gint64 ticket, const HaContext
   g_assert (id == letter->id);
   if (letter->status == HA_LETTER_DRAFT)
     return TRUE;
-  return ha_letter_write_status (driver, letter, error)
+  return ha_letter_write_issue (driver, letter, error)
          && (letter->status < HA_LETTER_ISSUED || raise_book (driver, letter, error));
 }
 
