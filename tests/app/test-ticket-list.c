@@ -2,6 +2,7 @@
 /* The ticket list as a model: what it tells is what it is, and what it is is what the register says. */
 #include "room.h"
 
+#include "app/list-follow.h"
 #include "app/models/ticket-list.h"
 
 #define TICKETS 500
@@ -382,6 +383,135 @@ test_anything (Room *room, gconstpointer data)
   watch_free (self.watch);
 }
 
+/* ---- Who looks at a line keeps it ------------------------------------------------------------------------------------- */
+
+/* A view's two holds on a list: the selection, and the line that it shows at its top. */
+typedef struct {
+  Fuzz fuzz;
+  HaStore *other;
+  GtkColumnView *view;
+  GtkSingleSelection *selection;
+  gint64 selected;     /* ticket */
+  gboolean asked;      /* another list was wanted since all was well last */
+  GHashTable *touched; /* gint64 in pointers: tickets that were written since then */
+} Hold;
+
+/* What nobody wrote to stays where a view holds it, as the same object: its lines are neither taken out nor put in. */
+static void
+hold_edit_cb (GListModel *list, guint position, guint removed, guint added, Hold *self)
+{
+  for (guint i = position; i < position + removed && !self->asked; i++)
+    g_assert_true (g_hash_table_contains (self->touched, GSIZE_TO_POINTER (g_array_index (self->fuzz.naive, gint64, i))));
+}
+
+static void
+write_by_other (Hold *self, Room *room, GRand *random)
+{
+  g_autoptr (HaFields) fields = fixture_fields ("field", "content", "value", "Mất mạng, nhờ sửa", "reason", "Nghe nhầm", NULL);
+  gint64 ticket = g_rand_int_range (random, 1, TICKETS);
+  gint64 now = ha_session_now (room->session);
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Võ Thị Khách", "Mất mạng từ tối");
+  g_autoptr (HaCase) done = NULL;
+
+  if (g_rand_int_range (random, 0, 3) == 0)
+    done = ha_store_register (self->other, what, room->kept.person, now, NULL);
+  else
+    done = ha_store_act (self->other, ticket, 0, g_rand_boolean (random) ? HA_ACTION_CORRECT : HA_ACTION_TAKE_UP, fields,
+                         room->kept.person, now, NULL);
+  if (done != NULL)
+    g_hash_table_add (self->touched, GSIZE_TO_POINTER (done->ticket->id));
+}
+
+static void
+select_anything (Hold *self, GRand *random)
+{
+  guint n = self->fuzz.naive->len;
+  guint at = n > 0 ? (guint) g_rand_int_range (random, 0, (gint32) n) : 0;
+
+  self->selected = n > 0 ? g_array_index (self->fuzz.naive, gint64, at) : 0;
+  if (n > 0)
+    gtk_single_selection_set_selected (self->selection, at);
+}
+
+/* All is well: the selected ticket, where it is listed at all, is selected still. */
+static void
+check_hold (Hold *self, GRand *random)
+{
+  HaTicketList *list = self->fuzz.watch->list;
+  HaTicketRow *row;
+
+  room_wait (has_caught_up, &self->fuzz);
+  ha_list_follow_reselect (self->view, self->selection, list, self->selected);
+  row = gtk_single_selection_get_selected_item (self->selection);
+  if (self->selected != 0 && ha_ticket_list_find (list, self->selected) != G_MAXUINT)
+    g_assert_true (row != NULL && ha_ticket_row_get_id (row) == self->selected);
+  self->asked = FALSE;
+  g_hash_table_remove_all (self->touched);
+  if (row == NULL || g_rand_int_range (random, 0, 4) == 0)
+    select_anything (self, random);
+}
+
+static void
+begin_hold (Hold *self, Room *room)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->fuzz = (Fuzz) { watch_new (room->session), g_array_new (FALSE, FALSE, sizeof (gint64)), room->kept.store };
+  self->other = ha_store_open (room->kept.path, &error);
+  g_assert_no_error (error);
+  self->touched = g_hash_table_new (NULL, NULL);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->fuzz.watch->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->view = GTK_COLUMN_VIEW (g_object_ref_sink (gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)))));
+  g_signal_connect (self->fuzz.watch->list, "items-changed", G_CALLBACK (hold_edit_cb), self);
+  g_signal_connect (self->fuzz.watch->list, "items-changed", G_CALLBACK (follow_edit_cb), &self->fuzz);
+}
+
+static void
+end_hold (Hold *self)
+{
+  g_signal_handlers_disconnect_by_data (self->fuzz.watch->list, self);
+  g_signal_handlers_disconnect_by_data (self->fuzz.watch->list, &self->fuzz);
+  g_object_unref (self->view);
+  g_object_unref (self->selection);
+  ha_store_close (self->other);
+  g_object_unref (self->other);
+  g_hash_table_unref (self->touched);
+  g_array_unref (self->fuzz.naive);
+  watch_free (self->fuzz.watch);
+}
+
+/* Another program writes, questions come one upon the other and stop what was under way. */
+static void
+test_hold (Room *room, gconstpointer data)
+{
+  guint rounds = fixture_count_rounds (g_strcmp0 (g_getenv ("HA_FAULTS"), "full") == 0 ? ROUNDS_FULL : ROUNDS);
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  Hold self = { 0 };
+
+  fill (room);
+  begin_hold (&self, room);
+  self.asked = TRUE;
+  ask_anything (&self.fuzz, random);
+  for (guint i = 0; i < rounds; i++)
+    {
+      for (int more = g_rand_int_range (random, 0, 5) - 2; more > 0; more--)
+        {
+          self.asked = TRUE;
+          ask_anything (&self.fuzz, random);
+        }
+      write_by_other (&self, room, random);
+      if (g_rand_boolean (random))
+        check_hold (&self, random);
+      else
+        g_main_context_iteration (NULL, FALSE);
+    }
+  check_hold (&self, random);
+  check (room, self.fuzz.watch);
+  end_hold (&self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -392,5 +522,6 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/ticket-list/late-answers", test_late_answers);
   ADD_ROOM_TEST ("/app/ticket-list/failure", test_failure);
   ADD_ROOM_TEST ("/app/ticket-list/anything", test_anything);
+  ADD_ROOM_TEST ("/app/ticket-list/hold", test_hold);
   return g_test_run ();
 }
