@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the composer does: keep the draft, hand it in for signature, issue, print, export. */
+/* What the composer does with the register: keep the draft, hand it in for signature, issue. */
 #include "config.h"
 
 #include "app/composer-page-private.h"
@@ -7,8 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "app/ask.h"
-#include "app/file-dialog.h"
-#include "app/print/print-pages.h"
 #include "app/window.h"
 #include "core/words.h"
 
@@ -19,21 +17,21 @@ get_window (HaComposerPage *self)
 }
 
 /* Also of a page that was left while its letter was being written. */
-static void
-tell (HaComposerPage *self, const char *sentence)
+void
+ha_composer_page_tell (HaComposerPage *self, const char *sentence)
 {
   ha_window_toast (ha_window_get_for (GTK_WIDGET (self)), sentence);
 }
 
-static void
-tell_error (HaComposerPage *self, const GError *error)
+void
+ha_composer_page_tell_error (HaComposerPage *self, const GError *error)
 {
   g_autofree char *sentence = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   sentence = ha_session_describe_error (self->session, error);
-  tell (self, sentence);
+  ha_composer_page_tell (self, sentence);
 }
 
 static gint64
@@ -57,13 +55,15 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (kept == NULL)
     {
       self->dirty = TRUE;
-      tell_error (self, error);
+      ha_composer_page_tell_error (self, error);
       return;
     }
   if (self->letter == NULL) /* the page is gone; what was typed is kept */
     return;
   self->letter->id = kept->id;
   self->letter->status = kept->status;
+  self->letter->version = kept->version;
+  ha_composer_page_keep_values (self);
   ha_composer_page_update_actions (self);
   if (self->dirty)
     ha_composer_page_keep (self);
@@ -116,17 +116,18 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (issued == NULL)
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->issue), TRUE);
-      tell_error (self, error);
+      ha_composer_page_tell_error (self, error);
       return;
     }
   if (self->session == NULL)
     return;
+  ha_composer_page_drop_values (self);
   g_clear_pointer (&self->letter, ha_letter_free);
   self->letter = g_steal_pointer (&issued);
   reference = ha_letter_get_reference (self->letter);
   sentence = g_strdup_printf (_("Issued as %s. It can be printed now."), reference);
   ha_composer_page_show_letter (self);
-  tell (self, sentence);
+  ha_composer_page_tell (self, sentence);
 }
 
 static void
@@ -161,13 +162,14 @@ kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (kept == NULL)
     {
       self->dirty = TRUE;
-      tell_error (self, error);
+      ha_composer_page_tell_error (self, error);
       return;
     }
   if (self->letter == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   self->letter->id = kept->id;
   self->letter->status = kept->status;
+  self->letter->version = kept->version;
   question = g_strdup_printf (_("The next number of the book, %02d/%s, is taken and the text can not be changed "
                                 "afterwards."),
                               self->next_number, self->letter->symbol != NULL ? self->letter->symbol : "");
@@ -183,14 +185,16 @@ issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->saving)
     {
-      tell (self, _("The draft is being saved; press again in a moment."));
+      ha_composer_page_tell (self, _("The draft is being saved; press again in a moment."));
       return;
     }
   ha_composer_page_read_form (self);
-  missing = ha_composer_page_describe_missing (self, TRUE);
+  missing = ha_composer_page_describe_character (self);
+  if (missing == NULL)
+    missing = ha_composer_page_describe_missing (self);
   if (*missing != '\0')
     {
-      tell (self, missing);
+      ha_composer_page_tell (self, missing);
       return;
     }
   g_clear_handle_id (&self->save_source, g_source_remove);
@@ -233,14 +237,14 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
-      tell_error (self, error);
+      ha_composer_page_tell_error (self, error);
       return;
     }
   if (self->letter == NULL)
     return;
   self->letter->status = HA_LETTER_SUBMITTED;
   ha_composer_page_update_actions (self);
-  tell (self, _("Handed in for signature."));
+  ha_composer_page_tell (self, _("Handed in for signature."));
 }
 
 static void
@@ -253,7 +257,7 @@ submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->letter->id == 0 || self->saving || self->dirty)
     {
       ha_composer_page_keep (self);
-      tell (self, _("The draft is being saved; press again in a moment."));
+      ha_composer_page_tell (self, _("The draft is being saved; press again in a moment."));
       return;
     }
   what = g_new0 (Submission, 1);
@@ -264,70 +268,6 @@ submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_task_set_source_tag (task, submit_cb);
   g_task_set_task_data (task, what, (GDestroyNotify) free_submission);
   g_task_run_in_thread (task, submit_thread);
-}
-
-/* ---- Paper ----------------------------------------------------------------------------------------------------- */
-
-static void
-print_failed_cb (const char *why, gpointer user_data)
-{
-  HaComposerPage *self = user_data;
-  g_autofree char *sentence = g_strdup_printf (_("Not printed: %s"), why);
-
-  tell (self, sentence);
-}
-
-static void
-print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  HaComposerPage *self = HA_COMPOSER_PAGE (widget);
-  g_autofree char *title = ha_letter_get_title (self->letter);
-  const HaLetterhead *letterhead = ha_session_get_office (self->session)->letterhead;
-  HaPrintJob job = { .title = title, .author = letterhead->company, .created = self->letter->issued };
-
-  ha_composer_page_layout (self);
-  job.pages = self->pages;
-  if (job.pages != NULL)
-    ha_print_pages (&job, GTK_WINDOW (get_window (self)), print_failed_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-export_chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (HaComposerPage) self = user_data;
-  const HaOffice *office;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *name = NULL, *sentence = NULL;
-
-  if (file == NULL || self->session == NULL)
-    return;
-  office = ha_session_get_office (self->session);
-  pdf = ha_letter_to_pdf (self->letter, office->letterhead, office->rehearsal, self->letter->journal_head, &error);
-  if (pdf == NULL
-      || !g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE,
-                                   G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
-    {
-      tell_error (self, error);
-      return;
-    }
-  name = g_file_get_basename (file);
-  sentence = g_strdup_printf (_("Saved as %s."), name);
-  tell (self, sentence);
-}
-
-static void
-export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  HaComposerPage *self = HA_COMPOSER_PAGE (widget);
-  g_autofree char *reference = ha_letter_get_reference (self->letter);
-  gboolean issued = self->letter->number != 0;
-  g_autofree char *base = g_strdup_printf ("%s%s%s.pdf", self->ticket->ticket->code, issued ? "-" : "",
-                                           issued ? reference : "");
-
-  ha_composer_page_layout (self);
-  ha_file_dialog_save (GTK_WINDOW (get_window (self)), _("Export as PDF"), g_strdelimit (base, "/", '-'),
-                       export_chosen_cb, g_object_ref (self));
 }
 
 /* ---- What may be done ------------------------------------------------------------------------------------------ */
@@ -395,8 +335,4 @@ ha_composer_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "composer.issue", NULL, issue_cb);
   gtk_widget_class_install_action (widget_class, "composer.submit", NULL, submit_cb);
-  gtk_widget_class_install_action (widget_class, "composer.print", NULL, print_cb);
-  gtk_widget_class_install_action (widget_class, "composer.export", NULL, export_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "composer.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "composer.export", NULL);
 }

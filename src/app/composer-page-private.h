@@ -3,15 +3,25 @@
 
 #include <adwaita.h>
 
+#include "app/composer-field.h"
 #include "app/composer-page.h"
 #include "app/widgets/due-pill.h"
 #include "app/widgets/page-preview.h"
 #include "paper/letter.h"
+#include "paper/template.h"
 
 G_BEGIN_DECLS
 
-/* Shared by composer-page.c (the form), composer-layout.c (the page beside it) and composer-actions.c (keep, submit,
- * issue, print, export). */
+/* A block's row, and the text in it. */
+typedef struct {
+  char *id;
+  AdwExpanderRow *row;   /* borrowed, in the list */
+  GtkTextBuffer *buffer; /* borrowed, of the row's text view */
+  GtkTextView *view;
+} HaBlockEditor;
+
+/* Shared by composer-page.c (the page's life), -form.c (its rows), -blocks.c (those of the text), -values.c (what the template asks), -sign.c (who
+ * signs), -layout.c (the page beside it), -missing.c, -actions.c (keep, submit, issue) and -paper.c (print, PDF, copies). */
 struct _HaComposerPage
 {
   GtkBox parent_instance;
@@ -25,11 +35,19 @@ struct _HaComposerPage
   GtkTextView *recipient;
   AdwEntryRow *subject;
   AdwExpanderRow *sign_row;
-  AdwEntryRow *sign_form;
+  AdwComboRow *sign_choice;
+  GtkTextView *sign_form;
   AdwEntryRow *sign_name;
   AdwExpanderRow *receivers_row;
   GtkTextView *receivers;
+  AdwExpanderRow *more_row;
+  AdwComboRow *urgency;
+  GtkTextView *attachments;
+  AdwEntryRow *drafter;
+  GtkSpinButton *copies;
   AdwActionRow *number_row;
+  GtkWidget *asked_title;
+  GtkListBox *asked;
   GtkListBox *blocks;
   GtkLabel *missing;
   GtkWidget *missing_box;
@@ -37,18 +55,29 @@ struct _HaComposerPage
   GtkButton *print;
   GtkButton *submit;
   GtkButton *issue;
+  GtkScrolledWindow *desk;
   HaPagePreview *preview;
   GtkLabel *page_label;
+  GtkLabel *face_label;
+  GtkLabel *zoom_label;
+  GtkWidget *page_buttons;
+  GtkMenuButton *more;
 
   /* Owned references */
   HaSession *session;
   HaCase *ticket;
   HaLetter *letter;
   HaPages *pages;      /* as laid out last; NULL when it could not be */
-  GPtrArray *editors;  /* of BlockEditor */
+  GPtrArray *editors;  /* of HaBlockEditor */
+  GPtrArray *templates; /* of HaTemplate, letters only, as the list of them shows */
+  HaTemplate *template; /* of this letter; NULL: it is not there any more, or was changed since */
+  GPtrArray *fields;   /* of HaComposerField */
+  GHashTable *values;  /* what was given, by field (char * -> char *) */
   GCancellable *cancellable;
 
-  guint layout_source; /* a new layout is due */
+  gint64 filled;       /* when the letter was filled in, UTC seconds */
+  gboolean values_dirty; /* not kept yet */
+  guint layout_source; /* a new layout is due with the next frame */
   guint save_source;   /* the draft is to be kept */
   gboolean saving;
   gboolean dirty;      /* changed since the last keeping began */
@@ -57,16 +86,55 @@ struct _HaComposerPage
 };
 
 #define HA_COMPOSER_SAVE_DELAY 1500   /* ms after the last key */
-#define HA_COMPOSER_LAYOUT_DELAY 120
 
+/* composer-page.c */
+gboolean ha_composer_page_is_open    (HaComposerPage *self); /* not issued yet */
+void ha_composer_page_show_letter    (HaComposerPage *self); /* self->letter into the rows */
+/* composer-form.c */
+void ha_composer_page_read_form      (HaComposerPage *self); /* the rows into self->letter */
+void ha_composer_page_show_form      (HaComposerPage *self);
+void ha_composer_page_show_number    (HaComposerPage *self);
+void ha_composer_page_update_previews (HaComposerPage *self);
+void ha_composer_page_changed        (HaComposerPage *self); /* a row has: read, lay out, keep soon */
+char *ha_composer_page_dup_text      (GtkTextView *view);
+void ha_composer_page_set_text       (GtkTextView *view, const char *text);
+/* "The beginning of a text…", on one line of a row; new. */
+char *ha_composer_page_make_preview  (const char *text);
+/* composer-blocks.c */
+void ha_composer_page_read_blocks    (HaComposerPage *self);
+void ha_composer_page_show_blocks    (HaComposerPage *self); /* keeps the rows there are when they are the same blocks */
+void ha_composer_page_preview_blocks (HaComposerPage *self);
+gboolean ha_composer_page_open_block (HaComposerPage *self, const char *id); /* its row, with the focus in its text */
+/* composer-sign.c */
+void ha_composer_page_fill_signs     (HaComposerPage *self);
+void ha_composer_page_show_sign      (HaComposerPage *self);
+void ha_composer_page_sign_chosen    (HaComposerPage *self);
+/* composer-values.c */
+void ha_composer_page_set_template   (HaComposerPage *self, HaTemplate *template); /* may be NULL; its fields begin with their values */
+void ha_composer_page_load_values    (HaComposerPage *self); /* what was given earlier, when it is read */
+void ha_composer_page_keep_values    (HaComposerPage *self);
+void ha_composer_page_drop_values    (HaComposerPage *self);
+HaComposerField *ha_composer_page_find_field (HaComposerPage *self, const char *id);
+/* composer-layout.c */
+void ha_composer_page_layout         (HaComposerPage *self); /* now */
+void ha_composer_page_queue_layout   (HaComposerPage *self); /* before the next frame is drawn */
+void ha_composer_page_install_view   (GtkWidgetClass *widget_class);
+void ha_composer_page_begin_view     (HaComposerPage *self);
+/* composer-missing.c. problem: why there is no page, may be NULL. */
+void ha_composer_page_show_missing   (HaComposerPage *self, const char *problem);
+/* "Còn thiếu: …", "" when nothing is; only what a letter can not be issued without. New string. */
+char *ha_composer_page_describe_missing (HaComposerPage *self);
+gboolean ha_composer_page_go_to      (HaComposerPage *self, const char *id); /* the row of something missing */
+/* The first character that the face lacks, and where, as a sentence; NULL: none. New string. */
+char *ha_composer_page_describe_character (HaComposerPage *self);
+/* composer-actions.c */
 void ha_composer_page_update_actions (HaComposerPage *self);
 void ha_composer_page_keep           (HaComposerPage *self); /* now */
-void ha_composer_page_read_form      (HaComposerPage *self); /* the rows into self->letter */
-void ha_composer_page_show_letter    (HaComposerPage *self); /* self->letter into the rows */
-void ha_composer_page_show_number    (HaComposerPage *self);
-void ha_composer_page_layout         (HaComposerPage *self);
-/* "Còn thiếu: …", "" when nothing is; needed: only what a letter can not be issued without. New string. */
-char *ha_composer_page_describe_missing (HaComposerPage *self, gboolean needed);
+void ha_composer_page_tell           (HaComposerPage *self, const char *sentence);
+void ha_composer_page_tell_error     (HaComposerPage *self, const GError *error);
 void ha_composer_page_install_actions (GtkWidgetClass *widget_class);
+/* composer-paper.c */
+void ha_composer_page_install_paper  (GtkWidgetClass *widget_class);
+void ha_composer_page_fill_menu      (HaComposerPage *self);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The composer's form: its rows, and what follows when they change. */
+/* The composer: what it is made of, how it begins and ends. */
 #include "config.h"
 
 #include "app/composer-page-private.h"
@@ -7,263 +7,48 @@
 #include <glib/gi18n.h>
 
 #include "app/settings.h"
-#include "core/text.h"
 #include "core/words.h"
-#include "paper/template.h"
-
-#define PREVIEW_LENGTH 68 /* characters */
 
 G_DEFINE_FINAL_TYPE (HaComposerPage, ha_composer_page, GTK_TYPE_BOX)
 
-typedef struct {
-  char *id;
-  AdwExpanderRow *row;   /* borrowed, in the list */
-  GtkTextBuffer *buffer; /* borrowed, of the row's text view */
-  GtkTextView *view;
-} BlockEditor;
-
 static void
-free_editor (BlockEditor *editor)
+free_editor (HaBlockEditor *editor)
 {
   g_free (editor->id);
   g_free (editor);
 }
 
-static char *
-dup_text (GtkTextBuffer *buffer)
+gboolean
+ha_composer_page_is_open (HaComposerPage *self)
 {
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return self->letter->status < HA_LETTER_ISSUED;
 }
 
-static void
-set_string (char **place, const char *value)
-{
-  g_free (*place);
-  *place = g_strdup (value);
-}
+/* ---- The template ---------------------------------------------------------------------------------------------- */
 
-void
-ha_composer_page_read_form (HaComposerPage *self)
-{
-  HaLetter *letter = self->letter;
-  g_autofree char *recipient = dup_text (gtk_text_view_get_buffer (self->recipient));
-  g_autofree char *receivers = dup_text (gtk_text_view_get_buffer (self->receivers));
-
-  set_string (&letter->recipient, recipient);
-  set_string (&letter->receivers, receivers);
-  set_string (&letter->subject, gtk_editable_get_text (GTK_EDITABLE (self->subject)));
-  set_string (&letter->sign_form, gtk_editable_get_text (GTK_EDITABLE (self->sign_form)));
-  set_string (&letter->sign_name, gtk_editable_get_text (GTK_EDITABLE (self->sign_name)));
-  for (guint i = 0; i < self->editors->len && i < letter->blocks->len; i++)
-    {
-      BlockEditor *editor = g_ptr_array_index (self->editors, i);
-      HaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
-
-      g_free (block->text);
-      block->text = dup_text (editor->buffer);
-    }
-}
-
-/* ---- Changes --------------------------------------------------------------------------------------------------- */
-
-static gboolean
-layout_due_cb (gpointer user_data)
-{
-  HaComposerPage *self = user_data;
-
-  self->layout_source = 0;
-  ha_composer_page_layout (self);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-save_due_cb (gpointer user_data)
-{
-  HaComposerPage *self = user_data;
-
-  self->save_source = 0;
-  ha_composer_page_keep (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The beginning of a text, on one line of a row. */
-static char *
-make_preview (const char *text)
-{
-  g_autofree char *line = ha_text_clean_line (text);
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (line, -1) <= PREVIEW_LENGTH)
-    return g_steal_pointer (&line);
-  start = g_utf8_substring (line, 0, PREVIEW_LENGTH);
-  return g_strconcat (g_strchomp (start), "…", NULL);
-}
-
-static void
-update_previews (HaComposerPage *self)
-{
-  const HaLetter *letter = self->letter;
-  g_auto (GStrv) lines = g_strsplit (letter->recipient != NULL ? letter->recipient : "", "\n", 2);
-  g_auto (GStrv) copies = g_strsplit (letter->receivers != NULL ? letter->receivers : "", "\n", -1);
-  g_autofree char *all = g_strjoinv ("; ", copies);
-  g_autofree char *receivers = make_preview (all);
-  g_autofree char *sign_form = g_strdup (letter->sign_form != NULL ? letter->sign_form : "");
-  g_autofree char *sign = NULL;
-
-  sign = g_strdup_printf ("%s %s", g_strdelimit (sign_form, "\n", ' '),
-                          letter->sign_name != NULL ? letter->sign_name : "");
-  adw_expander_row_set_subtitle (self->recipient_row, lines[0] != NULL ? lines[0] : "");
-  adw_expander_row_set_subtitle (self->receivers_row, receivers);
-  adw_expander_row_set_subtitle (self->sign_row, sign);
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      BlockEditor *editor = g_ptr_array_index (self->editors, i);
-      g_autofree char *text = dup_text (editor->buffer);
-
-      g_autofree char *preview = make_preview (text);
-
-      adw_expander_row_set_subtitle (editor->row, adw_expander_row_get_expanded (editor->row) ? "" : preview);
-    }
-}
-
-static void
-changed_cb (HaComposerPage *self)
-{
-  if (self->loading)
-    return;
-  ha_composer_page_read_form (self);
-  update_previews (self);
-  self->dirty = TRUE;
-  g_clear_handle_id (&self->layout_source, g_source_remove);
-  self->layout_source = g_timeout_add (HA_COMPOSER_LAYOUT_DELAY, layout_due_cb, self);
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->save_source = g_timeout_add (HA_COMPOSER_SAVE_DELAY, save_due_cb, self);
-}
-
-/* ---- The rows -------------------------------------------------------------------------------------------------- */
-
-/* One block open at a time; the open one is tinted on the page. */
-static void
-expanded_cb (HaComposerPage *self, GParamSpec *pspec, AdwExpanderRow *row)
-{
-  const char *open = NULL;
-
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      BlockEditor *editor = g_ptr_array_index (self->editors, i);
-
-      if (editor->row != row && adw_expander_row_get_expanded (row))
-        adw_expander_row_set_expanded (editor->row, FALSE);
-      if (adw_expander_row_get_expanded (editor->row))
-        open = editor->id;
-    }
-  ha_page_preview_set_block (self->preview, open);
-  update_previews (self);
-}
-
-static GtkWidget *
-new_editor_view (const char *name)
-{
-  GtkWidget *view = gtk_text_view_new ();
-
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_add_css_class (view, "block-text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return view;
-}
-
-static void
-append_editor (HaComposerPage *self, const HaLetterBlock *block)
-{
-  BlockEditor *editor = g_new0 (BlockEditor, 1);
-  GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *view = new_editor_view (block->title);
-
-  editor->id = g_strdup (block->id);
-  editor->row = ADW_EXPANDER_ROW (row);
-  editor->view = GTK_TEXT_VIEW (view);
-  editor->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  gtk_text_buffer_set_text (editor->buffer, block->text != NULL ? block->text : "", -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), block->title);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), view);
-  gtk_widget_set_sensitive (view, self->letter->status < HA_LETTER_ISSUED);
-  g_signal_connect_object (editor->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->blocks, row);
-  g_ptr_array_add (self->editors, editor);
-}
-
-static void
-show_blocks (HaComposerPage *self)
-{
-  GtkWidget *child;
-
-  g_ptr_array_set_size (self->editors, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->blocks))) != NULL)
-    gtk_list_box_remove (self->blocks, child);
-  for (guint i = 0; i < self->letter->blocks->len; i++)
-    append_editor (self, g_ptr_array_index (self->letter->blocks, i));
-}
-
-void
-ha_composer_page_show_number (HaComposerPage *self)
-{
-  const HaLetter *letter = self->letter;
-  HaLang lang = ha_session_get_lang (self->session);
-  g_autofree char *line = NULL;
-
-  if (letter->number != 0)
-    {
-      g_autofree char *reference = ha_letter_get_reference (letter);
-      g_autofree char *date = ha_words_date (ha_time_get_date (letter->issued, NULL), lang);
-
-      line = g_strdup_printf (_("%s · issued %s"), reference, date);
-    }
-  else if (self->next_number > 0)
-    line = g_strdup_printf (_("taken at issue · next number %02d/%s"), self->next_number,
-                            letter->symbol != NULL ? letter->symbol : "");
-  else
-    line = g_strdup (_("taken at issue"));
-  adw_action_row_set_subtitle (self->number_row, line);
-}
-
+/* A letter whose template is not there any more has none selected. */
 static void
 select_template (HaComposerPage *self)
 {
-  GPtrArray *templates = ha_template_list_builtin ();
+  guint at = GTK_INVALID_LIST_POSITION;
 
-  for (guint i = 0; i < templates->len; i++)
-    if (g_strcmp0 (ha_template_get_id (g_ptr_array_index (templates, i)), self->letter->template_id) == 0)
-      adw_combo_row_set_selected (self->template_row, i);
+  for (guint i = 0; i < self->templates->len && self->template != NULL; i++)
+    if (g_str_equal (ha_template_get_version (g_ptr_array_index (self->templates, i)), ha_template_get_version (self->template)))
+      at = i;
+  adw_combo_row_set_selected (self->template_row, at);
 }
 
 void
 ha_composer_page_show_letter (HaComposerPage *self)
 {
-  const HaLetter *letter = self->letter;
-  gboolean open = letter->status < HA_LETTER_ISSUED;
+  gboolean open = ha_composer_page_is_open (self);
 
   self->loading = TRUE;
   select_template (self);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->recipient),
-                            letter->recipient != NULL ? letter->recipient : "", -1);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->receivers),
-                            letter->receivers != NULL ? letter->receivers : "", -1);
-  gtk_editable_set_text (GTK_EDITABLE (self->subject), letter->subject != NULL ? letter->subject : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->sign_form), letter->sign_form != NULL ? letter->sign_form : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->sign_name), letter->sign_name != NULL ? letter->sign_name : "");
-  show_blocks (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->template_row), open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->recipient), open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->receivers), open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->subject), open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sign_form), open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sign_name), open);
+  ha_composer_page_show_form (self);
+  ha_composer_page_show_blocks (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->asked), open && self->fields->len > 0);
+  gtk_widget_set_visible (self->asked_title, open && self->fields->len > 0);
   if (!open) /* nothing runs against it any more */
     {
       gtk_widget_set_visible (GTK_WIDGET (self->pill), FALSE);
@@ -271,7 +56,7 @@ ha_composer_page_show_letter (HaComposerPage *self)
     }
   ha_page_preview_set_block (self->preview, NULL);
   self->loading = FALSE;
-  update_previews (self);
+  ha_composer_page_update_previews (self);
   ha_composer_page_show_number (self);
   ha_composer_page_update_actions (self);
   ha_composer_page_layout (self);
@@ -282,22 +67,46 @@ ha_composer_page_show_letter (HaComposerPage *self)
 static void
 template_selected_cb (HaComposerPage *self)
 {
-  GPtrArray *templates = ha_template_list_builtin ();
   guint at = adw_combo_row_get_selected (self->template_row);
+  HaTemplate *template = at < self->templates->len ? g_ptr_array_index (self->templates, at) : NULL;
   HaLetter *filled;
 
-  if (self->loading || at >= templates->len
-      || g_strcmp0 (ha_template_get_id (g_ptr_array_index (templates, at)), self->letter->template_id) == 0)
+  if (self->loading || template == NULL
+      || g_strcmp0 (ha_template_get_version (template), self->letter->template_id) == 0)
     return;
-  filled = ha_template_fill (g_ptr_array_index (templates, at), self->ticket, ha_session_get_office (self->session),
-                             ha_session_now (self->session), NULL);
+  ha_composer_page_set_template (self, template);
+  self->filled = ha_session_now (self->session);
+  filled = ha_template_fill (template, self->ticket, ha_session_get_office (self->session), self->filled, self->values);
   filled->id = self->letter->id;
   filled->ticket = self->letter->ticket;
   filled->status = self->letter->status;
+  filled->version = self->letter->version;
   ha_letter_free (self->letter);
   self->letter = filled;
+  self->values_dirty = TRUE;
   ha_composer_page_show_letter (self);
-  changed_cb (self);
+  ha_composer_page_changed (self);
+}
+
+/* Another addressee: each then stands behind a dash. Rule: ND30 PL I II.9a */
+static void
+add_recipient_cb (HaComposerPage *self)
+{
+  g_autofree char *text = ha_composer_page_dup_text (self->recipient);
+  g_autofree char *more = g_strdup_printf ("%s%s\n- ", g_str_has_prefix (text, "- ") ? "" : "- ", g_strchomp (text));
+  GtkTextIter end;
+
+  ha_composer_page_set_text (self->recipient, more);
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (self->recipient), &end);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (self->recipient), &end);
+  gtk_widget_grab_focus (GTK_WIDGET (self->recipient));
+}
+
+static gboolean
+missing_activated_cb (HaComposerPage *self, const char *id)
+{
+  ha_composer_page_go_to (self, id);
+  return TRUE;
 }
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
@@ -317,12 +126,18 @@ ha_composer_page_dispose (GObject *object)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (object);
 
-  g_clear_handle_id (&self->layout_source, g_source_remove);
+  if (self->layout_source != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->layout_source);
+  self->layout_source = 0;
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->editors, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->template, ha_template_unref);
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->pages, ha_pages_unref);
   g_clear_pointer (&self->letter, ha_letter_free);
   g_clear_pointer (&self->ticket, ha_case_unref);
@@ -333,30 +148,43 @@ ha_composer_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, paned);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, pill);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, deadline);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, template_row);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, recipient_row);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, recipient);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, subject);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, sign_row);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, sign_form);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, sign_name);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, receivers_row);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, receivers);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, number_row);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, blocks);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, missing);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, missing_box);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, export);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, print);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, submit);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, issue);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, preview);
-  gtk_widget_class_bind_template_child (widget_class, HaComposerPage, page_label);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, template_selected_cb);
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, HaComposerPage, child)
+  BIND (paned);
+  BIND (pill);
+  BIND (deadline);
+  BIND (template_row);
+  BIND (recipient_row);
+  BIND (recipient);
+  BIND (subject);
+  BIND (sign_row);
+  BIND (sign_choice);
+  BIND (sign_form);
+  BIND (sign_name);
+  BIND (receivers_row);
+  BIND (receivers);
+  BIND (more_row);
+  BIND (urgency);
+  BIND (attachments);
+  BIND (drafter);
+  BIND (copies);
+  BIND (number_row);
+  BIND (asked_title);
+  BIND (asked);
+  BIND (blocks);
+  BIND (missing);
+  BIND (missing_box);
+  BIND (export);
+  BIND (print);
+  BIND (submit);
+  BIND (issue);
+  BIND (desk);
+  BIND (preview);
+  BIND (page_label);
+  BIND (face_label);
+  BIND (zoom_label);
+  BIND (page_buttons);
+  BIND (more);
+#undef BIND
 }
 
 static void
@@ -370,45 +198,71 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   g_type_ensure (HA_TYPE_PAGE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/composer-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback_full (widget_class, "changed_cb", G_CALLBACK (ha_composer_page_changed));
+  gtk_widget_class_bind_template_callback_full (widget_class, "sign_chosen_cb", G_CALLBACK (ha_composer_page_sign_chosen));
+  gtk_widget_class_bind_template_callback (widget_class, template_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_recipient_cb);
+  gtk_widget_class_bind_template_callback (widget_class, missing_activated_cb);
   ha_composer_page_install_actions (widget_class);
+  ha_composer_page_install_paper (widget_class);
+  ha_composer_page_install_view (widget_class);
 }
 
 static void
 ha_composer_page_init (HaComposerPage *self)
 {
+  GtkTextView **const views[] = { &self->recipient, &self->receivers, &self->sign_form, &self->attachments };
+
   self->cancellable = g_cancellable_new ();
   self->editors = g_ptr_array_new_with_free_func ((GDestroyNotify) free_editor);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_composer_field_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   ha_settings_bind_pane ("pane-composer", self->paned);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->recipient), "changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->receivers), "changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    g_signal_connect_object (gtk_text_view_get_buffer (*views[i]), "changed", G_CALLBACK (ha_composer_page_changed), self,
+                             G_CONNECT_SWAPPED);
+  ha_composer_page_begin_view (self);
 }
 
+/* Letters only: messages are copied as text. */
 static void
 fill_templates (HaComposerPage *self)
 {
-  GPtrArray *templates = ha_template_list_builtin ();
+  g_autoptr (GPtrArray) all = ha_template_list_for_office (ha_session_get_office (self->session));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < templates->len; i++)
-    gtk_string_list_append (names, ha_template_get_title (g_ptr_array_index (templates, i)));
+  self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_template_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (!ha_template_is_message (g_ptr_array_index (all, i)))
+      {
+        gtk_string_list_append (names, ha_template_get_title (g_ptr_array_index (all, i)));
+        g_ptr_array_add (self->templates, ha_template_ref (g_ptr_array_index (all, i)));
+      }
   self->loading = TRUE;
   adw_combo_row_set_model (self->template_row, G_LIST_MODEL (names));
+  ha_composer_page_fill_signs (self);
   self->loading = FALSE;
 }
 
-/* The kind of complaint chooses the template; the last one is the free one. */
-static const HaTemplate *
-choose_template (HaArea area)
+/* What the letter was made from; a new one is made from the template for its kind. */
+static void
+begin_letter (HaComposerPage *self, const HaLetter *letter)
 {
-  GPtrArray *templates = ha_template_list_builtin ();
+  const HaOffice *office = ha_session_get_office (self->session);
+  g_autoptr (HaTemplate) template = NULL;
 
-  for (guint i = 0; i < templates->len; i++)
-    if (ha_template_is_for (g_ptr_array_index (templates, i), area))
-      return g_ptr_array_index (templates, i);
-  return g_ptr_array_index (templates, templates->len - 1);
+  self->filled = ha_session_now (self->session);
+  if (letter != NULL)
+    {
+      self->letter = ha_letter_copy (letter);
+      template = letter->template_id != NULL ? ha_template_find_for_office (office, letter->template_id) : NULL;
+      ha_composer_page_set_template (self, template);
+      ha_composer_page_load_values (self);
+      return;
+    }
+  template = ha_template_ref (ha_template_choose (self->templates, self->ticket, office, self->filled));
+  self->letter = ha_template_fill (template, self->ticket, office, self->filled, NULL);
+  ha_composer_page_set_template (self, template);
 }
 
 /* The round's limit that this reply would meet: the open one due first, else the reply in writing that is met. */
@@ -456,13 +310,10 @@ ha_composer_page_new (HaSession *session, HaCase *ticket, const HaLetter *letter
 
   self->session = g_object_ref (session);
   self->ticket = ha_case_ref (ticket);
-  if (letter != NULL)
-    self->letter = ha_letter_copy (letter);
-  else
-    self->letter = ha_template_fill (choose_template (ticket->ticket->area), ticket, ha_session_get_office (session),
-                                     ha_session_now (session), NULL);
-  self->letter->ticket = ticket->ticket->id;
   fill_templates (self);
+  begin_letter (self, letter);
+  self->letter->ticket = ticket->ticket->id;
+  ha_composer_page_fill_menu (self);
   show_deadline (self);
   ha_composer_page_show_letter (self);
   return self; /* a new letter is kept from the first key on: looking at it leaves nothing */

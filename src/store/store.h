@@ -136,11 +136,17 @@ gboolean  ha_store_save_draft (HaStore *self, gint64 person, const char *key, co
 void      ha_store_save_draft_async (HaStore *self, gint64 person, const char *key, const char *text, gint64 now,
                                      GAsyncReadyCallback callback, gpointer user_data);
 gboolean  ha_store_save_draft_finish (HaStore *self, GAsyncResult *result, GError **error);
-/* Newest draft of this person: text (new) and key, or NULL without error. */
+/* What somebody was asked for a letter's template is kept likewise, under "letter:" and its id: the newest text of this key, whoever saved it;
+ * new, or NULL without error. */
+char     *ha_store_load_draft_text (HaStore *self, const char *key, GError **error);
+/* Newest draft of a registration of this person: text (new) and key, or NULL without error. */
 char     *ha_store_load_draft (HaStore *self, gint64 person, char **key, gint64 *saved, GError **error);
 
 /* People and settings. id 0 adds. actor must hold the admin role. */
 gint64    ha_store_save_person (HaStore *self, const HaPerson *person, gint64 actor, gint64 now, GError **error);
+/* A book of letters: its name, symbol (NULL: the letterhead's) and the way its numbers are written from now on; a new id adds one, numbers that
+ * were given stay as they are. By who may manage the office; HA_LETTER_ERROR. */
+gboolean  ha_store_save_book   (HaStore *self, const HaLetterBook *book, gint64 actor, gint64 now, GError **error);
 gboolean  ha_store_save_letterhead (HaStore *self, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error);
 
 /* ---- The calendar and the policies: by who may manage the office, each with one entry of the journal ------------------ */

@@ -128,7 +128,7 @@ test_draft (Desk *desk, gconstpointer data)
   assert_on_page (desk, "Nguyễn Thị Minh Nguyệt");
   assert_on_page (desk, "tháng 02 năm 2026"); /* the day is open until it is issued */
   assert_on_page (desk, "SỔ THỬ");
-  room_assert_says (desk->page, "1 page");
+  room_assert_says (desk->page, "Page 1/1");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (desk->page->print)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (desk->page->issue)));
 }

@@ -7,7 +7,12 @@
 #include <glib/gi18n.h>
 
 #define MARGIN 12.0
-#define LEAST_SCALE 0.7 /* of 72 dpi: 14 pt text is about 10 px */
+#define LEAST_SCALE 0.7  /* of 72 dpi: 14 pt text is about 10 px */
+#define MOST_WIDTH 560   /* px a page takes by itself */
+#define FULL (96 / 72.0) /* 100 %: as large as on paper */
+#define NEAR 6.0         /* points around a line that belong to it */
+
+static const double steps[] = { .5, .67, .8, .9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3 }; /* of FULL */
 
 struct _HaPagePreview
 {
@@ -18,8 +23,13 @@ struct _HaPagePreview
   char *block;
   GtkAdjustment *adjustment; /* of the scrolled window around, while rooted */
 
+  HaPageZoom zoom;
+  double factor; /* of FULL, with HA_PAGE_ZOOM_FACTOR */
   guint resize_source;
 };
+
+enum { VIEW_CHANGED, TEXT_CLICKED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HaPagePreview, ha_page_preview, GTK_TYPE_WIDGET)
 
@@ -31,6 +41,12 @@ get_scale (HaPagePreview *self, double width)
 
   ha_pages_get_size (self->pages, &page_width, &page_height);
   wide = MAX (0.2, (width - 2 * MARGIN) / page_width);
+  if (self->zoom == HA_PAGE_ZOOM_FACTOR)
+    return self->factor * FULL;
+  if (self->zoom == HA_PAGE_ZOOM_WIDTH)
+    return wide;
+  if (self->adjustment != NULL)
+    wide = MIN (wide, (MOST_WIDTH - 2 * MARGIN) / page_width);
   whole = self->adjustment != NULL ? (gtk_adjustment_get_page_size (self->adjustment) - 2 * MARGIN) / page_height : 0;
   return whole >= LEAST_SCALE ? MIN (whole, wide) : wide;
 }
@@ -45,6 +61,10 @@ ha_page_preview_measure (GtkWidget *widget, GtkOrientation orientation, int for_
     {
       *minimum = 240;
       *natural = 532;
+      if (self->pages == NULL || self->zoom != HA_PAGE_ZOOM_FACTOR)
+        return;
+      ha_pages_get_size (self->pages, &page_width, &page_height);
+      *minimum = *natural = (int) (page_width * self->factor * FULL + 2 * MARGIN);
       return;
     }
   ha_pages_get_size (self->pages, &page_width, &page_height);
@@ -94,6 +114,18 @@ draw_page (HaPagePreview *self, GtkSnapshot *snapshot, guint n, double x, double
   cairo_destroy (cr);
 }
 
+/* Pages that are scrolled away cost nothing. */
+static gboolean
+is_seen (HaPagePreview *self, double top, double bottom)
+{
+  double value;
+
+  if (self->adjustment == NULL)
+    return TRUE;
+  value = gtk_adjustment_get_value (self->adjustment);
+  return bottom + MARGIN >= value && top - MARGIN <= value + gtk_adjustment_get_page_size (self->adjustment);
+}
+
 static void
 ha_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -106,7 +138,12 @@ ha_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   scale = get_scale (self, gtk_widget_get_width (widget));
   x = (gtk_widget_get_width (widget) - width * scale) / 2;
   for (guint n = 0; n < ha_pages_get_n (self->pages); n++)
-    draw_page (self, snapshot, n, x, MARGIN + n * (height * scale + MARGIN), scale);
+    {
+      double y = MARGIN + n * (height * scale + MARGIN);
+
+      if (is_seen (self, y, y + height * scale))
+        draw_page (self, snapshot, n, x, y, scale);
+    }
 }
 
 static gboolean
@@ -116,6 +153,7 @@ resize_cb (gpointer user_data)
 
   self->resize_source = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -125,6 +163,57 @@ height_changed_cb (HaPagePreview *self)
 {
   if (self->resize_source == 0)
     self->resize_source = g_idle_add_full (GTK_PRIORITY_RESIZE, resize_cb, self, NULL);
+}
+
+static void
+scrolled_cb (HaPagePreview *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
+}
+
+/* ---- What was clicked -------------------------------------------------------------------------------------------------------- */
+
+/* The text on page n nearest to this height, in the column of x. */
+static gboolean
+find_text (HaPagePreview *self, guint n, double x, double y, HaPlacedText *found)
+{
+  g_autoptr (GArray) texts = ha_pages_list_texts (self->pages);
+  double best = NEAR;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const HaPlacedText *text = &g_array_index (texts, HaPlacedText, i);
+      double above = text->y - text->size - y, below = y - text->y - text->size / 4, away = MAX (0, MAX (above, below));
+
+      if (text->page == n && away < best && x >= text->x - NEAR && x <= text->x + text->width + NEAR)
+        {
+          *found = *text;
+          best = away;
+          any = TRUE;
+        }
+    }
+  return any;
+}
+
+static void
+released_cb (GtkGestureClick *click, int presses, double x, double y, gpointer user_data)
+{
+  HaPagePreview *self = user_data;
+  double width, height, scale;
+  HaPlacedText text;
+  guint n;
+
+  if (self->pages == NULL || y < MARGIN)
+    return;
+  ha_pages_get_size (self->pages, &width, &height);
+  scale = get_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  n = (guint) ((y - MARGIN) / (height * scale + MARGIN));
+  x = (x - (gtk_widget_get_width (GTK_WIDGET (self)) - width * scale) / 2) / scale;
+  y = (y - MARGIN - n * (height * scale + MARGIN)) / scale;
+  if (n < ha_pages_get_n (self->pages) && find_text (self, n, x, y, &text))
+    g_signal_emit (self, signals[TEXT_CLICKED], 0, text.role, text.block);
 }
 
 static void
@@ -138,6 +227,7 @@ ha_page_preview_root (GtkWidget *widget)
     return;
   self->adjustment = g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
   g_signal_connect_object (self->adjustment, "notify::page-size", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -146,7 +236,7 @@ ha_page_preview_unroot (GtkWidget *widget)
   HaPagePreview *self = HA_PAGE_PREVIEW (widget);
 
   if (self->adjustment != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustment, height_changed_cb, self);
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
   g_clear_object (&self->adjustment);
   g_clear_handle_id (&self->resize_source, g_source_remove);
   GTK_WIDGET_CLASS (ha_page_preview_parent_class)->unroot (widget);
@@ -179,6 +269,9 @@ ha_page_preview_class_init (HaPagePreviewClass *klass)
   widget_class->root = ha_page_preview_root;
   widget_class->unroot = ha_page_preview_unroot;
   widget_class->get_request_mode = ha_page_preview_get_request_mode;
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TEXT_CLICKED] = g_signal_new ("text-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_css_name (widget_class, "pagepreview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -186,6 +279,10 @@ ha_page_preview_class_init (HaPagePreviewClass *klass)
 static void
 ha_page_preview_init (HaPagePreview *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The letter as it will be printed"), -1);
 }
 
@@ -199,19 +296,27 @@ void
 ha_page_preview_set_pages (HaPagePreview *self, HaPages *pages)
 {
   g_autofree char *description = NULL;
+  gboolean same;
 
   g_return_if_fail (HA_IS_PAGE_PREVIEW (self));
 
+  same = pages != NULL && self->pages != NULL && ha_pages_get_n (pages) == ha_pages_get_n (self->pages);
   if (pages != NULL)
     ha_pages_ref (pages);
   g_clear_pointer (&self->pages, ha_pages_unref);
   self->pages = pages;
+  if (same) /* a letter's pages are of one size */
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return;
+    }
   if (pages != NULL)
     {
       description = g_strdup_printf (ngettext ("%u page", "%u pages", ha_pages_get_n (pages)), ha_pages_get_n (pages));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
 }
 
 void
@@ -224,4 +329,82 @@ ha_page_preview_set_block (HaPagePreview *self, const char *block)
   g_free (self->block);
   self->block = g_strdup (block);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* ---- The view ------------------------------------------------------------------------------------------------------------------- */
+
+static void
+change_zoom (HaPagePreview *self, HaPageZoom zoom, double factor)
+{
+  self->zoom = zoom;
+  self->factor = factor;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
+}
+
+void
+ha_page_preview_set_zoom (HaPagePreview *self, HaPageZoom zoom)
+{
+  g_return_if_fail (HA_IS_PAGE_PREVIEW (self));
+
+  change_zoom (self, zoom, zoom == HA_PAGE_ZOOM_FACTOR ? 1 : 0);
+}
+
+void
+ha_page_preview_step_zoom (HaPagePreview *self, gboolean larger)
+{
+  double now;
+  guint i = 0;
+
+  g_return_if_fail (HA_IS_PAGE_PREVIEW (self));
+
+  now = ha_page_preview_get_factor (self);
+  if (larger)
+    while (i < G_N_ELEMENTS (steps) - 1 && steps[i] < now + .02)
+      i++;
+  else
+    for (i = G_N_ELEMENTS (steps) - 1; i > 0 && steps[i] > now - .02;)
+      i--;
+  change_zoom (self, HA_PAGE_ZOOM_FACTOR, steps[i]);
+}
+
+double
+ha_page_preview_get_factor (HaPagePreview *self)
+{
+  g_return_val_if_fail (HA_IS_PAGE_PREVIEW (self), 1);
+
+  return self->pages != NULL ? get_scale (self, gtk_widget_get_width (GTK_WIDGET (self))) / FULL : 1;
+}
+
+static double
+get_page_step (HaPagePreview *self)
+{
+  double width, height;
+
+  ha_pages_get_size (self->pages, &width, &height);
+  return height * get_scale (self, gtk_widget_get_width (GTK_WIDGET (self))) + MARGIN;
+}
+
+/* The page that has the middle of what is seen; of what is wholly seen, the first. */
+guint
+ha_page_preview_get_page (HaPagePreview *self)
+{
+  double seen, value;
+
+  g_return_val_if_fail (HA_IS_PAGE_PREVIEW (self), 0);
+
+  if (self->pages == NULL || self->adjustment == NULL)
+    return 0;
+  value = gtk_adjustment_get_value (self->adjustment);
+  seen = MIN (gtk_adjustment_get_page_size (self->adjustment), get_page_step (self));
+  return MIN ((guint) ((value + seen / 2) / get_page_step (self)), ha_pages_get_n (self->pages) - 1);
+}
+
+void
+ha_page_preview_show_page (HaPagePreview *self, guint page)
+{
+  g_return_if_fail (HA_IS_PAGE_PREVIEW (self));
+
+  if (self->pages != NULL && self->adjustment != NULL && page < ha_pages_get_n (self->pages))
+    gtk_adjustment_set_value (self->adjustment, page * get_page_step (self));
 }

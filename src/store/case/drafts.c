@@ -101,8 +101,9 @@ load_draft (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   Draft *draft = data;
   g_autoptr (HaStatement) row = ha_driver_query (
       driver, error,
-      "SELECT key, text, saved FROM draft WHERE person = :person ORDER BY saved DESC, {row} DESC LIMIT 1", "i:person",
-      draft->person, NULL);
+      "SELECT key, text, saved FROM draft WHERE person = :person AND key NOT LIKE 'letter:%' "
+      "ORDER BY saved DESC, {row} DESC LIMIT 1",
+      "i:person", draft->person, NULL);
 
   if (!ha_statement_next (row, error))
     return NULL;
@@ -261,4 +262,24 @@ gboolean
 ha_store_set_note_finish (HaStore *self, GAsyncResult *result, GError **error)
 {
   return GPOINTER_TO_INT (ha_store_run_finish (self, result, ha_store_set_note_async, error));
+}
+
+static gpointer
+load_draft_text (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  g_autoptr (HaStatement) row = ha_driver_query (driver, error,
+                                                 "SELECT text FROM draft WHERE key = :key ORDER BY saved DESC LIMIT 1",
+                                                 "t:key", (const char *) data, NULL);
+
+  return ha_statement_next (row, error) ? ha_statement_dup_text (row, 0) : NULL;
+}
+
+char *
+ha_store_load_draft_text (HaStore *self, const char *key, GError **error)
+{
+  g_autofree char *wanted = g_strdup (key);
+
+  g_return_val_if_fail (HA_IS_STORE (self) && key != NULL, NULL);
+
+  return ha_store_run (self, HA_JOB_READ, load_draft_text, wanted, NULL, error);
 }
