@@ -310,6 +310,13 @@ options_cb (GApplication *app,
   return -1;
 }
 
+/* For the store's sentences. */
+static const char *
+translate (const char *sentence)
+{
+  return gettext (sentence);
+}
+
 static HaLang
 set_locale (void)
 {
@@ -320,6 +327,7 @@ set_locale (void)
   bindtextdomain (GETTEXT_PACKAGE, dir != NULL ? dir : HA_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  ha_store_set_translate (translate);
   names = g_get_language_names_with_category ("LC_MESSAGES");
   return names[0] != NULL && g_str_has_prefix (names[0], "vi") ? HA_LANG_VI : HA_LANG_EN;
 }

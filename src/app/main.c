@@ -9,6 +9,14 @@
 
 #include "app/application.h"
 #include "app/frame-log.h"
+#include "store/store.h"
+
+/* For the store's sentences. */
+static const char *
+translate (const char *sentence)
+{
+  return gettext (sentence);
+}
 
 int
 main (int argc, char **argv)
@@ -20,6 +28,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : HA_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  ha_store_set_translate (translate);
   /* A write past a limit is an error to tell of, not the end of the program. */
   signal (SIGXFSZ, SIG_IGN);
   signal (SIGPIPE, SIG_IGN);

@@ -31,7 +31,8 @@ check_anchor (HaCtl *ctl, GPtrArray *found, GError **error)
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  g_ptr_array_add (found, g_strdup_printf ("Journal: it does not hold the head %s: what is older was changed or cut off",
+  g_ptr_array_add (found, g_strdup_printf (ctl->json ? "Journal: it does not hold the head %s: what is older was changed or cut off"
+                                                     : _("Journal: it does not hold the head %s: what is older was changed or cut off"),
                                            anchor));
   return TRUE;
 }
@@ -63,6 +64,9 @@ run (HaCtl   *ctl,
     ha_out_line ("%s", (const char *) g_ptr_array_index (found, i));
   if (!ctl->json && found->len == 0)
     ha_out_line (_("The register is sound"));
+  else if (!ctl->json)
+    ha_out_line (_("Make a copy of the register as it is, give this list to the administrator, and restore the newest copy that the "
+                   "check finds sound (hoiamctl restore FILE)"));
   return found->len == 0;
 }
 

@@ -177,15 +177,25 @@ finish (gboolean      done,
   return complain (message, g_error_matches (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE) ? STATUS_USAGE : STATUS_FAILED);
 }
 
+/* For the store's sentences. */
+static const char *
+translate (const char *sentence)
+{
+  return gettext (sentence);
+}
+
 static int
 run_command (const HaCommand *command,
              int              argc,
              char           **argv)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = check_count (command, argc - 1, &error) && ha_ctl_resolve (&ctl, &error)
-                  && command->run (&ctl, argv + 1, &error);
+  gboolean done;
 
+  if (!ctl.json)
+    ha_store_set_translate (translate);
+  done = check_count (command, argc - 1, &error) && ha_ctl_resolve (&ctl, &error)
+         && command->run (&ctl, argv + 1, &error);
   ha_ctl_close (&ctl);
   if (error == NULL && !ha_out_flush (&error))
     done = FALSE;

@@ -85,7 +85,7 @@ typedef struct {
   int      (*get_version)  (HaDriver *self, GError **error);
   gboolean (*run_step)     (HaDriver *self, const char *sql, int version, gint32 id, GError **error);
   gint64   (*get_stamp)    (HaDriver *self, GError **error);
-  gboolean (*check)        (HaDriver *self, GPtrArray *found, GError **error);
+  gboolean (*check)        (HaDriver *self, HaFindings *found, GError **error);
   GPtrArray *(*list_code)  (HaDriver *self, GError **error);
   char *(*dup_schema)      (HaDriver *self, GError **error);
 

@@ -276,7 +276,7 @@ ha_driver_get_stamp (HaDriver *self, GError **error)
 }
 
 gboolean
-ha_driver_check (HaDriver *self, GPtrArray *found, GError **error)
+ha_driver_check (HaDriver *self, HaFindings *found, GError **error)
 {
   return self->engine->check (self, found, error);
 }

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "store/check/findings.h"
+
 G_BEGIN_DECLS
 
 /*
@@ -109,8 +111,8 @@ int         ha_driver_get_version   (HaDriver *self, GError **error);
 gboolean    ha_driver_run_step      (HaDriver *self, const char *sql, int version, gint32 id, GError **error);
 /* Another number whenever somebody else than this connection wrote. */
 gint64      ha_driver_get_stamp     (HaDriver *self, GError **error);
-/* The engine's own checks of its storage and of the foreign keys; problems (char *) are added to found. */
-gboolean    ha_driver_check         (HaDriver *self, GPtrArray *found, GError **error);
+/* The engine's own checks of its storage and of the foreign keys; problems are added to found. */
+gboolean    ha_driver_check         (HaDriver *self, HaFindings *found, GError **error);
 /* What acts by itself in this register: array of HaDriverCode, by name. */
 typedef struct { char *name; char *sql; gboolean trigger; } HaDriverCode;
 GPtrArray  *ha_driver_list_code     (HaDriver *self, GError **error);

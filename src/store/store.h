@@ -315,6 +315,9 @@ gboolean   ha_store_set_note_finish (HaStore *self, GAsyncResult *result, GError
 /* Problems found, as plain English lines (empty = sound): the file's shape and guards, the journal's chain, numbering, issued letters, the
  * calendar and the office, and every ticket, its clocks and its search words against what the journal last said of it. deep: the engine's own
  * look at every page, too, every attachment against its digest, and the whole journal done again. Time grows with the register, both ways. */
+/* What says the check's sentences in the program's language: gettext, given once before a store is opened. NULL: as the source has them. */
+typedef const char *(*HaTranslateFunc) (const char *sentence);
+void       ha_store_set_translate (HaTranslateFunc translate);
 GPtrArray *ha_store_check        (HaStore *self, gboolean deep, GError **error);
 void       ha_store_check_async  (HaStore *self, gboolean deep, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *ha_store_check_finish (HaStore *self, GAsyncResult *result, GError **error);

@@ -217,7 +217,7 @@ def test_calendar_any_year():
 def test_new():
     path = os.path.join(fresh_folder(), "deep", "er", "register.db")
     made = run("--register", path, "--as", "truc", "new", "--json").json
-    equal((made["register"], made["schema"]), (path, 3))
+    equal((made["register"], made["schema"]), (path, 4))
     refused(run("--register", path, "new"), 1, "register")
     refused(run("--register", path + "2", "--now", DAY, "new"), 1, "rehearsal")
     equal(os.path.exists(path + "2"), False)
@@ -563,6 +563,14 @@ def test_check_finds():
     equal(answer.status, 1)
     equal(answer.json["ok"], False)
     equal(len(answer.json["found"]) >= 1, True)
+    contains(answer.json["found"][0], "Ticket KN-2026-0001: ")
+    vi = {"LANG": "vi_VN.UTF-8", "LC_ALL": "vi_VN.UTF-8"}
+    answer = run("--register", register.path, "check", "--deep", **vi)
+    equal(answer.status, 1)
+    for part in ("Phiếu KN-2026-0001: phiếu hoặc phần đi kèm đã bị sửa ngoài quy trình", "người quản trị", "khôi phục"):
+        contains(answer.text, part)
+    copy = os.path.join(fresh_folder(), "copy.db")
+    contains(run("--register", register.path, "backup", copy, **vi).text, "Phiếu KN-2026-0001: ")
 
 
 def test_sample():

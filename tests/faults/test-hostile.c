@@ -3,11 +3,11 @@
  * Registers that somebody prepared: with triggers and views that would act, with a column that would fill the memory, with a search index that
  * says nonsense. None does harm. Control: another program that opens the same file does what the stranger's trigger says.
  */
-#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "faults.h"
+#include "../store/by-hand.h"
 
 #define PATIENCE 60 /* seconds for one register */
 
@@ -28,19 +28,6 @@ static const struct
   { "view-endless", "ALTER TABLE remark RENAME TO remark_2; CREATE VIEW remark AS WITH RECURSIVE n (i) AS (SELECT 1 "
                     "UNION ALL SELECT i + 1 FROM n) SELECT i AS name, i AS value, '' AS mark FROM n" },
 };
-
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *handle = NULL;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle, sql, NULL, NULL, &message);
-  if (message != NULL)
-    g_error ("%s: %s", sql, message);
-  sqlite3_close (handle);
-}
 
 static void
 test_hostile (Fixture *self, gconstpointer data)

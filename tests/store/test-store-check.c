@@ -4,23 +4,9 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "by-hand.h"
 #include "fixture.h"
 #include "store/tidy.h"
-
-/* ---- Doing what a stranger with the file would do ----------------------------------------------------------- */
-
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *handle = NULL;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle, sql, NULL, NULL, &message);
-  if (message != NULL)
-    g_error ("%s: %s", sql, message);
-  sqlite3_close (handle);
-}
 
 /* Made once: every test gets a copy. */
 static GBytes *made;
@@ -315,6 +301,37 @@ test_damaged (Fixture *self, gconstpointer data)
   g_assert_true (found == NULL || found->len > 0);
 }
 
+static const char *
+translate (const char *sentence)
+{
+  g_autofree char *own = g_strconcat ("[vi] ", sentence, NULL);
+
+  return g_intern_string (own);
+}
+
+/* In the program's language, formats and all; and what is damaged is known as such in any. */
+static void
+test_language (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL, view = NULL;
+
+  ha_store_set_translate (translate);
+  run_sql (self->path, "UPDATE ticket SET content = content || '!', version = version + 1; UPDATE customer SET phone = '0900000000'");
+  found = ha_store_check (self->store, FALSE, &error);
+  g_assert_no_error (error);
+  run_sql (self->path, "CREATE VIEW people AS SELECT * FROM person");
+  view = ha_store_check (self->store, FALSE, &error);
+  ha_store_set_translate (NULL);
+  g_assert_no_error (error);
+  g_assert_true (tells (found, ": [vi] it or what belongs to it"));
+  g_assert_true (tells (found, "[vi] … and "));
+  for (guint i = 0; i < found->len; i++)
+    g_assert_true (g_str_has_prefix (found->pdata[i], "[vi] "));
+  g_assert_cmpuint (view->len, ==, 1);
+  g_assert_true (tells (view, "[vi] File: people"));
+}
+
 #define ADD_CHECK_TEST(path, func) g_test_add (path, Fixture, NULL, set_up_fresh, func, fixture_tear_down)
 
 static void
@@ -335,6 +352,7 @@ main (int argc, char **argv)
     add_tampering (&attached[i], set_up_attached);
   ADD_TEST ("/store/check/shortcuts", test_shortcuts);
   ADD_CHECK_TEST ("/store/check/bounded", test_bounded);
+  ADD_CHECK_TEST ("/store/check/language", test_language);
   ADD_CHECK_TEST ("/store/check/guards", test_guards);
   ADD_CHECK_TEST ("/store/check/damaged", test_damaged);
   return g_test_run ();

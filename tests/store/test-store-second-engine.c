@@ -66,7 +66,7 @@ ask_statements (HaDriver *driver, GError **error)
 static void
 ask_connection (HaDriver *driver, GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (HaFindings) found = ha_findings_new ();
   g_autoptr (GCancellable) stop = g_cancellable_new ();
 
   ha_driver_set_cancellable (driver, stop);

@@ -105,38 +105,74 @@ test_idle (Fixture *self, gconstpointer data)
 
 /* ---- Stopped ------------------------------------------------------------------------------------------------ */
 
-static gboolean
-stop (HaDriver *driver, GError **error)
-{
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-  gboolean done = FALSE;
-  gboolean good;
+typedef struct {
+  GCancellable *cancellable;
+  gint64 at; /* monotonic */
+} Stop;
 
-  g_cancellable_cancel (cancelled);
-  ha_driver_set_cancellable (driver, cancelled);
-  g_assert_true (ha_driver_begin (driver, TRUE, error) || *error != NULL);
-  good = *error == NULL && ha_index_tidy (driver, TRUE, &done, error);
+static gpointer
+stop_thread (gpointer data)
+{
+  const Stop *self = data;
+
+  while (g_get_monotonic_time () < self->at)
+    ;
+  g_cancellable_cancel (self->cancellable);
+  return NULL;
+}
+
+/* A step that is rolled back, and stopped so many microseconds after it began. Returns how many it took. */
+static gint64
+stop_after (HaDriver *driver, gint64 delay, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Stop plan = { cancellable, 0 };
+  GThread *thread;
+  gint64 begun;
+  gboolean done;
+
+  g_assert_true (ha_driver_begin (driver, TRUE, error));
+  ha_driver_set_cancellable (driver, cancellable);
+  begun = g_get_monotonic_time ();
+  plan.at = begun + delay;
+  thread = g_thread_new ("stop", stop_thread, &plan);
+  if (ha_index_tidy (driver, TRUE, &done, error))
+    ha_index_join (driver, error);
+  begun = g_get_monotonic_time () - begun;
+  g_thread_join (thread);
   ha_driver_set_cancellable (driver, NULL);
   ha_driver_rollback (driver);
-  return good;
+  return begun;
 }
+
+#define STOPS 3
+#define TRIES 1000
 
 /* Half a step is no step: what was there is there, and the next try ends it. */
 static void
 test_stopped (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (HaDriver) driver = NULL;
+  gint64 whole;
+  guint stopped = 0;
 
   register_many (self, MANY);
-  for (guint i = 0; i < 5; i++)
+  driver = ha_driver_open (self->path, HA_DRIVER_WRITER, &error);
+  g_assert_no_error (error);
+  whole = stop_after (driver, G_TIME_SPAN_SECOND / 10, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; stopped < STOPS && i < TRIES; i++)
     {
-      g_autoptr (HaDriver) driver = ha_driver_open (self->path, HA_DRIVER_WRITER, &error);
-      g_autoptr (GError) stopped = NULL;
+      g_autoptr (GError) why = NULL;
 
-      g_assert_no_error (error);
-      if (!stop (driver, &stopped))
-        g_assert_error (stopped, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      stop_after (driver, whole * (i % 20 + 1) / 21, &why);
+      if (why != NULL)
+        g_assert_error (why, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      stopped += why != NULL;
     }
+  g_clear_pointer (&driver, ha_driver_close);
+  g_assert_cmpuint (stopped, >, 0);
   g_assert_cmpuint (count_hits (self, "kn"), ==, MANY);
   fixture_check (self->store);
   g_assert_true (ha_store_tidy (self->store, &error));

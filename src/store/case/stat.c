@@ -276,14 +276,13 @@ tell (const Sum *sum, HaFindings *found)
   if (sum->key.table == TABLE_OPEN)
     {
       ha_check_tell (found,
-                     "Figures of open tickets: department %" G_GINT64_FORMAT ", stage %" G_GINT64_FORMAT
-                     " are not what the tickets add up to",
+                     N_("Figures of open tickets: department %" PRId64 ", stage %" PRId64 " are not what the tickets add up to"),
                      keys[0], keys[1]);
       return;
     }
   day = ha_date_to_iso ((HaDate) keys[0]);
   ha_check_tell_of (found, &tables[sum->key.table],
-                    "Figures of %s (%s): department %" G_GINT64_FORMAT " is not what the tickets add up to", day,
+                    N_("Figures of %s (%s): department %" PRId64 " is not what the tickets add up to"), day,
                     tables[sum->key.table].name, keys[1]);
 }
 

@@ -25,7 +25,7 @@ check_changes (HaDriver *driver, HaFindings *found, GError **error)
 
   while (ha_statement_next (rows, error))
     if (!has_digest (ha_statement_get_text (rows, 2), "calendar-before", ha_statement_get_text (rows, 1)))
-      ha_check_tell (found, "The calendar before entry %" G_GINT64_FORMAT " of the journal is not what it was",
+      ha_check_tell (found, N_("The calendar before entry %" PRId64 " of the journal is not what it was"),
                      ha_statement_get_int (rows, 0));
   return *error == NULL;
 }
@@ -40,7 +40,7 @@ check_missing (HaDriver *driver, HaFindings *found, GError **error)
                                 NULL);
 
   if (n > 0)
-    ha_check_tell (found, "%" G_GINT64_FORMAT " earlier calendars are missing", n);
+    ha_check_tell (found, N_("%" PRId64 " earlier calendars are missing"), n);
   return *error == NULL;
 }
 
@@ -58,6 +58,6 @@ ha_check_calendar (HaDriver *driver, HaFindings *found, GError **error)
                              "ORDER BY seq DESC LIMIT 1",
                              NULL);
   if (last != NULL && !has_digest (last, "calendar", text))
-    ha_check_tell (found, "The calendar was changed outside the program");
+    ha_check_tell (found, N_("The calendar was changed outside the program"));
   return *error == NULL;
 }

@@ -15,9 +15,9 @@ check_digest (HaDriver *driver, HaFindings *found, GError **error)
   const char *table = now != NULL && told != NULL ? ha_seal_compare_office (told, now) : NULL;
 
   if (now != NULL && told == NULL)
-    ha_check_tell (found, "The journal does not know the office as it is");
+    ha_check_tell (found, N_("The journal does not know the office as it is"));
   if (table != NULL)
-    ha_check_tell (found, "The office's rows of table %s were changed outside the program", table);
+    ha_check_tell (found, N_("The office's rows of table %s were changed outside the program"), table);
   return now != NULL;
 }
 
@@ -40,9 +40,9 @@ check_own_settings (HaDriver *driver, HaFindings *found, GError **error)
   if (*error == NULL)
     asked = ha_driver_get_text (driver, error, "SELECT value FROM setting WHERE name = '" HA_SETTING_RECKON "'", NULL);
   if (stamp != NULL && !g_uuid_string_is_valid (stamp))
-    ha_check_tell (found, "The setting %s was not written by the program", "office.stamp");
+    ha_check_tell (found, N_("The setting %s was not written by the program"), "office.stamp");
   if (asked != NULL && !is_number (asked))
-    ha_check_tell (found, "The setting %s was not written by the program", HA_SETTING_RECKON);
+    ha_check_tell (found, N_("The setting %s was not written by the program"), HA_SETTING_RECKON);
   return *error == NULL;
 }
 
@@ -126,12 +126,12 @@ check_attachments (HaDriver *driver, HaFindings *found, GError **error)
       gint64 id = ha_statement_get_int (rows, 0);
 
       if (!is_told (rows, g_hash_table_lookup (told, &id)) || ha_statement_get_int (rows, 4) != 1)
-        ha_check_tell (found, "Attachment %" G_GINT64_FORMAT " of ticket %s is not as it came", id,
+        ha_check_tell (found, N_("Attachment %" PRId64 " of ticket %s is not as it came"), id,
                        ha_statement_get_text (rows, 5));
       g_hash_table_remove (told, &id);
     }
   if (g_hash_table_size (told) > 0)
-    ha_check_tell (found, "%u attachments of the journal are missing", g_hash_table_size (told));
+    ha_check_tell (found, N_("%u attachments of the journal are missing"), g_hash_table_size (told));
   return *error == NULL;
 }
 

@@ -45,14 +45,16 @@ ha_check_schema (HaDriver *driver, HaFindings *found, GError **error)
       gboolean ours = is_ours (guards, code);
 
       if (!ours && g_hash_table_lookup (guards, code->name) == NULL)
-        ha_check_tell (found, "%s%s is not of this program, and could act on what it %s", code->trigger ? "" : "File: ",
-                       code->name, code->trigger ? "writes" : "reads");
+        ha_check_tell (found,
+                       code->trigger ? N_("%s is not of this program, and could act on what it writes")
+                                     : N_("File: %s is not of this program, and could act on what it reads"),
+                       code->name);
       if (ours)
         g_hash_table_remove (guards, code->name);
     }
   g_hash_table_iter_init (&iter, guards);
   while (codes != NULL && g_hash_table_iter_next (&iter, &name, NULL))
-    ha_check_tell (found, "The guard %s is missing or changed", (const char *) name);
+    ha_check_tell (found, N_("The guard %s is missing or changed"), (const char *) name);
   return codes != NULL;
 }
 

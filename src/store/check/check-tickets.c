@@ -35,7 +35,7 @@ free_known (gpointer data)
 static void
 add_problem (const TicketCheck *self, const HaCase *ticket, const char *what)
 {
-  ha_check_tell_of (self->found, what, "Ticket %s: %s", ticket->ticket->code, what);
+  ha_check_tell_of (self->found, what, N_("Ticket %s: %s"), ticket->ticket->code, ha_store_say (what));
 }
 
 /* ---- Against its newest entry -------------------------------------------------------------------------------------- */
@@ -82,13 +82,13 @@ check_digest (const TicketCheck *self, const HaCheckTicket *walked)
 
   if (last == NULL)
     {
-      add_problem (self, ticket, "the journal does not know it");
+      add_problem (self, ticket, N_("the journal does not know it"));
       return;
     }
   if (walked->version != ticket->ticket->version)
-    add_problem (self, ticket, "its version is not the journal's");
+    add_problem (self, ticket, N_("its version is not the journal's"));
   if (!is_as_told (self, walked, last->seq))
-    add_problem (self, ticket, "it or what belongs to it was changed outside the procedure");
+    add_problem (self, ticket, N_("it or what belongs to it was changed outside the procedure"));
 }
 
 /* ---- What lists are made from -------------------------------------------------------------------------------------- */
@@ -111,9 +111,9 @@ check_columns (const TicketCheck *self, const HaCheckTicket *walked)
   g_autofree char *key = ha_case_make_content_key (walked->ticket->ticket->content);
 
   if (!has_next_clock (walked))
-    add_problem (self, walked->ticket, "lists show another deadline than its clocks have");
+    add_problem (self, walked->ticket, N_("lists show another deadline than its clocks have"));
   if (!walked->sorts || g_strcmp0 (walked->content_key, key) != 0)
-    add_problem (self, walked->ticket, "lists sort it by what it is not");
+    add_problem (self, walked->ticket, N_("lists sort it by what it is not"));
 }
 
 /* ---- What its journal says happened -------------------------------------------------------------------------------- */
@@ -151,9 +151,9 @@ check_events (const TicketCheck *self, const HaCheckTicket *walked)
   g_autoptr (GPtrArray) appointments = ha_case_list_appointments (walked->ticket);
 
   if (!has_rows (walked->contacts, contacts, (IsSame) is_same_contact))
-    add_problem (self, walked->ticket, "its contacts are not what the journal says");
+    add_problem (self, walked->ticket, N_("its contacts are not what the journal says"));
   if (!has_rows (walked->appointments, appointments, (IsSame) is_same_appointment))
-    add_problem (self, walked->ticket, "its appointments are not what the journal says");
+    add_problem (self, walked->ticket, N_("its appointments are not what the journal says"));
 }
 
 /* ---- Letters ------------------------------------------------------------------------------------------------------- */
@@ -260,10 +260,10 @@ check_letters (const TicketCheck *self, const HaCase *ticket)
 
       issued += letter->status >= HA_LETTER_ISSUED;
       if (!is_letter_as_told (ticket, letter))
-        add_problem (self, ticket, "a letter is not what the journal says of it");
+        add_problem (self, ticket, N_("a letter is not what the journal says of it"));
     }
   if (issued != told || !has_all_drafted (ticket))
-    add_problem (self, ticket, "letters of the journal are missing");
+    add_problem (self, ticket, N_("letters of the journal are missing"));
 }
 
 static void
@@ -276,12 +276,12 @@ check_replay (const TicketCheck *self, const HaCase *ticket)
 
   if (again == NULL)
     {
-      ha_check_tell (self->found, "Ticket %s: its journal can not be followed: %s", ticket->ticket->code, local->message);
+      ha_check_tell (self->found, N_("Ticket %s: its journal can not be followed: %s"), ticket->ticket->code, local->message);
       return;
     }
   digest = ha_store_digest_case (again);
   if (!g_str_equal (digest, kept))
-    add_problem (self, ticket, "it is not what its journal amounts to");
+    add_problem (self, ticket, N_("it is not what its journal amounts to"));
 }
 
 /* A ticket that can not even be read is a finding, not the end. */
@@ -290,8 +290,8 @@ take_as_found (const TicketCheck *self, gint64 id, GError **error)
 {
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
-  ha_check_tell (self->found, "Ticket in row %" G_GINT64_FORMAT " can not be read: %s", id,
-                 *error != NULL ? (*error)->message : "something that belongs to it is missing");
+  ha_check_tell (self->found, N_("Ticket in row %" PRId64 " can not be read: %s"), id,
+                 *error != NULL ? (*error)->message : ha_store_say (N_("something that belongs to it is missing")));
   g_clear_error (error);
   return TRUE;
 }
@@ -328,8 +328,7 @@ check_customers (const TicketCheck *self, GError **error)
       if (digest == NULL)
         return FALSE;
       if (!g_str_equal (digest, known->digest))
-        ha_check_tell (self->found, "Customer %" G_GINT64_FORMAT " is not what entry %" G_GINT64_FORMAT
-                                    " of the journal says", known->id, known->seq);
+        ha_check_tell (self->found, N_("Customer %" PRId64 " is not what entry %" PRId64 " of the journal says"), known->id, known->seq);
     }
   return TRUE;
 }

@@ -11,26 +11,15 @@ take_as_found (HaFindings *found, GError **error)
 {
   if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT))
     return FALSE;
-  ha_check_tell (found, "File: %s", (*error)->message);
+  ha_check_tell (found, N_("File: %s"), (*error)->message);
   g_clear_error (error);
   return TRUE;
-}
-
-static gboolean
-check_engine (HaDriver *driver, HaFindings *found, GError **error)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  gboolean done = ha_driver_check (driver, lines, error);
-
-  for (guint i = 0; i < lines->len; i++)
-    ha_check_tell (found, "%s", (char *) lines->pdata[i]);
-  return done;
 }
 
 gboolean
 ha_check_file (HaDriver *driver, HaFindings *found, GError **error)
 {
-  return (check_engine (driver, found, error) && ha_check_schema (driver, found, error)) || take_as_found (found, error);
+  return (ha_driver_check (driver, found, error) && ha_check_schema (driver, found, error)) || take_as_found (found, error);
 }
 
 /* ---- The journal -------------------------------------------------------------------------------------------- */
@@ -82,10 +71,9 @@ ha_check_chain (HaDriver *driver, HaFindings *found, GError **error)
       gint64 seq = ha_statement_get_int (rows, 0);
 
       if (seq != last + 1)
-        ha_check_tell (found, "Journal: entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " are missing", last + 1,
-                     seq - 1);
+        ha_check_tell (found, N_("Journal: entries %" PRId64 " to %" PRId64 " are missing"), last + 1, seq - 1);
       if (g_strcmp0 (hash, ha_statement_get_text (rows, 13)) != 0 || holds_large_number (rows))
-        ha_check_tell (found, "Journal: entry %" G_GINT64_FORMAT ", or the one before it, was changed", seq);
+        ha_check_tell (found, N_("Journal: entry %" PRId64 ", or the one before it, was changed"), seq);
       g_free (previous);
       previous = ha_statement_dup_text (rows, 13);
       last = seq;
@@ -95,30 +83,37 @@ ha_check_chain (HaDriver *driver, HaFindings *found, GError **error)
 
 /* ---- Numbers ------------------------------------------------------------------------------------------------ */
 
-/* Each of these gives one row per problem: its text. */
-static const char *const numbering[] = {
-  "SELECT 'Codes of ' || year || ': ' || count (*) || ' tickets, the highest number is ' || max (number) "
-  "FROM ticket GROUP BY year HAVING count (*) <> max (number)",
-  "SELECT 'Codes of ' || b.year || ': the book says ' || b.last || ', the highest number is ' "
-  "|| coalesce (max (t.number), 0) FROM ticket_book b LEFT JOIN ticket t ON t.year = b.year "
-  "GROUP BY b.year HAVING b.last <> coalesce (max (t.number), 0)",
-  "SELECT 'Codes of ' || year || ' have no book' FROM ticket "
-  "WHERE year NOT IN (SELECT year FROM ticket_book) GROUP BY year",
-  "SELECT 'Ticket ' || code || ' has number ' || number || ' of ' || year FROM ticket "
-  "WHERE code <> 'KN-' || year || '-' || " HA_SQL_FOUR_DIGITS ("number"),
+/* Each of these gives one row per problem: what its sentence names. */
+static const struct
+{
+  const char *format;
+  const char *sql; /* three texts */
+} numbering[] = {
+  { N_("Codes of %s: %s tickets, the highest number is %s"),
+    "SELECT year, count (*), max (number) FROM ticket GROUP BY year HAVING count (*) <> max (number)" },
+  { N_("Codes of %s: the book says %s, the highest number is %s"),
+    "SELECT b.year, b.last, coalesce (max (t.number), 0) FROM ticket_book b LEFT JOIN ticket t ON t.year = b.year "
+    "GROUP BY b.year HAVING b.last <> coalesce (max (t.number), 0)" },
+  { N_("Codes of %s have no book"),
+    "SELECT year, NULL, NULL FROM ticket WHERE year NOT IN (SELECT year FROM ticket_book) GROUP BY year" },
+  { N_("Ticket %s has number %s of %s"),
+    "SELECT code, number, year FROM ticket WHERE code <> 'KN-' || year || '-' || " HA_SQL_FOUR_DIGITS ("number") },
   /* A number set by hand, out of order, has its reason. */
-  "SELECT 'Letters of ' || l.year || ': number ' || (l.number - 1) || ' is missing' FROM letter l "
-  "WHERE l.status >= 3 AND l.suffix IS NULL AND l.reason IS NULL AND l.number > 1 AND NOT EXISTS "
-  "(SELECT 1 FROM letter p WHERE p.book = l.book AND p.year = l.year AND p.number = l.number - 1 AND p.status >= 3)",
-  "SELECT 'Letters of ' || b.year || ': the book says ' || b.last || ', the highest number is ' "
-  "|| coalesce (max (l.number), 0) FROM letter_book b "
-  "LEFT JOIN letter l ON l.book = b.book AND l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
-  "GROUP BY b.book, b.year HAVING b.last <> coalesce (max (l.number), 0)",
-  "SELECT 'Letters of ' || year || ' have no book' FROM letter WHERE status >= 3 AND suffix IS NULL "
-  "AND NOT EXISTS (SELECT 1 FROM letter_book b WHERE b.book = letter.book AND b.year = letter.year) GROUP BY book, year",
+  { N_("Letters of %s: number %s is missing"),
+    "SELECT l.year, l.number - 1, NULL FROM letter l "
+    "WHERE l.status >= 3 AND l.suffix IS NULL AND l.reason IS NULL AND l.number > 1 AND NOT EXISTS "
+    "(SELECT 1 FROM letter p WHERE p.book = l.book AND p.year = l.year AND p.number = l.number - 1 AND p.status >= 3)" },
+  { N_("Letters of %s: the book says %s, the highest number is %s"),
+    "SELECT b.year, b.last, coalesce (max (l.number), 0) FROM letter_book b "
+    "LEFT JOIN letter l ON l.book = b.book AND l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
+    "GROUP BY b.book, b.year HAVING b.last <> coalesce (max (l.number), 0)" },
+  { N_("Letters of %s have no book"),
+    "SELECT year, NULL, NULL FROM letter WHERE status >= 3 AND suffix IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM letter_book b WHERE b.book = letter.book AND b.year = letter.year) GROUP BY book, year" },
   /* Letters' heads are few beside the journal: they are what is kept to look up. */
-  "SELECT 'Letter ' || number || ' of ' || year || ' names a journal that is not this one' FROM letter "
-  "WHERE journal_head IN (SELECT journal_head FROM letter WHERE journal_head IS NOT NULL EXCEPT SELECT hash FROM journal)",
+  { N_("Letter %s of %s names a journal that is not this one"),
+    "SELECT number, year, NULL FROM letter "
+    "WHERE journal_head IN (SELECT journal_head FROM letter WHERE journal_head IS NOT NULL EXCEPT SELECT hash FROM journal)" },
 };
 
 static gboolean
@@ -126,10 +121,11 @@ check_numbers (HaDriver *driver, HaFindings *found, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (numbering); i++)
     {
-      g_autoptr (HaStatement) rows = ha_driver_query (driver, error, numbering[i], NULL);
+      g_autoptr (HaStatement) rows = ha_driver_query (driver, error, numbering[i].sql, NULL);
 
       while (ha_statement_next (rows, error))
-        ha_check_tell_of (found, numbering[i], "%s", ha_statement_get_text (rows, 0));
+        ha_check_tell (found, numbering[i].format, ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 1),
+                       ha_statement_get_text (rows, 2));
       if (*error != NULL)
         return FALSE;
     }
@@ -150,7 +146,7 @@ check_letters (HaDriver *driver, HaFindings *found, GError **error)
       g_autofree char *reference = ha_letter_get_reference (letter);
 
       if (g_strcmp0 (digest, letter->content_sha256) != 0)
-        ha_check_tell (found, "Letter %s of %d is not as it was issued", reference, letter->year);
+        ha_check_tell (found, N_("Letter %s of %d is not as it was issued"), reference, letter->year);
     }
   return *error == NULL;
 }
@@ -175,7 +171,7 @@ ha_check_contents (HaDriver *driver, HaFindings *found, GError **error)
       g_autofree char *digest = content != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content) : NULL;
 
       if (g_strcmp0 (digest, ha_statement_get_text (rows, 0)) != 0)
-        ha_check_tell (found, "Attachment %s is not what it was", ha_statement_get_text (rows, 0));
+        ha_check_tell (found, N_("Attachment %s is not what it was"), ha_statement_get_text (rows, 0));
     }
   return *error == NULL;
 }

@@ -2,13 +2,16 @@
 /* What a check found. A register of which much is wrong gives a few lines of each kind, and how many more there were. */
 #include "store/check/findings.h"
 
+#include "store/store.h"
+
 typedef struct {
   guint told, all;
 } Kind;
 
 typedef struct {
   char *text;
-  const Kind *kind; /* borrowed */
+  const char *format; /* as the source has it; stays */
+  const Kind *kind;   /* borrowed */
 } Line;
 
 struct _HaFindings {
@@ -57,9 +60,27 @@ gboolean
 ha_findings_have (const HaFindings *self, const char *beginning)
 {
   for (guint i = 0; i < self->lines->len; i++)
-    if (g_str_has_prefix (g_array_index (self->lines, Line, i).text, beginning))
+    if (g_str_has_prefix (g_array_index (self->lines, Line, i).format, beginning))
       return TRUE;
   return FALSE;
+}
+
+/* ---- Words --------------------------------------------------------------------------------------------------------- */
+
+static HaTranslateFunc translate_func;
+
+void
+ha_store_set_translate (HaTranslateFunc translate)
+{
+  g_atomic_pointer_set (&translate_func, translate);
+}
+
+const char *
+ha_store_say (const char *sentence)
+{
+  HaTranslateFunc translate = g_atomic_pointer_get (&translate_func);
+
+  return translate != NULL ? translate (sentence) : sentence;
 }
 
 /* ---- Telling ------------------------------------------------------------------------------------------------------- */
@@ -82,13 +103,13 @@ static void
 tell (HaFindings *self, const void *key, const char *format, va_list arguments)
 {
   Kind *kind = find_kind (self, key);
-  Line line = { NULL, kind };
+  Line line = { NULL, format, kind };
 
   kind->all++;
   if (kind->told == HA_FINDINGS_OF_A_KIND)
     return;
   kind->told++;
-  line.text = g_strdup_vprintf (format, arguments);
+  line.text = g_strdup_vprintf (ha_store_say (format), arguments);
   g_array_append_val (self->lines, line);
 }
 
@@ -136,7 +157,7 @@ ha_findings_end (HaFindings *self)
 
       g_ptr_array_add (lines, g_steal_pointer (&line->text));
       if (line->kind->all > line->kind->told && is_last_of_kind (self, i))
-        g_ptr_array_add (lines, g_strdup_printf ("… and %u more of this kind", line->kind->all - line->kind->told));
+        g_ptr_array_add (lines, g_strdup_printf (ha_store_say (N_("… and %u more of this kind")), line->kind->all - line->kind->told));
     }
   ha_findings_free (self);
   return lines;

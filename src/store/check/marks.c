@@ -5,40 +5,39 @@
 
 #define MARK_BYTES 16
 
-/* Each gives: the row's number, its mark, what a person calls it, and the marked columns. */
+/* Each gives: the row's number, its mark, two texts that a person knows it by, and the marked columns. */
 typedef struct
 {
   int n; /* marked columns */
+  const char *format; /* of what a person is told, with those texts */
   const char *all;
   const char *one;
   const char *write;
 } Marked;
 
-#define FIRST 3 /* marked column */
+#define FIRST 4 /* marked column */
 #define MARKED(table, id, what, columns)                                                                               \
   .all = "SELECT " id ", mark, " what ", " columns " FROM " table,                                                     \
-  .one = "SELECT " id ", mark, NULL, " columns " FROM " table " WHERE " id " = :id",                                   \
+  .one = "SELECT " id ", mark, NULL, NULL, " columns " FROM " table " WHERE " id " = :id",                                   \
   .write = "UPDATE " table " SET mark = :mark WHERE " id " = :id"
 
 static const Marked marked[HA_N_MARKS] = {
-  [HA_MARK_CUSTOMER] = { 12, MARKED ("customer", "id", "'Customer ' || id || ' (' || name || ')'",
+  [HA_MARK_CUSTOMER] = { 12, N_("Customer %s (%s) is not as it was written"), MARKED ("customer", "id", "id, name",
                                      "id, honorific, name, phone, address, subscriber_code, email, digits, reversed, "
                                      "search, sort, withdrawn") },
   [HA_MARK_LETTER]
-  = { 35, MARKED ("letter", "id",
-                  "'Letter in row ' || id || ' of ticket ' || coalesce ((SELECT code FROM ticket WHERE "
-                  "ticket.id = letter.ticket), letter.ticket)",
+  = { 35, N_("Letter in row %s of ticket %s is not as it was written"), MARKED ("letter", "id",
+                  "id, coalesce ((SELECT code FROM ticket WHERE ticket.id = letter.ticket), CAST (letter.ticket AS TEXT))",
                   "id, ticket, status, template_id, number, suffix, year, symbol, issued, place, "
                   "subject, recipient, blocks, sign_form, sign_name, receivers, reason, replaces, "
                   "content_sha256, pdf_sha256, journal_head, saved, person, withdrawal, book, pattern, version, "
                   "urgency, attachments, drafter, copies, sign_image, letterhead, logo, rule") },
-  [HA_MARK_DRAFT] = { 4, MARKED ("draft", "{row}", "'A draft of person ' || person", "person, key, text, saved") },
-  [HA_MARK_REMARK] = { 2, MARKED ("remark", "{row}", "'The note ' || name", "name, value") },
-  [HA_MARK_REMINDER] = { 5, MARKED ("reminder", "{row}",
-                                    "'What was told of ticket ' || coalesce ((SELECT code FROM ticket WHERE ticket.id "
-                                    "= reminder.ticket), reminder.ticket)",
+  [HA_MARK_DRAFT] = { 4, N_("A draft of person %s is not as it was written"), MARKED ("draft", "{row}", "person, NULL", "person, key, text, saved") },
+  [HA_MARK_REMARK] = { 2, N_("The note %s is not as it was written"), MARKED ("remark", "{row}", "name, NULL", "name, value") },
+  [HA_MARK_REMINDER] = { 5, N_("What was told of ticket %s is not as it was written"), MARKED ("reminder", "{row}",
+                                    "coalesce ((SELECT code FROM ticket WHERE ticket.id = reminder.ticket), CAST (reminder.ticket AS TEXT)), NULL",
                                     "ticket, kind, round, threshold, told") },
-  [HA_MARK_IMPORT] = { 6, MARKED ("import_row", "{row}", "'Line ' || line || ' of import ' || batch",
+  [HA_MARK_IMPORT] = { 6, N_("Line %s of import %s is not as it was written"), MARKED ("import_row", "{row}", "line, batch",
                                   "batch, line, ticket, customer, digest, withdrawn") },
 };
 
@@ -118,7 +117,7 @@ ha_mark_check (HaDriver *driver, HaMark which, HaFindings *found, GError **error
       g_autofree char *mark = make_mark (rows, marked[which].n);
 
       if (g_strcmp0 (mark, ha_statement_get_text (rows, 1)) != 0)
-        ha_check_tell_of (found, &marked[which], "%s is not as it was written", ha_statement_get_text (rows, 2));
+        ha_check_tell (found, marked[which].format, ha_statement_get_text (rows, 2), ha_statement_get_text (rows, 3));
     }
   return *error == NULL;
 }

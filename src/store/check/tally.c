@@ -7,11 +7,15 @@
 static const struct {
   const char *note;
   const char *count;
-  const char *what; /* were there */
+  const char *unknown;
+  const char *missing; /* so many */
 } tallies[HA_N_TALLIES] = {
-  [HA_TALLY_REMARK] = { "tally.remark", "SELECT count (*) FROM remark", "notes of the programs" },
-  [HA_TALLY_REMINDER] = { "tally.reminder", "SELECT count (*) FROM reminder", "records of what was told of limits" },
-  [HA_TALLY_IMPORT_ROW] = { "tally.import_row", "SELECT count (*) FROM import_row", "lines of imports" },
+  [HA_TALLY_REMARK] = { "tally.remark", "SELECT count (*) FROM remark", N_("How many notes of the programs there were is no longer kept"), N_("%" PRId64 " notes of the programs are missing") },
+  [HA_TALLY_REMINDER] = { "tally.reminder", "SELECT count (*) FROM reminder", 
+                          N_("How many records of what was told of limits there were is no longer kept"),
+                          N_("%" PRId64 " records of what was told of limits are missing") },
+  [HA_TALLY_IMPORT_ROW] = { "tally.import_row", "SELECT count (*) FROM import_row", 
+                            N_("How many lines of imports there were is no longer kept"), N_("%" PRId64 " lines of imports are missing") },
 };
 
 static char *
@@ -70,9 +74,9 @@ check_one (HaDriver *driver, HaTally which, HaFindings *found, GError **error)
   if (*error != NULL)
     return FALSE;
   if (kept == NULL)
-    ha_check_tell_of (found, &tallies[which], "How many %s there were is no longer kept", tallies[which].what);
+    ha_check_tell_of (found, &tallies[which], "%s", ha_store_say (tallies[which].unknown));
   else if (gone > 0)
-    ha_check_tell_of (found, &tallies[which], "%" G_GINT64_FORMAT " %s are missing", gone, tallies[which].what);
+    ha_check_tell (found, tallies[which].missing, gone);
   return TRUE;
 }
 

@@ -327,20 +327,19 @@ subtract_words (gint64 id, const char *words, gpointer data, GError **error)
 }
 
 static void
-tell_wrong (const Places *self, const char *what, HaFindings *found)
+tell_wrong (const Places *self, const char *format, HaFindings *found)
 {
-  static const char format[] = "%s in row %" G_GINT64_FORMAT ": the search does not know it as it is";
   GHashTableIter iter;
   gint64 *id;
   guint64 *sum;
 
   for (gint64 i = 0; i < self->n; i++)
     if (self->row[i] != 0)
-      ha_check_tell_of (found, what, format, what, i);
+      ha_check_tell (found, format, i);
   g_hash_table_iter_init (&iter, self->others);
   while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &sum))
     if (*sum != 0)
-      ha_check_tell_of (found, what, format, what, *id);
+      ha_check_tell (found, format, *id);
 }
 
 static gboolean
@@ -355,8 +354,8 @@ check_places (HaDriver *driver, HaFindings *found, GError **error)
       && each_customer (driver, subtract_words, &places[HA_INDEX_CUSTOMERS], error)
       && ha_index_read_places (driver, take_place_cb, places, error))
     {
-      tell_wrong (&places[HA_INDEX_TICKETS], "Ticket", found);
-      tell_wrong (&places[HA_INDEX_CUSTOMERS], "Customer", found);
+      tell_wrong (&places[HA_INDEX_TICKETS], N_("Ticket in row %" PRId64 ": the search does not know it as it is"), found);
+      tell_wrong (&places[HA_INDEX_CUSTOMERS], N_("Customer in row %" PRId64 ": the search does not know it as it is"), found);
     }
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -373,7 +372,7 @@ ha_search_check (HaDriver *driver, gboolean deep, HaFindings *found, GError **er
     return TRUE;
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
-  ha_check_tell (found, "Search: %s", (*error)->message);
+  ha_check_tell (found, N_("Search: %s"), (*error)->message);
   ha_driver_take_spoilt (driver); /* who checks changes nothing */
   g_clear_error (error);
   return TRUE;

@@ -169,10 +169,13 @@ resolve (const char *where, gboolean make, GError **error)
   return make ? ha_place_resolve_new (where, error) : ha_place_resolve (where, error);
 }
 
+/* Not who writes: what the search index leaves open until the transaction ends would keep the engine interrupted, and its end with it. It
+ * looks by itself whether it is cancelled, every so many steps. */
 static void
 interrupt (HaDriver *self)
 {
-  sqlite3_interrupt (self->handle);
+  if (self->mode != HA_DRIVER_WRITER)
+    sqlite3_interrupt (self->handle);
 }
 
 static gboolean

@@ -74,30 +74,29 @@ ha_sqlite_run_step (HaDriver *self, const char *sql, int version, gint32 id, GEr
 /* ---- Checks ------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-check_integrity (HaDriver *self, GPtrArray *found, GError **error)
+check_integrity (HaDriver *self, HaFindings *found, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (self, error, "PRAGMA integrity_check", NULL);
 
   while (ha_statement_next (rows, error))
     if (g_strcmp0 (ha_statement_get_text (rows, 0), "ok") != 0)
-      g_ptr_array_add (found, g_strconcat ("File: ", ha_statement_get_text (rows, 0), NULL));
+      ha_check_tell (found, N_("File: %s"), ha_statement_get_text (rows, 0));
   return *error == NULL;
 }
 
 static gboolean
-check_foreign_keys (HaDriver *self, GPtrArray *found, GError **error)
+check_foreign_keys (HaDriver *self, HaFindings *found, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (self, error, "PRAGMA foreign_key_check", NULL);
 
-  while (found->len < MOST_FOUND && ha_statement_next (rows, error))
-    g_ptr_array_add (found, g_strdup_printf ("Row %" G_GINT64_FORMAT " of %s points at a row of %s that is not there",
-                                             ha_statement_get_int (rows, 1), ha_statement_get_text (rows, 0),
-                                             ha_statement_get_text (rows, 2)));
+  for (guint n = 0; n < MOST_FOUND && ha_statement_next (rows, error); n++)
+    ha_check_tell (found, N_("Row %" PRId64 " of %s points at a row of %s that is not there"), ha_statement_get_int (rows, 1),
+                   ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 2));
   return *error == NULL;
 }
 
 gboolean
-ha_sqlite_check (HaDriver *self, GPtrArray *found, GError **error)
+ha_sqlite_check (HaDriver *self, HaFindings *found, GError **error)
 {
   return check_integrity (self, found, error) && check_foreign_keys (self, found, error);
 }

@@ -383,7 +383,7 @@ walk_term (HaDriver *driver, const char *term, gint64 n, HaFindings *found, GErr
   gint64 customers = *error == NULL ? count_walked (driver, HA_INDEX_CUSTOMERS, term, error) : 0;
 
   if (*error == NULL && tickets + customers != n)
-    ha_check_tell_of (found, statements, "Search: it does not lead to all tickets and customers with “%s”", term);
+    ha_check_tell_of (found, statements, N_("Search: it does not lead to all tickets and customers with “%s”"), term);
   return *error == NULL;
 }
 
@@ -401,7 +401,7 @@ walk_listed (HaDriver *driver, gboolean only_list, HaFindings *found, GError **e
       const char *term = ha_statement_get_text (rows, 0);
 
       if (ha_statement_get_int (rows, 2) == 0)
-        ha_check_tell (found, "Search: the list of words lacks “%s”", term);
+        ha_check_tell (found, N_("Search: the list of words lacks “%s”"), term);
       if (!only_list && !walk_term (driver, term, ha_statement_get_int (rows, 1), found, error))
         return FALSE;
     }

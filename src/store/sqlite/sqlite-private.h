@@ -39,7 +39,7 @@ GBytes    *ha_sqlite_dup_bytes   (HaStatement *self, int column);
 /* schema.c */
 int        ha_sqlite_get_version (HaDriver *self, GError **error);
 gboolean   ha_sqlite_run_step    (HaDriver *self, const char *sql, int version, gint32 id, GError **error);
-gboolean   ha_sqlite_check       (HaDriver *self, GPtrArray *found, GError **error);
+gboolean   ha_sqlite_check       (HaDriver *self, HaFindings *found, GError **error);
 GPtrArray *ha_sqlite_list_code   (HaDriver *self, GError **error);
 char      *ha_sqlite_dup_schema  (HaDriver *self, GError **error);
 
