@@ -43,6 +43,7 @@ static const char *const sentences[][2] = {
   [HA_LETTER_ERROR_FROZEN] = { "Văn bản đã phát hành thì không sửa nữa: hãy thay thế hoặc thu hồi.",
                                "An issued letter is not edited: replace or withdraw it." },
   [HA_LETTER_ERROR_STATUS] = { "Văn bản này không còn là dự thảo: đã phát hành rồi.", "The letter is no draft any more: it was issued." },
+  [HA_LETTER_ERROR_NOT_ISSUED] = { "Văn bản này còn là dự thảo: chưa phát hành.", "The letter is a draft still: it was not issued." },
   [HA_LETTER_ERROR_REPLACES] = { "Chỉ thay thế được văn bản đã phát hành của chính phiếu này.",
                                  "Only an issued letter of the same ticket is replaced." },
 };

@@ -16,6 +16,7 @@ typedef enum {
   HA_LETTER_ERROR_PATTERN,     /* numbers can not be written so */
   HA_LETTER_ERROR_FROZEN,      /* issued letters are not edited */
   HA_LETTER_ERROR_STATUS,      /* not a draft any more */
+  HA_LETTER_ERROR_NOT_ISSUED,  /* a draft still */
   HA_LETTER_ERROR_REPLACES,    /* what it is to replace is no issued letter of the ticket */
 } HaLetterError;
 GQuark      ha_letter_error_quark    (void);

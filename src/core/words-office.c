@@ -16,6 +16,7 @@ static const struct {
   { "template-removed",
     { "Mẫu văn bản %s của cơ quan được rút lại", "The office's own template %s was taken back" },
     "template" },
+  { "book", { "Sổ văn bản %s thay đổi", "The book of letters %s changed" }, "book" },
   { "schema",
     { "Lịch nghỉ được tính theo luật và thông báo", "Days off are computed from the law and the notices" },
     NULL },

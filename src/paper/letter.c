@@ -91,12 +91,11 @@ ha_letter_layout_at (const HaLetter *letter, const HaLetterhead *letterhead, con
                      gint64 now, gboolean rehearsal, const char *head, GError **error)
 {
   HaLetterProfile chosen;
-  HaSheet sheet = {
-    .letter = letter, .letterhead = letterhead, .profile = &chosen, .rehearsal = rehearsal, .head = head,
-  };
+  HaSheet sheet = { .letter = letter, .profile = &chosen, .rehearsal = rehearsal, .head = head };
 
   g_return_val_if_fail (letter != NULL && letterhead != NULL, NULL);
-  if (!choose_profile (profile, letterhead, &chosen, error))
+  sheet.letterhead = ha_letter_get_letterhead (letter, letterhead);
+  if (!choose_profile (profile, sheet.letterhead, &chosen, error))
     return NULL;
   sheet.at = letter->issued ? letter->issued : now;
   return lay_out (&sheet, error);
@@ -184,7 +183,8 @@ ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboole
   g_autoptr (HaPages) pages = ha_letter_layout (letter, letterhead, NULL, rehearsal, head, error);
   g_autofree char *title = pages ? ha_letter_get_title (letter) : NULL;
 
-  return pages ? ha_pages_to_pdf (pages, title, letterhead->company, letter->issued, error) : NULL;
+  return pages ? ha_pages_to_pdf (pages, title, ha_letter_get_letterhead (letter, letterhead)->company, letter->issued, error)
+               : NULL;
 }
 
 char *

@@ -45,7 +45,7 @@ char    *ha_letter_profile_to_text (const HaLetterProfile *profile);
 char   **ha_letter_profile_list_departures (const HaLetterProfile *profile);
 
 /*
- * Lays out a letter; profile NULL: the letterhead's own, else NĐ 30's. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL.
+ * Lays out a letter, with the letterhead that was frozen with it where it has one; profile NULL: the letterhead's own, else NĐ 30's. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL.
  * A block whose title is numbered ("1. Kết quả kiểm tra") has its title printed before its text, numbered by its place among those that
  * have text. The last paragraph gets its "./.". HA_PAPER_ERROR_FONT, _CHARACTER for one that the face lacks, _PROFILE, _IMAGE, or _TOO_LONG
  * for a part that may not be broken and is taller than its page has room for.

@@ -2,6 +2,7 @@
 /* Attachments: kept once by content, named by what people called them, of the type that their content has. */
 #include <string.h>
 
+#include "core/letter-error.h"
 #include "core/text.h"
 #include "store/json.h"
 #include "store/office/office.h"
@@ -27,6 +28,7 @@ ha_attachment_free (HaAttachment *self)
 typedef struct
 {
   gint64 ticket;
+  gint64 letter; /* 0, or the letter whose ticket it is */
   char *name;
   GBytes *content;
   gint64 actor;
@@ -87,11 +89,11 @@ sniff_type (GBytes *content)
 }
 
 static Work *
-make_work (gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now)
+make_work (gint64 ticket, gint64 letter, const char *name, GBytes *content, gint64 actor, gint64 now)
 {
   Work *work = g_new0 (Work, 1);
 
-  *work = (Work){ ticket, clean_name (name), g_bytes_ref (content), actor, now, NULL, NULL };
+  *work = (Work){ ticket, letter, clean_name (name), g_bytes_ref (content), actor, now, NULL, NULL };
   return work;
 }
 
@@ -135,12 +137,11 @@ static gint64
 write_row (HaDriver *driver, const Work *work, GError **error)
 {
   if (!ha_driver_run (driver, error,
-                      "INSERT INTO attachment (ticket, name, size, sha256, at, person, type) VALUES (:ticket, :name, "
-                      ":size, :sha256, :at, "
-                      ":person, :type)",
+                      "INSERT INTO attachment (ticket, name, size, sha256, at, person, type, letter) VALUES (:ticket, "
+                      ":name, :size, :sha256, :at, :person, :type, :letter)",
                       "i:ticket", work->ticket, "t:name", work->name, "i:size",
                       (gint64) g_bytes_get_size (work->content), "t:sha256", work->sha256, "i:at", work->now, "k:person",
-                      work->actor, "t:type", work->type, NULL))
+                      work->actor, "t:type", work->type, "k:letter", work->letter, NULL))
     return 0;
   return ha_driver_get_last_id (driver);
 }
@@ -155,6 +156,8 @@ tell_journal (HaDriver *driver, const Work *work, gint64 id, const HaPerson *act
   ha_fields_set (fields, "name", work->name);
   ha_fields_set (fields, "sha256", work->sha256);
   ha_fields_set (fields, "type", work->type);
+  if (work->letter != 0)
+    ha_fields_set_int (fields, "letter", work->letter);
   return ha_office_write_entry (driver, actor, work->now, fields, error);
 }
 
@@ -166,12 +169,28 @@ ha_attachment_get_told_ticket (const char *json)
   return fields != NULL && ha_fields_get_int (fields, "attachment") != 0 ? ha_fields_get_int (fields, "ticket") : 0;
 }
 
+/* What is signed was issued; its ticket is known by it. */
+static gboolean
+find_ticket (HaDriver *driver, Work *work, GError **error)
+{
+  g_autoptr (HaLetter) letter = NULL;
+
+  if (work->letter == 0)
+    return TRUE;
+  letter = ha_store_load_letter (driver, work->letter, error);
+  if (letter == NULL)
+    return FALSE;
+  work->ticket = letter->ticket;
+  return letter->status >= HA_LETTER_ISSUED || ha_letter_refuse (error, HA_LETTER_ERROR_NOT_ISSUED, NULL);
+}
+
 /* Its id, new. */
 static gpointer
 attach (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
-  const Work *work = data;
-  g_autoptr (HaCase) ticket = ha_store_load_case (driver, work->ticket, error);
+  Work *work = data;
+  g_autoptr (HaCase) ticket
+      = find_ticket (driver, work, error) ? ha_store_load_case (driver, work->ticket, error) : NULL;
   g_autoptr (HaOffice) office = NULL;
   HaContext context;
   gint64 id;
@@ -204,23 +223,40 @@ take_id (gint64 *id)
   return value;
 }
 
-gint64
-ha_store_attach (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now,
-                 GError **error)
+static gint64
+attach_work (HaStore *self, gint64 ticket, gint64 letter, const char *name, GBytes *content, gint64 actor, gint64 now,
+             GError **error)
 {
   Work *work;
   gint64 id;
 
-  g_return_val_if_fail (HA_IS_STORE (self), 0);
-  g_return_val_if_fail (name != NULL && content != NULL, 0);
-
   if (!check_size (name, content, error))
     return 0;
-  work = make_work (ticket, name, content, actor, now);
+  work = make_work (ticket, letter, name, content, actor, now);
   look_at_content (work);
   id = take_id (ha_store_run (self, HA_JOB_WRITE, attach, work, g_free, error));
   free_work (work);
   return id;
+}
+
+gint64
+ha_store_attach (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now,
+                 GError **error)
+{
+  g_return_val_if_fail (HA_IS_STORE (self), 0);
+  g_return_val_if_fail (name != NULL && content != NULL, 0);
+
+  return attach_work (self, ticket, 0, name, content, actor, now, error);
+}
+
+gint64
+ha_store_attach_to_letter (HaStore *self, gint64 letter, const char *name, GBytes *content, gint64 actor, gint64 now,
+                           GError **error)
+{
+  g_return_val_if_fail (HA_IS_STORE (self), 0);
+  g_return_val_if_fail (letter != 0 && name != NULL && content != NULL, 0);
+
+  return attach_work (self, 0, letter, name, content, actor, now, error);
 }
 
 /* Of 25 MB that takes long: the readers' thread does it. */
@@ -259,19 +295,36 @@ look_first (HaStore *self, Work *work, GCancellable *cancellable, GAsyncReadyCal
   ha_store_run_async (self, HA_JOB_READ, look_job, waiting, NULL, NULL, look_job, cancellable, looked_cb, waiting);
 }
 
+static void
+attach_work_async (HaStore *self, gint64 ticket, gint64 letter, const char *name, GBytes *content, gint64 actor, gint64 now,
+                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (check_size (name, content, &error))
+    look_first (self, make_work (ticket, letter, name, content, actor, now), cancellable, callback, user_data);
+  else
+    g_task_report_error (self, callback, user_data, ha_store_attach_async, g_steal_pointer (&error));
+}
+
 void
 ha_store_attach_async (HaStore *self, gint64 ticket, const char *name, GBytes *content, gint64 actor, gint64 now,
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (HA_IS_STORE (self));
   g_return_if_fail (name != NULL && content != NULL);
 
-  if (check_size (name, content, &error))
-    look_first (self, make_work (ticket, name, content, actor, now), cancellable, callback, user_data);
-  else
-    g_task_report_error (self, callback, user_data, ha_store_attach_async, g_steal_pointer (&error));
+  attach_work_async (self, ticket, 0, name, content, actor, now, cancellable, callback, user_data);
+}
+
+void
+ha_store_attach_to_letter_async (HaStore *self, gint64 letter, const char *name, GBytes *content, gint64 actor, gint64 now,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (HA_IS_STORE (self));
+  g_return_if_fail (letter != 0 && name != NULL && content != NULL);
+
+  attach_work_async (self, 0, letter, name, content, actor, now, cancellable, callback, user_data);
 }
 
 gint64
@@ -295,6 +348,7 @@ read_row (HaStatement *row)
   attachment->at = ha_statement_get_int (row, 5);
   attachment->person = ha_statement_dup_text (row, 6);
   attachment->actor = ha_statement_get_int (row, 7);
+  attachment->letter = ha_statement_get_int (row, 8);
   return attachment;
 }
 
@@ -304,7 +358,7 @@ list_attachments (HaStore *self, HaDriver *driver, gpointer data, GError **error
   const gint64 *ticket = data;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_attachment_free);
   g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-                                                  "SELECT a.id, a.name, a.size, a.sha256, a.type, a.at, p.name, a.person FROM "
+                                                  "SELECT a.id, a.name, a.size, a.sha256, a.type, a.at, p.name, a.person, a.letter FROM "
                                                   "attachment a LEFT JOIN person p ON p.id = a.person "
                                                   "WHERE a.ticket = :ticket ORDER BY a.id",
                                                   "i:ticket", *ticket, NULL);

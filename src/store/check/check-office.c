@@ -72,7 +72,8 @@ is_told (HaStatement *row, const Told *told)
          && g_strcmp0 (ha_fields_get (told->fields, "name"), ha_statement_get_text (row, 2)) == 0
          && g_strcmp0 (ha_fields_get (told->fields, "sha256"), ha_statement_get_text (row, 3)) == 0
          && told->at == ha_statement_get_int (row, 6) && told->actor == ha_statement_get_int (row, 7)
-         && (type == NULL || g_strcmp0 (type, ha_statement_get_text (row, 8)) == 0);
+         && (type == NULL || g_strcmp0 (type, ha_statement_get_text (row, 8)) == 0)
+         && ha_fields_get_int (told->fields, "letter") == ha_statement_get_int (row, 9);
 }
 
 static gboolean
@@ -118,7 +119,7 @@ check_attachments (HaDriver *driver, HaFindings *found, GError **error)
   rows
       = ha_driver_query (driver, error,
                          "SELECT a.id, a.ticket, a.name, a.sha256, a.size = length (content.content), ticket.code, a.at, "
-                         "coalesce (a.person, 0), a.type FROM attachment a LEFT JOIN attachment_content content ON content.sha256 = a.sha256 LEFT JOIN "
+                         "coalesce (a.person, 0), a.type, coalesce (a.letter, 0) FROM attachment a LEFT JOIN attachment_content content ON content.sha256 = a.sha256 LEFT JOIN "
                          "ticket ON ticket.id = a.ticket ORDER BY a.id",
                          NULL);
   while (ha_statement_next (rows, error))

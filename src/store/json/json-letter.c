@@ -4,6 +4,24 @@
 
 HA_JSON_DEFINE_WORD (letter_status, HaLetterStatus)
 
+/* What is not urgent is not said. */
+static const char *const urgency_ids[] = { NULL, "urgent", "very", "express" };
+
+static const char *
+urgency_to_id (int value)
+{
+  return (guint) value < G_N_ELEMENTS (urgency_ids) ? urgency_ids[value] : NULL;
+}
+
+static int
+urgency_from_id (const char *id)
+{
+  for (guint i = HA_URGENCY_URGENT; i < G_N_ELEMENTS (urgency_ids); i++)
+    if (g_str_equal (id, urgency_ids[i]))
+      return (int) i;
+  return 0;
+}
+
 #define MEMBER(name, type, field) { name, HA_MEMBER_##type, G_STRUCT_OFFSET (HaLetter, field), NULL, NULL }
 
 static const HaMember members[] = {
@@ -26,6 +44,13 @@ static const HaMember members[] = {
   MEMBER ("replaces", ID, replaces),
   MEMBER ("content_sha256", RAW, content_sha256),
   MEMBER ("pdf_sha256", RAW, pdf_sha256),
+  MEMBER ("book", RAW, book),
+  MEMBER ("pattern", RAW, pattern),
+  MEMBER ("version", INT, version),
+  { "urgency", HA_MEMBER_WORD, G_STRUCT_OFFSET (HaLetter, urgency), urgency_to_id, urgency_from_id },
+  MEMBER ("attachments", RAW, attachments),
+  MEMBER ("drafter", RAW, drafter),
+  MEMBER ("copies", INT, copies),
 };
 
 #define BLOCK_MEMBER(name, field) { name, HA_MEMBER_RAW, G_STRUCT_OFFSET (HaLetterBlock, field), NULL, NULL }

@@ -164,7 +164,8 @@ load_all (HaStore *self, HaDriver *driver, GError **error)
   office->rehearsal = self != NULL && self->rehearsal;
   if (!load_departments (driver, office, error) || !load_people (driver, office, error)
       || !load_policies (driver, office, error) || !load_calendar (driver, office, error)
-      || !load_letterhead (driver, office, error) || !load_templates (driver, office, error))
+      || !load_letterhead (driver, office, error) || !load_templates (driver, office, error)
+      || !ha_office_load_books (driver, office, error))
     return NULL;
   return g_steal_pointer (&office);
 }

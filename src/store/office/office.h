@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char   **ha_office_find_letterhead_text (HaLetterhead *letterhead, const char *name);
 const char *ha_office_get_letterhead_name (guint index); /* NULL after the last */
 gboolean ha_office_write_setting        (HaDriver *driver, const char *name, const char *value, GError **error);
+gboolean ha_office_load_books           (HaDriver *driver, HaOffice *office, GError **error);
 gboolean ha_office_write_letterhead     (HaDriver *driver, const HaLetterhead *letterhead, GError **error);
 /* id 0: a new person, whose id is given back; 0 with error. */
 gint64   ha_office_write_person         (HaDriver *driver, const HaPerson *person, GError **error);

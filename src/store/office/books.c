@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The office's books of letters: settings "book.<id>.name", ".symbol" and ".pattern"; those of a new office are there without any. */
+#include <string.h>
+
+#include "core/letter-error.h"
+#include "core/text.h"
+#include "store/office/calendar-change.h"
+#include "store/office/office.h"
+
+#define PREFIX "book."
+
+static const struct {
+  const char *name;
+  gsize offset;
+} texts[] = {
+  { "name", G_STRUCT_OFFSET (HaLetterBook, name) },
+  { "symbol", G_STRUCT_OFFSET (HaLetterBook, symbol) },
+  { "pattern", G_STRUCT_OFFSET (HaLetterBook, pattern) },
+};
+
+/* ---- Reading ------------------------------------------------------------------------------------------------- */
+
+static HaLetterBook *
+find_or_add (HaOffice *office, const char *id)
+{
+  HaLetterBook *book = (HaLetterBook *) ha_office_get_book (office, id);
+
+  if (book == NULL)
+    g_ptr_array_add (office->books, book = ha_letter_book_new (id, id, NULL, NULL));
+  return book;
+}
+
+static void
+take_setting (HaOffice *office, const char *name, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ".", 3);
+
+  if (g_strv_length (parts) != 3)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (texts[i].name, parts[2]))
+      {
+        char **text = G_STRUCT_MEMBER_P (find_or_add (office, parts[1]), texts[i].offset);
+
+        g_free (*text);
+        *text = *value != '\0' ? g_strdup (value) : NULL;
+      }
+}
+
+gboolean
+ha_office_load_books (HaDriver *driver, HaOffice *office, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error, "SELECT name, value FROM setting WHERE name >= 'book.' AND name < 'book/' ORDER BY name", NULL);
+
+  while (ha_statement_next (rows, error))
+    take_setting (office, ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 1));
+  return *error == NULL;
+}
+
+/* ---- Changing ------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  HaLetterBook *book;
+  gint64 actor;
+  gint64 now;
+} Change;
+
+static gboolean
+check_book (const HaLetterBook *book, GError **error)
+{
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  gsize length = strlen (book->id);
+
+  if (length == 0 || length > 40 || strspn (book->id, allowed) != length || book->name == NULL)
+    return ha_letter_refuse (error, HA_LETTER_ERROR_BOOK, book->id);
+  return book->pattern == NULL || ha_number_pattern_is_valid (book->pattern)
+         || ha_letter_refuse (error, HA_LETTER_ERROR_PATTERN, book->pattern);
+}
+
+static HaFields *
+describe (const HaLetterBook *book)
+{
+  HaFields *fields = ha_fields_new ();
+
+  ha_fields_set (fields, "change", "book");
+  ha_fields_set (fields, "book", book->id);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    ha_fields_set (fields, texts[i].name, G_STRUCT_MEMBER (char *, book, texts[i].offset));
+  return fields;
+}
+
+static gboolean
+write_book (HaDriver *driver, const HaLetterBook *book, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *name = g_strdup_printf (PREFIX "%s.%s", book->id, texts[i].name);
+
+      if (!ha_office_write_setting (driver, name, G_STRUCT_MEMBER (char *, book, texts[i].offset), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gpointer
+save_book (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Change *change = data;
+  g_autoptr (HaOffice) office = NULL;
+  g_autoptr (HaFields) fields = describe (change->book);
+  HaContext context;
+
+  if (!ha_store_make_context (self, driver, change->actor, change->now, &office, &context, error)
+      || !ha_office_check_manager (&context, error) || !check_book (change->book, error)
+      || !write_book (driver, change->book, error))
+    return NULL;
+  if (ha_office_write_entry (driver, context.actor, change->now, fields, error) && ha_office_write_stamp (driver, error))
+    ha_store_note_change (self, 0);
+  return NULL;
+}
+
+static char *
+clean (const char *text)
+{
+  g_autofree char *line = text != NULL ? ha_text_clean_line (text) : NULL;
+
+  return line != NULL && *line != '\0' ? g_steal_pointer (&line) : NULL;
+}
+
+gboolean
+ha_store_save_book (HaStore *self, const HaLetterBook *book, gint64 actor, gint64 now, GError **error)
+{
+  g_autoptr (HaLetterBook) given = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *name = NULL, *symbol = NULL, *pattern = NULL;
+  Change change;
+
+  g_return_val_if_fail (HA_IS_STORE (self), FALSE);
+  g_return_val_if_fail (book != NULL && book->id != NULL, FALSE);
+
+  name = clean (book->name);
+  symbol = clean (book->symbol);
+  pattern = clean (book->pattern);
+  given = ha_letter_book_new (book->id, name, symbol, pattern);
+  change = (Change) { given, actor, now };
+  ha_store_run (self, HA_JOB_WRITE, save_book, &change, NULL, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
