@@ -77,6 +77,18 @@ ha_entry_free (HaEntry *self)
   g_free (self);
 }
 
+void
+ha_log_line_free (HaLogLine *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->code);
+  g_free (self->customer);
+  g_free (self->content);
+  g_free (self->person);
+  g_free (self);
+}
+
 /* ---- The case ----------------------------------------------------------------------------------------------- */
 
 HaCase *

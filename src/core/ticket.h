@@ -82,6 +82,20 @@ typedef struct {
   gint64 person;
 } HaContact;
 
+/* A line of the report log (nhật ký báo cáo): what was entered on an office day, numbered from 1 by day. Rule: 85A, Tiếp nhận */
+typedef struct {
+  int number;
+  gint64 at;        /* when it was entered */
+  char *code;
+  char *customer;
+  HaChannel channel;
+  HaArea area;
+  char *content;
+  char *person;     /* who took it in */
+} HaLogLine;
+
+void ha_log_line_free (HaLogLine *self);
+
 /*
  * HaCase: a ticket and all that belongs to it, as read at one moment. Ref-counted, immutable once shared.
  */

@@ -352,18 +352,6 @@ ha_store_list_agenda (HaStore *self, gint64 from, gint64 to, GError **error)
   return ha_store_run (self, HA_JOB_READ, list_agenda_job, &period, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
-void
-ha_log_line_free (HaLogLine *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->code);
-  g_free (self->customer);
-  g_free (self->content);
-  g_free (self->person);
-  g_free (self);
-}
-
 static HaLogLine *
 read_log_line (HaStatement *row, int number)
 {
