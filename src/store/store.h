@@ -221,8 +221,15 @@ void      ha_store_attach_async  (HaStore *self, gint64 ticket, const char *name
 gint64    ha_store_attach_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* type: of the content, as sniffed ("image/jpeg"), never by the name. at: UTC seconds. person: who attached it, NULL = the program; actor:
  * the same by id. */
-typedef struct { gint64 id; char *name; gint64 size; char *sha256; char *type; gint64 at; char *person; gint64 actor; } HaAttachment;
+typedef struct { gint64 id; char *name; gint64 size; char *sha256; char *type; gint64 at; char *person; gint64 actor;
+  gint64 letter; /* whose signed copy it is, 0 = of none */ } HaAttachment;
 void       ha_attachment_free (HaAttachment *self);
+/* A scan of the signed copy of an issued letter (HA_LETTER_ERROR_NOT_ISSUED), as an attachment of its ticket. _async is
+ * finished by ha_store_attach_finish(). */
+gint64     ha_store_attach_to_letter        (HaStore *self, gint64 letter, const char *name, GBytes *content, gint64 actor, gint64 now,
+                                             GError **error);
+void       ha_store_attach_to_letter_async  (HaStore *self, gint64 letter, const char *name, GBytes *content, gint64 actor, gint64 now,
+                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* Array of HaAttachment, oldest first. */
 GPtrArray *ha_store_list_attachments        (HaStore *self, gint64 ticket, GError **error);
 void       ha_store_list_attachments_async  (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -286,6 +293,33 @@ GPtrArray *ha_store_list_log (HaStore *self, HaDate date, GError **error);
 
 /* Letters, newest first: array of HaLetter without blocks; code and customer for the list. status mask bit (1 << HaLetterStatus), 0 = all. */
 GPtrArray *ha_store_list_letters (HaStore *self, guint statuses, guint limit, GError **error);
+
+/* The register of outgoing letters. letter without blocks and pictures; deliveries: of HaDelivery, oldest first; scans: of HaAttachment. drafter:
+ * who saved it last. Rule: ND30 PL IV, Sổ đăng ký văn bản đi */
+typedef struct {
+  HaLetter *letter;
+  char *code;           /* of its ticket */
+  char *customer;
+  char *drafter;        /* NULL = the program */
+  GPtrArray *deliveries;
+  GPtrArray *scans;
+} HaOutgoing;
+void       ha_outgoing_free (HaOutgoing *self);
+typedef enum { HA_DELIVERED_ANY, HA_DELIVERED_YES, HA_DELIVERED_NO } HaDelivered;
+typedef struct {
+  int year;             /* of the book; 0 = all years */
+  const char *book;     /* NULL = all books */
+  guint statuses;       /* bits (1 << HaLetterStatus); 0 = all that have a number */
+  HaDelivered delivered;
+  gint64 ticket;        /* 0 = of all */
+} HaOutgoingQuery;
+/* By book, year, number and suffix; drafts, where the statuses ask for them, last. Array of HaOutgoing. */
+GPtrArray *ha_store_list_outgoing        (HaStore *self, const HaOutgoingQuery *query, GError **error);
+void       ha_store_list_outgoing_async  (HaStore *self, const HaOutgoingQuery *query, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *ha_store_list_outgoing_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* A letter as it is kept, with all that is printed of it; NOT_FOUND. */
+HaLetter  *ha_store_get_letter           (HaStore *self, gint64 letter, GError **error);
 
 /* ---- For the watcher -------------------------------------------------------------------------------------------------- */
 
