@@ -12,22 +12,6 @@
 
 #define DAY_COPY_AFTER 60 /* seconds: the desk is at work first */
 
-/* The language that the catalogue speaks: words of the rooms below and of the window never mix. */
-static HaLang
-get_lang (void)
-{
-  const char *const *languages = g_get_language_names ();
-
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      if (g_str_has_prefix (languages[i], "vi"))
-        return HA_LANG_VI;
-      if (g_str_has_prefix (languages[i], "en"))
-        return HA_LANG_EN;
-    }
-  return HA_LANG_EN;
-}
-
 static gint64
 get_now (HaApplication *self)
 {
@@ -66,7 +50,7 @@ begin_session (HaApplication *self, HaStore *store)
   if (ha_settings_get () != NULL && !ha_store_is_rehearsal (store))
     g_settings_set_string (ha_settings_get (), "last-register", self->where);
   self->day_copy = ha_day_copy_new (store, self->offset, DAY_COPY_AFTER, no_day_copy_cb, self);
-  self->session = ha_session_new (store, self->login != NULL ? self->login : g_get_user_name (), self->offset, get_lang ());
+  self->session = ha_session_new (store, self->login != NULL ? self->login : g_get_user_name (), self->offset, ha_session_get_ui_lang ());
   if (window == NULL)
     return;
   ha_window_set_session (window, self->session);

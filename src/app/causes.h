@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Why something was not done, as the end of a sentence: “the disk is full”. Each cause on which somebody can act has its own; NULL of others. */
-const char *ha_cause_describe (const GError *error);
+/* Why something was not done, as the end of a sentence: “the disk is full; free some space, then try again”. NULL of what has no words of its own. New. */
+char       *ha_cause_describe (const GError *error);
 /* “what: why”, both for people; what a sentence without its end. Of an error without words of its own: what the rooms below say. New. */
 char       *ha_cause_tell     (const char *what, const GError *error);
 

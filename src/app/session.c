@@ -6,8 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "core/letter-error.h"
 #include "core/words.h"
-#include "paper/template.h"
+#include "paper/error-words.h"
+#include "paper/page.h"
+#include "store/words.h"
 
 struct _HaSession
 {
@@ -160,86 +163,45 @@ ha_session_get_lang (HaSession *self)
   return self->lang;
 }
 
-static const char *
-describe_store_error (const GError *error)
+HaLang
+ha_session_get_ui_lang (void)
 {
-  switch ((HaStoreError) error->code)
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
     {
-    case HA_STORE_ERROR_NOT_FOUND: return _("It is not in the register.");
-    case HA_STORE_ERROR_EXISTS: return _("There is a register already.");
-    case HA_STORE_ERROR_CONFLICT: return _("Somebody changed this ticket meanwhile. Nothing of yours was lost; look, then try again.");
-    case HA_STORE_ERROR_TOO_NEW: return _("This register was made by a newer version of the program. Install that version.");
-    case HA_STORE_ERROR_NOT_A_REGISTER: return _("This file is not a register.");
-    case HA_STORE_ERROR_REMOTE: return _("A register can not lie on a network folder: two desks would damage it. Keep it on this computer's own disk.");
-    case HA_STORE_ERROR_NO_SPACE: return _("Not saved: the disk is full. Your text is still here; free some space and press again.");
-    case HA_STORE_ERROR_READ_ONLY: return _("Not saved: the register can only be read now. Your text is still here; make a backup and call the administrator.");
-    case HA_STORE_ERROR_CORRUPT: return _("The register is damaged. Nothing was written; make a copy of the file and call the administrator.");
-    case HA_STORE_ERROR_BUSY: return _("Not saved: another program is writing. Your text is still here; press again.");
-    case HA_STORE_ERROR_IO: return _("Not saved: the disk failed. Your text is still here; make a backup to another disk, then open the register again.");
-    case HA_STORE_ERROR_MOVED: return _("Not saved: the register's file was moved or replaced. Your text is still here; copy it, then open the register again.");
-    case HA_STORE_ERROR_TOO_LARGE: return _("The file is larger than 25 MB. Attach a smaller one.");
-    case HA_STORE_ERROR_NO_ENGINE: return _("Registers on a server come with a later version of the program. Choose a file.");
-    case HA_STORE_ERROR_OTHER_KIND: return _("One of both is for rehearsing, the other is the office's. Nothing was changed.");
-    case HA_STORE_ERROR_SEARCH: return _("The search is damaged and is being made anew; search again in a few minutes. All tickets are there, and lists without search words go on.");
-    case HA_STORE_ERROR_NOT_REHEARSAL: return _("Only a rehearsal register may have another time than the clock's.");
-    default: return NULL;
+      if (g_str_has_prefix (languages[i], "vi"))
+        return HA_LANG_VI;
+      if (g_str_has_prefix (languages[i], "en"))
+        return HA_LANG_EN;
     }
+  return HA_LANG_EN;
 }
 
-/* A part of a letter by its name on the form. */
-static const char *
-name_part (const char *part)
-{
-  static const struct { const char *id, *words; } names[] = {
-    { "letterhead", N_("letterhead") },          { "subject", N_("subject") },
-    { "recipient", N_("recipient") },            { "sign_form", N_("signatory's title") },
-    { "sign_name", N_("signatory") },            { "receivers", N_("list of receivers") },
-    { "footer", N_("the company's address") },   { "body", N_("body of the letter") },
-  };
-
-  for (guint i = 0; part != NULL && i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i].id, part))
-      return _(names[i].words);
-  return part != NULL ? part : "";
-}
-
+/* What concerns the register and no text of anybody: that is kept, and can be saved again. */
 static char *
-describe_paper_error (const GError *error, HaLang lang)
+describe_store_error (const GError *error, HaLang lang)
 {
-  const char *what = ha_paper_error_get_what (error);
+  g_autofree char *cause = ha_store_error_concerns_all (error) ? ha_store_words_advise (error, lang) : NULL;
 
-  switch ((HaPaperError) error->code)
-    {
-    case HA_PAPER_ERROR_TOO_LONG:
-      return g_strdup_printf (_("There is no room on the page for so long a text: %s. Make it shorter."), name_part (what));
-    case HA_PAPER_ERROR_CHARACTER:
-      return g_strdup_printf (_("The typeface of the letter has no character “%s”. Write it otherwise."), what != NULL ? what : "");
-    case HA_PAPER_ERROR_FONT:
-      return g_strdup (_("There is no typeface with all Vietnamese letters to print with. Install Times New Roman, Liberation Serif 2 (package fonts-liberation2) or Tinos."));
-    case HA_PAPER_ERROR_TEMPLATE:
-      return ha_template_error_describe (error, lang);
-    case HA_PAPER_ERROR_REGISTER:
-      return g_strdup_printf (_("“%s” is a register or belongs to one: nothing is written over it"), what != NULL ? what : "");
-    case HA_PAPER_ERROR_FAILED:
-    default: return NULL;
-    }
+  if (cause == NULL)
+    return ha_store_words_error (error, lang);
+  return g_strdup_printf (_("Not saved: %s. Your text is still here."), cause);
 }
 
 char *
 ha_session_describe_error (HaSession *self, const GError *error)
 {
-  g_autofree char *sentence = NULL;
+  HaLang lang = self != NULL ? self->lang : ha_session_get_ui_lang ();
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  if (error->domain == HA_PROCEDURE_ERROR)
-    return ha_words_error (error, self != NULL ? self->lang : HA_LANG_VI);
+  if (error->domain == HA_PROCEDURE_ERROR || error->domain == HA_LETTER_ERROR)
+    return ha_words_error (error, lang);
   if (error->domain == HA_STORE_ERROR)
-    sentence = g_strdup (describe_store_error (error));
-  else if (error->domain == HA_PAPER_ERROR)
-    sentence = describe_paper_error (error, self != NULL ? self->lang : HA_LANG_VI);
-  if (sentence != NULL)
-    return g_steal_pointer (&sentence);
+    return describe_store_error (error, lang);
+  if (error->domain == HA_PAPER_ERROR)
+    return ha_paper_words_error (error, lang);
   return g_strdup_printf (_("It did not work: %s"), error->message);
 }
 

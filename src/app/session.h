@@ -21,6 +21,8 @@ const HaPerson *ha_session_get_person   (HaSession *self); /* NULL: nobody of th
 gint64          ha_session_get_actor    (HaSession *self); /* the person's id, 0 = nobody */
 gint64          ha_session_now          (HaSession *self); /* UTC seconds */
 HaLang          ha_session_get_lang     (HaSession *self);
+/* The language that the catalogue speaks: words of the rooms below and of the window never mix. */
+HaLang          ha_session_get_ui_lang  (void);
 /* What went wrong, as a sentence that says what was kept and what to do; new string. */
 char           *ha_session_describe_error (HaSession *self, const GError *error);
 /* Why the register can only be read, as ha_store_dup_fault() has it, and what to do; fault NULL: nobody knows why. New string. */

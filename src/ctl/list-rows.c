@@ -80,6 +80,16 @@ ha_list_dump (HaCtl         *ctl,
   return TRUE;
 }
 
+/* The day; the stage beside it says the rest. */
+static char *
+describe_closing (gint64 closed)
+{
+  int year, month, day;
+
+  ha_date_get (ha_time_get_date (closed, NULL), &year, &month, &day);
+  return g_strdup_printf ("%02d/%02d/%d", day, month, year);
+}
+
 static void
 print_row (HaCtl       *ctl,
            const HaRow *row,
@@ -90,7 +100,7 @@ print_row (HaCtl       *ctl,
   if (row->taken_back)
     due = g_strdup (ha_words_taken_back_short (ctl->lang));
   else if (row->closed != 0)
-    due = g_strdup (ha_words_stage_short (HA_STAGE_RESOLVED, ctl->lang));
+    due = describe_closing (row->closed);
   else if (row->paused_since != 0)
     due = g_strdup (ha_words_clock_state (HA_CLOCK_STATE_PAUSED, ctl->lang));
   else

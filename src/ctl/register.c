@@ -16,17 +16,21 @@ static const GOptionEntry entries[] = {
 };
 
 static gboolean
-add_ticket (GPtrArray      *registrations,
-            const char     *text,
-            const HaOffice *office,
-            GError        **error)
+add_ticket (HaCtl      *ctl,
+            GPtrArray  *registrations,
+            const char *text,
+            GError    **error)
 {
-  HaRegistration *registration = ha_json_to_registration (text, office, error);
+  g_autoptr (GError) problem = NULL;
+  HaRegistration *registration = ha_json_to_registration (text, ctl->office, &problem);
+  g_autofree char *why = registration == NULL ? ha_ctl_describe (problem, ctl->lang) : NULL;
 
   if (registration == NULL)
     {
       if (registrations->len > 0)
-        g_prefix_error (error, _("Ticket %u: "), registrations->len + 1);
+        g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("Ticket %u: %s"), registrations->len + 1, why);
+      else
+        g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
   g_ptr_array_add (registrations, registration);
@@ -35,9 +39,9 @@ add_ticket (GPtrArray      *registrations,
 
 /* One object or an array of objects as registrations. */
 static GPtrArray *
-parse_tickets (char           *text,
-               const HaOffice *office,
-               GError        **error)
+parse_tickets (HaCtl   *ctl,
+               char    *text,
+               GError **error)
 {
   g_autoptr (GPtrArray) registrations = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_registration_free);
   g_auto (GStrv) tickets = NULL;
@@ -52,7 +56,7 @@ parse_tickets (char           *text,
   if (tickets == NULL)
     return NULL;
   for (guint i = 0; tickets[i] != NULL; i++)
-    if (!add_ticket (registrations, tickets[i], office, error))
+    if (!add_ticket (ctl, registrations, tickets[i], error))
       return NULL;
   return g_steal_pointer (&registrations);
 }
@@ -94,7 +98,7 @@ run (HaCtl   *ctl,
 
   if (text == NULL || !ha_ctl_open (ctl, HA_CTL_WRITE, error))
     return FALSE;
-  registrations = parse_tickets (text, ctl->office, error);
+  registrations = parse_tickets (ctl, text, error);
   if (registrations == NULL)
     return FALSE;
   cases = ha_store_register_many (ctl->store, registrations, ctl->actor->id, ctl->now, error);

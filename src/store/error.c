@@ -1,27 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* HA_STORE_ERROR: a conflict carries the version that the register holds. */
+/* HA_STORE_ERROR: a conflict carries the version that the register holds, others what they are about. */
 #include "store/store-private.h"
+
+#include "store/error-private.h"
+#include "store/words.h"
 
 typedef struct {
   int version;
+  HaStoreDetail detail;
+  char *name;
+  char *value;
 } HaStoreErrorPrivate;
 
 static void
 ha_store_error_private_init (HaStoreErrorPrivate *self)
 {
-  self->version = 0;
 }
 
 static void
 ha_store_error_private_copy (const HaStoreErrorPrivate *self, HaStoreErrorPrivate *copy)
 {
   copy->version = self->version;
+  copy->detail = self->detail;
+  copy->name = g_strdup (self->name);
+  copy->value = g_strdup (self->value);
 }
 
 static void
 ha_store_error_private_clear (HaStoreErrorPrivate *self)
 {
-  self->version = 0;
+  g_free (self->name);
+  g_free (self->value);
 }
 
 G_DEFINE_EXTENDED_ERROR (HaStoreError, ha_store_error)
@@ -43,6 +52,7 @@ ha_store_error_new_letter_conflict (int kept, int given)
                                "The letter was saved by somebody else meanwhile: it is at version %d, this one comes of %d", kept,
                                given);
 
+  ha_store_error_get_private (error)->detail = HA_STORE_DETAIL_LETTER_CHANGED;
   ha_store_error_get_private (error)->version = kept;
   return error;
 }
@@ -73,4 +83,50 @@ ha_store_error_get_version (const GError *error)
   if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT))
     return 0;
   return ha_store_error_get_private (error)->version;
+}
+
+gboolean
+ha_store_set_error (GError **error, HaStoreError code, HaStoreDetail detail, const char *name, const char *value)
+{
+  g_autofree char *message = ha_store_words_detail (detail, name, value, HA_LANG_EN);
+  HaStoreErrorPrivate *private;
+
+  if (error == NULL)
+    return FALSE;
+  *error = g_error_new_literal (HA_STORE_ERROR, (int) code, message);
+  private = ha_store_error_get_private (*error);
+  private->detail = detail;
+  private->name = g_strdup (name);
+  private->value = g_strdup (value);
+  return FALSE;
+}
+
+gboolean
+ha_store_set_missing (GError **error, HaStoreDetail detail, gint64 id)
+{
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  return ha_store_set_error (error, HA_STORE_ERROR_NOT_FOUND, detail, name, NULL);
+}
+
+HaStoreDetail
+ha_store_error_get_detail (const GError *error)
+{
+  return error->domain == HA_STORE_ERROR ? ha_store_error_get_private (error)->detail : HA_STORE_DETAIL_NONE;
+}
+
+const char *
+ha_store_error_get_name (const GError *error)
+{
+  const char *name = error->domain == HA_STORE_ERROR ? ha_store_error_get_private (error)->name : NULL;
+
+  return name != NULL ? name : "";
+}
+
+const char *
+ha_store_error_get_value (const GError *error)
+{
+  const char *value = error->domain == HA_STORE_ERROR ? ha_store_error_get_private (error)->value : NULL;
+
+  return value != NULL ? value : "";
 }

@@ -33,8 +33,6 @@ void     ha_store_note_change (HaStore *self, gint64 ticket);
 GError  *ha_store_error_new_conflict (int version);
 /* Of a letter: both versions, the kept one's by ha_store_error_get_version(). */
 GError  *ha_store_error_new_letter_conflict (int kept, int given);
-/* Faults of the register as a whole: nothing else that is to be written will fare better. */
-gboolean ha_store_error_concerns_all (const GError *error);
 
 /* ---- Parts that jobs are made of ---------------------------------------------------------------------------------- */
 

@@ -153,14 +153,14 @@ is_turned (gpointer data)
 static void
 test_narrow (void)
 {
-  for (int width = 240; width <= 420; width += 180)
+  for (int width = 240; width <= 640; width += 400)
     {
       g_autoptr (Desk) desk = desk_new (NULL);
       GtkWidget *view = g_object_new (HA_TYPE_JOURNAL_VIEW, NULL);
       GtkWidget *clamp = g_object_new (ADW_TYPE_CLAMP, "maximum-size", width, "child", view, NULL), *window, *person;
 
       desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_PHONE);
-      window = room_show (clamp, 500, 700);
+      window = room_show (clamp, 800, 700);
       ha_journal_view_set_case (HA_JOURNAL_VIEW (view), desk->ticket, NULL, desk->office, desk_time (T6), HA_LANG_VI);
       person = room_find (view, GTK_TYPE_LABEL, ((const HaEntry *) desk->ticket->journal->pdata[0])->actor_name);
       room_settle ();

@@ -489,7 +489,7 @@ def test_letter_too_long():
     words = ("letter", code, "--template", "free", "--fields", fields, "--issue", "-o", path)
     refused(register.try_(*words, now=f"{DAY}T09:00"), 1, "no room", "receivers")
     refused(run("--register", register.path, "--as", register.login, "--now", f"{DAY}T09:00", *words, LC_ALL="vi_VN.UTF-8", LANGUAGE="vi"), 1,
-            "không đủ chỗ", "receivers")
+            "không đủ chỗ", "nơi nhận")
     equal(register.do("show", code)["letters"], [])
     equal(os.path.exists(path), False)
 

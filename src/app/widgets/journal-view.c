@@ -6,8 +6,11 @@
 
 #include "core/words.h"
 
-/* Below this width, in pixels, who did it stands below what was done. */
+/* In pixels. Below NARROW who did it stands below what was done, above that only where both are too long for one line; MARGINS is what of the
+ * width is not theirs: the time and the rule. */
 #define NARROW 300
+#define MARGINS 86
+#define SPACING 12
 
 struct _HaJournalView
 {
@@ -16,8 +19,12 @@ struct _HaJournalView
   GtkWidget *ruler; /* of no height: tells how wide the view is */
   GPtrArray *heads; /* of GtkBox, borrowed: a line's title and person */
   guint source;     /* of the turning of these */
+  int width;
   gboolean narrow;
 };
+
+enum { PROP_NARROW = 1, N_PROPS };
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (HaJournalView, ha_journal_view, GTK_TYPE_BOX)
 
@@ -74,6 +81,18 @@ new_label (const char *text, const char *style, gboolean wraps)
   return label;
 }
 
+/* What stands behind the colon begins small. */
+static char *
+join_words (const char *clock, const char *status)
+{
+  g_autoptr (GString) text = g_string_new (clock);
+
+  g_string_append (text, ": ");
+  g_string_append_unichar (text, g_unichar_tolower (g_utf8_get_char (status)));
+  g_string_append (text, g_utf8_next_char (status));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* "✓ Phản hồi khách hàng: đạt sau 3 giờ 00" under the entry that met a clock. */
 static void
 append_met_clocks (GtkBox *box, const HaEntry *entry, const Showing *showing)
@@ -87,7 +106,7 @@ append_met_clocks (GtkBox *box, const HaEntry *entry, const Showing *showing)
       if (entry->action == HA_ACTION_NONE || clock->met == 0 || clock->met != entry->at || clock->round != entry->round)
         continue;
       status = ha_words_clock_status (clock, showing->now, showing->lang);
-      text = g_strdup_printf ("%s: %s", ha_words_clock (clock->kind, showing->lang), status);
+      text = join_words (ha_words_clock (clock->kind, showing->lang), status);
       line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
       icon = gtk_image_new_from_icon_name (clock->met > clock->due ? "dialog-warning-symbolic" : "object-select-symbolic");
       gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -117,11 +136,23 @@ new_rail (const HaEntry *entry, gboolean goes_on)
   return rail;
 }
 
-static void
-turn_head (GtkWidget *head, gboolean narrow)
+static int
+measure_width (GtkWidget *widget)
 {
+  int width;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return width;
+}
+
+static void
+turn_head (GtkWidget *head, int width)
+{
+  int wanted = measure_width (gtk_widget_get_first_child (head)) + SPACING + measure_width (gtk_widget_get_last_child (head));
+  gboolean narrow = width > 0 && (width < NARROW || width - MARGINS < wanted);
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (head), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (head), narrow ? 0 : 12);
+  gtk_box_set_spacing (GTK_BOX (head), narrow ? 0 : SPACING);
 }
 
 static GtkWidget *
@@ -133,7 +164,7 @@ new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *time = new_label (at, "dim-label", FALSE);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
   GtkWidget *name = new_label (title, "heading", TRUE);
   GtkWidget *person = new_label (entry->actor_name != NULL ? entry->actor_name : ha_words_program (), "dim-label", FALSE);
 
@@ -149,7 +180,6 @@ new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
   gtk_label_set_max_width_chars (GTK_LABEL (person), 20);
   gtk_box_append (GTK_BOX (head), name);
   gtk_box_append (GTK_BOX (head), person);
-  turn_head (head, showing->view->narrow);
   g_ptr_array_add (showing->view->heads, head);
   gtk_widget_set_hexpand (body, TRUE);
   gtk_box_append (GTK_BOX (body), head);
@@ -162,14 +192,25 @@ new_row (const HaEntry *entry, gboolean goes_on, const Showing *showing)
   return row;
 }
 
+static void
+turn_heads (HaJournalView *self)
+{
+  for (guint i = 0; i < self->heads->len; i++)
+    turn_head (self->heads->pdata[i], self->width);
+}
+
 static gboolean
 width_changed_cb (gpointer user_data)
 {
   HaJournalView *self = user_data;
+  gboolean narrow = self->width < NARROW;
 
   self->source = 0;
-  for (guint i = 0; i < self->heads->len; i++)
-    turn_head (self->heads->pdata[i], self->narrow);
+  turn_heads (self);
+  if (narrow == self->narrow)
+    return G_SOURCE_REMOVE;
+  self->narrow = narrow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   return G_SOURCE_REMOVE;
 }
 
@@ -177,11 +218,18 @@ width_changed_cb (gpointer user_data)
 static void
 resize_cb (HaJournalView *self, int width)
 {
-  if (self->narrow == (width < NARROW))
-    return;
-  self->narrow = width < NARROW;
+  self->width = width;
   if (self->source == 0)
     self->source = g_idle_add (width_changed_cb, self);
+}
+
+static void
+ha_journal_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, HA_JOURNAL_VIEW (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -204,6 +252,9 @@ ha_journal_view_finalize (GObject *object)
 static void
 ha_journal_view_class_init (HaJournalViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->get_property = ha_journal_view_get_property;
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   G_OBJECT_CLASS (klass)->dispose = ha_journal_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = ha_journal_view_finalize;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "journal");
@@ -250,4 +301,5 @@ ha_journal_view_set_case (HaJournalView *self, const HaCase *ticket, const GPtrA
       gtk_box_append (GTK_BOX (self), new_row (entry, older != NULL && ha_time_get_date (older->at, NULL) == date, &showing));
     }
   gtk_box_reorder_child_after (GTK_BOX (self), self->ruler, gtk_widget_get_last_child (GTK_WIDGET (self)));
+  turn_heads (self);
 }

@@ -5,6 +5,7 @@
 #include "store/backup/backup-private.h"
 #include "store/check/check.h"
 #include "store/backup/files.h"
+#include "store/error-private.h"
 
 /* ---- The proof ---------------------------------------------------------------------------------------------- */
 
@@ -114,10 +115,7 @@ ha_backup_copy (HaDriver *driver, const char *to, const HaCopying *how, GError *
   gboolean done;
 
   if (g_file_test (to, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "%s is there already", to);
-      return FALSE;
-    }
+    return ha_store_set_error (error, HA_STORE_ERROR_EXISTS, HA_STORE_DETAIL_FILE_THERE, to, NULL);
   if (!has_room (driver, to, error))
     return FALSE;
   last = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);

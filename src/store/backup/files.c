@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "store/backup/files.h"
+#include "store/error-private.h"
 #include "store/store.h"
 
 static HaStoreError
@@ -37,7 +38,14 @@ map_errno (int number)
 void
 ha_files_fail (const char *path, int number, GError **error)
 {
-  g_set_error (error, HA_STORE_ERROR, map_errno (number), "%s: %s", path, g_strerror (number));
+  HaStoreError code = map_errno (number);
+
+  if (code == HA_STORE_ERROR_NOT_FOUND)
+    ha_store_set_error (error, code, HA_STORE_DETAIL_NO_FILE, path, NULL);
+  else if (code == HA_STORE_ERROR_EXISTS)
+    ha_store_set_error (error, code, HA_STORE_DETAIL_FILE_THERE, path, NULL);
+  else
+    g_set_error (error, HA_STORE_ERROR, code, "%s: %s", path, g_strerror (number));
 }
 
 static gboolean

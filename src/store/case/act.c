@@ -5,6 +5,7 @@
 #include "store/case/case-write.h"
 #include "store/case/letter-rows.h"
 #include "store/check/seal.h"
+#include "store/error-private.h"
 
 /* ---- Letters' own steps: the case holds the letter in its new state before the procedure is asked ------------------ */
 
@@ -36,7 +37,7 @@ find_given_letter (HaCase *self, const HaFields *fields, GError **error)
         letter = self->letters->pdata[i];
     }
   if (letter == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "The ticket has no letter %s", given != NULL ? given : "0");
+    ha_store_set_error (error, HA_STORE_ERROR_NOT_FOUND, HA_STORE_DETAIL_NO_LETTER, given != NULL ? given : "0", NULL);
   return letter;
 }
 

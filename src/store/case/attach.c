@@ -5,6 +5,7 @@
 #include "core/letter-error.h"
 #include "core/text.h"
 #include "store/json.h"
+#include "store/error-private.h"
 #include "store/office/office.h"
 
 #define SIZE_LIMIT (25 * 1024 * 1024)
@@ -406,7 +407,7 @@ read_attachment (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (!ha_statement_next (row, error))
     {
       if (*error == NULL)
-        g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no attachment %" G_GINT64_FORMAT, *id);
+        ha_store_set_missing (error, HA_STORE_DETAIL_NO_ATTACHMENT, *id);
       return NULL;
     }
   content = ha_statement_dup_bytes (row, 0);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "store/error-private.h"
 #include "store/json/json-flat.h"
 
 /* NULL: there was no memory to read it, as the transaction tells at its end. */
@@ -188,7 +189,7 @@ load_ticket (HaDriver *driver, HaCase *self, gint64 id, GError **error)
       return self->ticket != NULL;
     }
   if (*error == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no ticket %" G_GINT64_FORMAT, id);
+    ha_store_set_missing (error, HA_STORE_DETAIL_NO_TICKET, id);
   return FALSE;
 }
 
@@ -318,7 +319,7 @@ find_code (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 
   find->id = ha_driver_get_int (driver, error, "SELECT id FROM ticket WHERE code = :code", "t:code", find->code, NULL);
   if (find->id == 0 && *error == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no ticket “%s”", find->code);
+    ha_store_set_error (error, HA_STORE_ERROR_NOT_FOUND, HA_STORE_DETAIL_NO_TICKET, find->code, NULL);
   return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "store/case/case-write.h"
 #include "store/check/seal.h"
+#include "store/error-private.h"
 #include "store/list/search.h"
 
 static HaCustomer *
@@ -14,7 +15,7 @@ load_customer (HaDriver *driver, gint64 id, GError **error)
   if (ha_statement_next (row, error))
     return ha_store_read_customer (row, 0);
   if (*error == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no customer %" G_GINT64_FORMAT, id);
+    ha_store_set_missing (error, HA_STORE_DETAIL_NO_CUSTOMER, id);
   return NULL;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "core/words.h"
 #include "store/case/case-write.h"
+#include "store/words.h"
 
 typedef struct {
   gint64 ticket;

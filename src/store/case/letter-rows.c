@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "store/case/case-write.h"
+#include "store/error-private.h"
 #include "store/json.h"
 #include "store/check/seal.h"
 
@@ -122,7 +123,7 @@ ha_store_load_letter (HaDriver *driver, gint64 letter, GError **error)
   if (ha_statement_next (row, error))
     return ha_store_read_letter (row);
   if (*error == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no letter %" G_GINT64_FORMAT, letter);
+    ha_store_set_missing (error, HA_STORE_DETAIL_NO_LETTER, letter);
   return NULL;
 }
 

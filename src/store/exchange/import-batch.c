@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was imported, batch by batch, and what was said of columns then. */
 #include "store/exchange/import-private.h"
+#include "store/error-private.h"
 
 void
 ha_import_batch_free (HaImportBatch *self)
@@ -44,7 +45,7 @@ get_batch (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   if (ha_statement_next (row, error))
     return read_batch (row);
   if (*error == NULL)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no import %" G_GINT64_FORMAT, *id);
+    ha_store_set_missing (error, HA_STORE_DETAIL_NO_IMPORT, *id);
   return NULL;
 }
 

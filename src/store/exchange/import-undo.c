@@ -2,6 +2,7 @@
 /* A whole import taken back: tickets are withdrawn, customers no longer offered, as long as nobody has worked with
  * them since. */
 #include "store/exchange/import-private.h"
+#include "store/error-private.h"
 #include "store/exchange/long-work.h"
 #include "store/list/list-private.h"
 #include "store/check/seal.h"
@@ -128,7 +129,7 @@ begin (HaStore *self, HaDriver *driver, const Undo *undo, HaOffice **office, HaC
   if (*error != NULL || !ha_store_make_context (self, driver, undo->actor, undo->now, office, context, error))
     return FALSE;
   if (there == 0)
-    g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND, "There is no import %" G_GINT64_FORMAT, undo->batch);
+    ha_store_set_missing (error, HA_STORE_DETAIL_NO_IMPORT, undo->batch);
   else if (undo->after == 0 && is_wholly_back (driver, undo, error))
     g_set_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME, "Import %" G_GINT64_FORMAT " is taken back already",
                  undo->batch);

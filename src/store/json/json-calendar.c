@@ -2,18 +2,18 @@
 /* Calendars from JSON: hours of a week and of single days (ctl.md). */
 #include "store/json/json-private.h"
 
+#include "store/error-private.h"
+
 static gboolean
-fail (GError **error, const char *what, const char *name)
+fail (GError **error, HaStoreDetail what, const char *name)
 {
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "%s: “%s”", what, name);
-  return FALSE;
+  return ha_store_set_error (error, HA_STORE_ERROR_FAILED, what, name, NULL);
 }
 
 static gboolean
-fail_pair (GError **error, const char *what, const char *name, const char *value)
+fail_pair (GError **error, HaStoreDetail what, const char *name, const char *value)
 {
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "%s: “%s”, “%s”", what, name, value);
-  return FALSE;
+  return ha_store_set_error (error, HA_STORE_ERROR_FAILED, what, name, value);
 }
 
 static const char *
@@ -32,17 +32,17 @@ read_interval (const char *name, JsonNode *node, GArray *intervals, GError **err
   JsonNode *start, *end;
 
   if (pair == NULL || json_array_get_length (pair) != 2)
-    return fail (error, "hours must be pairs as [[\"08:00\",\"12:00\"],…]", name);
+    return fail (error, HA_STORE_DETAIL_WANTS_PAIRS, name);
   start = json_array_get_element (pair, 0);
   end = json_array_get_element (pair, 1);
   interval.start = ha_time_parse_of_day (get_text (start));
   interval.end = ha_time_parse_of_day (get_text (end));
   if (interval.start < 0 || interval.end < 0)
-    return fail_pair (error, "must be a time of day, 00:00 … 24:00", name, get_text (interval.start < 0 ? start : end));
+    return fail_pair (error, HA_STORE_DETAIL_WANTS_TIME_OF_DAY, name, get_text (interval.start < 0 ? start : end));
   if (interval.end <= interval.start)
-    return fail_pair (error, "hours end before they begin", name, get_text (end));
+    return fail_pair (error, HA_STORE_DETAIL_ENDS_BEFORE, name, get_text (end));
   if (last != NULL && interval.start < last->end)
-    return fail_pair (error, "hours overlap or are out of order", name, get_text (start));
+    return fail_pair (error, HA_STORE_DETAIL_OVERLAPS, name, get_text (start));
   g_array_append_val (intervals, interval);
   return TRUE;
 }
@@ -56,7 +56,7 @@ read_intervals (const char *name, JsonNode *node, GError **error)
 
   if (pairs == NULL)
     {
-      fail (error, "hours must be pairs as [[\"08:00\",\"12:00\"],…]", name);
+      fail (error, HA_STORE_DETAIL_WANTS_PAIRS, name);
       return NULL;
     }
   for (guint i = 0; i < json_array_get_length (pairs); i++)
@@ -72,7 +72,7 @@ read_weekday (HaCalendarBuilder *builder, const char *name, JsonNode *node, GErr
   g_autoptr (GArray) hours = NULL;
 
   if (day == 0)
-    return fail (error, "not a day of the week (mon … sun)", name);
+    return fail (error, HA_STORE_DETAIL_NO_WEEKDAY, name);
   hours = read_intervals (name, node, error);
   return hours != NULL && ha_calendar_builder_set_week (builder, HA_DATE_NONE, day, (HaInterval *) hours->data, hours->len);
 }
@@ -84,7 +84,7 @@ read_day (HaCalendarBuilder *builder, const char *name, JsonNode *node, GError *
   g_autoptr (GArray) hours = NULL;
 
   if (date == HA_DATE_NONE)
-    return fail (error, "not a date", name);
+    return fail (error, HA_STORE_DETAIL_NO_DATE, name);
   hours = read_intervals (name, node, error);
   return hours != NULL
          && ha_calendar_builder_set_day (builder, date, hours->len > 0 ? HA_DAY_SWAP_WORK : HA_DAY_CLOSURE, NULL, NULL,
@@ -129,7 +129,7 @@ ha_json_to_calendar (const char *json, GError **error)
     return NULL;
   if (zone != NULL && !ha_calendar_builder_set_zone (builder, zone))
     {
-      fail (error, "no such time zone", zone);
+      fail (error, HA_STORE_DETAIL_NO_ZONE, zone);
       return NULL;
     }
   if (!read_each (builder, object, "week", read_weekday, error)

@@ -2,6 +2,8 @@
 /* Letters to JSON and back, blocks included. */
 #include "store/json/json-private.h"
 
+#include "store/error-private.h"
+
 HA_JSON_DEFINE_WORD (letter_status, HaLetterStatus)
 
 /* What is not urgent is not said. */
@@ -87,10 +89,7 @@ read_block (HaLetter *letter, JsonNode *node, GError **error)
   HaLetterBlock *block;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "“blocks” must hold objects");
-      return FALSE;
-    }
+    return ha_store_set_error (error, HA_STORE_ERROR_FAILED, HA_STORE_DETAIL_WANTS_OBJECTS, "blocks", NULL);
   block = ha_letter_block_new ("", "", "");
   g_ptr_array_add (letter->blocks, block);
   return ha_json_read_members (json_node_get_object (node), block_members, G_N_ELEMENTS (block_members), NULL, block,

@@ -3,12 +3,12 @@
 #include "store/json/json-private.h"
 
 #include "core/text.h"
+#include "store/error-private.h"
 
 static gboolean
-refuse (GError **error, const char *name, const char *wanted)
+refuse (GError **error, const char *name, HaStoreDetail wanted)
 {
-  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "“%s” must be %s", name, wanted);
-  return FALSE;
+  return ha_store_set_error (error, HA_STORE_ERROR_FAILED, wanted, name, NULL);
 }
 
 /* ---- Writing ------------------------------------------------------------------------------------------------ */
@@ -83,7 +83,7 @@ static gboolean
 read_text (const HaMember *member, JsonNode *node, gpointer at, GError **error)
 {
   if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return refuse (error, member->name, "a text");
+    return refuse (error, member->name, HA_STORE_DETAIL_WANTS_TEXT);
   g_free (*(char **) at);
   *(char **) at = clean (member->type, json_node_get_string (node));
   return TRUE;
@@ -95,7 +95,7 @@ read_int (const HaMember *member, JsonNode *node, gpointer at, GError **error)
   gint64 value = json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : -1;
 
   if (value < 0 || (member->type == HA_MEMBER_INT && value > G_MAXINT))
-    return refuse (error, member->name, "a whole number, not below 0");
+    return refuse (error, member->name, HA_STORE_DETAIL_WANTS_NUMBER);
   if (member->type == HA_MEMBER_INT)
     *(int *) at = (int) value;
   else
@@ -107,7 +107,7 @@ static gboolean
 read_time (const HaMember *member, JsonNode *node, gpointer at, GError **error)
 {
   if (json_node_get_value_type (node) != G_TYPE_STRING || !ha_time_parse (json_node_get_string (node), at))
-    return refuse (error, member->name, "a time as 2026-02-12T15:10:00+07:00");
+    return refuse (error, member->name, HA_STORE_DETAIL_WANTS_TIME);
   return TRUE;
 }
 
@@ -115,7 +115,7 @@ static gboolean
 read_bool (const HaMember *member, JsonNode *node, gpointer at, GError **error)
 {
   if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return refuse (error, member->name, "true or false");
+    return refuse (error, member->name, HA_STORE_DETAIL_WANTS_TRUTH);
   *(gboolean *) at = json_node_get_boolean (node);
   return TRUE;
 }
@@ -123,16 +123,16 @@ read_bool (const HaMember *member, JsonNode *node, gpointer at, GError **error)
 static gboolean
 read_word (const HaMember *member, JsonNode *node, gpointer at, GError **error)
 {
-  g_autoptr (GString) known = g_string_new ("one of");
+  g_autoptr (GString) known = g_string_new (NULL);
   const char *word = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+  g_autofree char *given = *word != '\0' ? g_strdup_printf ("%s: %s", member->name, word) : g_strdup (member->name);
 
   *(int *) at = member->from_id (word);
   if (*(int *) at != 0)
     return TRUE;
   for (int i = 1; member->to_id (i) != NULL; i++)
-    g_string_append_printf (known, " %s", member->to_id (i));
-  g_string_append_printf (known, ", not “%s”", word);
-  return refuse (error, member->name, known->str);
+    g_string_append_printf (known, "%s%s", i > 1 ? ", " : "", member->to_id (i));
+  return ha_store_set_error (error, HA_STORE_ERROR_FAILED, HA_STORE_DETAIL_WANTS_WORD, given, known->str);
 }
 
 static gboolean
@@ -141,7 +141,7 @@ read_member (const HaMember *member, JsonNode *node, gpointer at, GError **error
   if (JSON_NODE_HOLDS_NULL (node))
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node))
-    return refuse (error, member->name, "one value");
+    return refuse (error, member->name, HA_STORE_DETAIL_WANTS_VALUE);
   switch (member->type)
     {
     case HA_MEMBER_INT:
@@ -181,10 +181,7 @@ ha_json_read_members (JsonObject *object, const HaMember *members, guint n, cons
       const HaMember *member = find_member (members, n, name);
 
       if (member == NULL && (others == NULL || !g_strv_contains (others, name)))
-        {
-          g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "“%s” is not known here", name);
-          return FALSE;
-        }
+        return refuse (error, name, HA_STORE_DETAIL_UNKNOWN_NAME);
       if (member != NULL && !read_member (member, node, (char *) record + member->offset, error))
         return FALSE;
     }
@@ -200,7 +197,7 @@ get_container (JsonObject *object, const char *name, JsonNodeType type, GError *
     return NULL;
   if (json_node_get_node_type (node) == type)
     return node;
-  refuse (error, name, type == JSON_NODE_OBJECT ? "an object" : "an array");
+  refuse (error, name, type == JSON_NODE_OBJECT ? HA_STORE_DETAIL_WANTS_OBJECT : HA_STORE_DETAIL_WANTS_ARRAY);
   return NULL;
 }
 

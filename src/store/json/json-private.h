@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /*
  * JSON inside the store: strict reading, canonical writing, and tables that say how the members of a struct are called.
  * Reading takes nothing that RFC 8259 does not know (json-glib is laxer): no comments, no second value, no name twice,
- * no U+0000, at most HA_JSON_MAX_DEPTH levels. Errors are HA_STORE_ERROR_FAILED with a sentence that names what is
+ * no U+0000, at most HA_JSON_MAX_DEPTH levels. Errors are HA_STORE_ERROR_FAILED with a detail that names what is
  * wrong.
  */
 #define HA_JSON_MAX_DEPTH 32

@@ -2,6 +2,8 @@
 /* Registrations to JSON and back: what `hoiamctl register` reads and what the form keeps as a draft. */
 #include "store/json/json-private.h"
 
+#include "store/error-private.h"
+
 HA_JSON_DEFINE_WORD (channel, HaChannel)
 HA_JSON_DEFINE_WORD (kind, HaKind)
 HA_JSON_DEFINE_WORD (area, HaArea)
@@ -75,7 +77,7 @@ read_department (HaRegistration *what, JsonObject *object, const HaOffice *offic
   department = ha_office_find_department (office, text);
   if (department == NULL)
     {
-      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "“department”: the office has no “%s”", text);
+      ha_store_set_error (error, HA_STORE_ERROR_FAILED, HA_STORE_DETAIL_NO_DEPARTMENT, text, NULL);
       return FALSE;
     }
   what->department = department->id;

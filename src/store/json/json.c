@@ -4,19 +4,14 @@
 
 #include <string.h>
 
+#include "store/error-private.h"
+
 /* ---- Reading ------------------------------------------------------------------------------------------------ */
 
 static gboolean
-fail (GError **error, const char *format, ...)
+fail (GError **error, HaStoreDetail detail, const char *name)
 {
-  va_list args;
-  g_autofree char *message = NULL;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, message);
-  return FALSE;
+  return ha_store_set_error (error, HA_STORE_ERROR_FAILED, detail, name, NULL);
 }
 
 /* The number of four hexadecimal digits, -1 when they are not there. */
@@ -114,8 +109,7 @@ skip_token (const char *p, GError **error)
   const char *end = *p == '"' ? skip_string (p + 1) : strchr ("{}[]:,", *p) ? p + 1 : skip_scalar (p);
 
   if (end == NULL)
-    fail (error, *p == '"' ? "JSON: a string that does not end, or holds what is no character"
-                           : "JSON: what stands outside a string is no value");
+    fail (error, *p == '"' ? HA_STORE_DETAIL_JSON_STRING : HA_STORE_DETAIL_JSON_TOKEN, NULL);
   return end;
 }
 
@@ -127,22 +121,22 @@ check_shape (const char *text, GError **error)
   gboolean ended = FALSE;
 
   if (!g_utf8_validate (text, -1, NULL))
-    return fail (error, "JSON: not UTF-8");
+    return fail (error, HA_STORE_DETAIL_JSON_UTF8, NULL);
   for (const char *p = text + strspn (text, " \t\r\n"); *p != '\0'; p += strspn (p, " \t\r\n"))
     {
       char c = *p;
 
       if (ended)
-        return fail (error, "JSON: something follows the value");
+        return fail (error, HA_STORE_DETAIL_JSON_MORE, NULL);
       p = skip_token (p, error);
       if (p == NULL)
         return FALSE;
       depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
       if (depth > HA_JSON_MAX_DEPTH)
-        return fail (error, "JSON: nested more than %d deep", HA_JSON_MAX_DEPTH);
+        return fail (error, HA_STORE_DETAIL_JSON_DEEP, G_STRINGIFY (HA_JSON_MAX_DEPTH));
       ended = depth <= 0;
     }
-  return (ended && depth == 0) || fail (error, "JSON: it does not end");
+  return (ended && depth == 0) || fail (error, HA_STORE_DETAIL_JSON_OPEN, NULL);
 }
 
 gboolean
@@ -196,6 +190,18 @@ count_members (JsonNode *node)
   return n;
 }
 
+/* The parser's message begins "<data>:2:12:", line and column; what follows is English about its tokens. */
+static void
+fail_at (const char *message, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (message, ":", 4);
+
+  if (g_strv_length (parts) == 4)
+    ha_store_set_error (error, HA_STORE_ERROR_FAILED, HA_STORE_DETAIL_JSON_PLACE, parts[1], parts[2]);
+  else
+    fail (error, HA_STORE_DETAIL_JSON_TOKEN, NULL);
+}
+
 /* A name that comes twice replaces its first value (and all within it): then fewer members are kept than were read. */
 JsonNode *
 ha_json_parse (const char *text, GError **error)
@@ -213,15 +219,13 @@ ha_json_parse (const char *text, GError **error)
   g_signal_connect (parser, "object-member", G_CALLBACK (count_member_cb), &read);
   if (!json_parser_load_from_data (parser, text, -1, &local))
     {
-      g_autofree char *message = g_utf8_make_valid (local->message, -1); /* it quotes single bytes */
-
-      fail (error, "JSON: %s", message);
+      fail_at (local->message, error);
       return NULL;
     }
   root = json_parser_get_root (parser);
   if (root != NULL && count_members (root) == read)
     return json_node_ref (root);
-  fail (error, "JSON: a name comes twice in one object");
+  fail (error, HA_STORE_DETAIL_JSON_TWICE, NULL);
   return NULL;
 }
 
@@ -234,7 +238,7 @@ ha_json_parse_object (const char *text, JsonNode **root, GError **error)
   if (JSON_NODE_HOLDS_OBJECT (*root))
     return json_node_get_object (*root);
   g_clear_pointer (root, json_node_unref);
-  fail (error, "JSON: an object is wanted");
+  fail (error, HA_STORE_DETAIL_JSON_NO_OBJECT, NULL);
   return NULL;
 }
 
@@ -397,7 +401,7 @@ add_field (HaFields *fields, const char *name, JsonNode *node, GError **error)
   if (JSON_NODE_HOLDS_NULL (node))
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node))
-    return fail (error, "“%s” must be a text, a number or a truth value", name);
+    return fail (error, HA_STORE_DETAIL_WANTS_VALUE, name);
   if (json_node_get_value_type (node) == G_TYPE_STRING)
     {
       ha_fields_set (fields, name, json_node_get_string (node));

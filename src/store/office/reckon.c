@@ -7,6 +7,7 @@
 #include "store/case/case-write.h"
 #include "store/json.h"
 #include "store/store-struct.h"
+#include "store/words.h"
 
 #define BATCH 2000 /* at some 9,000 tickets a second others wait a quarter of one */
 

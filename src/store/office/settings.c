@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "store/office/office.h"
 #include "store/check/seal.h"
+#include "store/error-private.h"
 
 gboolean
 ha_office_write_setting (HaDriver *driver, const char *name, const char *value, GError **error)
@@ -103,9 +104,7 @@ check_person (const HaContext *context, const HaPerson *person, GError **error)
 
       if (other->id == person->id || !g_str_equal (other->login, person->login))
         continue;
-      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "The login “%s” is somebody else's already",
-                   person->login);
-      return FALSE;
+      return ha_store_set_error (error, HA_STORE_ERROR_EXISTS, HA_STORE_DETAIL_LOGIN_TAKEN, person->login, NULL);
     }
   return TRUE;
 }

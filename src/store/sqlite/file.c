@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "store/backup/files.h"
+#include "store/error-private.h"
 #include "store/sqlite/place.h"
 #include "store/sqlite/sqlite-private.h"
 
@@ -96,8 +97,7 @@ check_nothing_there (const char *path, GError **error)
 
       if (!g_file_test (file, G_FILE_TEST_EXISTS) && !g_file_test (file, G_FILE_TEST_IS_SYMLINK))
         continue;
-      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS, "%s is there already", file);
-      return FALSE;
+      return ha_store_set_error (error, HA_STORE_ERROR_EXISTS, HA_STORE_DETAIL_FILE_THERE, file, NULL);
     }
   return TRUE;
 }
