@@ -105,8 +105,8 @@ print_row (HaCtl       *ctl,
     due = g_strdup (ha_words_clock_state (HA_CLOCK_STATE_PAUSED, ctl->lang));
   else
     due = row->due != 0 ? ha_words_remaining (row->due, ctl->now, ctl->lang) : g_strdup ("—");
-  ha_out_line ("%s  %s · %s · %s · %s · %s", row->code, due, ha_words_stage_short (row->stage, ctl->lang),
-               row->customer, row->department != NULL ? row->department : "—", row->content);
+  ha_out_line ("%s  %s · %s · %s · %s · %s", row->code, due,
+               row->taken_back ? "—" : ha_words_stage_short (row->stage, ctl->lang), row->customer, row->department != NULL ? row->department : "—", row->content);
 }
 
 gboolean

@@ -63,6 +63,9 @@ def test_undo():
     equal(register.do("list", "--search", "KN-2026-0001")["count"], 1)
     equal(register.do("list", "--taken-back")["count"], 42)
     equal(register.do("show", "KN-2026-0001")["ending"], "taken-back")
+    told = hatest.run("--register", register.path, "--now", NOW, "list", "--taken-back", LANG="vi_VN.UTF-8", LANGUAGE="vi")
+    lines = [line for line in told.text.splitlines() if line.startswith("KN-2026-")]
+    equal([("Đã rút lại khỏi sổ" in line, "Đã giải quyết" in line) for line in lines], [(True, False)] * 42, told.text)
     refused(register.try_("import", "--undo", str(batch), "--reason", "x", now=NOW), 1, str(batch))
     refused(register.try_("import", "--undo", "99", "--reason", "x", now=NOW), 1, "99")
     second = import_sheet(register)
