@@ -185,6 +185,46 @@ test_small (Fixture *self, gconstpointer data)
   g_assert_cmpint (umount2 (self->folder, MNT_DETACH), ==, 0);
 }
 
+/* ---- A file with a mount of its own -------------------------------------------------------------------------------------------- */
+
+static void
+assert_refused (const char *path, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) store = ha_store_open (path, &error);
+
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, part));
+  g_assert_null (store);
+}
+
+/* Two names, each with a log of its own beside it: the same number would be told twice. A folder may have as many as it likes. */
+static void
+test_mounted (Fixture *self, gconstpointer data)
+{
+  g_autofree char *second = g_strconcat (self->path, ".second", NULL);
+  g_autofree char *folder = g_build_filename (self->folder, "folder", NULL);
+  g_autofree char *inside = g_strconcat (folder, strrchr (self->path, '/'), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) store = NULL;
+
+  faults_close (self);
+  g_assert_true (g_file_set_contents (second, "", 0, NULL));
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  if (!own_mounts || mount (self->path, second, NULL, MS_BIND, NULL) != 0)
+    {
+      g_test_skip ("nothing can be mounted here");
+      return;
+    }
+  assert_refused (second, "mounted");
+  g_assert_cmpint (umount2 (second, MNT_DETACH), ==, 0);
+  g_assert_cmpint (mount (self->folder, folder, NULL, MS_BIND, NULL), ==, 0);
+  store = ha_store_open (inside, &error);
+  g_assert_no_error (error);
+  ha_store_close (store);
+  g_assert_cmpint (umount2 (folder, MNT_DETACH), ==, 0);
+}
+
 /* ---- A limit on files ----------------------------------------------------------------------------------------------------------- */
 
 static int
@@ -269,6 +309,7 @@ main (int argc, char *argv[])
   ADD_BARE_FAULTS ("/faults/full-disk/full", test_full);
   ADD_BARE_FAULTS ("/faults/full-disk/no-reserve", test_no_reserve);
   ADD_BARE_FAULTS ("/faults/full-disk/small", test_small);
+  ADD_FAULTS ("/faults/full-disk/mounted", test_mounted);
   ADD_FAULTS ("/faults/full-disk/limit", test_limit);
   ADD_FAULTS ("/faults/full-disk/signal", test_signal);
   return g_test_run ();

@@ -111,6 +111,16 @@ check_file_system (const char *path, GError **error)
     }
 }
 
+/* Of a file that is mounted by itself the engine would keep a log beside each of its names. */
+static gboolean
+is_mounted (const char *path)
+{
+  struct statx info;
+
+  return statx (AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, STATX_TYPE, &info) == 0
+         && (info.stx_attributes & info.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
 static gboolean
 check_ordinary (const char *path, GError **error)
 {
@@ -132,6 +142,12 @@ check_ordinary (const char *path, GError **error)
     {
       g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED,
                    "%s has a second name (hard link); two programs could not see each other's locks", path);
+      return FALSE;
+    }
+  if (is_mounted (path))
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED,
+                   "%s is mounted as a single file (bind mount); two programs could not see each other's log: mount its folder", path);
       return FALSE;
     }
   return TRUE;
