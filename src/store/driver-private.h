@@ -53,6 +53,7 @@ typedef struct {
   /* What is put aside for the day when there is no room left. */
   gboolean (*keep_room)    (const char *where);
   gboolean (*give_room)    (const char *where);
+  gboolean (*give_room_to_log) (HaDriver *self);
 
   gboolean (*open)         (HaDriver *self, GError **error); /* path, mode and kept are set */
   void     (*close)        (HaDriver *self);                 /* its statements are gone; handle may be NULL */

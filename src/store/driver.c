@@ -113,6 +113,12 @@ ha_driver_give_room (const char *where)
   return engine != NULL && engine->give_room (where);
 }
 
+gboolean
+ha_driver_give_room_to_log (HaDriver *self)
+{
+  return self->engine->give_room_to_log (self);
+}
+
 /* ---- The connection ----------------------------------------------------------------------------------------------- */
 
 HaDriver *

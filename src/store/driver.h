@@ -50,6 +50,8 @@ GSource    *ha_driver_watch         (const char *where, GSourceFunc func, gpoint
  * when there is no room for it; give: FALSE when there is none. */
 gboolean    ha_driver_keep_room     (const char *where);
 gboolean    ha_driver_give_room     (const char *where);
+/* Gives it up where the log then comes back into the register whole; else it stays. */
+gboolean    ha_driver_give_room_to_log (HaDriver *self);
 
 /* Opens, makes every setting and reads it back. */
 HaDriver   *ha_driver_open          (const char *where, HaDriverMode mode, GError **error);

@@ -26,20 +26,20 @@ run_job (HaJob *job, HaDriver *driver)
   g_autofree char *draft = NULL;
   gint64 seq = 0;
 
-  if (job->kind == HA_JOB_WRITE)
+  if (HA_JOB_WRITES (job->kind))
     {
       ha_writer_look_for_others (self);
       job->error = ha_writer_look_for_name (self);
     }
   if (job->error == NULL)
     job->result = job->func (self, driver, job->data, &job->error);
-  if (job->kind == HA_JOB_WRITE && job->error == NULL)
+  if (HA_JOB_WRITES (job->kind) && job->error == NULL)
     seq = ha_driver_get_int (driver, &job->error, "SELECT max (seq) FROM journal", NULL);
-  if (job->kind == HA_JOB_WRITE && job->error == NULL)
+  if (HA_JOB_WRITES (job->kind) && job->error == NULL)
     draft = ha_letter_get_last_draft (driver, &job->error);
   if (job->error != NULL)
     ha_driver_rollback (driver);
-  else if (ha_driver_commit (driver, &job->error) && job->kind == HA_JOB_WRITE)
+  else if (ha_driver_commit (driver, &job->error) && HA_JOB_WRITES (job->kind))
     {
       self->writer.seq = seq;
       g_free (self->writer.draft);
@@ -50,7 +50,7 @@ run_job (HaJob *job, HaDriver *driver)
 void
 ha_job_run (HaJob *job, HaDriver *driver)
 {
-  if (!ha_driver_begin (driver, job->kind == HA_JOB_WRITE, &job->error))
+  if (!ha_driver_begin (driver, HA_JOB_WRITES (job->kind), &job->error))
     return;
   run_job (job, driver);
   if (job->error != NULL)

@@ -14,7 +14,9 @@ typedef enum {
   HA_JOB_READ,  /* a reader's connection, one snapshot (BEGIN … COMMIT) */
   HA_JOB_WRITE, /* the writer thread, BEGIN IMMEDIATE … COMMIT; an error set rolls everything back */
   HA_JOB_BARE,  /* the writer thread without a transaction: what must not be in one, and what looks at others' changes */
+  HA_JOB_LONG,  /* as HA_JOB_WRITE, a part of longer work: the reserve on a full disk is not for it */
 } HaJobKind;
+#define HA_JOB_WRITES(kind) ((kind) == HA_JOB_WRITE || (kind) == HA_JOB_LONG)
 
 /* data as given; the result goes to the caller. NULL without error is a result too. */
 typedef gpointer (*HaJobFunc) (HaStore *self, HaDriver *driver, gpointer data, GError **error);

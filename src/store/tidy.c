@@ -103,13 +103,13 @@ run_step (HaTidy *self, HaTidyRunFunc run, gpointer runner, GError **error)
   switch (self->stage)
     {
     case MERGE:
-      return run (runner, HA_JOB_WRITE, merge_job, self, error);
+      return run (runner, HA_JOB_LONG, merge_job, self, error);
     case ASK_COUNTS:
       return run (runner, HA_JOB_READ, ask_counts_job, self, error);
     default:
       g_clear_pointer (&self->counts, g_array_unref);
       return run (runner, HA_JOB_READ, count_job, self, error)
-             && run (runner, HA_JOB_WRITE, write_counts_job, self, error);
+             && run (runner, HA_JOB_LONG, write_counts_job, self, error);
     }
 }
 

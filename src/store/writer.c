@@ -112,7 +112,7 @@ may_write (HaStore *self, HaJob *job)
 {
   if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     return FALSE;
-  if (job->kind != HA_JOB_WRITE)
+  if (!HA_JOB_WRITES (job->kind))
     return TRUE;
   job->error = ha_writer_look_for_name (self);
   return job->error == NULL;
@@ -166,7 +166,7 @@ write_once (HaStore *self, HaDriver *driver, HaJob *job)
 
   g_array_set_size (self->writer.changed, 0);
   ha_job_run (job, driver);
-  if (g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
+  if (job->kind != HA_JOB_LONG && g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
     clear = give_room (self);
   else if (g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_SEARCH))
     clear = mend_search (self, driver);
@@ -184,11 +184,11 @@ run_on_writer (HaStore *self, HaJob *job)
 
   if (!may_write (self, job))
     return;
-  if (job->kind == HA_JOB_WRITE)
+  if (HA_JOB_WRITES (job->kind))
     write_once (self, driver, job);
   else
     job->result = job->func (self, driver, job->data, &job->error);
-  if (job->kind == HA_JOB_WRITE || self->writer.changed->len > 0)
+  if (HA_JOB_WRITES (job->kind) || self->writer.changed->len > 0)
     take_for_dirty (self);
   self->writer.untidy |= self->writer.changed->len > 0;
   if (job->error == NULL || job->kind == HA_JOB_BARE)
@@ -207,6 +207,20 @@ put_off (HaStore *self, HaLogUse use)
   self->writer.pause = MIN (2 * self->writer.pause, PAUSE_AT_MOST);
 }
 
+/* The reserve is for who registers: the log gets it where it comes back whole by that, and can be written to from its beginning. */
+static gboolean
+bring_back (HaStore *self, HaLogUse use, GError **error)
+{
+  if (ha_driver_checkpoint (self->writer.driver, use, error))
+    return TRUE;
+  if (use == HA_LOG_ANEW || !g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE)
+      || !ha_driver_give_room_to_log (self->writer.driver))
+    return FALSE;
+  ha_store_set_short_of_room (self, TRUE);
+  g_clear_error (error);
+  return ha_driver_checkpoint (self->writer.driver, use, error);
+}
+
 /* Nothing is written to a register at fault: its log is left to whoever opens it next. */
 static void
 checkpoint (HaStore *self, HaLogUse use)
@@ -217,15 +231,13 @@ checkpoint (HaStore *self, HaLogUse use)
   self->writer.dirty = fault == NULL;
   if (fault != NULL)
     return;
-  self->writer.dirty = !ha_driver_checkpoint (self->writer.driver, use, &error);
+  self->writer.dirty = !bring_back (self, use, &error);
   if (self->writer.dirty)
     put_off (self, use);
   else
     self->writer.pause = IDLE_MICROSECONDS;
   if (error != NULL && !g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_BUSY))
     g_message ("%s: writing the log back failed: %s", self->path, error->message);
-  if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE) && ha_driver_give_room (self->path))
-    ha_store_set_short_of_room (self, TRUE);
   ha_store_look_for_damage (self, self->writer.driver);
 }
 

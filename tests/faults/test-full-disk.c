@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "faults.h"
+#include "store/import.h"
 
 #define NOW FIXTURE_NOW
 #define ROOM (1500 * 1024) /* beside the register itself, its reserve included */
@@ -185,6 +186,79 @@ test_small (Fixture *self, gconstpointer data)
   g_assert_cmpint (umount2 (self->folder, MNT_DETACH), ==, 0);
 }
 
+/* ---- Long work --------------------------------------------------------------------------------------------------------------- */
+
+#define SHEET_ROWS 3000
+
+static HaSheet *
+make_sheet (void)
+{
+  g_autoptr (GString) text = g_string_new ("Ngày nhận;Giờ;Hình thức;Họ và tên khách hàng;Điện thoại;Nội dung khiếu nại\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  HaSheet *sheet;
+
+  for (guint i = 0; i < SHEET_ROWS; i++)
+    g_string_append_printf (text, "02/01/2025;08:00;Điện thoại;Khách Số %u;09020%05u;Mạng chậm lần %u\n", i, i, i);
+  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  sheet = ha_sheet_new (bytes, HA_ENCODING_GUESS, '\0', &error);
+  g_assert_no_error (error);
+  return sheet;
+}
+
+static HaImportPlan *
+make_plan (Fixture *self)
+{
+  g_autoptr (HaSheet) sheet = make_sheet ();
+  g_autoptr (GError) error = NULL;
+  HaImportPlan *plan;
+  HaImportMap map;
+
+  ha_import_map_guess (&map, sheet, HA_IMPORT_TICKETS, NULL);
+  plan = ha_store_plan_import (self->store, sheet, &map, "so-cu.csv", NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->n_new, >, 0);
+  return plan;
+}
+
+static void
+import_until_full (Fixture *self)
+{
+  g_autoptr (HaImportPlan) plan = make_plan (self);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ha_store_import (self->store, plan, self->person, NOW, NULL, NULL, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE);
+}
+
+/* An import that fills the disk leaves what was put aside for the last registrations, now and after opening the register again. */
+static void
+test_import (Fixture *self, gconstpointer data)
+{
+  g_autofree char *reserve = g_strconcat (self->path, "-reserve", NULL);
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  GStatBuf info;
+
+  self->store = fixture_create (self->path);
+  faults_close (self);
+  g_assert_cmpint (g_stat (self->path, &info), ==, 0);
+  if (!mount_room (self->folder, (guint) info.st_size * 3 + 2 * ROOM))
+    return;
+  self->store = fixture_create (self->path);
+  self->person = faults_get_person (self->store);
+  import_until_full (self);
+  g_assert_true (g_file_test (reserve, G_FILE_TEST_EXISTS));
+  g_assert_false (ha_store_is_short_of_room (self->store));
+  register_until_full (self, told);
+  g_test_message ("%u registrations after the import", told->len);
+  g_assert_cmpuint (told->len, >=, 5);
+  check_told (self, told);
+  faults_reopen (self);
+  check_told (self, told);
+  faults_close (self);
+  g_assert_cmpint (umount2 (self->folder, MNT_DETACH), ==, 0);
+}
+
 /* ---- A file with a mount of its own -------------------------------------------------------------------------------------------- */
 
 static void
@@ -309,6 +383,7 @@ main (int argc, char *argv[])
   ADD_BARE_FAULTS ("/faults/full-disk/full", test_full);
   ADD_BARE_FAULTS ("/faults/full-disk/no-reserve", test_no_reserve);
   ADD_BARE_FAULTS ("/faults/full-disk/small", test_small);
+  ADD_BARE_FAULTS ("/faults/full-disk/import", test_import);
   ADD_FAULTS ("/faults/full-disk/mounted", test_mounted);
   ADD_FAULTS ("/faults/full-disk/limit", test_limit);
   ADD_FAULTS ("/faults/full-disk/signal", test_signal);

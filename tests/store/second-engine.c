@@ -39,6 +39,7 @@ ASKED (gboolean, do_make, (const char *where, HaDriverFillFunc fill, gpointer da
 ASKED (gboolean, do_replace, (const char *from, const char *where, const char *kept, GError **error), TRUE)
 ASKED (gboolean, do_keep_room, (const char *where), TRUE)
 ASKED (gboolean, do_give_room, (const char *where), TRUE)
+ASKED (gboolean, do_give_room_to_log, (HaDriver *self), TRUE)
 ASKED (gboolean, do_open, (HaDriver *self, GError **error), TRUE)
 ASKED (void, do_close, (HaDriver *self), )
 ASKED (void, do_interrupt, (HaDriver *self), )
@@ -130,6 +131,7 @@ const HaEngine ha_sqlite_engine = {
   .replace = do_replace,
   .keep_room = do_keep_room,
   .give_room = do_give_room,
+  .give_room_to_log = do_give_room_to_log,
   .open = do_open,
   .close = do_close,
   .interrupt = do_interrupt,

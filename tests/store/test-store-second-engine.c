@@ -86,6 +86,7 @@ ask_connection (HaDriver *driver, GError **error)
   ha_driver_list_code (driver, error);
   ha_driver_dup_schema (driver, error);
   ha_driver_get_log_size (driver);
+  ha_driver_give_room_to_log (driver);
   ha_driver_checkpoint (driver, HA_LOG_KEEP, error);
   ha_driver_copy (driver, "/to", NULL, error);
   ha_tables_list (driver, error);

@@ -215,7 +215,7 @@ run_undo (HaStore *self, Undo *undo, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      last = GPOINTER_TO_INT (ha_store_run (self, HA_JOB_WRITE, undo_rows, undo, NULL, &problem));
+      last = GPOINTER_TO_INT (ha_store_run (self, HA_JOB_LONG, undo_rows, undo, NULL, &problem));
       undo->after = last;
     }
   while (last > 0 && problem == NULL);

@@ -72,7 +72,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HaImport, clear_import)
 static gboolean
 take_next (HaStore *self, HaImport *import, GError **error)
 {
-  g_autofree HaImport *after = ha_store_run (self, HA_JOB_WRITE, ha_import_take_job, import, g_free, error);
+  g_autofree HaImport *after = ha_store_run (self, HA_JOB_LONG, ha_import_take_job, import, g_free, error);
 
   if (after == NULL)
     return FALSE;

@@ -185,7 +185,7 @@ ha_reckoning_finish (HaReckoning *self, HaStore *store, GPtrArray *reckoned, GEr
       HaReckoning trial = *self;
       g_autoptr (GError) problem = NULL;
       GPtrArray *more
-          = ha_store_run (store, HA_JOB_WRITE, go_on_job, &trial, (GDestroyNotify) g_ptr_array_unref, &problem);
+          = ha_store_run (store, HA_JOB_LONG, go_on_job, &trial, (GDestroyNotify) g_ptr_array_unref, &problem);
 
       if (more != NULL)
         {

@@ -165,7 +165,7 @@ write_thread (gpointer data)
 {
   Writing *self = data;
 
-  ha_store_run (self->store, HA_JOB_WRITE, ha_sample_write_job, self->batch, NULL, &self->error);
+  ha_store_run (self->store, HA_JOB_LONG, ha_sample_write_job, self->batch, NULL, &self->error);
   return NULL;
 }
 
@@ -198,7 +198,7 @@ fill (HaSample *self, HaStore *store, void (*progress) (guint, gpointer), gpoint
   g_autoptr (GError) local = NULL;
   HaSampleBatch *batch;
 
-  ha_store_run (store, HA_JOB_WRITE, prepare_job, self, NULL, &local);
+  ha_store_run (store, HA_JOB_LONG, prepare_job, self, NULL, &local);
   if (local == NULL)
     ha_store_run (store, HA_JOB_READ, number_job, self, NULL, &local);
   batch = local == NULL ? ha_sample_batch_new (self, NULL, n) : NULL;

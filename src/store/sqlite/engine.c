@@ -280,6 +280,7 @@ const HaEngine ha_sqlite_engine = {
   .make = ha_sqlite_make,
   .keep_room = ha_place_keep_reserve,
   .give_room = ha_place_give_reserve,
+  .give_room_to_log = ha_sqlite_give_room_to_log,
   .open = open_file,
   .close = close_file,
   .is_read_only = is_read_only,

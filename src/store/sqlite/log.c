@@ -4,6 +4,7 @@
  * found in the log of a program that ended without that.
  */
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "store/backup/files.h"
@@ -114,6 +115,19 @@ ha_sqlite_checkpoint (HaDriver *self, HaLogUse use, GError **error)
   done = use_log (self, use, error);
   close (lock);
   return done;
+}
+
+/* How much the file grows by all that is in the log. */
+gboolean
+ha_sqlite_give_room_to_log (HaDriver *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 pages = ha_driver_get_int (self, &error, "PRAGMA page_count", NULL);
+  gint64 size = error == NULL ? ha_driver_get_int (self, &error, "PRAGMA page_size", NULL) : 0;
+  GStatBuf info;
+
+  return error == NULL && g_stat (self->path, &info) == 0 && pages * size - info.st_size <= HA_PLACE_RESERVE
+         && ha_place_give_reserve (self->path);
 }
 
 /* ---- After an end that was none ------------------------------------------------------------------------------------------ */

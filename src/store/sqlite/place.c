@@ -16,8 +16,6 @@
 #include "store/sqlite/place.h"
 #include "store/store.h"
 
-#define RESERVE_SIZE (1024 * 1024)
-
 static const struct {
   guint64 magic;
   HaPlaceKind kind;
@@ -181,12 +179,12 @@ ha_place_keep_reserve (const char *path)
   struct stat info;
   int fd, problem;
 
-  if (stat (reserve, &info) == 0 && info.st_size == RESERVE_SIZE)
+  if (stat (reserve, &info) == 0 && info.st_size == HA_PLACE_RESERVE)
     return TRUE;
   fd = open (reserve, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     return !is_for_want_of_room (errno);
-  problem = posix_fallocate (fd, 0, RESERVE_SIZE);
+  problem = posix_fallocate (fd, 0, HA_PLACE_RESERVE);
   if (problem != 0)
     unlink (reserve);
   close (fd);

@@ -20,6 +20,7 @@ gboolean ha_mend_end           (const char *where, GError **error);
 /* What a file system of this magic number is to us. */
 typedef enum { HA_PLACE_LOCAL, HA_PLACE_REMOTE, HA_PLACE_UNKNOWN } HaPlaceKind;
 HaPlaceKind ha_place_judge     (guint64 magic);
+#define HA_PLACE_RESERVE (1024 * 1024)
 /* The reserve: a megabyte kept beside the register, given up when the disk is full. keep: FALSE when there is no room for it. */
 gboolean ha_place_keep_reserve (const char *path);
 gboolean ha_place_give_reserve (const char *path);
