@@ -106,6 +106,7 @@ struct _HaDriver {
   char *path;
   HaDriverMode mode;
   int broken; /* HA_STORE_ERROR_IO or _CORRUPT, once met; else 0 */
+  gboolean crowded;          /* only read, as it lies, since the disk is full */
   gboolean spoilt;           /* the search index is: met since somebody asked */
   gboolean begun;            /* a transaction, and neither kept nor rolled back by us */
   gboolean starved;          /* since it began, something could not be read for want of memory */

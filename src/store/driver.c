@@ -173,6 +173,12 @@ ha_driver_is_read_only (HaDriver *self)
   return self->engine->is_read_only (self);
 }
 
+gboolean
+ha_driver_is_crowded (HaDriver *self)
+{
+  return self->crowded;
+}
+
 static void
 cancelled_cb (GCancellable *cancellable, gpointer data)
 {

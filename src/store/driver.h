@@ -61,6 +61,7 @@ const char *ha_driver_get_engine    (HaDriver *self); /* its name, as ha_driver_
 /* As asked for; HA_DRIVER_PLAIN also of a writer that found a whole file where nothing may be made beside it. */
 HaDriverMode ha_driver_get_mode     (HaDriver *self);
 gboolean    ha_driver_is_read_only  (HaDriver *self); /* the register itself can not be written */
+gboolean    ha_driver_is_crowded    (HaDriver *self); /* … since the disk is full */
 /* Reads stop with G_IO_ERROR_CANCELLED once it is cancelled; NULL = never. Borrowed. */
 void        ha_driver_set_cancellable (HaDriver *self, GCancellable *cancellable);
 /* What this connection met first: HA_STORE_ERROR_IO or HA_STORE_ERROR_CORRUPT; 0: neither. */

@@ -72,7 +72,9 @@ open_resolved (const char *path, GMainContext *context, GError **error)
   self->path = g_strdup (path);
   if (!read_facts (self, driver, error))
     return NULL;
-  if (ha_driver_is_read_only (driver))
+  if (ha_driver_is_crowded (driver))
+    ha_store_set_fault (self, HA_STORE_ERROR_NO_SPACE, "the disk is full");
+  else if (ha_driver_is_read_only (driver))
     ha_store_set_fault (self, HA_STORE_ERROR_READ_ONLY, "it, or its folder, may not be written");
   else
     {

@@ -186,6 +186,51 @@ test_small (Fixture *self, gconstpointer data)
   g_assert_cmpint (umount2 (self->folder, MNT_DETACH), ==, 0);
 }
 
+/* ---- The log's index ----------------------------------------------------------------------------------------------------------- */
+
+static void
+remove_index (Fixture *self)
+{
+  g_autofree char *index = g_strconcat (self->path, "-shm", NULL);
+
+  g_unlink (index);
+}
+
+/* The log's index has to be made, and there is no room for it: the reserve makes some, and without one everything can be read. */
+static void
+test_index (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *ballast = g_build_filename (self->folder, "ballast", NULL);
+  g_autofree char *more = g_build_filename (self->folder, "more", NULL);
+  g_autoptr (GError) fault = NULL;
+
+  if (!mount_room (self->folder, 4 * 1024 * 1024))
+    return;
+  self->store = fixture_create (self->path);
+  self->person = faults_get_person (self->store);
+  ha_case_unref (fixture_register (self, HA_CHANNEL_PHONE, NOW));
+  faults_close (self);
+  remove_index (self);
+  fill_up (ballast);
+  faults_reopen (self);
+  g_assert_true (ha_store_is_short_of_room (self->store));
+  g_assert_false (ha_store_is_read_only (self->store));
+  register_until_full (self, told);
+  g_assert_cmpuint (told->len, >=, 5);
+  check_told (self, told);
+  g_assert_cmpint (g_unlink (ballast), ==, 0);
+  faults_close (self);
+  remove_index (self);
+  fill_up (more);
+  faults_reopen (self);
+  fault = ha_store_dup_fault (self->store);
+  g_assert_error (fault, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE);
+  check_told (self, told);
+  faults_close (self);
+  g_assert_cmpint (umount2 (self->folder, MNT_DETACH), ==, 0);
+}
+
 /* ---- Long work --------------------------------------------------------------------------------------------------------------- */
 
 #define SHEET_ROWS 3000
@@ -383,6 +428,7 @@ main (int argc, char *argv[])
   ADD_BARE_FAULTS ("/faults/full-disk/full", test_full);
   ADD_BARE_FAULTS ("/faults/full-disk/no-reserve", test_no_reserve);
   ADD_BARE_FAULTS ("/faults/full-disk/small", test_small);
+  ADD_BARE_FAULTS ("/faults/full-disk/index", test_index);
   ADD_BARE_FAULTS ("/faults/full-disk/import", test_import);
   ADD_FAULTS ("/faults/full-disk/mounted", test_mounted);
   ADD_FAULTS ("/faults/full-disk/limit", test_limit);

@@ -14,6 +14,8 @@ ha_sqlite_map_code (int extended)
 {
   if (extended == SQLITE_IOERR_NOMEM)
     return HA_STORE_ERROR_FAILED;
+  if (extended == SQLITE_IOERR_SHMSIZE && ha_sqlite_is_index_crowded ())
+    return HA_STORE_ERROR_NO_SPACE;
   if (extended == SQLITE_CORRUPT_VTAB) /* the index's own data, which the file around it holds well */
     return HA_STORE_ERROR_SEARCH;
   switch (extended & 0xff)
@@ -127,13 +129,33 @@ is_whole (const char *path)
   return g_stat (log, &info) != 0 || info.st_size == 0;
 }
 
+static gboolean
+open_again (HaDriver *self, GError **error)
+{
+  g_clear_error (error);
+  g_hash_table_remove_all (self->kept);
+  sqlite3_close (self->handle);
+  self->handle = NULL;
+  return open_once (self, error);
+}
+
+static gboolean
+open_with_reserve (HaDriver *self, GError **error)
+{
+  return self->mode == HA_DRIVER_WRITER && g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE)
+         && ha_place_give_reserve (self->path) && open_again (self, error);
+}
+
 /* Where nothing may be made beside the file, a whole one can be read all the same, as one that nobody changes. */
 static gboolean
 open_as_it_lies (HaDriver *self, GError **error)
 {
   int code = sqlite3_errcode (self->handle) & 0xff;
+  gboolean full = g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE);
 
-  if (self->mode != HA_DRIVER_WRITER || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
+  if (self->mode != HA_DRIVER_WRITER || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY && !full))
+    return FALSE;
+  if (full && !is_whole (self->path))
     return FALSE;
   g_clear_error (error);
   if (!is_whole (self->path))
@@ -142,10 +164,9 @@ open_as_it_lies (HaDriver *self, GError **error)
                    "%s has changes in its log that can not be read where nothing may be written: copy it with its log", self->path);
       return FALSE;
     }
-  g_hash_table_remove_all (self->kept);
-  sqlite3_close (self->handle);
   self->mode = HA_DRIVER_PLAIN;
-  return open_once (self, error);
+  self->crowded = full;
+  return open_again (self, error);
 }
 
 static gboolean
@@ -153,7 +174,7 @@ open_file (HaDriver *self, GError **error)
 {
   if ((self->mode == HA_DRIVER_READER || self->mode == HA_DRIVER_WRITER) && !ha_mend (self->path, error))
     return FALSE;
-  return open_once (self, error) || open_as_it_lies (self, error);
+  return open_once (self, error) || open_with_reserve (self, error) || open_as_it_lies (self, error);
 }
 
 static void

@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "store/backup/files.h"
@@ -134,8 +135,25 @@ ha_sqlite_give_room_to_log (HaDriver *self)
 
 #define PART 65536
 
-/* Of this thread: a connection took over a log that nobody had open. */
+/* Of this thread: a connection took over a log that nobody had open; why a log's index could not grow. */
 static __thread gboolean recovered;
+static __thread int index_problem;
+
+/* The engine tells the system's number in its first note alone: "os_unix.c:37241: (28) write(…) - …". */
+static void
+note_index (const char *message)
+{
+  const char *number = g_str_has_prefix (message, "os_") ? strchr (message, '(') : NULL;
+
+  if (number != NULL)
+    index_problem = (int) g_ascii_strtoll (number + 1, NULL, 10);
+}
+
+gboolean
+ha_sqlite_is_index_crowded (void)
+{
+  return ha_place_is_crowded (index_problem);
+}
 
 /* A damaged register's names can be any bytes. */
 static void
@@ -148,6 +166,8 @@ note_cb (void *data, int code, const char *message)
       recovered = TRUE;
       return;
     }
+  if (code == SQLITE_IOERR_SHMSIZE)
+    note_index (message);
   valid = g_utf8_make_valid (message, -1);
   g_debug ("SQLite (%d): %s", code, valid);
 }

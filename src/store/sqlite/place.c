@@ -165,13 +165,13 @@ get_reserve (const char *path)
   return g_strconcat (path, "-reserve", NULL);
 }
 
-/* Whatever else is the matter with the reserve tells nothing of the disk. */
-static gboolean
-is_for_want_of_room (int problem)
+gboolean
+ha_place_is_crowded (int problem)
 {
   return problem == ENOSPC || problem == EDQUOT || problem == EFBIG;
 }
 
+/* Whatever else is the matter with the reserve tells nothing of the disk. */
 gboolean
 ha_place_keep_reserve (const char *path)
 {
@@ -183,12 +183,12 @@ ha_place_keep_reserve (const char *path)
     return TRUE;
   fd = open (reserve, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
-    return !is_for_want_of_room (errno);
+    return !ha_place_is_crowded (errno);
   problem = posix_fallocate (fd, 0, HA_PLACE_RESERVE);
   if (problem != 0)
     unlink (reserve);
   close (fd);
-  return !is_for_want_of_room (problem);
+  return !ha_place_is_crowded (problem);
 }
 
 gboolean

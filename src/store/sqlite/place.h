@@ -20,6 +20,8 @@ gboolean ha_mend_end           (const char *where, GError **error);
 /* What a file system of this magic number is to us. */
 typedef enum { HA_PLACE_LOCAL, HA_PLACE_REMOTE, HA_PLACE_UNKNOWN } HaPlaceKind;
 HaPlaceKind ha_place_judge     (guint64 magic);
+/* Whether this number of the system (errno) says that there is no room. */
+gboolean ha_place_is_crowded    (int problem);
 #define HA_PLACE_RESERVE (1024 * 1024)
 /* The reserve: a megabyte kept beside the register, given up when the disk is full. keep: FALSE when there is no room for it. */
 gboolean ha_place_keep_reserve (const char *path);

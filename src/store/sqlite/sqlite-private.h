@@ -61,6 +61,8 @@ gsize      ha_sqlite_get_log_size (HaDriver *self);
 GSource   *ha_sqlite_watch        (const char *where, GSourceFunc func, gpointer data, GDestroyNotify free_data);
 gboolean   ha_sqlite_checkpoint   (HaDriver *self, HaLogUse use, GError **error);
 gboolean   ha_sqlite_give_room_to_log (HaDriver *self);
+/* Whether it was for want of room that the log's index could not grow on this thread. */
+gboolean   ha_sqlite_is_index_crowded (void);
 gboolean   ha_sqlite_copy        (HaDriver *self, const char *to, const HaDriverCopy *how, GError **error);
 
 G_END_DECLS
