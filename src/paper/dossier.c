@@ -12,7 +12,7 @@
 #define SIZE 10.5
 #define CONTENT_LINES 5
 #define TEXT_LINES 4
-#define DIRECTION_LINES 4
+#define MOST_DIRECTION_LINES 12
 #define ROOM_TO_SIGN 46.0
 
 typedef struct {
@@ -53,7 +53,7 @@ add_facts (HaForm *form, const Dossier *self)
   g_autofree char *name = ha_words_customer (customer);
   g_autofree char *phone = ha_text_phone_display (customer->phone);
   g_autofree char *received = ha_words_time (ticket->received, HA_LANG_VI);
-  g_autofree char *came = g_strdup_printf ("%s, %s", received, ha_words_channel (ticket->channel, HA_LANG_VI));
+  g_autofree char *came = g_strdup_printf ("%s · %s", received, ha_words_channel (ticket->channel, HA_LANG_VI));
   g_autofree char *kind = g_strdup_printf ("%s · %s · %s", ha_words_kind (ticket->kind, HA_LANG_VI), ha_words_area (ticket->area, HA_LANG_VI),
                                            ha_words_service (ticket->service, HA_LANG_VI));
   g_autofree char *holder = describe_holder (self);
@@ -210,7 +210,7 @@ add_asked (HaForm *form, const Dossier *self)
 }
 
 static void
-add_direction (HaForm *form)
+add_direction (HaForm *form, guint lines)
 {
   static const HaFormSigner signers[] = {
     { "NGƯỜI TRÌNH", "(Ký, ghi rõ họ tên)", NULL },
@@ -219,7 +219,7 @@ add_direction (HaForm *form)
   const HaFormField carried[2] = { { "Giao bộ phận, người thực hiện:", NULL, 0.62, 1, 1 }, { "Thời hạn:", NULL, 0.38, 1, 1 } };
 
   add_heading (form, "Ý kiến chỉ đạo của lãnh đạo");
-  ha_form_add_lines (form, DIRECTION_LINES);
+  ha_form_add_lines (form, lines);
   form->y += 5;
   ha_form_add_fields (form, carried, 2);
   form->y += 6;
@@ -281,6 +281,42 @@ begin_form (HaStory *story, HaForm *form)
   ha_form_init (form, ha_fragment_new (), 0, ha_story_get_width (story), SIZE);
 }
 
+/* How far down the first page it comes. */
+static double
+measure (const HaStory *story)
+{
+  double height = 0;
+
+  for (guint i = 0; i < story->pieces->len; i++)
+    {
+      const HaPiece *piece = &g_array_index (story->pieces, HaPiece, i);
+
+      height += piece->height + (i > 0 ? piece->gap : 0);
+    }
+  return height;
+}
+
+/* The leader has the lines that the page has room for. */
+static void
+add_decision (HaStory *story, const Dossier *self)
+{
+  double room = ha_story_get_height (story) - measure (story);
+  guint lines = MOST_DIRECTION_LINES;
+  HaForm form;
+
+  do
+    {
+      begin_form (story, &form);
+      add_done (&form, self);
+      add_asked (&form, self);
+      add_direction (&form, lines);
+      if (form.y > room && lines > 1)
+        g_clear_pointer (&form.pages, ha_pages_unref);
+    }
+  while (form.y > room && lines-- > 1);
+  add_form (story, &form);
+}
+
 /* The page that is decided on. */
 static void
 add_case (HaStory *story, const Dossier *self)
@@ -295,11 +331,7 @@ add_case (HaStory *story, const Dossier *self)
   add_facts (&form, self);
   add_form (story, &form);
   add_clocks (story, self);
-  begin_form (story, &form);
-  add_done (&form, self);
-  add_asked (&form, self);
-  add_direction (&form);
-  add_form (story, &form);
+  add_decision (story, self);
 }
 
 HaPages *

@@ -203,7 +203,7 @@ add_title (HaStory *story, const HaLetterBook *book, HaDate from, HaDate to)
   const HaLook title = { .size = 14, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "title" };
   const HaLook look = { .size = 11, .align = HA_ALIGN_CENTER, .role = "period" };
   g_autofree char *period = describe_period (from, to);
-  g_autofree char *line = g_strdup_printf ("%s · Sổ %s", period, find_kind (book));
+  g_autofree char *line = g_strdup_printf ("%s · %s", period, find_kind (book));
 
   ha_story_add_heading (story, "SỔ ĐĂNG KÝ VĂN BẢN ĐI", &title, 0);
   ha_story_add_heading (story, line, &look, 2);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The receipt slip: A4 across, a copy on each half. Both are laid out alike; the content has the lines that are left when everything else
- * has its room.
+ * The receipt slip: A4 across, a copy on each half. Both are laid out alike, in the largest size in which all
+ * that was said has its room.
  */
 #include "config.h"
 
@@ -11,14 +11,14 @@
 #include "paper/receipt.h"
 
 #define EDGE (11 * HA_MM)     /* of each half */
-#define SIZE 10.0
-#define ROOM_TO_SIGN 40.0
-#define CODE_SIZE 11.0
+#define ROOM_TO_SIGN 44.0
 #define NAME_LINES 3
 #define CONTENT_LEAST 3
 #define ASKS_LEAST 2
 #define MOST_LINES 40
 
+/* Sizes of print, the largest first: the first in which nothing has to be cut, else the last. */
+static const double sizes[] = { 11.5, 11, 10.5, 10, 9.5 };
 static const char *const copy_names[2] = { "Liên 1: lưu", "Liên 2: giao khách hàng" };
 /* What is promised to the customer; the other limits bind the office alone. */
 static const HaClockKind promises[] = {
@@ -30,6 +30,7 @@ typedef struct {
   const HaCase *ticket;
   const HaOffice *office;
   char *attachments;
+  double size;
   guint content_lines, asks_lines;
 } Receipt;
 
@@ -47,10 +48,10 @@ make_moment (gint64 at)
 static void
 add_head (HaForm *form, const Receipt *self, int copy)
 {
-  HaLook company = { .size = SIZE, .bold = TRUE, .role = "issuer" };
+  HaLook company = { .size = form->look.size - 0.5, .bold = TRUE, .role = "issuer" };
   HaLook title = { .size = 14, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "title" };
-  HaLook small = { .size = SIZE, .italic = TRUE, .align = HA_ALIGN_RIGHT, .role = "copy" };
-  HaLook code = { .size = CODE_SIZE, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "code" };
+  HaLook small = { .size = form->look.size - 1, .italic = TRUE, .align = HA_ALIGN_RIGHT, .role = "copy" };
+  HaLook code = { .size = 12, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "code" };
   g_autofree char *name = ha_form_get_company (self->office->letterhead);
   g_autofree char *number = g_strdup_printf ("Mã phiếu: %s", self->ticket->ticket->code);
   g_autofree char *copy_name
@@ -153,11 +154,11 @@ add_consent (HaForm *form)
 {
   static const HaFormOption ways[] = { { "Tại quầy", FALSE, FALSE }, { "Bưu điện", FALSE, FALSE }, { "Email", FALSE, FALSE }, { "Điện thoại", FALSE, FALSE } };
   static const HaFormOption consent[] = { { "đồng ý", FALSE, FALSE }, { "không đồng ý", FALSE, FALSE } };
-  const HaLook look = { .size = SIZE - 1, .role = "consent" };
+  const HaLook look = { .size = form->look.size - 1, .role = "consent" };
 
   ha_form_add_options (form, "Nhận trả lời:", ways, G_N_ELEMENTS (ways));
   ha_form_add_options (form, "11. Khách hàng", consent, G_N_ELEMENTS (consent));
-  form->y -= form->gap;
+  form->y -= form->gap * 0.4;
   ha_form_add_text (form,
                     "cho Công ty dùng các thông tin trên để giải quyết khiếu nại và khảo sát mức độ hài lòng sau khi giải quyết. "
                     "(Không đánh dấu là không đồng ý.)",
@@ -182,7 +183,7 @@ add_end (HaForm *form, const Receipt *self)
     { "KHÁCH HÀNG", "(Ký, ghi rõ họ tên)", NULL },
     { "NGƯỜI TIẾP NHẬN", "(Ký, ghi rõ họ tên)", find_receiver (self->ticket) },
   };
-  const HaLook look = { .size = SIZE - 1, .italic = TRUE, .role = "footer" };
+  const HaLook look = { .size = form->look.size - 1, .italic = TRUE, .role = "footer" };
   g_autofree char *phones = ha_text_clean_line (head->phones);
   g_autofree char *email = ha_text_clean_line (head->email);
   g_autofree char *contact = g_strdup_printf ("Mọi thắc mắc: %s%s%s", phones, *phones != '\0' && *email != '\0' ? " – " : "", email);
@@ -214,32 +215,48 @@ fill_copy (HaForm *form, const Receipt *self, int copy)
   add_end (form, self);
 }
 
-/* Its height with so many lines for what the customer said and asks for. */
+/* Its height with so many lines for what the customer said and asks for; cut: whether that is too little. */
 static double
-try_lines (Receipt *self, guint content, guint asks, double width)
+try_lines (Receipt *self, guint content, guint asks, double width, gboolean *cut)
 {
   g_autoptr (HaPages) pages = ha_fragment_new ();
   HaForm form;
 
   self->content_lines = content;
   self->asks_lines = asks;
-  ha_form_init (&form, pages, 0, width, SIZE);
+  ha_form_init (&form, pages, 0, width, self->size);
   fill_copy (&form, self, 0);
+  *cut = form.cut;
   return form.y;
 }
 
-/* What is asked for has at most a third of the room that is left. */
-static void
+/* What is asked for has at most a third of the room that is left, the content the rest. TRUE when nothing is cut. */
+static gboolean
 share_lines (Receipt *self, double width, double room)
 {
   guint content = CONTENT_LEAST, asks = ASKS_LEAST;
+  gboolean cut;
+  double left = room - try_lines (self, content, asks, width, &cut);
 
-  while (asks < MOST_LINES / 3 && try_lines (self, content, asks + 1, width) <= room - (room - try_lines (self, content, ASKS_LEAST, width)) * 2 / 3)
+  while (cut && asks < MOST_LINES && try_lines (self, content, asks + 1, width, &cut) <= room - left * 2 / 3)
     asks++;
-  while (content < MOST_LINES && try_lines (self, content + 1, asks, width) <= room)
+  try_lines (self, content, asks, width, &cut);
+  while (cut && content < MOST_LINES && try_lines (self, content + 1, asks, width, &cut) <= room)
     content++;
-  self->content_lines = content;
-  self->asks_lines = asks;
+  while (try_lines (self, content, asks, width, &cut) > room && content > 1)
+    content--;
+  return !cut;
+}
+
+static void
+choose_size (Receipt *self, double width, double room)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      self->size = sizes[i];
+      if (share_lines (self, width, room))
+        return;
+    }
 }
 
 static void
@@ -261,12 +278,12 @@ make_sheet (Receipt *self)
   HaPages *pages = ha_fragment_new ();
   double width = 148.5 * HA_MM - 2 * EDGE;
 
-  share_lines (self, width, 210 * HA_MM - 2 * EDGE);
+  choose_size (self, width, 210 * HA_MM - 2 * EDGE);
   for (int copy = 0; copy < 2; copy++)
     {
       HaForm form;
 
-      ha_form_init (&form, pages, copy * 148.5 * HA_MM + EDGE, width, SIZE);
+      ha_form_init (&form, pages, copy * 148.5 * HA_MM + EDGE, width, self->size);
       form.y = EDGE;
       fill_copy (&form, self, copy);
     }

@@ -10,11 +10,13 @@
 #define SIZE 12.0
 #define CONTENT_LINES 4
 #define ROOM_TO_SIGN 44.0
+#define MOST_MORE 4
 
 typedef struct {
   const HaCase *ticket;
   const HaAppointment *appointment; /* NULL */
   const HaOffice *office;
+  guint more;                       /* lines to write on, beside the least */
 } Visit;
 
 /* The minutes have a series of numbers of their own; the number is written by hand. */
@@ -51,8 +53,8 @@ make_beginning (const Visit *self)
   g_autofree char *day = self->appointment != NULL ? ha_text_letter_date (ha_time_get_date (self->appointment->meets, NULL)) : NULL;
 
   if (day != NULL)
-    return g_strdup_printf ("Hôm nay, hồi%sgiờ%sphút, %s, tại:", open, open, day);
-  return g_strdup_printf ("Hôm nay, hồi%sgiờ%sphút, ngày%stháng%snăm%s, tại:", open, open, open, open, open);
+    return g_strdup_printf ("Hôm nay, hồi%sgiờ%sphút, %s", open, open, day);
+  return g_strdup_printf ("Hôm nay, hồi%sgiờ%sphút, ngày%stháng%snăm%s", open, open, open, open, open);
 }
 
 static const char *
@@ -72,16 +74,16 @@ add_beginning (HaForm *form, const Visit *self)
 
   ha_form_add_text (form, beginning, &look, 2);
   form->y += form->gap;
-  ha_form_add_field (form, "", find_place (self), 1, 3);
   if (meets != NULL)
     {
-      g_autofree char *agreed = g_strdup_printf ("(theo lịch hẹn với khách hàng lúc %s), chúng tôi gồm:", meets);
+      g_autofree char *agreed = g_strdup_printf ("(theo lịch hẹn với khách hàng lúc %s)", meets);
 
       ha_form_add_text (form, agreed, &look, 1);
+      form->y += form->gap;
     }
-  else
-    ha_form_add_text (form, "chúng tôi gồm:", &look, 1);
-  form->y += form->gap * 2;
+  ha_form_add_field (form, "Tại:", find_place (self), 1, 3);
+  ha_form_add_text (form, "Chúng tôi gồm:", &look, 1);
+  form->y += form->gap;
 }
 
 static void
@@ -89,8 +91,9 @@ add_heading (HaForm *form, const char *text)
 {
   const HaLook look = { .size = SIZE, .bold = TRUE, .role = "heading" };
 
+  form->y += form->gap;
   ha_form_add_text (form, text, &look, 1);
-  form->y += form->gap / 2;
+  form->y += form->gap;
 }
 
 static void
@@ -125,17 +128,17 @@ add_part (HaForm *form, const char *heading, guint lines)
 }
 
 static void
-add_findings (HaForm *form)
+add_findings (HaForm *form, guint more)
 {
   static const HaFormOption opinions[] = { { "Hài lòng", FALSE, FALSE }, { "Chưa hài lòng, vì:", FALSE, TRUE } };
 
-  add_part (form, "III. Hiện trạng khi đến (tín hiệu, tốc độ đo, thiết bị, ảnh chụp):", 3);
-  add_part (form, "IV. Nguyên nhân xác định:", 2);
-  add_part (form, "V. Biện pháp đã thực hiện; vật tư sử dụng:", 3);
-  add_part (form, "VI. Kết quả đo sau xử lý:", 2);
+  add_part (form, "III. Hiện trạng khi đến (tín hiệu, tốc độ đo, thiết bị, ảnh chụp):", 2 + (more + 3) / 4);
+  add_part (form, "IV. Nguyên nhân xác định:", 1 + (more + 1) / 4);
+  add_part (form, "V. Biện pháp đã thực hiện; vật tư sử dụng:", 2 + (more + 2) / 4);
+  add_part (form, "VI. Kết quả đo sau xử lý:", 1 + more / 4);
   form->y += form->gap;
   ha_form_add_options (form, "VII. Ý kiến của khách hàng:", opinions, G_N_ELEMENTS (opinions));
-  add_part (form, "VIII. Nội dung hai bên thống nhất, thời hạn:", 2);
+  add_part (form, "VIII. Nội dung hai bên thống nhất, thời hạn:", 1 + (more + 1) / 4);
 }
 
 static void
@@ -157,11 +160,38 @@ add_end (HaForm *form)
   ha_form_add_signers (form, signers, G_N_ELEMENTS (signers), ROOM_TO_SIGN);
 }
 
+/* The minutes as a fragment. */
+static void
+fill (HaForm *form, const Visit *self, double width)
+{
+  ha_form_init (form, ha_fragment_new (), 0, width, SIZE);
+  ha_form_add_nation (form, self->office->letterhead);
+  add_title (form, self);
+  add_beginning (form, self);
+  add_people (form, self);
+  add_findings (form, self->more);
+  add_end (form);
+}
+
+/* With as many lines to write on as the page has room for. */
+static void
+fill_page (HaForm *form, Visit *self, HaStory *story)
+{
+  self->more = MOST_MORE * 4;
+  fill (form, self, ha_story_get_width (story));
+  while (form->y > ha_story_get_height (story) && self->more > 0)
+    {
+      ha_pages_unref (form->pages);
+      self->more--;
+      fill (form, self, ha_story_get_width (story));
+    }
+}
+
 HaPages *
 ha_visit_layout (const HaCase *ticket, const HaAppointment *appointment, const HaOffice *office, GError **error)
 {
   const HaPageFormat format = ha_page_format_make (HA_PAPER_A4, HA_PORTRAIT, 18, 15, 14, 25);
-  const Visit self = { ticket, appointment, office };
+  Visit self = { ticket, appointment, office };
   g_autoptr (HaStory) story = NULL;
   HaPages *pages;
   HaForm form;
@@ -172,13 +202,7 @@ ha_visit_layout (const HaCase *ticket, const HaAppointment *appointment, const H
   story = ha_story_new (&format);
   ha_story_set_rehearsal (story, office->rehearsal);
   ha_story_leave_out_missing (story);
-  ha_form_init (&form, ha_fragment_new (), 0, ha_story_get_width (story), SIZE);
-  ha_form_add_nation (&form, office->letterhead);
-  add_title (&form, &self);
-  add_beginning (&form, &self);
-  add_people (&form, &self);
-  add_findings (&form);
-  add_end (&form);
+  fill_page (&form, &self, story);
   ha_story_add_fixed (story, form.pages, form.y, 0, "body");
   pages = ha_story_set (story, error);
   ha_paper_unlock ();
