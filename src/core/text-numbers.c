@@ -135,28 +135,96 @@ ha_text_letter_date (HaDate date)
 
 /* Spaces that must not end a line: between a word and what it counts or names, and between a number and its unit. Inside a date
  * the line may still break before tháng and năm, or the date would be too long a piece. */
-#define WORD_BEFORE                                                                                                     \
-  "(?<![\\p{L}\\p{M}])(ngày|tháng|năm|số|lúc|kỳ|Ông|Bà|Anh|Chị|Cô|Chú|ông|bà|phường|xã|Điều|khoản|điểm|Phòng|Mã) "    \
-  "(?=[\\p{Lu}\\d])"
-#define UNIT_AFTER                                                                                                      \
-  "(\\d)(?<!ngày\u00a0\\d)(?<!ngày\u00a0\\d\\d)(?<!tháng\u00a0\\d)(?<!tháng\u00a0\\d\\d) "                          \
-  "(?=(ngày|giờ|phút|tháng|năm|đồng|đ|tuần|%|m|mm|Mbps|dBmV)(?![\\p{L}\\p{M}]))"
+static const char *const words_before[] = {
+  "ngày", "tháng", "năm", "số", "lúc", "kỳ", "Ông", "Bà", "Anh", "Chị", "Cô", "Chú", "ông", "bà", "phường", "xã", "Điều", "khoản",
+  "điểm", "Phòng", "Mã",
+};
+static const char *const units_after[] = { "ngày", "giờ", "phút", "tháng", "năm", "đồng", "đ", "tuần", "%", "mm", "m", "Mbps", "dBmV" };
+
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+}
+
+static gboolean
+is_digit (gunichar c)
+{
+  return g_unichar_type (c) == G_UNICODE_DECIMAL_NUMBER;
+}
+
+/* The character before this place of the text; 0 at its start. */
+static gunichar
+get_before (const char *start, const char *at)
+{
+  return at > start ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
+}
+
+static gboolean
+ends_with (const char *text, gsize length, const char *word)
+{
+  gsize bytes = strlen (word);
+
+  return bytes <= length && memcmp (text + length - bytes, word, bytes) == 0;
+}
+
+static gboolean
+names_or_counts (const GString *before, const char *after)
+{
+  gunichar next = g_utf8_get_char (after);
+
+  if (g_unichar_type (next) != G_UNICODE_UPPERCASE_LETTER && !is_digit (next))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words_before); i++)
+    if (ends_with (before->str, before->len, words_before[i])
+        && !is_letter (get_before (before->str, before->str + before->len - strlen (words_before[i]))))
+      return TRUE;
+  return FALSE;
+}
+
+/* A day's or month's number, of one digit or two. */
+static gboolean
+is_of_date (const GString *before)
+{
+  const char *at = before->str + before->len;
+
+  for (guint i = 0; i < 2 && is_digit (get_before (before->str, at)); i++)
+    {
+      at = g_utf8_prev_char (at);
+      if (ends_with (before->str, (gsize) (at - before->str), "ngày\u00a0")
+          || ends_with (before->str, (gsize) (at - before->str), "tháng\u00a0"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_unit (const GString *before, const char *after)
+{
+  if (!is_digit (get_before (before->str, before->str + before->len)) || is_of_date (before))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (units_after); i++)
+    if (g_str_has_prefix (after, units_after[i]) && !is_letter (g_utf8_get_char (after + strlen (units_after[i]))))
+      return TRUE;
+  return FALSE;
+}
 
 char *
 ha_text_glue (const char *text)
 {
-  static GRegex *before, *after;
-  static gsize ready;
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_autofree char *half = NULL;
+  g_autofree char *normal = ha_text_nfc (text != NULL ? text : "");
+  GString *glued = g_string_sized_new (strlen (normal) + 32);
 
-  if (g_once_init_enter (&ready))
+  for (const char *at = normal; *at != '\0';)
     {
-      before = g_regex_new (WORD_BEFORE, G_REGEX_OPTIMIZE, 0, NULL);
-      after = g_regex_new (UNIT_AFTER, G_REGEX_OPTIMIZE, 0, NULL);
-      g_once_init_leave (&ready, 1);
+      gsize plain = strcspn (at, " ");
+
+      g_string_append_len (glued, at, (gssize) plain);
+      at += plain;
+      if (*at == '\0')
+        break;
+      at++;
+      g_string_append (glued, names_or_counts (glued, at) || has_unit (glued, at) ? "\u00a0" : " ");
     }
-  half = g_regex_replace (before, normal, -1, 0, "\\1\u00a0", 0, NULL);
-  return g_regex_replace (after, half, -1, 0, "\\1\u00a0", 0, NULL);
+  return g_string_free (glued, FALSE);
 }
