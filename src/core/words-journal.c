@@ -76,6 +76,15 @@ title_given (const HaEntry *entry, const HaOffice *office, HaLang lang, const ch
   return to != NULL ? g_strdup_printf (lang == HA_LANG_EN ? "%s: to %s" : "%s: giao %s", action, to) : g_strdup (action);
 }
 
+static char *
+title_letter (const HaFields *fields, HaLang lang, const char *action)
+{
+  const char *number = ha_fields_get (fields, "number");
+
+  return number != NULL ? g_strdup_printf (lang == HA_LANG_EN ? "%s: no. %s" : "%s: số %s", action, number)
+                        : g_strdup (action);
+}
+
 char *
 ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
 {
@@ -112,10 +121,7 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
     case HA_ACTION_ISSUE_REPLY:
     case HA_ACTION_WITHDRAW_REPLY:
     case HA_ACTION_DELIVER_REPLY:
-      if (ha_fields_get (fields, "number") != NULL)
-        return g_strdup_printf (lang == HA_LANG_EN ? "%s: no. %s" : "%s: số %s", action,
-                                ha_fields_get (fields, "number"));
-      return g_strdup (action);
+      return title_letter (fields, lang, action);
     case HA_ACTION_ESCALATE:
     case HA_ACTION_RESUME:
       return entry->actor == 0 ? g_strdup_printf (lang == HA_LANG_EN ? "%s by the program" : "%s, tự động", action)

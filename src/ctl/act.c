@@ -16,14 +16,21 @@ static const GOptionEntry entries[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-/* Registering and letters have commands of their own. */
+/* Registering, writing a letter and issuing it have commands of their own. */
+static gboolean
+is_step (HaAction action)
+{
+  return (action > HA_ACTION_REGISTER && action < HA_ACTION_DRAFT_REPLY) || action == HA_ACTION_SUBMIT_REPLY
+         || action == HA_ACTION_WITHDRAW_REPLY || action == HA_ACTION_DELIVER_REPLY;
+}
+
 static gboolean
 parse_action (const char  *word,
               HaAction    *action,
               GError     **error)
 {
   *action = ha_action_from_id (word);
-  if (*action > HA_ACTION_REGISTER && *action < HA_ACTION_DRAFT_REPLY)
+  if (is_step (*action))
     return TRUE;
   g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_USAGE, _("“%s” is not an action of the procedure"), word);
   return FALSE;

@@ -9,6 +9,44 @@
 
 #define MOST 100
 
+static char *letter;
+
+static const GOptionEntry entries[] = {
+  { "letter", 0, 0, G_OPTION_ARG_FILENAME, &letter, N_("As signed copies of this letter of the ticket"), N_("NUMBER") },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* 0 with error: the ticket has no such letter. */
+static gint64
+find_letter (const HaCase  *ticket,
+             GError       **error)
+{
+  for (guint i = ticket->letters->len; i-- > 0;)
+    {
+      const HaLetter *one = ticket->letters->pdata[i];
+      g_autofree char *reference = ha_letter_get_reference (one);
+
+      if (one->status >= HA_LETTER_ISSUED && g_str_equal (reference, letter))
+        return one->id;
+    }
+  ha_ctl_refuse_word (error, "--letter", letter);
+  return 0;
+}
+
+static gint64
+keep (HaCtl        *ctl,
+      const HaCase *ticket,
+      const char   *name,
+      GBytes       *content,
+      GError      **error)
+{
+  gint64 id = letter != NULL ? find_letter (ticket, error) : 0;
+
+  if (letter == NULL)
+    return ha_store_attach (ctl->store, ticket->ticket->id, name, content, ctl->actor->id, ctl->now, error);
+  return id != 0 ? ha_store_attach_to_letter (ctl->store, id, name, content, ctl->actor->id, ctl->now, error) : 0;
+}
+
 static gboolean
 attach (HaCtl        *ctl,
         const HaCase *ticket,
@@ -18,7 +56,7 @@ attach (HaCtl        *ctl,
 {
   g_autoptr (GBytes) content = ha_ctl_read_bytes (path, error);
   g_autofree char *name = g_filename_display_basename (path);
-  gint64 id = content != NULL ? ha_store_attach (ctl->store, ticket->ticket->id, name, content, ctl->actor->id, ctl->now, error) : 0;
+  gint64 id = content != NULL ? keep (ctl, ticket, name, content, error) : 0;
 
   if (id == 0)
     return FALSE;
@@ -51,4 +89,4 @@ run (HaCtl   *ctl,
   return TRUE;
 }
 
-const HaCommand ha_command_attach = { "attach", "CODE FILE …", N_("Attach files to a ticket"), 2, MOST, NULL, run };
+const HaCommand ha_command_attach = { "attach", "CODE FILE … [--letter NUMBER]", N_("Attach files to a ticket"), 2, MOST, entries, run };

@@ -16,6 +16,11 @@
 static char *template_id;
 static char *fields_file;
 static char *output;
+static char *book;
+static char *number;
+static char *reason;
+static char *replaces;
+static char *reprint;
 static gboolean issue;
 static gboolean again;
 
@@ -24,6 +29,11 @@ static const GOptionEntry entries[] = {
   { "fields", 0, 0, G_OPTION_ARG_FILENAME, &fields_file, N_("What to put into the letter, as JSON"), N_("FILE") },
   { "issue", 0, 0, G_OPTION_ARG_NONE, &issue, N_("Take a number, freeze the letter and issue it"), NULL },
   { "again", 0, 0, G_OPTION_ARG_NONE, &again, N_("Issue another letter though this round has one already"), NULL },
+  { "book", 0, 0, G_OPTION_ARG_FILENAME, &book, N_("Number it in this book"), N_("ID") },
+  { "number", 0, 0, G_OPTION_ARG_FILENAME, &number, N_("Give it this number (85A: inserted behind 85); needs a reason"), N_("NUMBER") },
+  { "reason", 0, 0, G_OPTION_ARG_FILENAME, &reason, N_("Why it has that number, or replaces another letter"), N_("TEXT") },
+  { "replaces", 0, 0, G_OPTION_ARG_FILENAME, &replaces, N_("The issued letter that it is to replace"), N_("NUMBER") },
+  { "reprint", 0, 0, G_OPTION_ARG_FILENAME, &reprint, N_("Draw this issued letter again, as it was"), N_("NUMBER") },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF to write"), N_("FILE") },
   G_OPTION_ENTRY_NULL,
 };
@@ -78,6 +88,21 @@ set_text (GHashTable *fields,
   *text = g_strdup (value);
 }
 
+static void
+apply_numbers (HaLetter   *letter,
+               GHashTable *fields)
+{
+  static const char *const urgencies[] = { "none", "urgent", "very", "express", NULL };
+  const char *urgency = g_hash_table_lookup (fields, "urgency");
+  const char *copies = g_hash_table_lookup (fields, "copies");
+
+  for (int i = 0; urgency != NULL && urgencies[i] != NULL; i++)
+    if (g_str_equal (urgency, urgencies[i]))
+      letter->urgency = (HaUrgency) i;
+  if (copies != NULL)
+    letter->copies = (int) CLAMP (g_ascii_strtoll (copies, NULL, 10), 0, 9999);
+}
+
 /* Parts of the letter by name, blocks by the template's id of them. */
 static void
 apply_fields (HaLetter   *letter,
@@ -88,12 +113,78 @@ apply_fields (HaLetter   *letter,
   set_text (fields, "sign_form", &letter->sign_form);
   set_text (fields, "sign_name", &letter->sign_name);
   set_text (fields, "receivers", &letter->receivers);
+  set_text (fields, "attachments", &letter->attachments);
+  set_text (fields, "drafter", &letter->drafter);
+  apply_numbers (letter, fields);
   for (guint i = 0; i < letter->blocks->len; i++)
     {
       HaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
 
       set_text (fields, block->id, &block->text);
     }
+}
+
+/* An issued letter of the ticket by its number as it is printed. Borrowed; NULL with error. */
+static const HaLetter *
+find_by_number (const HaCase  *ticket,
+                const char    *option,
+                const char    *given,
+                GError       **error)
+{
+  for (guint i = ticket->letters->len; i-- > 0;)
+    {
+      const HaLetter *letter = g_ptr_array_index (ticket->letters, i);
+      g_autofree char *reference = ha_letter_get_reference (letter);
+
+      if (letter->status >= HA_LETTER_ISSUED && g_str_equal (reference, given))
+        return letter;
+    }
+  ha_ctl_refuse_word (error, option, given);
+  return NULL;
+}
+
+/* "85A": digits, then what is not. */
+static gboolean
+apply_number (HaLetter  *letter,
+              GError   **error)
+{
+  char *rest = NULL;
+  gint64 value = number != NULL ? g_ascii_strtoll (number, &rest, 10) : 0;
+
+  if (number == NULL)
+    return TRUE;
+  if (value < 1 || value > 999999 || !g_ascii_isdigit (*number))
+    return ha_ctl_refuse_word (error, "--number", number);
+  letter->number = (int) value;
+  g_free (letter->suffix);
+  letter->suffix = *rest != '\0' ? g_strdup (rest) : NULL;
+  return TRUE;
+}
+
+/* Where it is to be numbered, and what of; another book has its own symbol. */
+static gboolean
+apply_options (HaLetter      *letter,
+               const HaCase  *ticket,
+               GError       **error)
+{
+  const HaLetter *old = replaces != NULL ? find_by_number (ticket, "--replaces", replaces, error) : NULL;
+
+  if ((replaces != NULL && old == NULL) || !apply_number (letter, error))
+    return FALSE;
+  if (old != NULL)
+    letter->replaces = old->id;
+  if (reason != NULL)
+    {
+      g_free (letter->reason);
+      letter->reason = g_strdup (reason);
+    }
+  if (book != NULL && g_strcmp0 (book, letter->book) != 0)
+    {
+      g_free (letter->book);
+      letter->book = g_strdup (book);
+      g_clear_pointer (&letter->symbol, g_free);
+    }
+  return TRUE;
 }
 
 /* What the call asks for, not kept yet: the open draft or a new one, with the given fields. */
@@ -115,7 +206,7 @@ make_letter (HaCtl         *ctl,
   letter = kept != NULL ? ha_letter_copy (kept) : ha_template_fill (template, ticket, ctl->office, ctl->now, fields);
   apply_fields (letter, fields);
   letter->ticket = ticket->ticket->id;
-  return g_steal_pointer (&letter);
+  return apply_options (letter, ticket, error) ? g_steal_pointer (&letter) : NULL;
 }
 
 static char *
@@ -151,7 +242,7 @@ check_not_again (const HaCase *ticket,
                                                     : NULL;
   g_autofree char *reference = NULL;
 
-  if (again || newest == NULL || newest->status != HA_LETTER_ISSUED || !ha_case_has_reply (ticket))
+  if (again || replaces != NULL || newest == NULL || newest->status != HA_LETTER_ISSUED || !ha_case_has_reply (ticket))
     return TRUE;
   reference = ha_letter_get_reference (newest);
   g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
@@ -229,6 +320,11 @@ find_letter (HaCtl       *ctl,
 
   if (ticket == NULL)
     return NULL;
+  if (reprint != NULL)
+    {
+      issued = find_by_number (ticket, "--reprint", reprint, error);
+      return issued != NULL ? ha_letter_copy (issued) : NULL;
+    }
   issued = template_id == NULL && fields_file == NULL && !issue ? find_issued (ticket) : NULL;
   if (issued != NULL && ha_case_get_open_letter (ticket) == NULL)
     return ha_letter_copy (issued);
@@ -239,6 +335,15 @@ find_letter (HaCtl       *ctl,
   if (draft == NULL || !issue)
     return g_steal_pointer (&draft);
   return ha_store_issue_letter (ctl->store, draft->id, ctl->actor->id, ctl->now, seal_cb, ctl, error);
+}
+
+/* Made-up letters were never drawn. */
+static void
+warn_if_other (const HaLetter *letter,
+               const char     *sha256)
+{
+  if (letter->pdf_sha256 != NULL && *letter->pdf_sha256 != '\0' && !g_str_equal (letter->pdf_sha256, sha256))
+    g_printerr (_("The file is not byte for byte the one that was issued: another typeface or another version of the program drew it\n"));
 }
 
 static gboolean
@@ -259,6 +364,7 @@ draw (HaCtl          *ctl,
   if (pdf == NULL)
     return FALSE;
   *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  warn_if_other (letter, *sha256);
   return ha_paper_save (output, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error);
 }
 
@@ -280,6 +386,7 @@ tell (HaCtl          *ctl,
   json_builder_begin_object (builder);
   ha_out_add_int (builder, "number", letter->number);
   ha_out_add_text (builder, "reference", letter->number != 0 ? reference : NULL);
+  ha_out_add_text (builder, "book", letter->book);
   ha_out_add_text (builder, "status", ha_letter_status_get_id (letter->status));
   ha_out_add_time (builder, "issued", letter->issued);
   ha_out_add_int (builder, "pages", n_pages);

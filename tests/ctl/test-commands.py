@@ -36,7 +36,7 @@ def test_help():
     equal(answer.status, 0)
     for command in ("new", "sample", "register", "act", "show", "flow", "list", "journal", "tick", "due", "worktime", "calendar",
                     "day", "hours", "notice", "swaps", "policy", "letter", "print", "log", "check", "backup",
-                    "restore"):
+                    "restore", "outgoing", "book"):
         contains(answer.text, f"\n  {command} ")
         equal(run(command, "--help").status, 0)
     contains(run("list", "--help").text, "--due-before")

@@ -27,14 +27,18 @@ static HaLetter *
 find_given_letter (HaCase *self, const HaFields *fields, GError **error)
 {
   const char *given = ha_fields_get (fields, "letter");
-  HaLetter *letter = ha_case_find_letter (self, ha_fields_get_int (fields, "letter"));
+  gint64 id = 0;
+  HaLetter *letter = given != NULL && g_ascii_string_to_signed (given, 10, 1, G_MAXINT64, &id, NULL)
+                         ? ha_case_find_letter (self, id)
+                         : NULL;
 
   for (guint i = self->letters->len; letter == NULL && given != NULL && i-- > 0;)
     {
-      g_autofree char *reference = ha_letter_get_reference (self->letters->pdata[i]);
+      HaLetter *one = self->letters->pdata[i];
+      g_autofree char *reference = ha_letter_get_reference (one);
 
-      if (((const HaLetter *) self->letters->pdata[i])->number != 0 && g_str_equal (reference, given))
-        letter = self->letters->pdata[i];
+      if (one->status >= HA_LETTER_ISSUED && g_str_equal (reference, given))
+        letter = one;
     }
   if (letter == NULL)
     ha_store_set_error (error, HA_STORE_ERROR_NOT_FOUND, HA_STORE_DETAIL_NO_LETTER, given != NULL ? given : "0", NULL);

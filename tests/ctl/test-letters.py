@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The books of outgoing letters as hoiamctl keeps them."""
+import csv
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+import hatest  # noqa: E402
+from hatest import Register, contains, equal, fresh_folder  # noqa: E402
+
+DAY = "2026-03-02"
+
+
+def refused(answer, status, *words):
+    equal(answer.status, status, answer.error)
+    equal(answer.text, "", "standard output of a refusal")
+    equal(len(answer.error.splitlines()), 1, answer.error)
+    for word in words:
+        contains(answer.error, word)
+
+
+def drawn_letter(register, code, *words, now):
+    """Drafts and issues a letter; what it says of itself, and the file's bytes."""
+    path = os.path.join(fresh_folder(), "letter.pdf")
+    told = register.do("letter", code, *words, "-o", path, now=now)
+    with open(path, "rb") as file:
+        return told, file.read()
+
+
+def test_outgoing():
+    """The books of a year: series of their own, an inserted number, deliveries, signed copies, the same bytes in another year."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00", channel="written", customer={"name": "Nguyễn Thị Minh Nguyệt"})["code"]
+    folder = fresh_folder()
+    fields = os.path.join(folder, "fields.json")
+    with open(fields, "w", encoding="utf-8") as file:
+        json.dump({"content": "Công ty đã thay đầu nối.", "copies": "2", "urgency": "urgent", "drafter": "TTr"}, file)
+    new = ("--template", "free", "--fields", fields, "--issue", "--again")
+    first, bytes_of_first = drawn_letter(register, code, *new, now=f"{DAY}T09:00")
+    minutes, _ = drawn_letter(register, code, *new, "--book", "minutes", now=f"{DAY}T09:01")
+    equal([first["reference"], minutes["reference"]], ["01/THC-CSKH", "01/BB-THC"])
+    where = os.path.join(folder, "x.pdf")
+    for number, reason, words in (("01A", None, ["01A", "reason"]), ("09A", "Chèn", ["09A", "not come"]), ("1a", "Chèn", ["“a”"]), ("1", "Chèn", ["01 was given"])):
+        given = ("--number", number) + (("--reason", reason) if reason else ())
+        refused(register.try_("letter", code, *new, *given, "-o", where, now=f"{DAY}T09:02"), 1, *words)
+    inserted, _ = drawn_letter(register, code, *new, "--number", "1A", "--reason", "Gửi bổ sung", now=f"{DAY}T09:03")
+    equal(inserted["reference"], "01A/THC-CSKH")
+    refused(register.try_("act", code, "deliver-reply", now=f"{DAY}T10:00", stdin={"letter": "07/THC-CSKH", "how": "post"}), 1, "07/THC-CSKH")
+    refused(register.try_("act", code, "deliver-reply", now=f"{DAY}T10:00", stdin={"letter": "01/THC-CSKH", "how": "pigeon"}), 1, "post")
+    register.act(code, "deliver-reply", f"{DAY}T10:00", letter="01/THC-CSKH", how="post", receipt="EB123456789VN")
+    register.act(code, "deliver-reply", f"{DAY}T10:10", letter="01/THC-CSKH", how="hand", to="Chồng bà Nguyệt", corrects="1")
+    register.do("attach", code, fields, "--letter", "01/THC-CSKH", now=f"{DAY}T10:20")
+    rows = register.do("outgoing", DAY[:4])
+    equal([row["reference"] for row in rows], ["01/THC-CSKH", "01A/THC-CSKH", "01/BB-THC"])
+    equal([(note["how"], note["receipt"], note["corrected_by"]) for note in rows[0]["deliveries"]], [("post", "EB123456789VN", 2), ("hand", None, 0)])
+    equal([len(row["scans"]) for row in rows], [1, 0, 0])
+    equal([row["reference"] for row in register.do("outgoing", DAY[:4], "--undelivered")], ["01A/THC-CSKH", "01/BB-THC"])
+    equal(register.do("outgoing", str(int(DAY[:4]) - 1)), [])
+    sheet = os.path.join(folder, "book.csv")
+    equal(register.try_("outgoing", DAY[:4], "--book", "outgoing", "--csv", sheet).status, 0)
+    with open(sheet, encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    equal([len(line) for line in lines], [10, 10, 10])
+    equal((lines[1][0], lines[1][6], lines[1][8], lines[2][9]), ("01/THC-CSKH", "2", "Chồng bà Nguyệt", "Gửi bổ sung"))
+    register.act(code, "withdraw-reply", f"{DAY}T11:00", letter="01/THC-CSKH", reason="Sai tên")
+    again, bytes_again = drawn_letter(register, code, "--reprint", "01/THC-CSKH", now="2027-03-09T10:00")
+    equal((again["status"], again["sha256"], bytes_again == bytes_of_first), ("withdrawn", first["sha256"], True))
+    equal(register.do("check", "--deep")["ok"], True)
+
+
+def test_books():
+    register = Register(now=f"{DAY}T07:00")
+    equal([(book["book"], book["next"]) for book in register.do("book")], [("outgoing", "01/THC-CSKH"), ("minutes", "01/BB-THC")])
+    refused(register.try_("book", "notices", now=f"{DAY}T07:10"), 1, "notices")
+    refused(register.try_("book", "notices", "--name", "Thông báo", "--pattern", "{so}", now=f"{DAY}T07:10"), 1, "{hau_to}")
+    made = register.do("book", "notices", "--name", "Thông báo", "--pattern", "{so}{hau_to}-{nam}/{ky_hieu}", "--symbol", "TB-THC", now=f"{DAY}T07:10")
+    equal((made[0]["name"], made[0]["next"]), ("Thông báo", f"01-{DAY[:4]}/TB-THC"))
+    equal(len(register.do("book")), 3)
+
+
+hatest.main()
