@@ -20,12 +20,12 @@ static const struct
   { "trigger-calls", "CREATE TRIGGER evil AFTER INSERT ON ticket BEGIN SELECT load_extension ('evil'); END" },
   { "trigger-writes", "CREATE TRIGGER evil AFTER INSERT ON ticket BEGIN UPDATE customer SET phone = NULL; END" },
   { "trigger-endless",
-    "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN INSERT INTO remark (name, value) WITH RECURSIVE n "
+    "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN INSERT INTO note (name, value) WITH RECURSIVE n "
     "(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i FROM n; END" },
   { "guard-replaced", "DROP TRIGGER journal_no_update; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN "
                       "SELECT 1; END" },
   { "view-for-table", "ALTER TABLE setting RENAME TO setting_2; CREATE VIEW setting AS SELECT * FROM setting_2" },
-  { "view-endless", "ALTER TABLE remark RENAME TO remark_2; CREATE VIEW remark AS WITH RECURSIVE n (i) AS (SELECT 1 "
+  { "view-endless", "ALTER TABLE note RENAME TO note_2; CREATE VIEW note AS WITH RECURSIVE n (i) AS (SELECT 1 "
                     "UNION ALL SELECT i + 1 FROM n) SELECT i AS name, i AS value, '' AS mark FROM n" },
 };
 
@@ -107,10 +107,10 @@ test_control (Fixture *self, gconstpointer data)
   ha_case_unref (fixture_register (self, HA_CHANNEL_PHONE, FIXTURE_NOW));
   ha_store_backup (self->store, path, &error);
   g_assert_no_error (error);
-  run_sql (path, "CREATE TRIGGER evil AFTER INSERT ON remark BEGIN UPDATE customer SET phone = '113'; END");
+  run_sql (path, "CREATE TRIGGER evil AFTER INSERT ON note BEGIN UPDATE customer SET phone = '113'; END");
   g_assert_null (ha_store_open (path, NULL));
   g_assert_cmpint (faults_ask (path, "SELECT count (*) FROM customer WHERE phone = '113'"), ==, 0);
-  run_sql (path, "INSERT INTO remark (name, value, mark) VALUES ('a', 'b', 'c')");
+  run_sql (path, "INSERT INTO note (name, value, mark) VALUES ('a', 'b', 'c')");
   g_assert_cmpint (faults_ask (path, "SELECT count (*) FROM customer WHERE phone = '113'"), ==, 1);
 }
 

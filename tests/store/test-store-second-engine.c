@@ -150,7 +150,7 @@ static const struct {
   { "SELECT 1", "SELECT 1" },
   { "FROM {each :ids} j {then} ticket t", "FROM numbers_in (:ids) j JOIN ticket t" },
   { "FROM clock {by clock_open_due} WHERE", "FROM clock  WHERE" },
-  { "SELECT {row} FROM remark", "SELECT row_number FROM remark" },
+  { "SELECT {row} FROM note", "SELECT row_number FROM note" },
   { "WHERE {has search, :word0} AND {has a, b}", "WHERE strpos (search, :word0) > 0 AND strpos (a, b) > 0" },
   { "SELECT \"a{b}\" FROM \"{each\"", "SELECT \"a{b}\" FROM \"{each\"" },
   { "{rows} {} {", "{rows} {} {" },

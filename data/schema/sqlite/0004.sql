@@ -11,6 +11,18 @@ DROP TABLE customer_search;
 INSERT INTO ticket_search (ticket_search, rank) VALUES ('automerge', 0);
 INSERT INTO ticket_search (ticket_search, rank) VALUES ('crisismerge', 256);
 
+-- ---- Programs of schema 3 ------------------------------------------------------------------------------------------------
+-- One that is open would go on writing what no longer fits. In each of its transactions it asks for this table: from now on all of them fail.
+DROP TRIGGER remark_length;
+DROP TRIGGER remark_length_kept;
+ALTER TABLE remark RENAME TO note;
+CREATE TRIGGER remark_length BEFORE INSERT ON note
+  WHEN length (NEW.value) > 1000000
+  BEGIN SELECT RAISE (ABORT, 'a text of table note is too long'); END;
+CREATE TRIGGER remark_length_kept BEFORE UPDATE OF value ON note
+  WHEN (length (NEW.value) > 1000000 AND NEW.value IS NOT OLD.value)
+  BEGIN SELECT RAISE (ABORT, 'a text of table note is too long'); END;
+
 -- ---- Fewer pages of every registration -------------------------------------------------------------------------------
 -- What the watcher asks of clocks which run is all in one index: those whose warning or target is still to come are among those whose due is.
 DROP INDEX clock_open_warn;

@@ -16,7 +16,7 @@ note (HaDriver *driver, const HaFindings *found, GError **error)
 {
   g_autofree char *value = g_strdup_printf ("%u %s", ha_findings_count (found), ha_findings_get_first (found));
 
-  return ha_driver_run (driver, error, "INSERT INTO remark (name, value) VALUES ('" NOTE "', :value) ON CONFLICT (name) DO NOTHING",
+  return ha_driver_run (driver, error, "INSERT INTO note (name, value) VALUES ('" NOTE "', :value) ON CONFLICT (name) DO NOTHING",
                         "t:value", value, NULL)
          && ha_mark_remark (driver, NOTE, error) && ha_tally_add (driver, HA_TALLY_REMARK, 1, error);
 }
@@ -38,10 +38,24 @@ ha_backup_write_verdict (const char *copy, const HaFindings *found, GError **err
   return done && ha_files_end (copy, ha_driver_list_endings (copy), error);
 }
 
+/* Notes had another table before schema 4. */
+static char *
+read_note (HaDriver *copy, GError **error)
+{
+  int version = ha_driver_get_version (copy, error);
+
+  if (*error != NULL)
+    return NULL;
+  return ha_driver_get_text (copy, error,
+                             version < 4 ? "SELECT value FROM remark WHERE name = '" NOTE "'"
+                                         : "SELECT value FROM note WHERE name = '" NOTE "'",
+                             NULL);
+}
+
 gboolean
 ha_backup_read_verdict (HaDriver *copy, HaBackup *into, GError **error)
 {
-  g_autofree char *value = ha_driver_get_text (copy, error, "SELECT value FROM remark WHERE name = '" NOTE "'", NULL);
+  g_autofree char *value = read_note (copy, error);
   char *problem = NULL;
 
   if (value == NULL)
@@ -56,7 +70,7 @@ ha_backup_forget_verdict (HaDriver *driver, GError **error)
 {
   if (!ha_driver_begin (driver, TRUE, error))
     return FALSE;
-  if (ha_driver_run (driver, error, "DELETE FROM remark WHERE name = '" NOTE "'", NULL)
+  if (ha_driver_run (driver, error, "DELETE FROM note WHERE name = '" NOTE "'", NULL)
       && (ha_driver_get_changes (driver) == 0 || ha_tally_add (driver, HA_TALLY_REMARK, -1, error)))
     return ha_driver_commit (driver, error);
   ha_driver_rollback (driver);

@@ -139,7 +139,7 @@ typedef struct {
 static gpointer
 get_note (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
-  return ha_driver_get_text (driver, error, "SELECT value FROM remark WHERE name = :name", "t:name",
+  return ha_driver_get_text (driver, error, "SELECT value FROM note WHERE name = :name", "t:name",
                              (const char *) data, NULL);
 }
 
@@ -155,7 +155,7 @@ ha_store_get_note (HaStore *self, const char *name, GError **error)
 static gboolean
 is_new_note (HaDriver *driver, const char *name, GError **error)
 {
-  return ha_driver_get_int (driver, error, "SELECT count (*) FROM remark WHERE name = :name", "t:name", name, NULL) == 0
+  return ha_driver_get_int (driver, error, "SELECT count (*) FROM note WHERE name = :name", "t:name", name, NULL) == 0
          && *error == NULL;
 }
 
@@ -166,7 +166,7 @@ write_note (HaDriver *driver, const Note *note, GError **error)
 
   return *error == NULL
          && ha_driver_run (driver, error,
-                           "INSERT INTO remark (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET "
+                           "INSERT INTO note (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET "
                            "value = excluded.value",
                            "t:name", note->name, "t:value", note->value, NULL)
          && ha_mark_remark (driver, note->name, error)
@@ -178,7 +178,7 @@ drop_note (HaDriver *driver, const Note *note, GError **error)
 {
   return is_new_note (driver, note->name, error)
          || (*error == NULL
-             && ha_driver_run (driver, error, "DELETE FROM remark WHERE name = :name", "t:name", note->name, NULL)
+             && ha_driver_run (driver, error, "DELETE FROM note WHERE name = :name", "t:name", note->name, NULL)
              && ha_tally_add (driver, HA_TALLY_REMARK, -1, error));
 }
 
@@ -198,7 +198,7 @@ ha_letter_note_draft (HaDriver *driver, gint64 ticket, GError **error)
 char *
 ha_letter_get_last_draft (HaDriver *driver, GError **error)
 {
-  return ha_driver_get_text (driver, error, "SELECT value FROM remark WHERE name = 'letter.draft'", NULL);
+  return ha_driver_get_text (driver, error, "SELECT value FROM note WHERE name = 'letter.draft'", NULL);
 }
 
 gint64

@@ -21,7 +21,7 @@ typedef struct
   .one = "SELECT " id ", mark, NULL, NULL, " columns " FROM " table " WHERE " id " = :id",                                   \
   .write = "UPDATE " table " SET mark = :mark WHERE " id " = :id"
 
-static const Marked marked[HA_N_MARKS] = {
+static const Marked marked[HA_N_MARKS + 1] = {
   [HA_MARK_CUSTOMER] = { 12, N_("Customer %s (%s) is not as it was written"), MARKED ("customer", "id", "id, name",
                                      "id, honorific, name, phone, address, subscriber_code, email, digits, reversed, "
                                      "search, sort, withdrawn") },
@@ -33,7 +33,8 @@ static const Marked marked[HA_N_MARKS] = {
                   "content_sha256, pdf_sha256, journal_head, saved, person, withdrawal, book, pattern, version, "
                   "urgency, attachments, drafter, copies, sign_image, letterhead, logo, rule") },
   [HA_MARK_DRAFT] = { 4, N_("A draft of person %s is not as it was written"), MARKED ("draft", "{row}", "person, NULL", "person, key, text, saved") },
-  [HA_MARK_REMARK] = { 2, N_("The note %s is not as it was written"), MARKED ("remark", "{row}", "name, NULL", "name, value") },
+  [HA_MARK_REMARK] = { 2, N_("The note %s is not as it was written"), MARKED ("note", "{row}", "name, NULL", "name, value") },
+  [HA_MARK_NOTE_3] = { 2, N_("The note %s is not as it was written"), MARKED ("remark", "{row}", "name, NULL", "name, value") },
   [HA_MARK_REMINDER] = { 5, N_("What was told of ticket %s is not as it was written"), MARKED ("reminder", "{row}",
                                     "coalesce ((SELECT code FROM ticket WHERE ticket.id = reminder.ticket), CAST (reminder.ticket AS TEXT)), NULL",
                                     "ticket, kind, round, threshold, told") },
@@ -81,7 +82,7 @@ ha_mark_row (HaDriver *driver, HaMark which, gint64 id, GError **error)
 gboolean
 ha_mark_remark (HaDriver *driver, const char *name, GError **error)
 {
-  gint64 row = ha_driver_get_int (driver, error, "SELECT {row} FROM remark WHERE name = :name", "t:name", name, NULL);
+  gint64 row = ha_driver_get_int (driver, error, "SELECT {row} FROM note WHERE name = :name", "t:name", name, NULL);
 
   return *error == NULL && ha_mark_row (driver, HA_MARK_REMARK, row, error);
 }

@@ -8,8 +8,8 @@
 static gboolean
 mark_rows (HaDriver *driver, GError **error)
 {
-  for (HaMark which = 0; which < HA_N_MARKS; which++)
-    if (which != HA_MARK_LETTER && !ha_mark_all (driver, which, error))
+  for (HaMark which = 0; which <= HA_MARK_NOTE_3; which++)
+    if (which != HA_MARK_LETTER && which != HA_MARK_REMARK && !ha_mark_all (driver, which, error))
       return FALSE;
   return TRUE;
 }

@@ -10,7 +10,7 @@ static const struct {
   const char *unknown;
   const char *missing; /* so many */
 } tallies[HA_N_TALLIES] = {
-  [HA_TALLY_REMARK] = { "tally.remark", "SELECT count (*) FROM remark", N_("How many notes of the programs there were is no longer kept"), N_("%" PRId64 " notes of the programs are missing") },
+  [HA_TALLY_REMARK] = { "tally.remark", "SELECT count (*) FROM note", N_("How many notes of the programs there were is no longer kept"), N_("%" PRId64 " notes of the programs are missing") },
   [HA_TALLY_REMINDER] = { "tally.reminder", "SELECT count (*) FROM reminder", 
                           N_("How many records of what was told of limits there were is no longer kept"),
                           N_("%" PRId64 " records of what was told of limits are missing") },
@@ -21,7 +21,7 @@ static const struct {
 static char *
 read_tally (HaDriver *driver, HaTally which, GError **error)
 {
-  return ha_driver_get_text (driver, error, "SELECT value FROM remark WHERE name = :name", "t:name", tallies[which].note,
+  return ha_driver_get_text (driver, error, "SELECT value FROM note WHERE name = :name", "t:name", tallies[which].note,
                              NULL);
 }
 
@@ -31,7 +31,7 @@ write_tally (HaDriver *driver, HaTally which, gint64 n, GError **error)
   g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, n);
 
   return ha_driver_run (driver, error,
-                        "INSERT INTO remark (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET "
+                        "INSERT INTO note (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET "
                         "value = excluded.value",
                         "t:name", tallies[which].note, "t:value", value, NULL)
          && ha_mark_remark (driver, tallies[which].note, error);
