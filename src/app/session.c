@@ -214,6 +214,8 @@ ha_session_describe_fault (const GError *fault)
     return g_strdup (_("A part of the register is damaged: nothing is written any more. Back up what can be read and call the administrator."));
   if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_MOVED))
     return g_strdup (_("Another program moved or replaced the register's file, perhaps by restoring a copy. Open it again to work with what is there now."));
+  if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW))
+    return g_strdup (_("A newer version of the program has brought the register to a newer form. Close this one and open that version."));
   if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
     return g_strdup (_("The disk is full: the register can only be read now. Free some space, then open it again."));
   if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY))

@@ -69,6 +69,7 @@ ha_store_error_concerns_all (const GError *error)
     case HA_STORE_ERROR_BUSY:
     case HA_STORE_ERROR_IO:
     case HA_STORE_ERROR_MOVED:
+    case HA_STORE_ERROR_TOO_NEW:
       return TRUE;
     default:
       return FALSE;

@@ -10,7 +10,8 @@ ha_store_set_fault (HaStore *self, HaStoreError code, const char *sentence)
   g_mutex_lock (&self->fault.lock);
   first = self->fault.why == NULL;
   if (first)
-    self->fault.why = g_error_new (HA_STORE_ERROR, code, "%s: %s; it can only be read now", self->path, sentence);
+    self->fault.why = g_error_new (HA_STORE_ERROR, code, "%s: %s; %s", self->path, sentence,
+                                   code == HA_STORE_ERROR_TOO_NEW ? "close this one and open the new version" : "it can only be read now");
   g_atomic_int_set (&self->fault.set, TRUE);
   g_mutex_unlock (&self->fault.lock);
   if (!first)

@@ -18,6 +18,20 @@ drop_result (HaJob *job)
   job->result = NULL;
 }
 
+/* Another program may have brought the register to a form that this one would misread, and write back so. */
+static gboolean
+check_form (HaStore *self, HaDriver *driver, GError **error)
+{
+  int version = ha_driver_get_version (driver, error);
+
+  if (*error != NULL || version <= self->schema)
+    return *error == NULL;
+  ha_store_set_fault (self, HA_STORE_ERROR_TOO_NEW, "another program has brought the register to a newer form");
+  g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW, "The register has schema %d now, this program knows up to %d", version,
+               self->schema);
+  return FALSE;
+}
+
 /* Who holds the right to write sees all that others committed, and nothing new of theirs comes before the end. */
 static void
 run_job (HaJob *job, HaDriver *driver)
@@ -26,7 +40,7 @@ run_job (HaJob *job, HaDriver *driver)
   g_autofree char *draft = NULL;
   gint64 seq = 0;
 
-  if (HA_JOB_WRITES (job->kind))
+  if (check_form (self, driver, &job->error) && HA_JOB_WRITES (job->kind))
     {
       ha_writer_look_for_others (self);
       job->error = ha_writer_look_for_name (self);

@@ -65,7 +65,7 @@ const char  *ha_store_get_where (HaStore *self);
 int          ha_store_get_schema (HaStore *self);
 gboolean     ha_store_is_rehearsal (HaStore *self);
 gboolean     ha_store_is_read_only (HaStore *self); /* after an I/O error, or opened so; property "read-only", notified in the main context */
-/* Why it can only be read: IO after a failed write or sync, CORRUPT, MOVED (replaced or removed), READ_ONLY or NO_SPACE (opened so). New; NULL when it can be written. */
+/* Why it can only be read: IO after a failed write or sync, CORRUPT, MOVED (replaced or removed), TOO_NEW (brought to a newer schema meanwhile: not read either), READ_ONLY or NO_SPACE (opened so). New; NULL when it can be written. */
 GError      *ha_store_dup_fault    (HaStore *self);
 /* The megabyte that is put aside beside the register was given up, since the disk is full: only a little more can be saved. Property
  * "short-of-room", notified in the main context. look: puts it aside anew when there is room again, and sees whether another program gave it

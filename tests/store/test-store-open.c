@@ -162,6 +162,36 @@ test_too_new (Fixture *self, gconstpointer data)
   assert_refused (self->path, HA_STORE_ERROR_TOO_NEW);
 }
 
+/* Another program brings the register on while it is open here: from then on it is neither read nor written. */
+static void
+test_brought_on (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaRegistration) what = fixture_make (HA_CHANNEL_PHONE, "Trần Văn Bình", "Mất tín hiệu");
+  g_autoptr (GError) reading = NULL;
+  g_autoptr (GError) writing = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  tamper (self->path, "PRAGMA user_version = 1000");
+  g_assert_null (ha_store_register (self->store, what, self->person, FIXTURE_NOW, &writing));
+  g_assert_error (writing, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW);
+  g_assert_null (ha_store_get_note (self->store, "a", &reading));
+  g_assert_error (reading, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW);
+  g_assert_true (ha_store_is_read_only (self->store));
+  fault = ha_store_dup_fault (self->store);
+  g_assert_error (fault, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW);
+}
+
+/* A program of schema 3, which does not look, asks this in each of its transactions. */
+static void
+test_brought_on_earlier (Fixture *self, gconstpointer data)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "SELECT value FROM remark WHERE name = 'letter.draft'", NULL, NULL, NULL), ==, SQLITE_ERROR);
+  sqlite3_close (handle);
+}
+
 static void
 test_hard_link (Fixture *self, gconstpointer data)
 {
@@ -361,6 +391,8 @@ main (int argc, char *argv[])
   ADD_BARE_TEST ("/store/open/missing", test_missing);
   ADD_BARE_TEST ("/store/open/foreign", test_foreign);
   ADD_TEST ("/store/open/too-new", test_too_new);
+  ADD_TEST ("/store/open/brought-on", test_brought_on);
+  ADD_TEST ("/store/open/brought-on/earlier", test_brought_on_earlier);
   ADD_TEST ("/store/open/hard-link", test_hard_link);
   ADD_TEST ("/store/open/symbolic-link", test_symbolic_link);
   g_test_add_func ("/store/open/file-systems", test_file_systems);
