@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#define INPUT_WIDTH 22 /* characters */
+#define INPUT_WIDTH 260 /* px, with what opens the offers */
 
 struct _HaComposerField
 {
@@ -60,7 +60,7 @@ new_entry (const HaTemplateField *spec)
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), spec->example);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), INPUT_WIDTH);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   if (spec->asks == HA_TEMPLATE_ASKS_AMOUNT || spec->asks == HA_TEMPLATE_ASKS_NUMBER)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
   return entry;
@@ -81,7 +81,6 @@ new_choice (const HaTemplateField *spec)
       gtk_string_list_append (names, offer->title != NULL ? offer->title : offer->words);
     }
   choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
-  gtk_widget_set_size_request (choice, 200, -1);
   return choice;
 }
 
@@ -89,9 +88,11 @@ HaComposerField *
 ha_composer_field_new (const HaTemplateField *spec, const char *value)
 {
   HaComposerField *self;
+  GtkWidget *box;
 
   g_return_val_if_fail (spec != NULL, NULL);
 
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self = g_new0 (HaComposerField, 1);
   self->spec = spec;
   self->row = g_object_ref_sink (ADW_ACTION_ROW (adw_action_row_new ()));
@@ -99,12 +100,16 @@ ha_composer_field_new (const HaTemplateField *spec, const char *value)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), spec->title);
   gtk_widget_set_focusable (GTK_WIDGET (self->row), FALSE);
-  gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (box, INPUT_WIDTH, -1);
+  gtk_widget_set_hexpand (self->input, TRUE);
+  gtk_widget_set_hexpand (box, FALSE);
+  gtk_box_append (GTK_BOX (box), self->input);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, spec->title, -1);
-  adw_action_row_add_suffix (self->row, self->input);
+  adw_action_row_add_suffix (self->row, box);
   adw_action_row_set_activatable_widget (self->row, self->input);
   if (spec->asks != HA_TEMPLATE_ASKS_CHOICE && spec->offers->len > 0)
-    adw_action_row_add_suffix (self->row, new_offers (self));
+    gtk_box_append (GTK_BOX (box), new_offers (self));
   ha_composer_field_set_value (self, value);
   ha_composer_field_show (self);
   return self;

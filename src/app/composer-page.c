@@ -293,7 +293,7 @@ show_deadline (HaComposerPage *self)
   gint64 now = ha_session_now (self->session);
   g_autofree char *status = clock != NULL ? ha_words_clock_status (clock, now, lang) : NULL;
   g_autofree char *due = clock != NULL ? ha_words_due (clock->due, lang) : NULL;
-  g_autofree char *line = clock != NULL ? g_strdup_printf (_("· reply due %s"), due) : NULL;
+  g_autofree char *line = clock != NULL ? g_strdup_printf (_("reply due %s"), due) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->pill), clock != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->deadline), clock != NULL);

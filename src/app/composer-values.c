@@ -4,6 +4,8 @@
 
 #include "app/composer-page-private.h"
 
+#include "app/draft-load.h"
+
 static GHashTable *
 new_values (void)
 {
@@ -185,36 +187,18 @@ static void
 values_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
-  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *text = ha_draft_load_text_finish (result);
   g_autoptr (GVariant) kept = text != NULL ? g_variant_parse (G_VARIANT_TYPE (KEPT_TYPE), text, NULL, NULL, NULL) : NULL;
 
   if (kept != NULL && self->letter != NULL && self->template != NULL && !self->values_dirty)
     show_values (self, kept);
 }
 
-static void
-values_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  char *text = ha_store_load_draft_text (data, g_object_get_data (G_OBJECT (task), "key"), &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, text, g_free);
-}
-
 void
 ha_composer_page_load_values (HaComposerPage *self)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autofree char *key = make_key (self);
 
-  if (self->letter->id == 0 || self->template == NULL || !ha_composer_page_is_open (self))
-    return;
-  /* Not the task's source: the thread may be the last to let go of that, and a widget ends in the main thread. */
-  task = g_task_new (NULL, self->cancellable, values_read_cb, g_object_ref (self));
-  g_task_set_source_tag (task, ha_composer_page_load_values);
-  g_object_set_data_full (G_OBJECT (task), "key", make_key (self), g_free);
-  g_task_set_task_data (task, g_object_ref (ha_session_get_store (self->session)), g_object_unref);
-  g_task_run_in_thread (task, values_thread);
+  if (self->letter->id != 0 && self->template != NULL && ha_composer_page_is_open (self))
+    ha_draft_load_text_async (self->session, key, self->cancellable, values_read_cb, g_object_ref (self));
 }

@@ -59,3 +59,51 @@ ha_draft_load_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
+
+/* ---- Beside letters and templates -------------------------------------------------------------------------------- */
+
+typedef struct {
+  HaStore *store;
+  char *key;
+} Key;
+
+static void
+free_key (Key *key)
+{
+  g_object_unref (key->store);
+  g_free (key->key);
+  g_free (key);
+}
+
+static void
+text_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Key *key = data;
+  GError *error = NULL;
+  char *text = ha_store_load_draft_text (key->store, key->key, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, text, g_free);
+}
+
+void
+ha_draft_load_text_async (HaSession *session, const char *key, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Key *wanted = g_new0 (Key, 1);
+
+  wanted->store = g_object_ref (ha_session_get_store (session));
+  wanted->key = g_strdup (key);
+  g_task_set_source_tag (task, ha_draft_load_text_async);
+  g_task_set_task_data (task, wanted, (GDestroyNotify) free_key);
+  g_task_run_in_thread (task, text_thread);
+}
+
+char *
+ha_draft_load_text_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

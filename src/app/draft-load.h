@@ -18,6 +18,11 @@ void     ha_draft_load_async  (HaSession *session, GAsyncReadyCallback callback,
 /* New; NULL when it could not be read. */
 HaDraft *ha_draft_load_finish (GAsyncResult *result);
 
+/* What is kept under a key of a letter or a template, whoever wrote it; the same way. New; NULL: nothing, or it could not be read. */
+void     ha_draft_load_text_async  (HaSession *session, const char *key, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    gpointer user_data);
+char    *ha_draft_load_text_finish (GAsyncResult *result);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaDraft, ha_draft_free)
 
 G_END_DECLS

@@ -1,133 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reply's composer: from the template to the number, and the same page on screen, in the PDF and in print. */
-#include "room.h"
+#include "composer-desk.h"
 
-#include "app/composer-page-private.h"
 #include "app/print/print-pages.h"
 #include "app/ticket-page.h"
 #include "app/widgets/status-strip.h"
 #include "app/window-private.h"
 
-#define MINUTE G_GINT64_CONSTANT (60)
-
-typedef struct {
-  Room room;
-  HaCase *ticket; /* with an outcome, not answered yet */
-  GtkWidget *window;
-  HaComposerPage *page;
-} Desk;
-
-static void
-set_up (Desk *desk, gconstpointer data)
-{
-  Fixture *kept = &desk->room.kept;
-
-  room_set_up (&desk->room, data);
-  desk->ticket = fixture_register (kept, HA_CHANNEL_WRITTEN, FIXTURE_NOW - HOUR);
-  fixture_act (kept, &desk->ticket, HA_ACTION_TAKE_UP, FIXTURE_NOW - 50 * MINUTE, "department", "KT", NULL);
-  fixture_act (kept, &desk->ticket, HA_ACTION_VERIFY, FIXTURE_NOW - 40 * MINUTE, "authenticity", "true", "scope",
-               "Một hộ", "note", "Bộ chia hỏng", NULL);
-  fixture_act (kept, &desk->ticket, HA_ACTION_OUTCOME, FIXTURE_NOW - 30 * MINUTE, "text", "Đã thay bộ chia", NULL);
-  desk->window = GTK_WIDGET (ha_window_new (NULL, desk->room.session));
-  gtk_window_present (GTK_WINDOW (desk->window));
-}
-
-static void
-open_page (Desk *desk, const HaLetter *letter)
-{
-  desk->page = ha_composer_page_new (desk->room.session, desk->ticket, letter);
-  ha_window_push_page (HA_WINDOW (desk->window), GTK_WIDGET (desk->page), "Reply letter", NULL);
-}
-
-static void
-tear_down (Desk *desk, gconstpointer data)
-{
-  room_end (desk->window, GTK_WIDGET (desk->page));
-  ha_case_unref (desk->ticket);
-  room_tear_down (&desk->room, data);
-}
-
-/* ---- What the register has -------------------------------------------------------------------------------------- */
-
-static HaLetter *
-read_letter (Desk *desk)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaCase) kept = ha_store_get_case (desk->room.kept.store, desk->ticket->ticket->id, &error);
-
-  g_assert_no_error (error);
-  return kept->letters->len > 0 ? ha_letter_copy (g_ptr_array_index (kept->letters, kept->letters->len - 1)) : NULL;
-}
-
-/* The draft on the page is the one in the register. */
-static gboolean
-is_kept (gpointer data)
-{
-  Desk *desk = data;
-  g_autoptr (HaLetter) kept = NULL, page = NULL;
-  g_autofree char *shown = NULL, *there = NULL;
-
-  if (desk->page->letter->id == 0 || desk->page->saving || desk->page->dirty)
-    return FALSE;
-  kept = read_letter (desk);
-  page = ha_letter_copy (desk->page->letter);
-  page->year = kept->year; /* of the book: taken with the number */
-  shown = ha_letter_get_content (page);
-  there = ha_letter_get_content (kept);
-  g_assert_cmpint (kept->id, ==, desk->page->letter->id);
-  return g_str_equal (shown, there);
-}
-
-static char *
-dup_page_text (HaPages *pages)
-{
-  g_autoptr (GArray) texts = ha_pages_list_texts (pages);
-  GString *all = g_string_new (NULL);
-
-  for (guint i = 0; i < texts->len; i++)
-    g_string_append_printf (all, "%s ", g_array_index (texts, HaPlacedText, i).text);
-  return g_string_free (all, FALSE);
-}
-
-static void
-assert_on_page (Desk *desk, const char *words)
-{
-  g_autofree char *text = dup_page_text (desk->page->pages);
-
-  if (strstr (text, words) == NULL)
-    g_error ("“%s” is not on the page: %s", words, text);
-}
-
-static void
-type (Desk *desk, const char *subject)
-{
-  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), subject);
-  room_wait (is_kept, desk);
-}
-
-/* A new letter of which something was typed. */
-static void
-open_draft (Desk *desk)
-{
-  open_page (desk, NULL);
-  type (desk, "trả lời khiếu nại về truyền hình");
-}
-
 /* ---- Drafting -------------------------------------------------------------------------------------------------- */
 
 static void
-test_draft (Desk *desk, gconstpointer data)
+test_draft (ComposerDesk *desk, gconstpointer data)
 {
   g_autoptr (HaLetter) kept = NULL;
 
-  open_draft (desk);
-  kept = read_letter (desk);
+  desk_open_draft (desk);
+  kept = desk_read_letter (desk);
   g_assert_cmpint (kept->status, ==, HA_LETTER_DRAFT);
   g_assert_cmpstr (kept->template_id, ==, "t1");
   g_assert_cmpint (kept->number, ==, 0);
-  assert_on_page (desk, "Nguyễn Thị Minh Nguyệt");
-  assert_on_page (desk, "tháng 02 năm 2026"); /* the day is open until it is issued */
-  assert_on_page (desk, "SỔ THỬ");
+  desk_assert_on_page (desk, "Nguyễn Thị Minh Nguyệt");
+  desk_assert_on_page (desk, "tháng 02 năm 2026"); /* the day is open until it is issued */
+  desk_assert_on_page (desk, "SỔ THỬ");
   room_assert_says (desk->page, "Page 1/1");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (desk->page->print)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (desk->page->issue)));
@@ -135,11 +29,11 @@ test_draft (Desk *desk, gconstpointer data)
 
 /* Looked at, refused, left: nothing was typed, nothing is in the register. */
 static void
-test_nothing_typed (Desk *desk, gconstpointer data)
+test_nothing_typed (ComposerDesk *desk, gconstpointer data)
 {
   HaComposerPage *page;
 
-  open_page (desk, NULL);
+  desk_open_page (desk, NULL);
   page = desk->page;
   room_settle ();
   g_assert_false (page->dirty || page->saving);
@@ -148,64 +42,58 @@ test_nothing_typed (Desk *desk, gconstpointer data)
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
   while (desk->page != NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_null (read_letter (desk));
-}
-
-static gboolean
-is_laid_out_again (gpointer data)
-{
-  return ((Desk *) data)->page->layout_source == 0;
+  g_assert_null (desk_read_letter (desk));
 }
 
 static void
-test_typing (Desk *desk, gconstpointer data)
+test_typing (ComposerDesk *desk, gconstpointer data)
 {
   GtkWidget *view;
 
-  open_draft (desk);
+  desk_open_draft (desk);
   gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "trả lời về tín hiệu truyền hình");
   g_assert_true (desk->page->dirty);
-  room_wait (is_laid_out_again, desk);
-  assert_on_page (desk, "trả lời về tín hiệu truyền hình");
+  room_wait (desk_is_laid_out, desk);
+  desk_assert_on_page (desk, "trả lời về tín hiệu truyền hình");
   view = room_find (GTK_WIDGET (desk->page->blocks), GTK_TYPE_TEXT_VIEW, NULL);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Công ty cảm ơn Bà đã phản ánh.", -1);
-  room_wait (is_laid_out_again, desk);
-  assert_on_page (desk, "Công ty cảm ơn Bà đã phản ánh.");
-  room_wait (is_kept, desk);
+  room_wait (desk_is_laid_out, desk);
+  desk_assert_on_page (desk, "Công ty cảm ơn Bà đã phản ánh.");
+  room_wait (desk_is_kept, desk);
 }
 
 /* Going away keeps what was typed a moment ago. */
 static void
-test_leaving (Desk *desk, gconstpointer data)
+test_leaving (ComposerDesk *desk, gconstpointer data)
 {
   g_autoptr (HaLetter) kept = NULL;
   HaComposerPage *page;
 
-  open_draft (desk);
+  desk_open_draft (desk);
   page = desk->page;
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &desk->page);
   gtk_editable_set_text (GTK_EDITABLE (page->subject), "trả lời, bản cuối");
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
   while (desk->page != NULL)
     g_main_context_iteration (NULL, TRUE);
-  kept = read_letter (desk);
+  kept = desk_read_letter (desk);
   g_assert_cmpstr (kept->subject, ==, "trả lời, bản cuối");
 }
 
 static void
-test_template (Desk *desk, gconstpointer data)
+test_template (ComposerDesk *desk, gconstpointer data)
 {
-  open_draft (desk);
+  desk_open_draft (desk);
   adw_combo_row_set_selected (desk->page->template_row, 1);
   g_assert_cmpstr (desk->page->letter->template_id, ==, "t2");
   g_assert_cmpuint (desk->page->editors->len, ==, desk->page->letter->blocks->len);
-  room_wait (is_kept, desk);
+  room_wait (desk_is_kept, desk);
 }
 
 /* ---- Issuing --------------------------------------------------------------------------------------------------- */
 
 static void
-complete (Desk *desk)
+complete (ComposerDesk *desk)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (desk->page->blocks)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
@@ -216,7 +104,7 @@ complete (Desk *desk)
       if (*text == '\0')
         gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "Công ty đã làm xong việc này.", -1);
     }
-  room_wait (is_kept, desk);
+  room_wait (desk_is_kept, desk);
 }
 
 static gboolean
@@ -236,7 +124,7 @@ is_asked (gpointer data)
 }
 
 static void
-issue (Desk *desk, const char *answer)
+issue (ComposerDesk *desk, const char *answer)
 {
   GtkWindow *question = NULL;
 
@@ -249,24 +137,24 @@ issue (Desk *desk, const char *answer)
 static gboolean
 is_issued (gpointer data)
 {
-  return ((Desk *) data)->page->letter->status == HA_LETTER_ISSUED;
+  return ((ComposerDesk *) data)->page->letter->status == HA_LETTER_ISSUED;
 }
 
 static void
-open_issued (Desk *desk)
+open_issued (ComposerDesk *desk)
 {
-  open_draft (desk);
+  desk_open_draft (desk);
   complete (desk);
   issue (desk, "yes");
   room_wait (is_issued, desk);
 }
 
 static void
-test_incomplete (Desk *desk, gconstpointer data)
+test_incomplete (ComposerDesk *desk, gconstpointer data)
 {
-  open_draft (desk);
+  desk_open_draft (desk);
   gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "");
-  room_wait (is_kept, desk);
+  room_wait (desk_is_kept, desk);
   room_assert_says (desk->page, "subject");
   gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.issue", NULL);
   g_assert_false (desk->page->saving);
@@ -274,21 +162,21 @@ test_incomplete (Desk *desk, gconstpointer data)
 }
 
 static void
-test_issue_cancelled (Desk *desk, gconstpointer data)
+test_issue_cancelled (ComposerDesk *desk, gconstpointer data)
 {
   g_autoptr (HaLetter) kept = NULL;
 
-  open_draft (desk);
+  desk_open_draft (desk);
   complete (desk);
   issue (desk, "cancel");
   room_settle ();
-  kept = read_letter (desk);
+  kept = desk_read_letter (desk);
   g_assert_cmpint (kept->status, ==, HA_LETTER_DRAFT);
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (desk->page->issue)));
 }
 
 static void
-test_issue (Desk *desk, gconstpointer data)
+test_issue (ComposerDesk *desk, gconstpointer data)
 {
   const HaOffice *office = ha_session_get_office (desk->room.session);
   g_autoptr (HaLetter) kept = NULL;
@@ -298,12 +186,12 @@ test_issue (Desk *desk, gconstpointer data)
 
   open_issued (desk);
   page = desk->page;
-  kept = read_letter (desk);
+  kept = desk_read_letter (desk);
   digest = ha_letter_pdf_digest (kept, office->letterhead, TRUE, kept->journal_head, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (digest, ==, kept->pdf_sha256);
-  assert_on_page (desk, "01/THC-CSKH");
-  assert_on_page (desk, "ngày 12 tháng 02 năm 2026");
+  desk_assert_on_page (desk, "01/THC-CSKH");
+  desk_assert_on_page (desk, "ngày 12 tháng 02 năm 2026");
   room_assert_says (page->number_row, "01/THC-CSKH");
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->subject)));
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->template_row)));
@@ -314,24 +202,24 @@ test_issue (Desk *desk, gconstpointer data)
 
 /* An issued letter that is opened again is what it was, and is not kept anew. */
 static void
-test_reopened (Desk *desk, gconstpointer data)
+test_reopened (ComposerDesk *desk, gconstpointer data)
 {
   g_autoptr (HaLetter) kept = NULL;
   HaComposerPage *first;
 
   open_issued (desk);
   first = desk->page;
-  kept = read_letter (desk);
-  open_page (desk, kept);
+  kept = desk_read_letter (desk);
+  desk_open_page (desk, kept);
   g_assert_false (desk->page->dirty || desk->page->saving);
-  assert_on_page (desk, "01/THC-CSKH");
+  desk_assert_on_page (desk, "01/THC-CSKH");
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (first));
 }
 
 /* ---- The next round --------------------------------------------------------------------------------------------- */
 
 static void
-read_ticket (Desk *desk)
+read_ticket (ComposerDesk *desk)
 {
   g_autoptr (GError) error = NULL;
   HaCase *now = ha_store_get_case (desk->room.kept.store, desk->ticket->ticket->id, &error);
@@ -342,7 +230,7 @@ read_ticket (Desk *desk)
 }
 
 static GtkWidget *
-get_shown (Desk *desk)
+get_shown (ComposerDesk *desk)
 {
   return gtk_stack_get_visible_child (HA_WINDOW (desk->window)->pages);
 }
@@ -357,7 +245,7 @@ suggests_a_letter (gpointer data)
 
 /* Answered, satisfied, come again, and looked into again: a second answer is owed. */
 static void
-reopen (Desk *desk)
+reopen (ComposerDesk *desk)
 {
   Fixture *kept = &desk->room.kept;
   gint64 now = ha_session_now (desk->room.session);
@@ -370,7 +258,7 @@ reopen (Desk *desk)
 }
 
 static void
-test_second_round (Desk *desk, gconstpointer data)
+test_second_round (ComposerDesk *desk, gconstpointer data)
 {
   HaWindow *window;
   gint64 first;
@@ -387,11 +275,11 @@ test_second_round (Desk *desk, gconstpointer data)
   desk->page = HA_COMPOSER_PAGE (get_shown (desk));
   g_assert_cmpint (desk->page->letter->id, ==, 0);
   g_assert_cmpint (desk->page->letter->status, ==, HA_LETTER_DRAFT);
-  type (desk, "trả lời khiếu nại lần hai");
+  desk_type (desk, "trả lời khiếu nại lần hai");
   complete (desk);
   issue (desk, "yes");
   room_wait (is_issued, desk);
-  assert_on_page (desk, "02/THC-CSKH");
+  desk_assert_on_page (desk, "02/THC-CSKH");
   ha_window_pop_page (window, GTK_WIDGET (desk->page));
   read_ticket (desk);
   fixture_act (&desk->room.kept, &desk->ticket, HA_ACTION_SATISFIED, ha_session_now (desk->room.session), "text",
@@ -400,17 +288,17 @@ test_second_round (Desk *desk, gconstpointer data)
   ha_window_open_letter (window, desk->ticket->ticket->id, first);
   g_assert_true (HA_IS_COMPOSER_PAGE (get_shown (desk)));
   desk->page = HA_COMPOSER_PAGE (get_shown (desk));
-  assert_on_page (desk, "01/THC-CSKH");
+  desk_assert_on_page (desk, "01/THC-CSKH");
 }
 
 /* What is being written is gone on with, and not begun anew. */
 static void
-test_open_draft (Desk *desk, gconstpointer data)
+test_open_draft (ComposerDesk *desk, gconstpointer data)
 {
   HaWindow *window;
   gint64 draft;
 
-  open_draft (desk);
+  desk_open_draft (desk);
   window = HA_WINDOW (desk->window);
   draft = desk->page->letter->id;
   ha_window_pop_page (window, GTK_WIDGET (desk->page));
@@ -427,7 +315,7 @@ test_open_draft (Desk *desk, gconstpointer data)
 /* ---- Paper ----------------------------------------------------------------------------------------------------- */
 
 static void
-test_print (Desk *desk, gconstpointer data)
+test_print (ComposerDesk *desk, gconstpointer data)
 {
   const HaLetterhead *letterhead = ha_session_get_office (desk->room.session)->letterhead;
   g_autofree char *title = NULL, *path = g_build_filename (desk->room.kept.folder, "letter.pdf", NULL), *printed = NULL;
@@ -457,7 +345,7 @@ main (int argc, char *argv[])
 {
   static const struct {
     const char *path;
-    void (*test) (Desk *, gconstpointer);
+    void (*test) (ComposerDesk *, gconstpointer);
   } tests[] = {
     { "draft", test_draft },           { "typing", test_typing },
     { "leaving", test_leaving },       { "template", test_template },
@@ -472,7 +360,7 @@ main (int argc, char *argv[])
     {
       g_autofree char *path = g_strconcat ("/app/composer/", tests[i].path, NULL);
 
-      g_test_add (path, Desk, NULL, set_up, tests[i].test, tear_down);
+      g_test_add (path, ComposerDesk, NULL, desk_set_up, tests[i].test, desk_tear_down);
     }
   return g_test_run ();
 }

@@ -16,10 +16,12 @@
 #include "app/preferences/prefs-backups.h"
 #include "app/preferences/prefs-check.h"
 #include "app/preferences/prefs-register.h"
+#include "app/preferences/prefs-templates.h"
 #include "app/preferences/prefs-transfer.h"
 #include "app/register-page.h"
 #include "app/restore-dialog.h"
 #include "app/simple-page.h"
+#include "app/templates/template-page.h"
 #include "app/ticket-page.h"
 #include "app/wait-page.h"
 #include "app/welcome-page.h"
@@ -54,7 +56,7 @@ ensure_types (void)
     ha_attachment_list_get_type, ha_import_check_get_type,  ha_import_columns_get_type, ha_import_window_get_type,
     ha_preferences_get_type,  ha_prefs_backups_get_type,    ha_prefs_check_get_type,   ha_prefs_register_get_type,
     ha_prefs_transfer_get_type, ha_register_banner_get_type, ha_restore_dialog_get_type, ha_wait_page_get_type,
-    ha_work_bar_get_type,
+    ha_work_bar_get_type,     ha_prefs_templates_get_type,  ha_template_page_get_type,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (get_type); i++)

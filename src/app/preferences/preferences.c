@@ -10,7 +10,9 @@
 #include "app/preferences/prefs-backups.h"
 #include "app/preferences/prefs-check.h"
 #include "app/preferences/prefs-register.h"
+#include "app/preferences/prefs-templates.h"
 #include "app/preferences/prefs-transfer.h"
+#include "app/window.h"
 
 struct _HaPreferences
 {
@@ -22,6 +24,7 @@ struct _HaPreferences
   HaPrefsBackups *backups;
   HaPrefsCheck *check;
   HaPrefsTransfer *transfer;
+  HaPrefsTemplates *templates;
 
   /* Owned references */
   HaSession *session;
@@ -54,6 +57,18 @@ read_only_cb (HaPreferences *self)
 {
   ha_prefs_transfer_set_writable (self->transfer, !ha_store_is_read_only (ha_session_get_store (self->session)));
   changed_cb (self);
+}
+
+/* A template is worked on in the main window, beside the page that it makes. */
+static void
+template_chosen_cb (HaPreferences *self, GtkWidget *page, const char *title)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (!HA_IS_WINDOW (window))
+    return;
+  ha_window_push_page (HA_WINDOW (window), page, title, _("Template of letters"));
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 /* What is being copied is not stopped by a key pressed too often. */
@@ -93,13 +108,16 @@ ha_preferences_class_init (HaPreferencesClass *klass)
   g_type_ensure (HA_TYPE_PREFS_BACKUPS);
   g_type_ensure (HA_TYPE_PREFS_CHECK);
   g_type_ensure (HA_TYPE_PREFS_TRANSFER);
+  g_type_ensure (HA_TYPE_PREFS_TEMPLATES);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, toasts);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, state);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, backups);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, check);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, transfer);
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, templates);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, template_chosen_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -119,6 +137,7 @@ ha_preferences_new (HaSession *session, GtkWindow *parent)
   ha_prefs_backups_set_session (self->backups, session);
   ha_prefs_check_set_session (self->check, session);
   ha_prefs_transfer_set_session (self->transfer, session);
+  ha_prefs_templates_set_session (self->templates, session);
   g_signal_connect_object (ha_session_get_store (session), "notify::read-only", G_CALLBACK (read_only_cb), self, G_CONNECT_SWAPPED);
   read_only_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->state)); /* the top of the page */

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* HaPreferences: the window of settings. Its page: the register, its backups, its check, what goes in and out. */
+/* HaPreferences: the window of settings. Its page: the register, its backups, its check, what goes in and out, the templates of letters. */
 #define HA_TYPE_PREFERENCES (ha_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (HaPreferences, ha_preferences, HA, PREFERENCES, AdwWindow)
 

@@ -4,6 +4,8 @@
 
 #include "app/print/print-pages.h"
 
+#include "app/print/print-settings.h"
+
 typedef struct {
   HaPages *pages;
   char *title;
@@ -56,6 +58,8 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *pr
 {
   g_autoptr (GError) error = NULL;
 
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && gtk_print_operation_get_print_settings (operation) != NULL)
+    ha_print_settings_save (gtk_print_operation_get_print_settings (operation));
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || print->failed == NULL)
     return;
   gtk_print_operation_get_error (operation, &error);
@@ -112,6 +116,7 @@ ha_print_pages (const HaPrintJob *job, GtkWindow *parent, HaPrintFailed failed, 
                 GDestroyNotify destroy)
 {
   g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GtkPrintSettings) settings = NULL;
   Print *print;
 
   g_return_if_fail (job != NULL && job->pages != NULL && job->title != NULL);
@@ -121,6 +126,8 @@ ha_print_pages (const HaPrintJob *job, GtkWindow *parent, HaPrintFailed failed, 
   print->user_data = user_data;
   print->destroy = destroy;
   operation = new_operation (print);
+  settings = ha_print_settings_load ();
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

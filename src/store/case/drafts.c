@@ -101,7 +101,7 @@ load_draft (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   Draft *draft = data;
   g_autoptr (HaStatement) row = ha_driver_query (
       driver, error,
-      "SELECT key, text, saved FROM draft WHERE person = :person AND key NOT LIKE 'letter:%' "
+      "SELECT key, text, saved FROM draft WHERE person = :person AND key NOT LIKE '%:%' "
       "ORDER BY saved DESC, {row} DESC LIMIT 1",
       "i:person", draft->person, NULL);
 

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tests of the composer share. */
+#include "composer-desk.h"
+
+#include "app/window.h"
+
+#define MINUTE G_GINT64_CONSTANT (60)
+
+void
+desk_set_up (ComposerDesk *desk, gconstpointer data)
+{
+  Fixture *kept = &desk->room.kept;
+
+  room_set_up (&desk->room, data);
+  desk->ticket = fixture_register (kept, HA_CHANNEL_WRITTEN, FIXTURE_NOW - HOUR);
+  fixture_act (kept, &desk->ticket, HA_ACTION_TAKE_UP, FIXTURE_NOW - 50 * MINUTE, "department", "KT", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_VERIFY, FIXTURE_NOW - 40 * MINUTE, "authenticity", "true", "scope",
+               "Một hộ", "note", "Bộ chia hỏng", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_OUTCOME, FIXTURE_NOW - 30 * MINUTE, "text", "Đã thay bộ chia", NULL);
+  desk->window = GTK_WIDGET (ha_window_new (NULL, desk->room.session));
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+void
+desk_open_page (ComposerDesk *desk, const HaLetter *letter)
+{
+  desk->page = ha_composer_page_new (desk->room.session, desk->ticket, letter);
+  ha_window_push_page (HA_WINDOW (desk->window), GTK_WIDGET (desk->page), "Reply letter", NULL);
+}
+
+void
+desk_tear_down (ComposerDesk *desk, gconstpointer data)
+{
+  room_end (desk->window, GTK_WIDGET (desk->page));
+  ha_case_unref (desk->ticket);
+  room_tear_down (&desk->room, data);
+}
+
+/* ---- What the register has -------------------------------------------------------------------------------------- */
+
+HaLetter *
+desk_read_letter (ComposerDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) kept = ha_store_get_case (desk->room.kept.store, desk->ticket->ticket->id, &error);
+
+  g_assert_no_error (error);
+  return kept->letters->len > 0 ? ha_letter_copy (g_ptr_array_index (kept->letters, kept->letters->len - 1)) : NULL;
+}
+
+/* The draft on the page is the one in the register. */
+gboolean
+desk_is_kept (gpointer data)
+{
+  ComposerDesk *desk = data;
+  g_autoptr (HaLetter) kept = NULL, page = NULL;
+  g_autofree char *shown = NULL, *there = NULL;
+
+  if (desk->page->letter->id == 0 || desk->page->saving || desk->page->dirty)
+    return FALSE;
+  kept = desk_read_letter (desk);
+  page = ha_letter_copy (desk->page->letter);
+  page->year = kept->year; /* of the book: taken with the number */
+  shown = ha_letter_get_content (page);
+  there = ha_letter_get_content (kept);
+  g_assert_cmpint (kept->id, ==, desk->page->letter->id);
+  return g_str_equal (shown, there);
+}
+
+static char *
+dup_page_text (HaPages *pages)
+{
+  g_autoptr (GArray) texts = ha_pages_list_texts (pages);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (all, "%s ", g_array_index (texts, HaPlacedText, i).text);
+  return g_string_free (all, FALSE);
+}
+
+void
+desk_assert_on_page (ComposerDesk *desk, const char *words)
+{
+  g_autofree char *text = dup_page_text (desk->page->pages);
+
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not on the page: %s", words, text);
+}
+
+void
+desk_type (ComposerDesk *desk, const char *subject)
+{
+  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), subject);
+  room_wait (desk_is_kept, desk);
+}
+
+/* A new letter of which something was typed. */
+void
+desk_open_draft (ComposerDesk *desk)
+{
+  desk_open_page (desk, NULL);
+  desk_type (desk, "trả lời khiếu nại về truyền hình");
+}
+
+gboolean
+desk_is_laid_out (gpointer data)
+{
+  return ((ComposerDesk *) data)->page->layout_source == 0;
+}

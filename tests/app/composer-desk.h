@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "room.h"
+
+#include "app/composer-page-private.h"
+
+G_BEGIN_DECLS
+
+/* A window with a ticket that is to be answered, for tests of the composer. */
+typedef struct {
+  Room room;
+  HaCase *ticket; /* with an outcome, not answered yet */
+  GtkWidget *window;
+  HaComposerPage *page;
+} ComposerDesk;
+
+void desk_set_up (ComposerDesk *desk, gconstpointer data);
+void desk_open_page (ComposerDesk *desk, const HaLetter *letter);
+void desk_tear_down (ComposerDesk *desk, gconstpointer data);
+HaLetter *desk_read_letter (ComposerDesk *desk);
+gboolean desk_is_kept (gpointer data);
+void desk_assert_on_page (ComposerDesk *desk, const char *words);
+void desk_type (ComposerDesk *desk, const char *subject);
+void desk_open_draft (ComposerDesk *desk);
+gboolean desk_is_laid_out (gpointer data);
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The composer's form: what the template asks, who signs, what is missing, and the page beside it. */
+#include "composer-desk.h"
+
+#include "app/composer-text.h"
+#include "app/window.h"
+
+/* ---- What the template asks -------------------------------------------------------------------------------------- */
+
+static void
+give (ComposerDesk *desk, const char *field, const char *value)
+{
+  HaComposerField *row = ha_composer_page_find_field (desk->page, field);
+
+  g_assert_nonnull (row);
+  ha_composer_field_set_value (row, value);
+}
+
+static gboolean
+is_asked_for (ComposerDesk *desk, const char *field)
+{
+  return gtk_widget_get_visible (ha_composer_field_get_row (ha_composer_page_find_field (desk->page, field)));
+}
+
+static void
+open_billing (ComposerDesk *desk)
+{
+  desk_open_page (desk, NULL);
+  adw_combo_row_set_selected (desk->page->template_row, 1);
+}
+
+/* What depends on a value is asked for once there is one, and stands in words on the page. */
+static void
+test_fields (ComposerDesk *desk, gconstpointer data)
+{
+  open_billing (desk);
+  g_assert_false (is_asked_for (desk, "hoan_tien"));
+  give (desk, "so_tien", "165000");
+  g_assert_true (is_asked_for (desk, "hoan_tien"));
+  give (desk, "hoan_tien", "tien-mat");
+  give (desk, "han_hoan", "28/02/2026");
+  room_wait (desk_is_laid_out, desk);
+  desk_assert_on_page (desk, "165.000");
+  desk_assert_on_page (desk, "Một trăm sáu mươi lăm nghìn đồng");
+  give (desk, "han_hoan", "hôm kia");
+  room_assert_says (ha_composer_field_get_row (ha_composer_page_find_field (desk->page, "han_hoan")), "Not a date");
+  room_wait (desk_is_kept, desk);
+}
+
+/* A block that somebody wrote in stays as it is; the others follow. */
+static void
+test_written_by_hand (ComposerDesk *desk, gconstpointer data)
+{
+  const HaBlockEditor *editor;
+  g_autofree char *text = NULL;
+
+  open_billing (desk);
+  editor = g_ptr_array_index (desk->page->editors, 0);
+  gtk_text_buffer_set_text (editor->buffer, "Kính chào Bà.", -1);
+  give (desk, "so_tien", "165000");
+  editor = g_ptr_array_index (desk->page->editors, 0);
+  text = ha_composer_page_dup_text (editor->view);
+  g_assert_cmpstr (text, ==, "Kính chào Bà.");
+  room_wait (desk_is_laid_out, desk);
+  desk_assert_on_page (desk, "165.000");
+  room_wait (desk_is_kept, desk);
+}
+
+static gboolean
+has_value (gpointer data)
+{
+  HaComposerField *field = ha_composer_page_find_field (((ComposerDesk *) data)->page, "so_tien");
+  g_autofree char *value = field != NULL ? ha_composer_field_dup_value (field) : NULL;
+
+  return g_strcmp0 (value, "165000") == 0;
+}
+
+/* Opened again, the values are there and go on being followed. */
+static void
+test_values_kept (ComposerDesk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) kept = NULL;
+  HaComposerPage *first;
+
+  open_billing (desk);
+  give (desk, "so_tien", "165000");
+  room_wait (desk_is_kept, desk);
+  first = desk->page;
+  kept = desk_read_letter (desk);
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (first));
+  desk_open_page (desk, kept);
+  room_wait (has_value, desk);
+  g_assert_false (desk->page->dirty || desk->page->saving);
+  give (desk, "so_tien", "88000");
+  room_wait (desk_is_laid_out, desk);
+  desk_assert_on_page (desk, "88.000");
+  room_wait (desk_is_kept, desk);
+}
+
+static void
+test_signing (ComposerDesk *desk, gconstpointer data)
+{
+  desk_open_draft (desk);
+  adw_combo_row_set_selected (desk->page->sign_choice, 1);
+  g_assert_cmpstr (desk->page->letter->sign_form, ==, "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC");
+  g_assert_cmpstr (desk->page->letter->sign_name, ==, "");
+  room_wait (desk_is_laid_out, desk);
+  desk_assert_on_page (desk, "KT. GIÁM ĐỐC");
+  g_assert_nonnull (strstr (gtk_label_get_label (desk->page->missing), "sign_name"));
+  adw_combo_row_set_selected (desk->page->sign_choice, 0);
+  g_assert_cmpstr (desk->page->letter->sign_name, ==, "Đặng Ngọc Hòa");
+  adw_combo_row_set_selected (desk->page->urgency, HA_URGENCY_EXPRESS);
+  gtk_spin_button_set_value (desk->page->copies, 3);
+  ha_composer_page_set_text (desk->page->attachments, "Bảng kê cước tháng 02/2026");
+  room_wait (desk_is_laid_out, desk);
+  desk_assert_on_page (desk, "HỎA TỐC");
+  room_wait (desk_is_kept, desk);
+}
+
+/* Each of what is missing leads to where it is written. */
+static void
+test_missing_links (ComposerDesk *desk, gconstpointer data)
+{
+  gboolean done = FALSE;
+
+  desk_open_draft (desk);
+  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "");
+  ha_composer_page_set_text (((HaBlockEditor *) g_ptr_array_index (desk->page->editors, 0))->view, "");
+  room_wait (desk_is_laid_out, desk);
+  g_assert_nonnull (strstr (gtk_label_get_label (desk->page->missing), "href=\"subject\""));
+  g_assert_nonnull (strstr (gtk_label_get_label (desk->page->missing), "href=\"block:opening\""));
+  g_signal_emit_by_name (desk->page->missing, "activate-link", "block:opening", &done);
+  g_assert_true (done);
+  g_assert_true (adw_expander_row_get_expanded (((HaBlockEditor *) g_ptr_array_index (desk->page->editors, 0))->row));
+  room_wait (desk_is_kept, desk);
+}
+
+/* No face has it: said with the place, before anything is issued or printed. */
+static void
+test_no_character (ComposerDesk *desk, gconstpointer data)
+{
+  g_autofree char *sentence = NULL;
+
+  desk_open_draft (desk);
+  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "trả lời \U000130B8");
+  sentence = ha_composer_page_describe_character (desk->page);
+  g_assert_nonnull (sentence);
+  g_assert_nonnull (strstr (sentence, "U+130B8"));
+  g_assert_nonnull (strstr (sentence, "subject"));
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.issue", NULL);
+  g_assert_false (desk->page->saving);
+  room_wait (desk_is_kept, desk);
+}
+
+static void
+test_as_text (ComposerDesk *desk, gconstpointer data)
+{
+  const HaLetterhead *letterhead = ha_session_get_office (desk->room.session)->letterhead;
+  g_autofree char *text = NULL;
+
+  desk_open_draft (desk);
+  text = ha_letter_text_for_mail (desk->page->letter, letterhead);
+  g_assert_nonnull (strstr (text, "Kính gửi: Bà Nguyễn Thị Minh Nguyệt"));
+  g_assert_nonnull (strstr (text, "V/v trả lời khiếu nại về truyền hình"));
+  g_assert_nonnull (strstr (text, "GIÁM ĐỐC\nĐặng Ngọc Hòa"));
+}
+
+/* ---- The page beside it ------------------------------------------------------------------------------------------- */
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const gint64 *x = a, *y = b;
+
+  return *x < *y ? -1 : *x > *y;
+}
+
+/* One key, one frame: the new pages are there when the next frame is drawn. */
+static void
+test_one_frame (ComposerDesk *desk, gconstpointer data)
+{
+  gint64 times[100];
+  GdkFrameClock *clock;
+
+  desk_open_draft (desk);
+  room_settle ();
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (desk->page));
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *subject = g_strdup_printf ("trả lời khiếu nại lần %u", i);
+      gint64 frame = gdk_frame_clock_get_frame_counter (clock), begun = g_get_monotonic_time ();
+
+      gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), subject);
+      room_wait (desk_is_laid_out, desk);
+      times[i] = g_get_monotonic_time () - begun;
+      g_assert_cmpint (gdk_frame_clock_get_frame_counter (clock), <=, frame + 1);
+    }
+  qsort (times, G_N_ELEMENTS (times), sizeof *times, compare_times);
+  g_test_message ("from key to new pages: p50 %.1f ms, p99 %.1f ms", times[49] / 1000.0, times[98] / 1000.0);
+  room_wait (desk_is_kept, desk);
+}
+
+static void
+test_zoom (ComposerDesk *desk, gconstpointer data)
+{
+  double fit;
+
+  desk_open_draft (desk);
+  room_settle ();
+  fit = ha_page_preview_get_factor (desk->page->preview);
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.zoom-in", NULL);
+  g_assert_cmpfloat (ha_page_preview_get_factor (desk->page->preview), >, fit);
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.zoom-fit", NULL);
+  g_assert_cmpfloat_with_epsilon (ha_page_preview_get_factor (desk->page->preview), fit, .01);
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.zoom-out", NULL);
+  g_assert_cmpfloat (ha_page_preview_get_factor (desk->page->preview), <, fit);
+  g_signal_emit_by_name (desk->page->preview, "text-clicked", "body", "opening");
+  g_assert_true (adw_expander_row_get_expanded (((HaBlockEditor *) g_ptr_array_index (desk->page->editors, 0))->row));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct {
+    const char *path;
+    void (*test) (ComposerDesk *, gconstpointer);
+  } tests[] = {
+    { "fields", test_fields },
+    { "written-by-hand", test_written_by_hand },
+    { "values-kept", test_values_kept },
+    { "signing", test_signing },
+    { "missing-links", test_missing_links },
+    { "no-character", test_no_character },
+    { "as-text", test_as_text },
+    { "one-frame", test_one_frame },
+    { "zoom", test_zoom },
+  };
+
+  room_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/app/composer-fields/", tests[i].path, NULL);
+
+      g_test_add (path, ComposerDesk, NULL, desk_set_up, tests[i].test, desk_tear_down);
+    }
+  return g_test_run ();
+}
