@@ -11,8 +11,9 @@
 
 #define SIZE 10.5
 #define CONTENT_LINES 5
-#define TEXT_LINES 4
+#define MOST_TEXT_LINES 4
 #define MOST_DIRECTION_LINES 12
+#define LEAST_DIRECTION_LINES 4
 #define ROOM_TO_SIGN 46.0
 
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
   const GPtrArray *journal;
   const HaOffice *office;
   gint64 now;
+  guint text_lines; /* of a text below the table, at most */
 } Dossier;
 
 /* ---- Who and what ---------------------------------------------------------------------------------------------------- */
@@ -57,8 +59,8 @@ add_facts (HaForm *form, const Dossier *self)
   g_autofree char *kind = g_strdup_printf ("%s · %s · %s", ha_words_kind (ticket->kind, HA_LANG_VI), ha_words_area (ticket->area, HA_LANG_VI),
                                            ha_words_service (ticket->service, HA_LANG_VI));
   g_autofree char *holder = describe_holder (self);
-  const HaFormField who[2] = { { "Khách hàng:", name, 0.62, 1, 3 }, { "Mã thuê bao:", customer->subscriber_code, 0.38, 1, 1 } };
-  const HaFormField where[2] = { { "Địa chỉ:", customer->address, 0.62, 1, 3 }, { "Điện thoại:", phone, 0.38, 1, 2 } };
+  const HaFormField who[2] = { { "Khách hàng:", name, 0.62, 1, 2 }, { "Mã thuê bao:", customer->subscriber_code, 0.38, 1, 1 } };
+  const HaFormField where[2] = { { "Địa chỉ:", customer->address, 0.62, 1, 2 }, { "Điện thoại:", phone, 0.38, 1, 2 } };
   const HaFormField when[2] = { { "Tiếp nhận:", came, 0.62, 1, 2 }, { "Loại:", kind, 0.38, 1, 3 } };
   const HaFormField stands[2] = {
     { "Đang do:", holder, 0.62, 1, 2 }, { "Bước:", ha_words_stage_short (ticket->stage, HA_LANG_VI), 0.38, 1, 2 },
@@ -74,7 +76,7 @@ add_facts (HaForm *form, const Dossier *self)
 
 /* ---- Limits ------------------------------------------------------------------------------------------------------------ */
 
-static const HaColumn clock_columns[] = { { 52, HA_ALIGN_LEFT }, { 42, HA_ALIGN_LEFT }, { 42, HA_ALIGN_LEFT }, { 0, HA_ALIGN_LEFT } };
+static const HaColumn clock_columns[] = { { 62, HA_ALIGN_LEFT }, { 30, HA_ALIGN_LEFT }, { 30, HA_ALIGN_LEFT }, { 0, HA_ALIGN_LEFT } };
 #define N_CLOCK_COLUMNS G_N_ELEMENTS (clock_columns)
 
 static char *
@@ -107,7 +109,7 @@ add_clocks (HaStory *story, const Dossier *self)
   HaColumn columns[N_CLOCK_COLUMNS];
 
   memcpy (columns, clock_columns, sizeof columns);
-  columns[N_CLOCK_COLUMNS - 1].width = ha_story_get_width (story) / HA_MM - 136;
+  columns[N_CLOCK_COLUMNS - 1].width = ha_story_get_width (story) / HA_MM - 122;
   ha_story_add_heading (story, "Thời hạn", &title, 5);
   ha_story_begin_table (story, columns, N_CLOCK_COLUMNS, &ha_form_table, 2);
   ha_story_add_head_row (story, heads);
@@ -187,8 +189,8 @@ add_done (HaForm *form, const Dossier *self)
   const HaTicket *ticket = self->ticket->ticket;
 
   add_heading (form, "Đã thực hiện");
-  ha_form_add_field (form, "Xác minh:", verified, 1, TEXT_LINES);
-  ha_form_add_field (form, "Kết quả xử lý:", ticket->outcome != NULL ? ticket->outcome : "chưa ghi", 1, TEXT_LINES);
+  ha_form_add_field (form, "Xác minh:", verified, 1, self->text_lines);
+  ha_form_add_field (form, "Kết quả xử lý:", ticket->outcome != NULL ? ticket->outcome : "chưa ghi", 1, self->text_lines);
   ha_form_add_fields (form, counts, 2);
 }
 
@@ -205,8 +207,8 @@ add_asked (HaForm *form, const Dossier *self)
   add_heading (form, "Đề nghị lãnh đạo");
   if (by != NULL)
     ha_form_add_field (form, "Chuyển lãnh đạo:", by, 1, 2);
-  ha_form_add_field (form, "Lý do:", reason, 1, TEXT_LINES);
-  ha_form_add_field (form, "Khách hàng còn muốn:", wants, 1, TEXT_LINES);
+  ha_form_add_field (form, "Lý do:", reason, 1, self->text_lines);
+  ha_form_add_field (form, "Khách hàng còn muốn:", wants, 1, self->text_lines);
 }
 
 static void
@@ -296,30 +298,39 @@ measure (const HaStory *story)
   return height;
 }
 
-/* The leader has the lines that the page has room for. */
+static double
+fill_decision (HaStory *story, const Dossier *self, guint lines, HaForm *form)
+{
+  begin_form (story, form);
+  add_done (form, self);
+  add_asked (form, self);
+  add_direction (form, lines);
+  return form->y;
+}
+
+/* The leader has the lines that the page has room for; long texts are cut before there are too few of them. */
 static void
-add_decision (HaStory *story, const Dossier *self)
+add_decision (HaStory *story, Dossier *self)
 {
   double room = ha_story_get_height (story) - measure (story);
   guint lines = MOST_DIRECTION_LINES;
   HaForm form;
 
-  do
+  self->text_lines = MOST_TEXT_LINES;
+  while (fill_decision (story, self, lines, &form) > room && (lines > LEAST_DIRECTION_LINES || self->text_lines > 1))
     {
-      begin_form (story, &form);
-      add_done (&form, self);
-      add_asked (&form, self);
-      add_direction (&form, lines);
-      if (form.y > room && lines > 1)
-        g_clear_pointer (&form.pages, ha_pages_unref);
+      ha_pages_unref (form.pages);
+      if (lines > LEAST_DIRECTION_LINES)
+        lines--;
+      else
+        self->text_lines--;
     }
-  while (form.y > room && lines-- > 1);
   add_form (story, &form);
 }
 
 /* The page that is decided on. */
 static void
-add_case (HaStory *story, const Dossier *self)
+add_case (HaStory *story, Dossier *self)
 {
   const HaLook title = { .size = 14, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "title" };
   HaForm form;

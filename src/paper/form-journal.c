@@ -2,6 +2,7 @@
 /* A ticket's journal as a table, oldest first; a row is broken only where it is longer than a page. */
 #include "config.h"
 
+#include "core/text.h"
 #include "core/words.h"
 #include "form-private.h"
 
@@ -22,8 +23,10 @@ add_entry (HaStory *story, const HaEntry *entry, const HaOffice *office)
   g_autofree char *at = ha_words_datetime (entry->at);
   g_autofree char *title = ha_words_entry_title (entry, office, HA_LANG_VI);
   g_autofree char *text = ha_words_entry_text (entry, office, HA_LANG_VI);
-  const char *actor = entry->actor != 0 || entry->actor_name != NULL ? entry->actor_name : ha_words_program ();
-  const char *const texts[N_COLUMNS] = { at, title, actor != NULL ? actor : "", text };
+  g_autofree char *clean_title = ha_text_clean_line (title);
+  g_autofree char *clean = ha_text_clean (text);
+  g_autofree char *actor = ha_text_clean_line (entry->actor != 0 || entry->actor_name != NULL ? entry->actor_name : ha_words_program ());
+  const char *const texts[N_COLUMNS] = { at, clean_title, actor, clean };
 
   ha_story_add_row (story, texts);
 }

@@ -2,7 +2,7 @@
 /* Parts of printed forms: values and dotted lines, boxes to tick, places to sign. */
 #include "config.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "core/text.h"
 #include "form-private.h"
@@ -13,6 +13,7 @@
 #define OPTION_GAP 12.0  /* between one option and the next */
 #define BOX_GAP 3.5      /* between a box and its text */
 #define COLUMN_GAP 8.0
+#define NARROW_LETTER 0.2  /* of the size: no text has narrower ones throughout */
 
 void
 ha_form_init (HaForm *self, HaPages *pages, double left, double width, double size)
@@ -24,13 +25,15 @@ ha_form_init (HaForm *self, HaPages *pages, double left, double width, double si
   self->gap = size * 0.3;
 }
 
-/* Whole words of it, at most n characters with the mark. */
+/* At most n characters with the mark: whole words, where there are any. */
 static char *
 cut_text (const char *text, guint n)
 {
-  const char *end = g_utf8_offset_to_pointer (text, n - 1);
-  const char *word = end;
+  const char *end, *word;
 
+  if (g_utf8_strlen (text, -1) <= (glong) n)
+    return g_strdup (text);
+  end = word = g_utf8_offset_to_pointer (text, n > 0 ? n - 1 : 0);
   while (word > text && *word != ' ')
     word--;
   if (word == text)
@@ -42,7 +45,7 @@ char *
 ha_form_prepare (const char *text, guint n)
 {
   g_autofree char *line = ha_text_clean_line (text);
-  g_autofree char *kept = n > 0 && g_utf8_strlen (line, -1) > (glong) n ? cut_text (line, n) : g_strdup (line);
+  g_autofree char *kept = n > 0 ? cut_text (line, n) : g_strdup (line);
 
   return ha_text_glue (kept);
 }
@@ -121,18 +124,37 @@ add_box (HaForm *self, double x, double baseline, gboolean ticked)
 
 /* ---- Rows --------------------------------------------------------------------------------------------------------- */
 
+/* The text, or as many whole words of it as have room in so many lines, and "…". */
+static PangoLayout *
+lay_out_cut (HaForm *self, const char *text, const HaLook *look, double width, guint most)
+{
+  g_autofree char *some = cut_text (text, (guint) (most * width / (NARROW_LETTER * look->size)) + 2);
+  PangoLayout *layout = ha_look_create_layout (look, some, width);
+
+  while (pango_layout_get_line_count (layout) > (int) most)
+    {
+      const PangoLayoutLine *over = pango_layout_get_line_readonly (layout, (int) most);
+      glong n = g_utf8_pointer_to_offset (some, some + over->start_index);
+      char *shorter = cut_text (some, (guint) MAX (n, 2) - 1);
+
+      g_object_unref (layout);
+      g_free (some);
+      some = shorter;
+      layout = ha_look_create_layout (look, some, width);
+    }
+  self->cut = self->cut || strlen (some) < strlen (text);
+  return layout;
+}
+
 /* At most so many lines of text from (x, y) down; gives how many. */
 static guint
 add_wrapped (HaForm *self, const char *text, const HaLook *look, double x, double width, guint most)
 {
-  g_autoptr (PangoLayout) layout = ha_look_create_layout (look, text, width);
+  g_autoptr (PangoLayout) layout = lay_out_cut (self, text, look, width, MAX (most, 1));
   double line_height = ha_look_get_line_height (look), baseline = self->y + ha_look_get_baseline (look);
   guint n = 0;
 
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout, -(int) MAX (most, 1));
-  self->cut = self->cut || pango_layout_is_ellipsized (layout);
-  for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL && n < MAX (most, 1); line = line->next, n++)
+  for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next, n++)
     {
       PangoRectangle area;
       double shift = 0;

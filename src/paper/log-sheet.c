@@ -107,6 +107,7 @@ add_signers (HaStory *story)
 
   ha_form_init (&form, ha_fragment_new (), 0, ha_story_get_width (story), 11);
   ha_form_add_signers (&form, signers, G_N_ELEMENTS (signers), ROOM_TO_SIGN);
+  ha_story_hold_next (story);
   ha_story_add_fixed (story, form.pages, form.y, 14, "body");
 }
 

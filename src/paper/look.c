@@ -13,6 +13,7 @@
 
 /* A token longer than this may break: better than running over the margin. */
 #define LONGEST_TOKEN 40
+#define WIDE_LETTER 0.72 /* of the size */
 
 static PangoFontDescription *
 describe_font (const HaLook *look)
@@ -77,9 +78,16 @@ ha_look_get_baseline (const HaLook *look)
   return (measures.height - measures.ascent - measures.descent) / 2 + measures.ascent;
 }
 
+/* Letters of a token that surely has room on a line of its own. */
+static glong
+get_longest_token (const HaLook *look, double width)
+{
+  return width < 0 ? LONGEST_TOKEN : MIN (LONGEST_TOKEN, (glong) (width / (WIDE_LETTER * look->size)));
+}
+
 /* "130/TTr", "12/02/2026", "KN-2026-0104" stay whole. */
 static PangoAttrList *
-list_unbroken (const char *text)
+list_unbroken (const char *text, glong longest)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
@@ -87,7 +95,7 @@ list_unbroken (const char *text)
     gsize length = strcspn (p, " \n");
     gboolean joined = memchr (p, '/', length) || memchr (p, '-', length);
 
-    if (length > 1 && joined && g_utf8_strlen (p, length) <= LONGEST_TOKEN) {
+    if (length > 1 && joined && g_utf8_strlen (p, length) <= longest) {
       PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
 
       attribute->start_index = p - text;
@@ -131,7 +139,7 @@ ha_look_create_layout (const HaLook *look, const char *text, double width)
   g_assert (look->size > 0);
   pango_layout_set_font_description (layout, description);
   pango_layout_set_text (layout, text, -1);
-  attributes = list_unbroken (pango_layout_get_text (layout));
+  attributes = list_unbroken (pango_layout_get_text (layout), get_longest_token (look, width));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);

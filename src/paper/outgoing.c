@@ -237,6 +237,7 @@ add_count (HaStory *story, guint n)
   const HaLook look = { .size = 11, .italic = TRUE, .role = "count" };
   g_autofree char *text = n > 0 ? g_strdup_printf ("Tổng cộng: %u văn bản.", n) : g_strdup ("Không có văn bản nào trong thời gian này.");
 
+  ha_story_hold_next (story);
   ha_story_add_paragraph (story, text, &look, 8);
 }
 
