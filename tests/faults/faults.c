@@ -117,12 +117,19 @@ void
 faults_check_numbers (const char *path)
 {
   gint64 tickets = faults_ask (path, "SELECT count (*) FROM ticket");
-  gint64 letters = faults_ask (path, "SELECT count (*) FROM letter WHERE number > 0");
+  static const char *const books[] = { "outgoing", "minutes" };
 
   g_assert_cmpint (faults_ask (path, "SELECT count (DISTINCT code) FROM ticket"), ==, tickets);
   g_assert_cmpint (faults_ask (path, "SELECT coalesce (max (CAST (substr (code, 9) AS INTEGER)), 0) FROM ticket"), ==, tickets);
-  g_assert_cmpint (faults_ask (path, "SELECT count (DISTINCT number) FROM letter WHERE number > 0"), ==, letters);
-  g_assert_cmpint (faults_ask (path, "SELECT coalesce (max (number), 0) FROM letter"), ==, letters);
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++)
+    {
+      g_autofree char *all = g_strdup_printf ("SELECT count (*) FROM letter WHERE number > 0 AND book = '%s'", books[i]);
+      g_autofree char *each = g_strdup_printf ("SELECT count (DISTINCT number) FROM letter WHERE number > 0 AND book = '%s'", books[i]);
+      g_autofree char *last = g_strdup_printf ("SELECT coalesce (max (number), 0) FROM letter WHERE book = '%s'", books[i]);
+
+      g_assert_cmpint (faults_ask (path, each), ==, faults_ask (path, all));
+      g_assert_cmpint (faults_ask (path, last), ==, faults_ask (path, all));
+    }
 }
 
 gint64

@@ -41,13 +41,13 @@ check_twins (GPtrArray *told)
 }
 
 static int
-get_last_letter (GPtrArray *told)
+get_last_letter (GPtrArray *told, const char *what)
 {
   int last = 0;
 
   for (guint i = 0; i < told->len; i++)
     {
-      const char *number = get_value (told->pdata[i], "letter");
+      const char *number = get_value (told->pdata[i], what);
 
       last = MAX (last, number != NULL ? atoi (number) : 0);
     }
@@ -59,19 +59,22 @@ test_killed (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) told = NULL;
   guint kills = faults_times (30, 2000);
-  gint64 tickets, letters;
+  gint64 tickets, letters, minutes;
 
   faults_close (self);
   told = desks_kill ("desk", self->path, kills);
   faults_reopen (self);
   tickets = faults_ask (self->path, "SELECT count (*) FROM ticket");
-  letters = faults_ask (self->path, "SELECT count (*) FROM letter WHERE number > 0");
+  letters = faults_ask (self->path, "SELECT count (*) FROM letter WHERE number > 0 AND book = 'outgoing'");
+  minutes = faults_ask (self->path, "SELECT count (*) FROM letter WHERE number > 0 AND book = 'minutes'");
   g_test_message ("%u kills; %u numbers told, %d tickets and %d letters kept", kills, told->len, (int) tickets, (int) letters);
   g_assert_cmpuint (told->len, >, kills / 2);
   g_assert_cmpuint (count_lost (self->store, told), ==, 0);
   check_twins (told);
-  g_assert_cmpint (letters, >=, get_last_letter (told));
+  g_assert_cmpint (letters, >=, get_last_letter (told, "letter"));
+  g_assert_cmpint (minutes, >=, get_last_letter (told, "minutes"));
   g_assert_cmpint (letters, >, 0);
+  g_assert_cmpint (minutes, >, 0);
   faults_check_numbers (self->path);
   fixture_check (self->store);
 }

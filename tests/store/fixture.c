@@ -164,11 +164,18 @@ fixture_refused (Fixture *self, HaCase *ticket, HaAction action, gint64 now, GQu
 HaLetter *
 fixture_draft (Fixture *self, gint64 ticket, gint64 now)
 {
+  return fixture_draft_in (self, ticket, NULL, now);
+}
+
+HaLetter *
+fixture_draft_in (Fixture *self, gint64 ticket, const char *book, gint64 now)
+{
   g_autoptr (GError) error = NULL;
   g_autoptr (HaLetter) letter = ha_letter_new ();
   HaLetter *kept;
 
   letter->ticket = ticket;
+  letter->book = g_strdup (book);
   letter->template_id = g_strdup ("t1");
   letter->subject = g_strdup ("trả lời khiếu nại về chất lượng truyền hình");
   letter->recipient = g_strdup ("Bà Nguyễn Thị Minh Nguyệt");

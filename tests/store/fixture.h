@@ -33,6 +33,7 @@ HaFields       *fixture_fields   (const char *name, ...) G_GNUC_NULL_TERMINATED;
 void            fixture_act      (Fixture *self, HaCase **ticket, HaAction action, gint64 now, ...) G_GNUC_NULL_TERMINATED;
 /* The same, refused with this code. */
 void            fixture_refused  (Fixture *self, HaCase *ticket, HaAction action, gint64 now, GQuark domain, int code, ...) G_GNUC_NULL_TERMINATED;
+HaLetter       *fixture_draft_in (Fixture *self, gint64 ticket, const char *book, gint64 now);
 HaLetter       *fixture_draft    (Fixture *self, gint64 ticket, gint64 now);
 /* A seal that gives a digest of the letter's text; user_data counts calls when it is a guint *. */
 char           *fixture_seal     (const HaLetter *letter, gpointer user_data, GError **error);

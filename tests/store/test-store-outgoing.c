@@ -30,15 +30,6 @@ issue_at (Fixture *self, gint64 id, gint64 now)
   return issued;
 }
 
-static HaLetter *
-make_draft (Fixture *self, gint64 ticket, const char *book, gint64 now)
-{
-  g_autoptr (HaLetter) draft = fixture_draft (self, ticket, now);
-
-  draft->book = g_strdup (book);
-  return save (self, draft);
-}
-
 /* ---- Series ---------------------------------------------------------------------------------------------------- */
 
 static const struct {
@@ -76,7 +67,7 @@ test_series (Fixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (series); i++)
     {
       gint64 now = series[i].next_year ? NEW_YEAR : NOW;
-      g_autoptr (HaLetter) draft = make_draft (self, ticket->ticket->id, series[i].book, now);
+      g_autoptr (HaLetter) draft = fixture_draft_in (self, ticket->ticket->id, series[i].book, now);
       g_autoptr (HaLetter) issued = NULL;
       g_autofree char *reference = NULL;
 

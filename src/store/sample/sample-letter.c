@@ -108,6 +108,7 @@ ha_sample_issue_letter (HaLetter *letter, int number, gint64 at, const char *hea
 {
   letter->status = HA_LETTER_ISSUED;
   letter->number = number;
+  letter->rule = 2;
   letter->issued = at;
   ha_date_get (ha_time_get_date (at, NULL), &letter->year, NULL, NULL);
   g_free (letter->journal_head);

@@ -3,6 +3,7 @@
  * Plays one plan through the procedure: every step is done by ha_procedure_act() at its moment, by somebody who may,
  * so that journal and clocks are what they would have been.
  */
+#include "store/case/letter-rows.h"
 #include "store/sample/sample-private.h"
 
 #define HOUR 3600
@@ -186,6 +187,25 @@ draft_reply (Play *self, gint64 at)
   act (self, HA_ACTION_DRAFT_REPLY, at, fields);
 }
 
+/* Three of four go out on the spot, noted by who issued them; no lots are drawn for it. */
+static void
+deliver_reply (Play *self, const char *reference)
+{
+  const HaEntry *issue = self->now->journal->pdata[self->now->journal->len - 1];
+  HaDeliveryBy how = (HaDeliveryBy) (self->plan->number % 4);
+  HaFields *fields = make_fields ("how", ha_delivery_by_get_id (how));
+  g_autofree char *receipt = g_strdup_printf ("EB%09dVN", 100000000 + self->plan->number);
+
+  ha_fields_set_int (fields, "letter", self->letter);
+  ha_fields_set (fields, "number", reference);
+  if (how == HA_DELIVERY_POST)
+    ha_fields_set (fields, "receipt", receipt);
+  if (how != HA_DELIVERY_NONE)
+    act_as (self, ha_office_get_person (self->office, issue->actor), HA_ACTION_DELIVER_REPLY, issue->at, fields);
+  else
+    ha_fields_unref (fields);
+}
+
 static void
 issue_reply (Play *self)
 {
@@ -195,12 +215,14 @@ issue_reply (Play *self)
 
   draft_reply (self, self->plan->issued - HOUR / 4);
   letter = self->now->letters->pdata[0];
+  ha_letter_freeze_head (letter, self->office->letterhead);
   ha_sample_issue_letter (letter, self->plan->number, MAX (self->plan->issued, self->last), self->head);
   reference = ha_letter_get_reference (letter);
   ha_fields_set_int (fields, "letter", self->letter);
   ha_fields_set (fields, "number", reference);
   ha_fields_set (fields, "content_sha256", letter->content_sha256);
   act (self, HA_ACTION_ISSUE_REPLY, self->plan->issued, fields);
+  deliver_reply (self, reference);
   self->replied = TRUE;
 }
 
