@@ -57,9 +57,10 @@ HaBackup *ha_store_backup_finish (HaStore *self, GAsyncResult *result, GError **
 
 /* Where the daily copies of a register stand, beside it: "<register>.backups/". New. */
 char      *ha_backup_dup_folder (const char *register_path);
-/* The day's copy, when the office's day of now has none yet: its path (new), or NULL without error. Afterwards those that retention does
- * not keep are removed: kept are the last 14 days, the last of each of 8 weeks, 12 months, every copy made by hand or before a migration,
- * and the last three before an import. */
+/* The day's copy, when the office's day of now has none of this register yet: its path (new), or NULL without error. What else has that name is
+ * left alone. Afterwards those of this register that retention does not keep are removed: kept are the last 14 days that have one, the last of
+ * each of 8 weeks, 12 months, every copy made by hand or before a migration, and the last three before an import. Those of a day that is still to
+ * come are kept and not counted; none is removed on a day that comes more than 14 after the newest of the others, as when the clock is wrong. */
 char      *ha_store_backup_daily (HaStore *self, const char *folder, gint64 now, GError **error);
 void       ha_store_backup_daily_async  (HaStore *self, const char *folder, gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback,
                                          gpointer user_data);

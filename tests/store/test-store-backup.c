@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Copies: made while others write, looked into, and thrown away by rule. */
+/* Copies: made while others write, and looked into; what killed programs left of them is thrown away. */
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -287,98 +287,6 @@ test_stamp (void)
   g_assert_cmpint (ha_backup_read_stamp ("mine"), ==, 0);
 }
 
-/* Every attempt makes one; three stay, the newest. */
-static void
-test_before_import (Fixture *self, gconstpointer data)
-{
-  g_autofree char *folder = ha_backup_dup_folder (self->path);
-  g_autofree char *stamp = ha_backup_dup_stamp (NOW);
-  g_autofree char *first = g_strconcat ("import-", stamp, NULL);
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-  HaCopying how = { .cancellable = cancelled };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) all = NULL;
-
-  for (guint i = 0; i < 5; i++)
-    g_assert_true (ha_backup_before_import (self->store, NOW + i, NULL, &error));
-  g_assert_no_error (error);
-  all = ha_backup_list (folder, &error);
-  g_assert_cmpuint (all->len, ==, 3);
-  for (guint i = 0; i < all->len; i++)
-    g_assert_false (strstr (((HaBackup *) all->pdata[i])->path, first) != NULL);
-  g_cancellable_cancel (cancelled);
-  g_assert_false (ha_backup_before_import (self->store, NOW + 9, &how, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  for (guint i = 0; i < all->len; i++)
-    g_unlink (((HaBackup *) all->pdata[i])->path);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
-/* ---- Daily ------------------------------------------------------------------------------------------------------------ */
-
-static void
-test_daily (Fixture *self, gconstpointer data)
-{
-  g_autofree char *folder = ha_backup_dup_folder (self->path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) all = NULL;
-
-  for (int day = 0; day < 17; day++)
-    {
-      g_autofree char *made = ha_store_backup_daily (self->store, folder, NOW + day * DAY, &error);
-      g_autofree char *again = ha_store_backup_daily (self->store, folder, NOW + day * DAY + HOUR, &error);
-
-      g_assert_no_error (error);
-      g_assert_nonnull (made);
-      g_assert_null (again);
-    }
-  all = ha_backup_list (folder, &error);
-  g_assert_no_error (error);
-  /* 12/02 to 28/02: 15/02 to 28/02, and of those before none but what ends a week, which 15/02 does. */
-  g_assert_cmpuint (all->len, ==, 14);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const HaBackup *one = all->pdata[i];
-
-      g_assert_true (one->automatic);
-      g_unlink (one->path);
-    }
-  g_rmdir (folder);
-}
-
-/* After a year: 14 days, the ends of 8 weeks, of 12 months; each once. */
-static void
-test_retention (void)
-{
-  HaDate today = ha_date_new (2026, 11, 22);
-  HaDate days[800];
-  g_autoptr (GArray) kept = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    days[i] = today - (HaDate) i;
-  kept = ha_backup_choose (days, G_N_ELEMENTS (days), today);
-  for (guint i = 0; i < kept->len; i++)
-    n += g_array_index (kept, gboolean, i) != FALSE;
-  /* Sundays: two of the eight are among the 14 days; months: November's last is today, the others are no Sundays but 31 May. */
-  g_assert_cmpuint (n, ==, 14 + 6 + 11);
-  g_assert_true (g_array_index (kept, gboolean, 0));
-  g_assert_true (g_array_index (kept, gboolean, 13));
-  g_assert_false (g_array_index (kept, gboolean, 15));
-  g_assert_true (g_array_index (kept, gboolean, 14));
-  g_assert_true (g_array_index (kept, gboolean, today - ha_date_new (2025, 12, 31)));
-  g_assert_false (g_array_index (kept, gboolean, today - ha_date_new (2025, 11, 30)));
-}
-
-static void
-test_names (void)
-{
-  g_assert_cmpint (ha_backup_get_day ("/a/register-2026-11-22-daily.db"), ==, ha_date_new (2026, 11, 22));
-  g_assert_cmpint (ha_backup_get_day ("register-2026-02-30-daily.db"), ==, HA_DATE_NONE);
-  g_assert_cmpint (ha_backup_get_day ("daily.db"), ==, HA_DATE_NONE);
-  g_assert_cmpint (ha_backup_get_day ("register-2026-11-22.db"), ==, HA_DATE_NONE);
-}
-
 static void
 test_check_async (Fixture *self, gconstpointer data)
 {
@@ -442,10 +350,6 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/backup/condemned", test_condemned);
   ADD_TEST ("/store/backup/sound", test_sound);
   g_test_add_func ("/store/backup/stamp", test_stamp);
-  ADD_TEST ("/store/backup/before-import", test_before_import);
-  ADD_TEST ("/store/backup/daily", test_daily);
-  g_test_add_func ("/store/backup/retention", test_retention);
-  g_test_add_func ("/store/backup/names", test_names);
   ADD_TEST ("/store/check/async", test_check_async);
   ADD_TEST ("/store/check/cancelled", test_check_cancelled);
   return g_test_run ();

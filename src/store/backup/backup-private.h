@@ -36,13 +36,19 @@ gboolean  ha_backup_tell_pages (guint64 done, guint64 total, gpointer data);
 /* A time in the names of files: "20261123-091502" in the office; and back, 0 when it is none. Earlier versions wrote seconds since 1970. New. */
 char     *ha_backup_dup_stamp  (gint64 at);
 gint64    ha_backup_read_stamp (const char *text);
+/* Whose it is: the register of this connection has the newest entry of the copy's journal, or not: then it is another's, or of this one before
+ * another copy was restored. NONE: nobody can read it. seq: of that entry; 0. error: of reading the register. */
+typedef enum { HA_KIN_NONE, HA_KIN_OTHER, HA_KIN_OURS } HaKin;
+HaKin     ha_backup_find_kin (HaDriver *driver, const char *path, gint64 *seq, GError **error);
 /* That the check condemns it stands in the copy itself, as a note: written, read, and gone when the copy becomes a register. */
 gboolean  ha_backup_write_verdict  (const char *copy, const HaFindings *found, GError **error);
 gboolean  ha_backup_read_verdict   (HaDriver *copy, HaBackup *into, GError **error);
 gboolean  ha_backup_forget_verdict (HaDriver *driver, GError **error);
 /* The day of an automatic copy, by its name; HA_DATE_NONE for any other file. */
 HaDate    ha_backup_get_day (const char *path);
-/* Of days, newest first, those that are kept on this one: gboolean for each. New array. */
+/* Whether a file of this name, without folder, is an automatic copy of this register, or of another whose name begins so too. */
+gboolean  ha_backup_is_daily_of (const char *name, const char *register_path);
+/* Of days, newest first, those that are kept on this one: gboolean for each. Those that are still to come are kept, and take no place. New array. */
 GArray   *ha_backup_choose  (const HaDate *days, guint n, HaDate today);
 
 G_END_DECLS
