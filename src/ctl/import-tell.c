@@ -90,6 +90,14 @@ dump_columns (JsonBuilder       *builder,
   json_builder_end_object (builder);
 }
 
+/* Those too that others brought in since the plan was made. */
+static guint
+count_skipped (const HaImportPlan *plan,
+               guint               imported)
+{
+  return plan->n_skipped + plan->n_new - imported;
+}
+
 static void
 tell_json (HaCtl              *ctl,
            const HaSheet      *sheet,
@@ -104,7 +112,7 @@ tell_json (HaCtl              *ctl,
   json_builder_begin_object (builder);
   ha_out_add_int (builder, "read", plan->rows->len);
   ha_out_add_int (builder, "imported", imported);
-  ha_out_add_int (builder, "skipped", plan->n_skipped);
+  ha_out_add_int (builder, "skipped", count_skipped (plan, imported));
   ha_out_add_int (builder, "open", plan->n_open);
   ha_out_add_int (builder, "overdue", plan->n_overdue);
   ha_out_add_int (builder, "day_only", plan->n_day_only);
@@ -183,7 +191,7 @@ tell_text (HaCtl              *ctl,
                  plan->n_skipped, plan->n_refused);
   else
     ha_out_line (_("Rows: %u; imported: %u; in the register already: %u; refused: %u"), plan->rows->len, imported,
-                 plan->n_skipped, plan->n_refused);
+                 count_skipped (plan, imported), plan->n_refused);
   if (batch != 0)
     ha_out_line (_("To take it back: hoiamctl import --undo %d --reason TEXT"), (int) batch);
 }

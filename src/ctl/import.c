@@ -222,7 +222,7 @@ import_plan (HaCtl              *ctl,
       batch = ha_store_import (ctl->store, plan, ctl->actor->id, ctl->now, NULL, NULL, error);
       if (batch == NULL || !remember_map (ctl, sheet, map, error))
         return FALSE;
-      imported = plan->n_new;
+      imported = batch->brought;
     }
   ha_import_tell (ctl, sheet, map, plan, imported, batch != NULL ? batch->id : 0, dry_run);
   return TRUE;

@@ -14,6 +14,7 @@ typedef enum {
   HA_STORE_DETAIL_NO_CUSTOMER,
   HA_STORE_DETAIL_NO_ATTACHMENT,
   HA_STORE_DETAIL_NO_IMPORT,
+  HA_STORE_DETAIL_IMPORT_TAKEN_BACK,
   HA_STORE_DETAIL_NO_FILE,
   HA_STORE_DETAIL_FILE_THERE,
   HA_STORE_DETAIL_LOGIN_TAKEN,
@@ -55,6 +56,9 @@ gboolean      ha_store_set_missing      (GError **error, HaStoreDetail detail, g
 HaStoreDetail ha_store_error_get_detail (const GError *error);
 const char   *ha_store_error_get_name   (const GError *error); /* borrowed; "" when there is none */
 const char   *ha_store_error_get_value  (const GError *error);
+/* Of an import that was broken off: under which batch its rows are, how many came in by it, of how many. get: FALSE when none did. */
+void          ha_store_error_set_rest   (GError *error, gint64 batch, guint in, guint of);
+gboolean      ha_store_error_get_rest   (const GError *error, gint64 *batch, guint *in, guint *of);
 char         *ha_store_words_detail     (HaStoreDetail detail, const char *name, const char *value, HaLang lang); /* new */
 
 G_END_DECLS

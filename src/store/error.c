@@ -10,6 +10,9 @@ typedef struct {
   HaStoreDetail detail;
   char *name;
   char *value;
+  gint64 batch; /* of an import that was broken off; 0: of nothing else */
+  guint in;
+  guint of;
 } HaStoreErrorPrivate;
 
 static void
@@ -24,6 +27,9 @@ ha_store_error_private_copy (const HaStoreErrorPrivate *self, HaStoreErrorPrivat
   copy->detail = self->detail;
   copy->name = g_strdup (self->name);
   copy->value = g_strdup (self->value);
+  copy->batch = self->batch;
+  copy->in = self->in;
+  copy->of = self->of;
 }
 
 static void
@@ -108,6 +114,32 @@ ha_store_set_missing (GError **error, HaStoreDetail detail, gint64 id)
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   return ha_store_set_error (error, HA_STORE_ERROR_NOT_FOUND, detail, name, NULL);
+}
+
+void
+ha_store_error_set_rest (GError *error, gint64 batch, guint in, guint of)
+{
+  HaStoreErrorPrivate *private;
+
+  if (error->domain != HA_STORE_ERROR)
+    return;
+  private = ha_store_error_get_private (error);
+  private->batch = batch;
+  private->in = in;
+  private->of = of;
+}
+
+gboolean
+ha_store_error_get_rest (const GError *error, gint64 *batch, guint *in, guint *of)
+{
+  HaStoreErrorPrivate *private = error->domain == HA_STORE_ERROR ? ha_store_error_get_private (error) : NULL;
+
+  if (private == NULL || private->batch == 0)
+    return FALSE;
+  *batch = private->batch;
+  *in = private->in;
+  *of = private->of;
+  return TRUE;
 }
 
 HaStoreDetail

@@ -88,6 +88,7 @@ typedef struct {
   HaImportKind kind;
   guint imported;
   guint withdrawn;                /* of them, by undoing */
+  guint brought;                  /* of them, by this ha_store_import(); others may import the same sheet, and it may have been broken off before */
   char **kept;                    /* codes of its tickets that undoing left in, in order; of ha_store_undo_import() alone, else NULL */
 } HaImportBatch;
 void           ha_import_batch_free (HaImportBatch *self);
@@ -95,7 +96,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaImportBatch, ha_import_batch_free)
 
 /* Takes in the plan's new rows, in short transactions, by who may manage the office. A checked copy of the register is made before
  * (ha_backup_dup_folder()); progress tells both as shares of the whole. Tickets that were finished get no clocks. Cancelled or broken off:
- * what is in stays in, under its batch, and the same sheet goes on where it stopped. */
+ * what is in stays in, under its batch, and the same sheet goes on where it stopped; ha_store_words_error() says so. An import that is taken back
+ * while it runs ends there. */
 HaImportBatch *ha_store_import        (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, HaProgressFunc progress,
                                        gpointer progress_data, GError **error);
 void           ha_store_import_async  (HaStore *self, HaImportPlan *plan, gint64 actor, gint64 now, HaProgressFunc progress,

@@ -64,6 +64,7 @@ static const Words detail_words[HA_STORE_N_DETAILS] = {
   [HA_STORE_DETAIL_NO_CUSTOMER] = { "trong sổ không có khách hàng mang số thứ tự %1$s", "there is no customer %1$s" },
   [HA_STORE_DETAIL_NO_ATTACHMENT] = { "trong sổ không có tệp đính kèm mang số thứ tự %1$s", "there is no attachment %1$s" },
   [HA_STORE_DETAIL_NO_IMPORT] = { "trong sổ không có đợt nhập %1$s", "there is no import %1$s" },
+  [HA_STORE_DETAIL_IMPORT_TAKEN_BACK] = { "lần nhập %1$s đã được rút lại khi đang nhập", "import %1$s was taken back while it ran" },
   [HA_STORE_DETAIL_NO_FILE] = { "không có tệp “%1$s”", "there is no file “%1$s”" },
   [HA_STORE_DETAIL_FILE_THERE] = { "đã có tệp “%1$s”", "the file “%1$s” is there already" },
   [HA_STORE_DETAIL_LOGIN_TAKEN] = { "tên đăng nhập “%1$s” đã có người khác dùng", "the login “%1$s” is somebody else's already" },
@@ -171,6 +172,22 @@ ha_store_words_advise (const GError *error, HaLang lang)
   return cause != NULL && advice != NULL ? g_strdup_printf ("%s; %s", cause, advice) : g_steal_pointer (&cause);
 }
 
+char *
+ha_store_words_rest (const GError *error, HaLang lang)
+{
+  gint64 batch;
+  guint in, of;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (!ha_store_error_get_rest (error, &batch, &in, &of))
+    return NULL;
+  return g_strdup_printf (lang == HA_LANG_EN ? "%u of %u rows are in, as import %" G_GINT64_FORMAT "; the same sheet goes on from there"
+                                             : "đã nhập %u trong %u dòng, thành lần nhập %" G_GINT64_FORMAT
+                                               "; nhập lại đúng tệp này thì chương trình làm tiếp từ đó",
+                          in, of, batch);
+}
+
 static void
 append_sentence (GString *text, const char *clause)
 {
@@ -191,12 +208,15 @@ ha_store_words_error (const GError *error, HaLang lang)
   g_autofree char *cause = ha_store_words_cause (error, lang);
   const CodeWords *words = find_words (error);
   const char *advice = find_advice (error, lang);
+  g_autofree char *rest = ha_store_words_rest (error, lang);
 
+  if (cause == NULL && rest != NULL)
+    cause = g_strdup (error->message);
   if (cause == NULL)
     return g_strdup_printf (lang == HA_LANG_EN ? "It did not work: %s" : "Không làm được việc này: %s", error->message);
   append_sentence (text, cause);
-  if (words != NULL && words->kept)
-    append_sentence (text, pick (&kept, lang));
+  if (rest != NULL || (words != NULL && words->kept))
+    append_sentence (text, rest != NULL ? rest : pick (&kept, lang));
   if (advice != NULL)
     append_sentence (text, advice);
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -15,6 +15,8 @@ gboolean ha_store_error_concerns_all (const GError *error);
 char *ha_store_words_cause  (const GError *error, HaLang lang);
 /* The same with what to do about it behind a semicolon, where there is something: “đĩa đầy; hãy giải phóng chỗ rồi thử lại”. */
 char *ha_store_words_advise (const GError *error, HaLang lang);
+/* What an import that was broken off had brought in by then: “đã nhập 1400 trong 3000 dòng, thành lần nhập 2; …”. NULL: nothing, or it was none. */
+char *ha_store_words_rest   (const GError *error, HaLang lang);
 /* Whole sentences of any HA_STORE_ERROR: “Đĩa đầy. Chưa có gì thay đổi. Hãy giải phóng chỗ rồi thử lại.” */
 char *ha_store_words_error  (const GError *error, HaLang lang);
 

@@ -17,6 +17,7 @@
 
 #include "faults.h"
 #include "store/import.h"
+#include "store/words.h"
 
 #define NOW FIXTURE_NOW
 #define ROOM (1500 * 1024) /* beside the register itself, its reserve included */
@@ -266,6 +267,22 @@ make_plan (Fixture *self)
   return plan;
 }
 
+/* What is in is told as such, and under which import. */
+static void
+check_rest (Fixture *self, const HaImportPlan *plan, const GError *error)
+{
+  g_autoptr (GPtrArray) batches = ha_store_list_imports (self->store, NULL);
+  const HaImportBatch *batch = g_ptr_array_index (batches, 0);
+  g_autofree char *wanted = g_strdup_printf ("Đĩa đầy. Đã nhập %u trong %u dòng, thành lần nhập %d; nhập lại đúng tệp này thì chương trình "
+                                             "làm tiếp từ đó. Hãy giải phóng chỗ rồi thử lại.",
+                                             batch->imported, plan->n_new, (int) batch->id);
+  g_autofree char *words = ha_store_words_error (error, HA_LANG_VI);
+
+  g_assert_cmpuint (batch->imported, >, 0);
+  g_assert_cmpuint (batch->imported, <, plan->n_new);
+  g_assert_cmpstr (words, ==, wanted);
+}
+
 static void
 import_until_full (Fixture *self)
 {
@@ -274,6 +291,7 @@ import_until_full (Fixture *self)
 
   g_assert_null (ha_store_import (self->store, plan, self->person, NOW, NULL, NULL, &error));
   g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE);
+  check_rest (self, plan, error);
 }
 
 /* An import that fills the disk leaves what was put aside for the last registrations, now and after opening the register again. */

@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "store/export.h"
+#include "store/words.h"
 
 #define ROWS 300
 
@@ -250,6 +251,92 @@ test_meanwhile (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* Whether there is an import by now. */
+static gboolean
+has_begun (Desk *desk)
+{
+  g_autoptr (GPtrArray) batches = ha_store_list_imports (desk->fixture->store, NULL);
+
+  return batches->len > 0 && ((HaImportBatch *) g_ptr_array_index (batches, 0))->imported > 0;
+}
+
+/* Between two transactions another program imports the same sheet. */
+static void
+import_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  Desk *desk = user_data;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HaSheet) sheet = NULL;
+  g_autoptr (HaStore) other = NULL;
+  g_autoptr (HaImportBatch) batch = NULL;
+
+  if (desk->seen != 0 || !has_begun (desk))
+    return;
+  bytes = make_sheet ();
+  sheet = steps_parse (bytes);
+  other = ha_store_open (desk->fixture->path, NULL);
+  batch = steps_import (desk->fixture, other, sheet, HA_IMPORT_TICKETS);
+  desk->seen = batch->brought;
+  ha_store_close (other);
+}
+
+/* Each tells what it brought in itself. */
+static void
+test_two (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = make_sheet ();
+  g_autoptr (HaSheet) sheet = steps_parse (bytes);
+  g_autoptr (HaImportPlan) plan = steps_plan (self->store, sheet, HA_IMPORT_TICKETS);
+  g_autoptr (HaImportBatch) batch = NULL;
+  g_autoptr (GError) error = NULL;
+  Desk desk = { self, 0 };
+
+  batch = ha_store_import (self->store, plan, self->person, STEPS_NOW, import_cb, &desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (desk.seen, >, 0);
+  g_assert_cmpuint (batch->brought, >, 0);
+  g_assert_cmpuint (batch->brought + desk.seen, ==, ROWS);
+  g_assert_cmpuint (batch->imported, ==, ROWS);
+  fixture_check (self->store);
+}
+
+/* Between two transactions somebody takes back what is in. */
+static void
+undo_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  Desk *desk = user_data;
+  g_autoptr (HaImportBatch) batch = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (desk->seen != 0 || !has_begun (desk))
+    return;
+  batch = ha_store_undo_import (desk->fixture->store, 1, "nhập nhầm", desk->fixture->person, STEPS_NOW, &error);
+  g_assert_no_error (error);
+  desk->seen = batch->withdrawn;
+}
+
+/* It does not go on into what is being emptied. */
+static void
+test_undone_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = make_sheet ();
+  g_autoptr (HaSheet) sheet = steps_parse (bytes);
+  g_autoptr (HaImportPlan) plan = steps_plan (self->store, sheet, HA_IMPORT_TICKETS);
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  Desk desk = { self, 0 };
+
+  g_assert_null (ha_store_import (self->store, plan, self->person, STEPS_NOW, undo_cb, &desk, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED);
+  words = ha_store_words_error (error, HA_LANG_EN);
+  g_assert_cmpstr (words, ==, "Import 1 was taken back while it ran.");
+  batches = ha_store_list_imports (self->store, NULL);
+  g_assert_cmpuint (batches->len, ==, 1);
+  g_assert_cmpuint (((HaImportBatch *) g_ptr_array_index (batches, 0))->imported, ==, desk.seen);
+  fixture_check (self->store);
+}
+
 /* A row under a name without accents is kept under the customer's own: another row that says so is the same. */
 static void
 test_spelled_alike (Fixture *self, gconstpointer data)
@@ -272,6 +359,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/import/same-as-one-by-one", test_same);
   ADD_TEST ("/import/meanwhile", test_meanwhile);
+  ADD_TEST ("/import/two-at-once", test_two);
+  ADD_TEST ("/import/undone-meanwhile", test_undone_meanwhile);
   ADD_TEST ("/import/spelled-alike", test_spelled_alike);
   return g_test_run ();
 }

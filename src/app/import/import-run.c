@@ -6,16 +6,16 @@
 
 #include <glib/gi18n.h>
 
-#include "app/causes.h"
 #include "app/import/import-words.h"
 #include "app/window.h"
+#include "store/words.h"
 
 /* ---- Importing --------------------------------------------------------------------------------------------------- */
 
 static void
 show_done (HaImportWindow *self)
 {
-  g_autofree char *count = ha_import_describe_count (self->batch->kind, self->batch->imported);
+  g_autofree char *count = ha_import_describe_count (self->batch->kind, self->batch->brought);
   g_autofree char *title = g_strdup_printf (_("Imported: %s"), count);
 
   adw_status_page_set_title (self->done, title);
@@ -26,13 +26,22 @@ show_done (HaImportWindow *self)
   gtk_widget_grab_focus (gtk_widget_get_visible (self->look) ? self->look : GTK_WIDGET (self->next));
 }
 
+static char *
+describe_broken_off (HaImportWindow *self, const GError *error)
+{
+  g_autofree char *why = error->domain == HA_STORE_ERROR ? ha_store_words_error (error, ha_session_get_lang (self->session))
+                                                         : ha_session_describe_error (self->session, error);
+
+  return g_strdup_printf (_("%s: %s"), _("Broken off"), why);
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HaImportBatch) batch = ha_store_import_finish (HA_STORE (source), result, &error);
-  g_autofree char *why = NULL, *sentence = NULL;
+  g_autofree char *sentence = NULL;
 
   if (self->session == NULL)
     return;
@@ -44,11 +53,10 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   ha_import_check_set_plan (self->check, NULL, ha_session_get_lang (self->session));
-  why = ha_cause_tell (_("Broken off"), error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sentence = g_strdup (_("Stopped. What was taken in until then stays; look again to go on with the rest, or take it back in Preferences."));
   else
-    sentence = g_strdup_printf (_("%s. What was taken in until then stays; look again to go on with the rest."), why);
+    sentence = describe_broken_off (self, error);
   ha_import_window_show_page (self, PAGE_COLUMNS);
   ha_import_window_show_error (self, sentence);
 }

@@ -54,6 +54,7 @@ typedef struct {
   guint done;            /* of the plan's new rows */
   guint taken;           /* of `rows` */
   guint kept_rows;       /* in the transaction that runs */
+  guint brought;         /* in those before it */
   HaImportMoment moment; /* after what was done last */
   gboolean alone;        /* nobody else brought in or changed anything since the plan */
   gint64 stamp;          /* of the register; 0: not begun */

@@ -7,6 +7,7 @@
 #include "store/case/case-write.h"
 #include "store/check/seal.h"
 #include "store/check/tally.h"
+#include "store/error-private.h"
 #include "store/exchange/import-private.h"
 #include "store/office/office.h"
 #include "store/store-struct.h"
@@ -66,6 +67,25 @@ begin_batch (HaDriver *driver, HaImport *self, const HaContext *context, GError 
     return FALSE;
   self->batch = ha_driver_get_last_id (driver);
   return tell_journal (driver, self, context, error);
+}
+
+/* It must not go on into a batch that is being emptied: undoing tells the journal as its first step. */
+static gboolean
+check_not_taken_back (HaDriver *driver, const HaImport *self, GError **error)
+{
+  g_autofree char *told = g_strdup_printf ("\"undo-import\":\"%" G_GINT64_FORMAT "\"", self->batch);
+  gint64 n;
+
+  if (self->batch == 0)
+    return TRUE;
+  n = ha_driver_get_int (driver, error,
+                         "SELECT count (*) FROM journal WHERE seq > :seq AND ticket IS NULL AND {has fields, :told}", "i:seq",
+                         self->moment.entry, "t:told", told, NULL);
+  if (*error != NULL || n == 0)
+    return *error == NULL;
+  g_free (told);
+  told = g_strdup_printf ("%" G_GINT64_FORMAT, self->batch);
+  return ha_store_set_error (error, HA_STORE_ERROR_FAILED, HA_STORE_DETAIL_IMPORT_TAKEN_BACK, told, NULL);
 }
 
 /* ---- Rows ---------------------------------------------------------------------------------------------------- */
@@ -280,6 +300,7 @@ ha_import_take_job (HaStore *store, HaDriver *driver, gpointer data, GError **er
   working.kept_rows = 0;
   if (!ha_store_make_context (store, driver, working.actor, working.now, &office, &context, error)
       || !ha_import_check_right (&context, error) || !look_around (driver, &working, error)
+      || !check_not_taken_back (driver, &working, error)
       || !begin_batch (driver, &working, &context, error) || !take_rows (store, driver, &working, &context, error))
     return NULL;
   return g_memdup2 (&working, sizeof working);

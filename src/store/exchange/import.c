@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "store/backup/backup-private.h"
+#include "store/error-private.h"
 #include "store/exchange/import-private.h"
 #include "store/exchange/long-work.h"
 #include "store/relay.h"
@@ -77,6 +78,7 @@ take_next (HaStore *self, HaImport *import, GError **error)
   if (after == NULL)
     return FALSE;
   *import = *after;
+  import->brought += import->kept_rows;
   for (guint i = 0; i < import->fresh->len; i++)
     g_hash_table_add (import->kept_as, g_strdup (g_ptr_array_index (import->fresh, i)));
   if (import->taken > 0)
@@ -116,21 +118,46 @@ take_all (HaStore *self, HaImport *import, HaRelay *relay, GCancellable *cancell
 }
 
 static HaImportBatch *
+load_batch (HaStore *self, const HaImport *import, GError **error)
+{
+  HaImportBatch *batch = ha_import_load_batch (self, import->batch, error);
+
+  if (batch != NULL)
+    batch->brought = import->brought;
+  return batch;
+}
+
+/* What is in by now is told with why no more is. */
+static HaImportBatch *
+break_off (const HaImport *import, GError *why, GError **error)
+{
+  if (import->brought > 0 && ha_store_error_get_detail (why) != HA_STORE_DETAIL_IMPORT_TAKEN_BACK)
+    ha_store_error_set_rest (why, import->batch, import->brought, import->plan->n_new);
+  g_propagate_error (error, why);
+  return NULL;
+}
+
+static HaImportBatch *
 run_import (HaStore *self, const HaImportPlan *plan, gint64 actor, gint64 now, HaRelay *relay,
             GCancellable *cancellable, GError **error)
 {
   g_auto (HaImport) import = { .plan = plan, .actor = actor, .now = now, .moment = plan->moment, .alone = TRUE };
 
+  g_autoptr (HaImportBatch) batch = NULL;
+  GError *problem = NULL;
+
   import.rows = ha_import_ahead_new ();
   import.kept_as = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.fresh = g_ptr_array_new_with_free_func (g_free);
   if (!ha_store_run (self, HA_JOB_READ, check_may, &import, NULL, error)
-      || !copy (self, &import, relay, cancellable, error)
-      || !take_all (self, &import, relay, cancellable, error))
+      || !copy (self, &import, relay, cancellable, error))
     return NULL;
+  if (!take_all (self, &import, relay, cancellable, &problem))
+    return break_off (&import, problem, error);
   if (import.done >= TIDIED_FROM)
     tidy (self);
-  return ha_import_load_batch (self, import.batch, error);
+  batch = load_batch (self, &import, &problem);
+  return batch != NULL ? g_steal_pointer (&batch) : break_off (&import, problem, error);
 }
 
 /* ---- The doors ----------------------------------------------------------------------------------------------- */
