@@ -187,13 +187,25 @@ make_file (const char *folder, const char *name, gint64 age)
   g_assert_cmpint (g_utime (path, &times), ==, 0);
 }
 
+static gboolean
+has_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 /* What killed programs left is gone after a day, and nothing else. */
 static void
 test_stale (Fixture *self, gconstpointer data)
 {
   static const char *const stale[] = { "register.db.restoring-12ab34cd", "register.db.restoring-12ab34cd-wal", "register.db.exporting-12ab34cd",
                                        "register.db.new-9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d", "register.db.copy.00000001.part" };
-  static const char *const others[] = { "register.db.replaced-1", "register.db.new-one", "film.12ab34cd.part", "register.db.restoring-mine" };
+  static const char *const others[] = { "register.db.replaced-1", "register.db.new-one", "film.12ab34cd.part", "register.db.restoring-mine",
+                                        "register.db.thesis.12ab34cd.part" };
+  static const char *const ours[] = { "before-import-20260101-101010-12ab34cd.db.12ab34cd.part", "register-2026-02-01-daily.db.12ab34cd.part" };
+  static const char *const theirs[] = { "thesis.deadbeef.part", "thesis-2026-02-01-daily.db.12ab34cd.part", "before-import-mine.db.12ab34cd.part" };
+  g_autofree char *folder = ha_backup_dup_folder (self->path);
   g_autofree char *to = fixture_get_copy (self);
   g_autoptr (GError) error = NULL;
 
@@ -201,6 +213,11 @@ test_stale (Fixture *self, gconstpointer data)
     make_file (self->folder, stale[i], 2 * DAY);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     make_file (self->folder, others[i], 2 * DAY);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    make_file (folder, ours[i], 2 * DAY);
+  for (guint i = 0; i < G_N_ELEMENTS (theirs); i++)
+    make_file (folder, theirs[i], 2 * DAY);
   make_file (self->folder, "register.db.restoring-00000002", HOUR);
   g_assert_true (ha_store_backup (self->store, to, &error));
   g_assert_no_error (error);
@@ -209,6 +226,10 @@ test_stale (Fixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_cmpuint (fixture_count_files (self, others[i]), ==, 1);
   g_assert_cmpuint (fixture_count_files (self, "register.db.restoring-00000002"), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    g_assert_false (has_file (folder, ours[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (theirs); i++)
+    g_assert_true (has_file (folder, theirs[i]));
 }
 
 /* Who opens the register takes them away, too. */

@@ -36,6 +36,54 @@ test_before_import (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* How many of the copies end with this entry. */
+static guint
+count_entries (Fixture *self, gint64 entry)
+{
+  g_autofree char *folder = ha_backup_dup_folder (self->path);
+  g_autoptr (GPtrArray) all = ha_backup_list (folder, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    n += ((HaBackup *) all->pdata[i])->seq == entry;
+  return n;
+}
+
+static gint64
+count_journal (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = ha_store_describe (self->store, &error);
+
+  g_assert_no_error (error);
+  return what->seq;
+}
+
+static gint64
+copy_and_write (Fixture *self, gint64 now)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  gint64 entry = count_journal (self);
+
+  g_assert_true (ha_backup_before_import (self->store, now, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_entries (self, entry), ==, 1);
+  return entry;
+}
+
+/* The clock ran ahead for three of them, then not: the newest stay, by what is in them. So it is within a second. */
+static void
+test_before_import_clock (Fixture *self, gconstpointer data)
+{
+  gint64 entries[9];
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    entries[i] = copy_and_write (self, i < 3 ? NOW + 3000 * DAY : NOW);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_assert_cmpuint (count_entries (self, entries[i]), ==, i >= 6);
+}
+
 /* ---- Daily ------------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -206,6 +254,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/backup/before-import", test_before_import);
+  ADD_TEST ("/store/backup/before-import-clock", test_before_import_clock);
   ADD_TEST ("/store/backup/daily", test_daily);
   g_test_add_func ("/store/backup/retention", test_retention);
   g_test_add_func ("/store/backup/retention-clock", test_retention_clock);

@@ -13,24 +13,7 @@
 #define KEPT_BEFORE 3
 #define STALE       (24 * 60 * 60) /* seconds */
 
-static void
-unlink_all (const char *folder, GPtrArray *names, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-
-      g_unlink (path);
-    }
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-/* Names of the folder that begin so, the oldest first: their times are of equal length. */
+/* Names of the folder that begin so. */
 static GPtrArray *
 list_names (const char *folder, const char *start)
 {
@@ -41,21 +24,98 @@ list_names (const char *folder, const char *start)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_prefix (name, start))
       g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
   return names;
 }
 
 /* ---- Before an import --------------------------------------------------------------------------------------------- */
 
-static void
-remove_earlier (const char *folder)
+/* "before-import-20261123-091502-1234abcd.db"; earlier versions wrote seconds since 1970. */
+static gboolean
+is_before_import (const char *name)
 {
+  return g_str_has_prefix (name, BEFORE) && g_str_has_suffix (name, ".db")
+         && ha_backup_read_stamp (name + strlen (BEFORE)) != 0;
+}
+
+typedef struct {
+  char *path;
+  HaKin kin;
+  gint64 seq; /* the journal's entry that it ends with */
+  gint64 at;  /* of the file, in nanoseconds; counts between copies without an entry between them */
+} Earlier;
+
+static void
+clear_earlier (gpointer data)
+{
+  g_free (((Earlier *) data)->path);
+}
+
+/* The oldest first, whatever the clock said meanwhile; what was made before another copy was restored is older than all. */
+static int
+compare_earlier (gconstpointer a, gconstpointer b)
+{
+  const Earlier *first = a, *second = b;
+
+  if (first->kin != second->kin)
+    return first->kin < second->kin ? -1 : 1;
+  if (first->seq != second->seq)
+    return first->seq < second->seq ? -1 : 1;
+  return first->at < second->at ? -1 : first->at > second->at;
+}
+
+static gint64
+get_time (const char *path)
+{
+  struct stat info;
+
+  return stat (path, &info) == 0 ? info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec : 0;
+}
+
+/* All but the one just made. What nobody can read is left alone. */
+static gboolean
+list_earlier (HaDriver *driver, const char *made, GArray *all, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (made);
   g_autoptr (GPtrArray) names = list_names (folder, BEFORE);
 
-  for (guint i = names->len; i > 0; i--)
-    if (!g_str_has_suffix (names->pdata[i - 1], ".db"))
-      g_ptr_array_remove_index (names, i - 1);
-  unlink_all (folder, names, names->len > KEPT_BEFORE ? names->len - KEPT_BEFORE : 0);
+  for (guint i = 0; *error == NULL && i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+      Earlier one = { .at = get_time (path) };
+
+      if (!is_before_import (names->pdata[i]) || g_str_equal (path, made))
+        continue;
+      one.kin = ha_backup_find_kin (driver, path, &one.seq, error);
+      if (one.kin == HA_KIN_NONE)
+        continue;
+      one.path = g_steal_pointer (&path);
+      g_array_append_val (all, one);
+    }
+  g_array_sort (all, compare_earlier);
+  return *error == NULL;
+}
+
+static gpointer
+remove_earlier_job (HaStore *self, HaDriver *driver, gpointer made, GError **error)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Earlier));
+
+  g_array_set_clear_func (all, clear_earlier);
+  if (list_earlier (driver, made, all, error))
+    for (guint i = 0; i + KEPT_BEFORE <= all->len; i++)
+      g_unlink (g_array_index (all, Earlier, i).path);
+  return NULL;
+}
+
+/* The copy is made, whatever comes of this. */
+static void
+remove_earlier (HaStore *self, char *made)
+{
+  g_autoptr (GError) problem = NULL;
+
+  ha_store_run (self, HA_JOB_READ, remove_earlier_job, made, NULL, &problem);
+  if (problem != NULL)
+    g_message ("No earlier copy is removed: %s", problem->message);
 }
 
 gboolean
@@ -70,7 +130,7 @@ ha_backup_before_import (HaStore *self, gint64 now, const HaCopying *how, GError
   if (ha_files_make_folder (folder, error))
     what = ha_backup_make (self, path, how, error);
   if (what != NULL)
-    remove_earlier (folder);
+    remove_earlier (self, path);
   return what != NULL;
 }
 
@@ -82,36 +142,74 @@ is_number (const char *text, gsize length)
   return length == 8 && strspn (text, "0123456789abcdef") >= 8;
 }
 
+/* Of "name.1234abcd.part" leaves the name. */
 static gboolean
-is_part (const char *name)
+cut_part (char *name)
 {
   gsize length = strlen (name), end = strlen (".1234abcd.part");
 
-  return g_str_has_suffix (name, ".part") && length > end && name[length - end] == '.'
-         && is_number (name + length - end + 1, 8);
+  if (!g_str_has_suffix (name, ".part") || length <= end || name[length - end] != '.'
+      || !is_number (name + length - end + 1, 8))
+    return FALSE;
+  name[length - end] = '\0';
+  return TRUE;
 }
 
-/* "<base>.restoring-1234abcd", "<base>.exporting-1234abcd", "<base>.new-<uuid>", "<base>….1234abcd.part", and what the engine puts beside
- * them. Nobody gives files such names by hand. */
+/* Which copies are made where: of this name, without folder, under this path. */
+typedef gboolean (*IsCopyFunc) (const char *name, const char *path);
+
 static gboolean
-is_passing (const char *name, const char *base)
+is_itself (const char *name, const char *path)
 {
-  const char *const *ends = ha_driver_list_endings (base);
+  g_autofree char *base = g_path_get_basename (path);
+
+  return g_str_equal (name, base);
+}
+
+/* "<register>.schema-3", "<register>.schema-3-2" */
+static gboolean
+is_before_schema (const char *name, const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *start = g_strconcat (base, ".schema-", NULL);
+  const char *rest = name + strlen (start);
+
+  return g_str_has_prefix (name, start) && *rest != '\0' && strspn (rest, "0123456789-") == strlen (rest);
+}
+
+static gboolean
+is_automatic (const char *name, const char *path)
+{
+  return ha_backup_is_daily_of (name, path) || is_before_import (name);
+}
+
+/* "<base>.restoring-1234abcd", "<base>.exporting-1234abcd", "<base>.new-<uuid>" */
+static gboolean
+is_unfinished (const char *name, const char *path)
+{
   static const char *const marks[] = { ".restoring-", ".exporting-" };
-  g_autofree char *bare = g_strdup (name);
-  const char *rest = bare + strlen (base);
+  g_autofree char *base = g_path_get_basename (path);
+  const char *rest = name + strlen (base);
 
   if (!g_str_has_prefix (name, base))
     return FALSE;
-  for (guint i = 0; ends[i] != NULL; i++)
-    if (g_str_has_suffix (bare, ends[i]))
-      bare[strlen (bare) - strlen (ends[i])] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (g_str_has_prefix (rest, marks[i]) && is_number (rest + strlen (marks[i]), strlen (rest + strlen (marks[i]))))
       return TRUE;
-  if (g_str_has_prefix (rest, ".new-") && g_uuid_string_is_valid (rest + strlen (".new-")))
-    return TRUE;
-  return is_part (bare);
+  return g_str_has_prefix (rest, ".new-") && g_uuid_string_is_valid (rest + strlen (".new-"));
+}
+
+/* Those, "<copy>.1234abcd.part", and what the engine puts beside them. Nobody gives files such names by hand. */
+static gboolean
+is_passing (const char *name, const char *path, IsCopyFunc is_copy)
+{
+  const char *const *ends = ha_driver_list_endings (path);
+  g_autofree char *bare = g_strdup (name);
+
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (bare, ends[i]))
+      bare[strlen (bare) - strlen (ends[i])] = '\0';
+  return is_unfinished (bare, path) || (cut_part (bare) && is_copy (bare, path));
 }
 
 /* The disk's own: it is files that are old. 0 when nothing can be made beside the register. */
@@ -152,20 +250,20 @@ is_abandoned (const char *path, gint64 now)
 
 /* The clock is asked when there is something whose age counts: a file is made for that. */
 static void
-remove_stale_in (const char *folder, const char *base, const char *register_path, gint64 *now)
+remove_stale_in (const char *folder, const char *path, IsCopyFunc is_copy, const char *register_path, gint64 *now)
 {
-  g_autoptr (GPtrArray) names = list_names (folder, base);
+  g_autoptr (GPtrArray) names = list_names (folder, "");
 
   for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+      g_autofree char *file = g_build_filename (folder, names->pdata[i], NULL);
 
-      if (!is_passing (names->pdata[i], base))
+      if (!is_passing (names->pdata[i], path, is_copy))
         continue;
       if (*now == 0)
         *now = ask_clock (register_path);
-      if (is_abandoned (path, *now) && g_unlink (path) == 0)
-        g_message ("%s was left by what was not ended, and is gone", path);
+      if (is_abandoned (file, *now) && g_unlink (file) == 0)
+        g_message ("%s was left by what was not ended, and is gone", file);
     }
 }
 
@@ -173,14 +271,12 @@ void
 ha_backup_remove_stale (const char *register_path, const char *to)
 {
   g_autofree char *folder = g_path_get_dirname (register_path);
-  g_autofree char *base = g_path_get_basename (register_path);
   g_autofree char *copies = ha_backup_dup_folder (register_path);
   g_autofree char *other = to != NULL ? g_path_get_dirname (to) : NULL;
-  g_autofree char *copy = to != NULL ? g_path_get_basename (to) : NULL;
   gint64 now = 0;
 
-  remove_stale_in (folder, base, register_path, &now);
-  remove_stale_in (copies, "", register_path, &now);
+  remove_stale_in (folder, register_path, is_before_schema, register_path, &now);
+  remove_stale_in (copies, register_path, is_automatic, register_path, &now);
   if (other != NULL)
-    remove_stale_in (other, copy, register_path, &now);
+    remove_stale_in (other, to, is_itself, register_path, &now);
 }
