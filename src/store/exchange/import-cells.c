@@ -30,16 +30,24 @@ make_year (int year)
   return year < 100 ? 2000 + year : year;
 }
 
+/* "0001" is not the year 2001, which a sheet writes with two digits. */
+static gboolean
+is_padded (const char *digits, int number)
+{
+  return number < 100 && strspn (digits, "0123456789") > 2;
+}
+
 /* Digits, a sign, digits, the same sign, digits: what was read goes into n, and how long it was is told; 0 when it
  * is none. */
 static gsize
 scan_day (const char *text, int n[3])
 {
   char first = '\0', second = '\0';
-  int length = 0;
+  int last = 0, length = 0;
 
-  if (sscanf (text, "%4d%c%2d%c%4d%n", &n[0], &first, &n[1], &second, &n[2], &length) < 5 || first != second
-      || strchr ("/-.", first) == NULL || n[0] < 0 || n[1] < 0 || n[2] < 0)
+  if (sscanf (text, "%4d%c%2d%c%n%4d%n", &n[0], &first, &n[1], &second, &last, &n[2], &length) < 5 || first != second
+      || strchr ("/-.", first) == NULL || n[0] < 0 || n[1] < 0 || n[2] < 0 || is_padded (text, n[0])
+      || is_padded (text + last, n[2]))
     return 0;
   return (gsize) length;
 }
@@ -48,9 +56,10 @@ static gsize
 scan_long_day (const char *text, int n[3])
 {
   g_autofree char *key = ha_text_search_key (text);
-  int length = 0;
+  int year = 0, length = 0;
 
-  return sscanf (key, "ngay %2d thang %2d nam %4d%n", &n[0], &n[1], &n[2], &length) == 3 && key[length] == '\0'
+  return sscanf (key, "ngay %2d thang %2d nam %n%4d%n", &n[0], &n[1], &year, &n[2], &length) == 3 && key[length] == '\0'
+                 && !is_padded (key + year, n[2])
              ? strlen (text)
              : 0;
 }
