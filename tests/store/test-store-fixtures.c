@@ -308,6 +308,45 @@ make_register (const char *path)
   return 0;
 }
 
+/* ---- Letterheads of then ------------------------------------------------------------------------------------------- */
+
+#define ENTRY(seq, at, issuer)                                                                                       \
+  "INSERT INTO journal SELECT " seq ", NULL, " at ", actor, actor_name, 0, 0, 0, 0, '{\"issuer\":\"" issuer           \
+  "\",\"symbol\":\"X\"}', NULL, 0, NULL, 'x" seq "' FROM journal WHERE seq = 1"
+
+static const struct {
+  const char *name, *before; /* what the office's entries said */
+  const char *issuer;
+} heads[] = {
+  { "never", "SELECT 1", "CÔNG TY TNHH MTV\nTRUYỀN HÌNH CÁP QUY NHƠN" },
+  { "before", ENTRY ("9001", "1000", "TÊN ĐẦU") "; " ENTRY ("9002", "2000", "TÊN SAU") "; " ENTRY ("9003", "9000000000", "TÊN MỚI"), "TÊN SAU" },
+  { "later", ENTRY ("9003", "9000000000", "TÊN MỚI"), "CÔNG TY TNHH MTV\nTRUYỀN HÌNH CÁP QUY NHƠN" },
+};
+
+/* A letter that an earlier schema issued gets the letterhead that the office had at that moment. The step alone: the entries are no
+ * links of the chain. */
+static void
+test_letterheads (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HaDriver) driver = NULL;
+      g_autofree char *path = g_strconcat (self->path, "-", heads[i].name, NULL);
+      g_autofree char *issuer = NULL;
+
+      fixture_unpack ("register-3.db.gz", path);
+      driver = ha_driver_open (path, HA_DRIVER_WRITER, &error);
+      g_assert_no_error (error);
+      g_assert_true (ha_driver_exec (driver, heads[i].before, &error));
+      g_assert_true (ha_migrate_steps (driver, &error));
+      g_assert_no_error (error);
+      issuer = ha_driver_get_text (driver, &error,
+                                   "SELECT json_extract (letterhead, '$.issuer') FROM letter WHERE status >= 3 LIMIT 1", NULL);
+      g_assert_cmpstr (issuer, ==, heads[i].issuer);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -321,5 +360,6 @@ main (int argc, char *argv[])
   g_test_add ("/store/fixtures/register-3", Fixture, "register-3.db.gz", fixture_set_up_folder, test_open,
               fixture_tear_down);
   ADD_BARE_TEST ("/store/fixtures/from-1-to-newest", test_first);
+  ADD_BARE_TEST ("/store/fixtures/letterheads", test_letterheads);
   return g_test_run ();
 }
