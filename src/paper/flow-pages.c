@@ -48,16 +48,15 @@ add_fact (Sheet *sheet, const char *name, const char *value, double x, double va
 {
   const HaLook name_look = { .size = 10, .grey = 0.25, .role = "fact-name" };
   const HaLook look = { .size = 10, .bold = bold, .role = "fact" };
+  g_autofree char *text = ha_form_prepare (value, 0);
   g_autoptr (PangoLayout) layout = NULL;
   double baseline = sheet->y + ha_look_get_baseline (&look), height = ha_look_get_line_height (&look);
   GSList *line;
   int n = 0;
 
   ha_pages_add_text (sheet->pages, sheet->page, name, x, baseline, &name_look);
-  layout = ha_look_create_layout (&look, value != NULL ? value : "", right - value_x);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout, -lines);
-  for (line = pango_layout_get_lines_readonly (layout); line != NULL && n < lines; line = line->next, n++)
+  layout = ha_form_create_layout (text, &look, right - value_x, lines, NULL);
+  for (line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next, n++)
     ha_pages_add_layout_line (sheet->pages, sheet->page, line->data, value_x, baseline + n * height, &look);
   return MAX (n, 1) * height + 2.5;
 }

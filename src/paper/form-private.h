@@ -59,6 +59,9 @@ void     ha_form_add_nation    (HaForm *self, const HaLetterhead *letterhead);
 char    *ha_form_get_company   (const HaLetterhead *letterhead);
 /* As printed: clean, in one line, glued; at most n characters, 0 = all: what is more ends in "…" after a whole word. New. */
 char    *ha_form_prepare       (const char *text, guint n);
+/* A prepared text, or as many whole words of it as have room in so many lines, and "…": what is cut is not in the PDF either, as it would be with
+ * Pango's own ellipsis. cut: set to TRUE when it was; may be NULL. */
+PangoLayout *ha_form_create_layout (const char *text, const HaLook *look, double width, guint most, gboolean *cut);
 
 /* ---- form-frame.c ------------------------------------------------------------------------------------------------ */
 

@@ -124,9 +124,8 @@ add_box (HaForm *self, double x, double baseline, gboolean ticked)
 
 /* ---- Rows --------------------------------------------------------------------------------------------------------- */
 
-/* The text, or as many whole words of it as have room in so many lines, and "…". */
-static PangoLayout *
-lay_out_cut (HaForm *self, const char *text, const HaLook *look, double width, guint most)
+PangoLayout *
+ha_form_create_layout (const char *text, const HaLook *look, double width, guint most, gboolean *cut)
 {
   g_autofree char *some = cut_text (text, (guint) (most * width / (NARROW_LETTER * look->size)) + 2);
   PangoLayout *layout = ha_look_create_layout (look, some, width);
@@ -142,7 +141,8 @@ lay_out_cut (HaForm *self, const char *text, const HaLook *look, double width, g
       some = shorter;
       layout = ha_look_create_layout (look, some, width);
     }
-  self->cut = self->cut || strlen (some) < strlen (text);
+  if (cut != NULL && !g_str_equal (some, text))
+    *cut = TRUE;
   return layout;
 }
 
@@ -150,7 +150,7 @@ lay_out_cut (HaForm *self, const char *text, const HaLook *look, double width, g
 static guint
 add_wrapped (HaForm *self, const char *text, const HaLook *look, double x, double width, guint most)
 {
-  g_autoptr (PangoLayout) layout = lay_out_cut (self, text, look, width, MAX (most, 1));
+  g_autoptr (PangoLayout) layout = ha_form_create_layout (text, look, width, MAX (most, 1), &self->cut);
   double line_height = ha_look_get_line_height (look), baseline = self->y + ha_look_get_baseline (look);
   guint n = 0;
 
