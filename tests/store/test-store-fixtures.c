@@ -211,6 +211,50 @@ test_open (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* Every way to spoil an index and indices: a step that makes them anew does not need what was there. */
+static const char *const spoilt[] = {
+  "UPDATE ticket_search_data SET block = x'0001ffffffffffffffff'",
+  "UPDATE customer_search_data SET block = x'0001ffffffffffffffff'",
+  "DELETE FROM ticket_search_data; DELETE FROM customer_search_data",
+  "UPDATE customer_search_data SET block = x'0001ffffffffffffffff' WHERE id = 10",
+  "UPDATE ticket_search_data SET block = zeroblob (length (block)) WHERE id > 10",
+  "DELETE FROM customer_search_config",
+  "DROP TABLE customer_search_data; DROP TABLE ticket_search_idx",
+  "DROP TABLE ticket_search_config",
+  "DROP INDEX clock_open_warn; DROP INDEX letter_number",
+};
+
+static void
+spoil (const char *path, const char *sql)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+static void
+test_spoilt (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (spoilt); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("spoilt-%u.db", i);
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HaStore) store = NULL;
+
+      fixture_unpack ("register-3.db.gz", path);
+      spoil (path, spoilt[i]);
+      g_test_message ("%s", spoilt[i]);
+      store = ha_store_open (path, &error);
+      g_assert_no_error (error);
+      fixture_check (store);
+      g_assert_cmpint (ha_store_get_schema (store), ==, ha_migrate_get_newest ("sqlite"));
+      ha_store_close (store);
+    }
+}
+
 /* ---- Making one ---------------------------------------------------------------------------------------------------- */
 
 static void
@@ -361,5 +405,6 @@ main (int argc, char *argv[])
               fixture_tear_down);
   ADD_BARE_TEST ("/store/fixtures/from-1-to-newest", test_first);
   ADD_BARE_TEST ("/store/fixtures/letterheads", test_letterheads);
+  ADD_BARE_TEST ("/store/fixtures/spoilt", test_spoilt);
   return g_test_run ();
 }

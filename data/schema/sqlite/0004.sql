@@ -25,9 +25,9 @@ CREATE TRIGGER remark_length_kept BEFORE UPDATE OF value ON note
 
 -- ---- Fewer pages of every registration -------------------------------------------------------------------------------
 -- What the watcher asks of clocks which run is all in one index: those whose warning or target is still to come are among those whose due is.
-DROP INDEX clock_open_warn;
-DROP INDEX clock_open_target;
-DROP INDEX clock_open_due;
+DROP INDEX IF EXISTS clock_open_warn;
+DROP INDEX IF EXISTS clock_open_target;
+DROP INDEX IF EXISTS clock_open_due;
 CREATE INDEX clock_open_due ON clock (due, warn, target, paused_since) WHERE met IS NULL AND ended IS NULL;
 
 -- ---- Letters ---------------------------------------------------------------------------------------------------------
@@ -45,7 +45,7 @@ ALTER TABLE letter ADD COLUMN sign_image TEXT REFERENCES attachment_content (sha
 ALTER TABLE letter ADD COLUMN letterhead TEXT;
 ALTER TABLE letter ADD COLUMN logo TEXT REFERENCES attachment_content (sha256);
 ALTER TABLE letter ADD COLUMN rule INTEGER NOT NULL DEFAULT 1 CHECK (rule BETWEEN 1 AND 2);
-DROP INDEX letter_number;
+DROP INDEX IF EXISTS letter_number;
 CREATE UNIQUE INDEX letter_number ON letter (book, year, number, coalesce (suffix, '')) WHERE status >= 3;
 CREATE INDEX letter_year ON letter (year, book, number) WHERE status >= 3;
 -- The letterhead of an issued letter is what the office's last entry about it before that says; where there is none at all, it has never been

@@ -66,6 +66,9 @@ ha_sqlite_run_step (HaDriver *self, const char *sql, int version, gint32 id, GEr
 {
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", version, id);
 
+  /* Every step that touches the search makes it anew. */
+  if (strstr (sql, "ticket_search") != NULL && !ha_sqlite_empty_indices (self, error))
+    return FALSE;
   if (strstr (sql, "PRAGMA writable_schema") != NULL)
     return rewrite (self, sql, error) && ha_driver_exec (self, stamp, error);
   return ha_driver_exec (self, sql, error) && ha_driver_exec (self, stamp, error);

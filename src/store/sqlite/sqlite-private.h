@@ -43,6 +43,9 @@ gboolean   ha_sqlite_check       (HaDriver *self, HaFindings *found, GError **er
 GPtrArray *ha_sqlite_list_code   (HaDriver *self, GError **error);
 char      *ha_sqlite_dup_schema  (HaDriver *self, GError **error);
 
+/* search-anew.c: nothing is in them afterwards, and they can be worked with, however damaged they were */
+gboolean   ha_sqlite_empty_indices (HaDriver *driver, GError **error);
+
 /* tables.c, search-index.c */
 GPtrArray *ha_sqlite_list_tables (HaDriver *driver, GError **error);
 gboolean   ha_sqlite_defer_keys  (HaDriver *driver, GError **error);
