@@ -166,6 +166,18 @@ free_restoring (Restoring *restoring)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Restoring, free_restoring)
 
+/* It is there, and may be gone after a power cut. */
+static void
+tell_doubt (HaWindow *window, const HaBackup *restored)
+{
+  g_autofree char *sentence = NULL;
+
+  if (restored->doubt == NULL)
+    return;
+  sentence = g_strdup_printf (_("Restored, but the disk did not confirm it: %s"), restored->doubt);
+  ha_window_toast (window, sentence);
+}
+
 static void
 tell_restored (HaApplication *self, const HaBackup *restored, const char *kept)
 {
@@ -182,6 +194,7 @@ tell_restored (HaApplication *self, const HaBackup *restored, const char *kept)
   else
     sentence = g_strdup_printf (ngettext ("Restored: %u ticket", "Restored: %u tickets", (guint) restored->tickets), (guint) restored->tickets);
   ha_window_toast (window, sentence);
+  tell_doubt (window, restored);
 }
 
 /* Whatever came of it, there is a register to be opened: nothing was changed when it failed. */

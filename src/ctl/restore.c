@@ -63,6 +63,7 @@ dump_restored (const HaBackup *what,
   ha_dump_verdict (builder, what);
   ha_out_add_text (builder, "register", what->path);
   ha_out_add_text (builder, "replaced", kept);
+  ha_out_add_text (builder, "unconfirmed", what->doubt);
   ha_dump_backup (builder, what);
   json_builder_end_object (builder);
   ha_out_json (builder);
@@ -76,6 +77,8 @@ print_restored (const HaBackup *what,
   g_autofree char *letters = g_strdup_printf ("%" G_GUINT64_FORMAT, what->letters);
 
   ha_out_line (_("Restored and checked: %s"), what->path);
+  if (what->doubt != NULL)
+    ha_out_line (_("Restored, but the disk did not confirm it: %s"), what->doubt);
   ha_out_fact (_("Tickets"), tickets);
   ha_out_fact (_("Letters"), letters);
   ha_out_fact (_("Head of the journal"), what->head);

@@ -37,6 +37,7 @@ typedef struct {
   char *head;
   guint found;          /* what check found wrong in it when it was made; 0: nothing, or it was not asked. Such a copy is whole all the same: it is */
   char *problem;        /* as the register was. The first of these lines; NULL */
+  char *doubt;          /* of a restored one: why the disk does not confirm that it is safe from a power cut, the system's words; NULL: it does */
 } HaBackup;
 void      ha_backup_free (HaBackup *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaBackup, ha_backup_free)

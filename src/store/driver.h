@@ -38,9 +38,10 @@ gboolean    ha_driver_is_whole      (const char *where);
 /* Makes a register that is there whole, once fill() has succeeded, or not at all: EXISTS. */
 typedef gboolean (*HaDriverFillFunc) (HaDriver *self, gpointer data, GError **error);
 gboolean    ha_driver_make          (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
-/* Puts the finished register `from`, a file beside it that nobody has open, in the place of the one at `where` (which may be missing). That one
+/* doubt: NULL, or why the disk does not confirm that what was done outlives a power cut; new.
+ * Puts the finished register `from`, a file beside it that nobody has open, in the place of the one at `where` (which may be missing). That one
  * is kept as `kept`; nobody writes to it meanwhile, and who has it open finds that it has moved. BUSY when others will not let go. */
-gboolean    ha_driver_replace       (const char *from, const char *where, const char *kept, GError **error);
+gboolean    ha_driver_replace       (const char *from, const char *where, const char *kept, char **doubt, GError **error);
 /* What the engine adds to a register's path for the files it keeps beside it; ended by NULL. */
 const char *const *ha_driver_list_endings (const char *where);
 /* A source that calls func when somebody may have written, or another register be there, until func says G_SOURCE_REMOVE. Takes data. NULL:

@@ -20,6 +20,7 @@ ha_backup_free (HaBackup *self)
   g_free (self->path);
   g_free (self->head);
   g_free (self->problem);
+  g_free (self->doubt);
   g_free (self);
 }
 

@@ -98,14 +98,14 @@ choose_kept (const Restoring *self)
 
 /* Another program may restore in the same second, and be faster to the name. */
 static gboolean
-put_in_place (Restoring *self, const char *part, GError **error)
+put_in_place (Restoring *self, const char *part, char **doubt, GError **error)
 {
   gboolean there = g_file_test (self->to, G_FILE_TEST_EXISTS);
   g_autofree char *kept = choose_kept (self);
 
   if (g_cancellable_set_error_if_cancelled (self->how.cancellable, error))
     return FALSE;
-  while (!ha_driver_replace (part, self->to, kept, error))
+  while (!ha_driver_replace (part, self->to, kept, doubt, error))
     {
       if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS) || !is_taken (kept))
         return FALSE;
@@ -146,7 +146,7 @@ restore_to (Restoring *self, GError **error)
     return NULL;
   ha_backup_remove_stale (self->to, NULL);
   made = prepare (self, copy, what->schema, part, error);
-  done = made != NULL && put_in_place (self, part, error);
+  done = made != NULL && put_in_place (self, part, &made->doubt, error);
   if (done)
     {
       made->found = what->found;

@@ -125,7 +125,7 @@ change_names (const char *from, const char *where, const char *kept, GError **er
 
 /* The note, the empty or absent log and the new file are on the disk before the new file gets its name; after that there is no way back. */
 static gboolean
-swap (const char *from, const char *where, const char *kept, GError **error)
+swap (const char *from, const char *where, const char *kept, char **doubt, GError **error)
 {
   g_autoptr (GError) problem = NULL;
 
@@ -138,7 +138,7 @@ swap (const char *from, const char *where, const char *kept, GError **error)
       return FALSE;
     }
   if (!ha_mend_end (where, &problem))
-    g_message ("%s has its new content, but the disk does not say that it is safe: %s", where, problem->message);
+    *doubt = g_strdup (problem->message);
   return TRUE;
 }
 
@@ -173,19 +173,32 @@ open_old (const char *where, HaDriver **old, GError **error)
   return TRUE;
 }
 
+/* Nothing stood there. */
+static gboolean
+put (const char *from, const char *where, char **doubt, GError **error)
+{
+  if (ha_files_name (from, where, error))
+    return TRUE;
+  if (access (from, F_OK) == 0)
+    return FALSE;
+  *doubt = g_strdup ((*error)->message);
+  g_clear_error (error);
+  return TRUE;
+}
+
 gboolean
-ha_sqlite_replace (const char *from, const char *where, const char *kept, GError **error)
+ha_sqlite_replace (const char *from, const char *where, const char *kept, char **doubt, GError **error)
 {
   g_autoptr (HaDriver) old = NULL;
   gboolean done;
   int lock;
 
   if (!g_file_test (where, G_FILE_TEST_EXISTS))
-    return ha_files_name (from, where, error);
+    return put (from, where, doubt, error);
   if (!open_old (where, &old, error))
     return FALSE;
   lock = hold_place (where, error);
-  done = lock >= 0 && swap (from, where, kept, error);
+  done = lock >= 0 && swap (from, where, kept, doubt, error);
   if (lock >= 0)
     close (lock);
   if (old != NULL)
