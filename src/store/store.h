@@ -110,10 +110,11 @@ gboolean   ha_store_settle_calendar (HaStore *self, gint64 now, GError **error);
 gboolean   ha_store_has_unreckoned  (HaStore *self);
 
 /* Letters. save: a draft is made (id 0) or changed, with DRAFT_REPLY in the journal at the first time only;
+ * letter->version must be the kept one's, CONFLICT otherwise: somebody else saved it meanwhile;
  * one that was submitted and says something else now is a draft again, with DRAFT_REPLY in the journal once more. submit, issue and withdraw
  * go through the procedure. issue: takes the next number of the book of now's year (or letter->number and suffix when set, with reason),
  * freezes the content, calls seal() inside the transaction with the numbered letter to learn the PDF's SHA-256 (hex, new string;
- * NULL with error refuses the issue), all in one transaction. */
+ * NULL with error refuses the issue; letter->version tells whether it is the one that was seen), all in one transaction. HA_LETTER_ERROR. */
 typedef char *(*HaStoreSealFunc) (const HaLetter *letter, gpointer user_data, GError **error);
 HaLetter *ha_store_save_letter         (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, GError **error);
 void      ha_store_save_letter_async   (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now,
