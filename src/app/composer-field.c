@@ -61,6 +61,9 @@ new_entry (const HaTemplateField *spec)
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), spec->example);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  /* What has the focus is the text within. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spec->title, -1);
   if (spec->asks == HA_TEMPLATE_ASKS_AMOUNT || spec->asks == HA_TEMPLATE_ASKS_NUMBER)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
   return entry;

@@ -221,6 +221,8 @@ ha_composer_page_init (HaComposerPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     g_signal_connect_object (gtk_text_view_get_buffer (*views[i]), "changed", G_CALLBACK (ha_composer_page_changed), self,
                              G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->copies))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copies issued"), -1);
   ha_composer_page_begin_view (self);
 }
 

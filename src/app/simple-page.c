@@ -7,6 +7,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/print/print-letters.h"
+#include "app/print/print-pages.h"
+#include "app/widgets/work-bar.h"
 #include "app/window.h"
 #include "core/words.h"
 
@@ -22,6 +25,9 @@ struct _HaSimplePage
   AdwStatusPage *empty;
   GtkWidget *days;
   GtkLabel *day_label;
+  GtkWidget *print_bar;
+  HaWorkBar *work;
+  GtkLabel *selected;
 
   /* Owned references */
   HaSession *session;
@@ -297,6 +303,74 @@ row_activated_cb (HaSimplePage *self, GtkListBoxRow *row)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.open-ticket", "s", code);
 }
 
+/* ---- Several letters in one go ---------------------------------------------------------------------------------------------------- */
+
+static void
+count_cb (GtkListBox *rows, GtkListBoxRow *row, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
+selected_cb (HaSimplePage *self)
+{
+  guint n = 0;
+  g_autofree char *words = NULL;
+
+  gtk_list_box_selected_foreach (self->rows, count_cb, &n);
+  words = g_strdup_printf (ngettext ("%u letter selected", "%u letters selected", n), n);
+  gtk_label_set_label (self->selected, words);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simple.print", n > 0);
+}
+
+static void
+collect_cb (GtkListBox *rows, GtkListBoxRow *row, gpointer user_data)
+{
+  gint64 letter = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "letter"));
+
+  if (letter != 0)
+    g_array_append_val ((GArray *) user_data, letter);
+}
+
+static void
+print_failed_cb (const char *why, gpointer user_data)
+{
+  g_autofree char *sentence = g_strdup_printf (_("Not printed: %s"), why);
+
+  ha_window_toast (ha_window_get_for (GTK_WIDGET (user_data)), sentence);
+}
+
+static void
+laid_out_cb (GPtrArray *pages, const char *left_out, gpointer user_data)
+{
+  g_autoptr (HaSimplePage) self = user_data;
+  g_autoptr (GPtrArray) more = g_ptr_array_new ();
+  g_autofree char *title = NULL;
+  HaPrintJob job = { .more = more };
+
+  if (pages == NULL || pages->len == 0 || self->session == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  title = g_strdup_printf (ngettext ("%u letter", "%u letters", pages->len), pages->len);
+  job.pages = g_ptr_array_index (pages, 0);
+  for (guint i = 1; i < pages->len; i++)
+    g_ptr_array_add (more, g_ptr_array_index (pages, i));
+  job.title = title;
+  job.author = ha_session_get_office (self->session)->letterhead->company;
+  job.created = ha_session_now (self->session);
+  ha_print_pages (&job, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), print_failed_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaSimplePage *self = HA_SIMPLE_PAGE (widget);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  gtk_list_box_selected_foreach (self->rows, collect_cb, ids);
+  if (ids->len > 0 && !ha_work_bar_is_busy (self->work))
+    ha_print_letters_lay_out (self->session, ids, self->work, laid_out_cb, g_object_ref (self));
+}
+
 static void
 previous_day_cb (HaSimplePage *self)
 {
@@ -334,12 +408,19 @@ ha_simple_page_class_init (HaSimplePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ha_simple_page_dispose;
+  g_type_ensure (HA_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/simple-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, rows);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, empty);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, days);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, day_label);
+  gtk_widget_class_bind_template_child (widget_class, HaSimplePage, print_bar);
+  gtk_widget_class_bind_template_child (widget_class, HaSimplePage, work);
+  gtk_widget_class_bind_template_child (widget_class, HaSimplePage, selected);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_install_action (widget_class, "simple.print", NULL, print_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "simple.print", NULL);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_day_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_day_cb);
@@ -360,6 +441,10 @@ ha_simple_page_new (HaSession *session, const char *what)
   self->what = g_strdup (what);
   self->day = ha_time_get_date (ha_session_now (session), NULL);
   gtk_widget_set_visible (self->days, g_str_equal (what, "log"));
+  gtk_widget_set_visible (self->print_bar, g_str_equal (what, "letters"));
+  if (g_str_equal (what, "letters"))
+    gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_MULTIPLE);
+  selected_cb (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -368,7 +368,7 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pages = ha_flowchart_pages (self->ticket, journal, context.office, context.now, context.actor != NULL ? context.actor->name : NULL, &error);
   if (pages != NULL)
     {
-      HaPrintJob job = { pages, self->ticket->ticket->code, context.office->letterhead->company, context.now };
+      HaPrintJob job = { pages, NULL, self->ticket->ticket->code, context.office->letterhead->company, context.now };
 
       ha_print_pages (&job, GTK_WINDOW (get_window (self)), print_failed_cb, g_object_ref (self), g_object_unref);
     }

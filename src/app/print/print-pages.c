@@ -7,7 +7,7 @@
 #include "app/print/print-settings.h"
 
 typedef struct {
-  HaPages *pages;
+  GPtrArray *all; /* of HaPages */
   char *title;
   char *author;
   gint64 created;
@@ -22,7 +22,7 @@ free_print (Print *print, GClosure *closure)
 {
   if (print->destroy != NULL)
     print->destroy (print->user_data);
-  ha_pages_unref (print->pages);
+  g_ptr_array_unref (print->all);
   g_free (print->title);
   g_free (print->author);
   g_free (print);
@@ -31,7 +31,11 @@ free_print (Print *print, GClosure *closure)
 static void
 begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
 {
-  gtk_print_operation_set_n_pages (operation, (int) ha_pages_get_n (print->pages));
+  guint n = 0;
+
+  for (guint i = 0; i < print->all->len; i++)
+    n += ha_pages_get_n (g_ptr_array_index (print->all, i));
+  gtk_print_operation_set_n_pages (operation, (int) n);
 }
 
 /* The document begins with the first page that is printed: what came earlier is lost when GTK sets the page's size. */
@@ -39,11 +43,14 @@ static void
 draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, Print *print)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  guint n = (guint) number, i = 0;
 
+  while (n >= ha_pages_get_n (g_ptr_array_index (print->all, i)))
+    n -= ha_pages_get_n (g_ptr_array_index (print->all, i++));
   if (!print->begun)
     ha_pages_begin_pdf (cr, print->title, print->author, print->created);
   print->begun = TRUE;
-  ha_pages_draw (print->pages, (guint) number, cr);
+  ha_pages_draw (g_ptr_array_index (print->all, i), n, cr);
 }
 
 static void
@@ -85,7 +92,7 @@ static GtkPrintOperation *
 new_operation (Print *print)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = new_setup (print->pages);
+  g_autoptr (GtkPageSetup) setup = new_setup (g_ptr_array_index (print->all, 0));
 
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -104,7 +111,10 @@ new_print (const HaPrintJob *job)
 {
   Print *print = g_new0 (Print, 1);
 
-  print->pages = ha_pages_ref (job->pages);
+  print->all = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_pages_unref);
+  g_ptr_array_add (print->all, ha_pages_ref (job->pages));
+  for (guint i = 0; job->more != NULL && i < job->more->len; i++)
+    g_ptr_array_add (print->all, ha_pages_ref (g_ptr_array_index (job->more, i)));
   print->title = g_strdup (job->title);
   print->author = g_strdup (job->author);
   print->created = job->created;
