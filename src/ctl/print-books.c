@@ -10,7 +10,7 @@
 
 #define MOST_DAYS 366
 
-/* ---- Days ---------------------------------------------------------------------------------------------------------- */
+/* ---- Days -------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 parse_days (const char *from,
@@ -51,7 +51,7 @@ parse_year (const char *from,
   return TRUE;
 }
 
-/* ---- The report log ------------------------------------------------------------------------------------------------ */
+/* ---- The report log ---------------------------------------------------------------------------------------------- */
 
 static GPtrArray *
 load_log (HaCtl   *ctl,
@@ -93,7 +93,7 @@ ha_ctl_print_log (HaCtl       *ctl,
   return ha_log_sheet_layout (lines, first, last, ctl->office, head, ctl->now, g_get_real_name (), error);
 }
 
-/* ---- The book of outgoing letters ------------------------------------------------------------------------------------ */
+/* ---- The book of outgoing letters -------------------------------------------------------------------------------- */
 
 /* Of the days from … to. */
 static GArray *

@@ -20,7 +20,7 @@ static const GOptionEntry entries[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-/* ---- Papers of a ticket ------------------------------------------------------------------------------------------- */
+/* ---- Papers of a ticket ------------------------------------------------------------------------------------------ */
 
 /* What the customer brought: attached before anything was done on the ticket. Borrowed names. */
 static GPtrArray *
@@ -98,7 +98,7 @@ static const struct
   { "dossier", "Phiếu trình lãnh đạo", lay_out_dossier },
 };
 
-/* ---- The command ---------------------------------------------------------------------------------------------------- */
+/* ---- The command ------------------------------------------------------------------------------------------------- */
 
 static gboolean
 refuse_usage (GError **error)

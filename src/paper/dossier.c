@@ -9,14 +9,15 @@
 #include "form-private.h"
 #include "paper/dossier.h"
 
-#define SIZE 10.5
-#define CONTENT_LINES 5
-#define MOST_TEXT_LINES 4
-#define MOST_DIRECTION_LINES 12
+#define SIZE                  10.5
+#define CONTENT_LINES         5
+#define MOST_TEXT_LINES       4
+#define MOST_DIRECTION_LINES  12
 #define LEAST_DIRECTION_LINES 4
-#define ROOM_TO_SIGN 46.0
+#define ROOM_TO_SIGN          46.0
 
-typedef struct {
+typedef struct
+{
   const HaCase *ticket;
   const GPtrArray *journal;
   const HaOffice *office;
@@ -24,7 +25,7 @@ typedef struct {
   guint text_lines; /* of a text below the table, at most */
 } Dossier;
 
-/* ---- Who and what ---------------------------------------------------------------------------------------------------- */
+/* ---- Who and what ------------------------------------------------------------------------------------------------ */
 
 static void
 add_heading (HaForm *form, const char *text)
@@ -42,7 +43,8 @@ describe_holder (const Dossier *self)
   const HaTicket *ticket = self->ticket->ticket;
   const HaDepartment *department = ha_office_get_department (self->office, ticket->department);
   const HaPerson *person = ha_office_get_person (self->office, ticket->person);
-  g_autofree char *name = department != NULL ? ha_words_department (department, HA_LANG_VI) : g_strdup ("chưa giao bộ phận nào");
+  g_autofree char *name
+      = department != NULL ? ha_words_department (department, HA_LANG_VI) : g_strdup ("chưa giao bộ phận nào");
 
   return g_strdup_printf ("%s%s%s", name, person != NULL ? ", " : "", person != NULL ? person->name : "");
 }
@@ -56,14 +58,17 @@ add_facts (HaForm *form, const Dossier *self)
   g_autofree char *phone = ha_text_phone_display (customer->phone);
   g_autofree char *received = ha_words_time (ticket->received, HA_LANG_VI);
   g_autofree char *came = g_strdup_printf ("%s · %s", received, ha_words_channel (ticket->channel, HA_LANG_VI));
-  g_autofree char *kind = g_strdup_printf ("%s · %s · %s", ha_words_kind (ticket->kind, HA_LANG_VI), ha_words_area (ticket->area, HA_LANG_VI),
-                                           ha_words_service (ticket->service, HA_LANG_VI));
+  g_autofree char *kind
+      = g_strdup_printf ("%s · %s · %s", ha_words_kind (ticket->kind, HA_LANG_VI),
+                         ha_words_area (ticket->area, HA_LANG_VI), ha_words_service (ticket->service, HA_LANG_VI));
   g_autofree char *holder = describe_holder (self);
-  const HaFormField who[2] = { { "Khách hàng:", name, 0.62, 1, 2 }, { "Mã thuê bao:", customer->subscriber_code, 0.38, 1, 1 } };
+  const HaFormField who[2]
+      = { { "Khách hàng:", name, 0.62, 1, 2 }, { "Mã thuê bao:", customer->subscriber_code, 0.38, 1, 1 } };
   const HaFormField where[2] = { { "Địa chỉ:", customer->address, 0.62, 1, 2 }, { "Điện thoại:", phone, 0.38, 1, 2 } };
   const HaFormField when[2] = { { "Tiếp nhận:", came, 0.62, 1, 2 }, { "Loại:", kind, 0.38, 1, 3 } };
   const HaFormField stands[2] = {
-    { "Đang do:", holder, 0.62, 1, 2 }, { "Bước:", ha_words_stage_short (ticket->stage, HA_LANG_VI), 0.38, 1, 2 },
+    { "Đang do:", holder, 0.62, 1, 2 },
+    { "Bước:", ha_words_stage_short (ticket->stage, HA_LANG_VI), 0.38, 1, 2 },
   };
 
   ha_form_add_fields (form, who, 2);
@@ -74,9 +79,10 @@ add_facts (HaForm *form, const Dossier *self)
   ha_form_add_field (form, "Khách hàng yêu cầu:", ticket->asks_for, 1, 3);
 }
 
-/* ---- Limits ------------------------------------------------------------------------------------------------------------ */
+/* ---- Limits ------------------------------------------------------------------------------------------------------ */
 
-static const HaColumn clock_columns[] = { { 62, HA_ALIGN_LEFT }, { 30, HA_ALIGN_LEFT }, { 30, HA_ALIGN_LEFT }, { 0, HA_ALIGN_LEFT } };
+static const HaColumn clock_columns[]
+    = { { 62, HA_ALIGN_LEFT }, { 30, HA_ALIGN_LEFT }, { 30, HA_ALIGN_LEFT }, { 0, HA_ALIGN_LEFT } };
 #define N_CLOCK_COLUMNS G_N_ELEMENTS (clock_columns)
 
 static char *
@@ -123,7 +129,7 @@ add_clocks (HaStory *story, const Dossier *self)
   ha_story_end_table (story);
 }
 
-/* ---- What was done, and what is asked ------------------------------------------------------------------------------------ */
+/* ---- What was done, and what is asked ---------------------------------------------------------------------------- */
 
 /* The newest entry of this action in this round. */
 static const HaEntry *
@@ -149,7 +155,8 @@ describe_verified (const Dossier *self)
 
   if (ticket->authenticity == HA_AUTHENTICITY_NONE)
     return g_strdup ("chưa xác minh");
-  return g_strdup_printf ("%s%s%s", ha_words_authenticity (ticket->authenticity, HA_LANG_VI), *scope != '\0' ? ". Phạm vi: " : "", scope);
+  return g_strdup_printf ("%s%s%s", ha_words_authenticity (ticket->authenticity, HA_LANG_VI),
+                          *scope != '\0' ? ". Phạm vi: " : "", scope);
 }
 
 static char *
@@ -159,7 +166,8 @@ describe_contacts (const GPtrArray *contacts)
 
   for (guint i = 0; i < contacts->len; i++)
     reached += ((const HaContact *) g_ptr_array_index (contacts, i))->reached;
-  return contacts->len > 0 ? g_strdup_printf ("%u lần, gặp được %u lần", contacts->len, reached) : g_strdup ("chưa liên hệ lần nào");
+  return contacts->len > 0 ? g_strdup_printf ("%u lần, gặp được %u lần", contacts->len, reached)
+                           : g_strdup ("chưa liên hệ lần nào");
 }
 
 static char *
@@ -185,12 +193,14 @@ add_done (HaForm *form, const Dossier *self)
   g_autofree char *verified = describe_verified (self);
   g_autofree char *reached = describe_contacts (contacts);
   g_autofree char *letters = describe_letters (self);
-  const HaFormField counts[2] = { { "Liên hệ khách hàng:", reached, 0.5, 1, 1 }, { "Văn bản trả lời:", letters, 0.5, 1, 3 } };
+  const HaFormField counts[2]
+      = { { "Liên hệ khách hàng:", reached, 0.5, 1, 1 }, { "Văn bản trả lời:", letters, 0.5, 1, 3 } };
   const HaTicket *ticket = self->ticket->ticket;
 
   add_heading (form, "Đã thực hiện");
   ha_form_add_field (form, "Xác minh:", verified, 1, self->text_lines);
-  ha_form_add_field (form, "Kết quả xử lý:", ticket->outcome != NULL ? ticket->outcome : "chưa ghi", 1, self->text_lines);
+  ha_form_add_field (form, "Kết quả xử lý:", ticket->outcome != NULL ? ticket->outcome : "chưa ghi", 1,
+                     self->text_lines);
   ha_form_add_fields (form, counts, 2);
 }
 
@@ -198,11 +208,14 @@ add_done (HaForm *form, const Dossier *self)
 static void
 add_asked (HaForm *form, const Dossier *self)
 {
-  const HaEntry *escalated = find_entry (self, HA_ACTION_ESCALATE), *refused = find_entry (self, HA_ACTION_NOT_SATISFIED);
+  const HaEntry *escalated = find_entry (self, HA_ACTION_ESCALATE),
+                *refused = find_entry (self, HA_ACTION_NOT_SATISFIED);
   const char *wants = refused != NULL ? ha_fields_get (refused->fields, "wants") : NULL;
   const char *reason = escalated != NULL ? ha_fields_get (escalated->fields, "reason") : NULL;
   g_autofree char *at = escalated != NULL ? ha_words_time (escalated->at, HA_LANG_VI) : NULL;
-  g_autofree char *by = at != NULL ? g_strdup_printf ("%s, %s", at, escalated->actor != 0 ? escalated->actor_name : ha_words_program ()) : NULL;
+  g_autofree char *by
+      = at != NULL ? g_strdup_printf ("%s, %s", at, escalated->actor != 0 ? escalated->actor_name : ha_words_program ())
+                   : NULL;
 
   add_heading (form, "Đề nghị lãnh đạo");
   if (by != NULL)
@@ -218,7 +231,8 @@ add_direction (HaForm *form, guint lines)
     { "NGƯỜI TRÌNH", "(Ký, ghi rõ họ tên)", NULL },
     { "LÃNH ĐẠO CÔNG TY", "(Ký, ghi rõ họ tên)", NULL },
   };
-  const HaFormField carried[2] = { { "Giao bộ phận, người thực hiện:", NULL, 0.62, 1, 1 }, { "Thời hạn:", NULL, 0.38, 1, 1 } };
+  const HaFormField carried[2]
+      = { { "Giao bộ phận, người thực hiện:", NULL, 0.62, 1, 1 }, { "Thời hạn:", NULL, 0.38, 1, 1 } };
 
   add_heading (form, "Ý kiến chỉ đạo của lãnh đạo");
   ha_form_add_lines (form, lines);
@@ -228,7 +242,7 @@ add_direction (HaForm *form, guint lines)
   ha_form_add_signers (form, signers, G_N_ELEMENTS (signers), ROOM_TO_SIGN);
 }
 
-/* ---- What it rests on ------------------------------------------------------------------------------------------------------ */
+/* ---- What it rests on -------------------------------------------------------------------------------------------- */
 
 static const HaColumn contact_columns[] = {
   { 28, HA_ALIGN_LEFT }, { 34, HA_ALIGN_LEFT }, { 22, HA_ALIGN_LEFT }, { 34, HA_ALIGN_LEFT }, { 0, HA_ALIGN_LEFT },
@@ -242,7 +256,11 @@ add_contact (HaStory *story, const HaContact *contact, const HaOffice *office)
   g_autofree char *at = ha_words_datetime (contact->at);
   g_autofree char *text = ha_form_prepare (contact->text, 0);
   const char *const texts[N_CONTACT_COLUMNS] = {
-    at, ha_words_contact_by (contact->by, HA_LANG_VI), contact->reached ? "gặp" : "không gặp", person != NULL ? person->name : "", text,
+    at,
+    ha_words_contact_by (contact->by, HA_LANG_VI),
+    contact->reached ? "gặp" : "không gặp",
+    person != NULL ? person->name : "",
+    text,
   };
 
   ha_story_add_row (story, texts);
@@ -346,7 +364,8 @@ add_case (HaStory *story, Dossier *self)
 }
 
 HaPages *
-ha_dossier_layout (const HaCase *ticket, const GPtrArray *journal, const HaOffice *office, gint64 now, const char *printed_by, GError **error)
+ha_dossier_layout (const HaCase *ticket, const GPtrArray *journal, const HaOffice *office, gint64 now,
+                   const char *printed_by, GError **error)
 {
   Dossier self = { ticket, journal, office, now };
   HaFrame frame = { .office = office, .now = now, .printed_by = printed_by };

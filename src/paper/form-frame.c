@@ -5,10 +5,10 @@
 #include "core/words.h"
 #include "form-private.h"
 
-#define EDGE 50.0    /* left and right */
-#define TOP 34.0
-#define BOTTOM 56.0  /* below the text */
-#define FOOTER 44.0
+#define EDGE      50.0 /* left and right */
+#define TOP       34.0
+#define BOTTOM    56.0 /* below the text */
+#define FOOTER    44.0
 #define HEAD_SIZE 10.5
 
 static void
@@ -54,7 +54,7 @@ add_foot (const HaFrame *self, HaPages *pages, guint page, guint n, double right
     {
       g_autofree char *anchor = g_strdup_printf ("Nhật ký: %s", self->anchor);
 
-      look = (HaLook) { .size = 6.5, .grey = 0.35, .role = "anchor" };
+      look = (HaLook){ .size = 6.5, .grey = 0.35, .role = "anchor" };
       ha_pages_add_text (pages, page, anchor, EDGE, baseline + 10, &look);
     }
 }
@@ -73,8 +73,9 @@ HaStory *
 ha_frame_make_story (HaFrame *frame, HaOrientation orientation)
 {
   const HaLook head = { .size = HEAD_SIZE, .bold = TRUE };
-  HaPageFormat format = ha_page_format_make (HA_PAPER_A4, orientation, (TOP + ha_look_get_line_height (&head) + 6) / HA_MM,
-                                             EDGE / HA_MM, BOTTOM / HA_MM, EDGE / HA_MM);
+  HaPageFormat format
+      = ha_page_format_make (HA_PAPER_A4, orientation, (TOP + ha_look_get_line_height (&head) + 6) / HA_MM,
+                             EDGE / HA_MM, BOTTOM / HA_MM, EDGE / HA_MM);
   HaStory *story = ha_story_new (&format);
 
   ha_story_set_rehearsal (story, frame->office->rehearsal);

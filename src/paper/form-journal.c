@@ -13,8 +13,13 @@ static const double columns[N_COLUMNS - 1] = { 80, 136, 90 };
 static const char *const heads[N_COLUMNS] = { "Lúc", "Việc", "Người làm", "Ghi chú" };
 
 const HaTableStyle ha_form_table = {
-  .cell = { .size = 9.5, .role = "cell" }, .head = { .size = 9.5, .bold = TRUE, .role = "head" },
-  .pad_x = 4, .pad_y = 2.5, .rule = 0.75, .grey = 0.45, .fill = 0.92,
+  .cell = { .size = 9.5, .role = "cell" },
+  .head = { .size = 9.5, .bold = TRUE, .role = "head" },
+  .pad_x = 4,
+  .pad_y = 2.5,
+  .rule = 0.75,
+  .grey = 0.45,
+  .fill = 0.92,
 };
 
 static void
@@ -25,7 +30,8 @@ add_entry (HaStory *story, const HaEntry *entry, const HaOffice *office)
   g_autofree char *text = ha_words_entry_text (entry, office, HA_LANG_VI);
   g_autofree char *clean_title = ha_text_clean_line (title);
   g_autofree char *clean = ha_text_clean (text);
-  g_autofree char *actor = ha_text_clean_line (entry->actor != 0 || entry->actor_name != NULL ? entry->actor_name : ha_words_program ());
+  g_autofree char *actor
+      = ha_text_clean_line (entry->actor != 0 || entry->actor_name != NULL ? entry->actor_name : ha_words_program ());
   const char *const texts[N_COLUMNS] = { at, clean_title, actor, clean };
 
   ha_story_add_row (story, texts);
@@ -45,7 +51,7 @@ ha_form_add_journal (HaStory *story, const GPtrArray *journal, const HaOffice *o
   style.continued_look = title;
   for (int i = 0; i < N_COLUMNS; i++)
     {
-      widths[i] = (HaColumn) { (i + 1 < N_COLUMNS ? columns[i] : rest) / HA_MM, HA_ALIGN_LEFT };
+      widths[i] = (HaColumn){ (i + 1 < N_COLUMNS ? columns[i] : rest) / HA_MM, HA_ALIGN_LEFT };
       rest -= i + 1 < N_COLUMNS ? columns[i] : 0;
     }
   ha_story_add_heading (story, "Nhật ký xử lý", &title, gap);

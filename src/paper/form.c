@@ -7,19 +7,22 @@
 #include "core/text.h"
 #include "form-private.h"
 
-#define DOT_GAP 2.6      /* from dot to dot */
-#define DOT_SIZE 0.7
-#define LABEL_GAP 3.0    /* between a label and its dots */
-#define OPTION_GAP 12.0  /* between one option and the next */
-#define BOX_GAP 3.5      /* between a box and its text */
-#define COLUMN_GAP 8.0
-#define NARROW_LETTER 0.2  /* of the size: no text has narrower ones throughout */
+#define DOT_GAP       2.6 /* from dot to dot */
+#define DOT_SIZE      0.7
+#define LABEL_GAP     3.0  /* between a label and its dots */
+#define OPTION_GAP    12.0 /* between one option and the next */
+#define BOX_GAP       3.5  /* between a box and its text */
+#define COLUMN_GAP    8.0
+#define NARROW_LETTER 0.2 /* of the size: no text has narrower ones throughout */
 
 void
 ha_form_init (HaForm *self, HaPages *pages, double left, double width, double size)
 {
-  *self = (HaForm) {
-    .pages = pages, .left = left, .width = width, .look = { .size = size, .role = "field" },
+  *self = (HaForm){
+    .pages = pages,
+    .left = left,
+    .width = width,
+    .look = { .size = size, .role = "field" },
   };
   self->pitch = size * 1.75;
   self->gap = size * 0.3;
@@ -60,7 +63,8 @@ ha_form_get_company (const HaLetterhead *letterhead)
 
 /* ---- Dots and boxes ---------------------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef struct
+{
   double x, y, length;
 } Dots;
 
@@ -88,7 +92,8 @@ add_dots (HaForm *self, double x1, double x2, double baseline)
     ha_pages_add_drawing (self->pages, 0, draw_dots_cb, g_memdup2 (&dots, sizeof dots), g_free);
 }
 
-typedef struct {
+typedef struct
+{
   double x, y, size;
   gboolean ticked;
 } Box;
@@ -122,7 +127,7 @@ add_box (HaForm *self, double x, double baseline, gboolean ticked)
   return size;
 }
 
-/* ---- Rows --------------------------------------------------------------------------------------------------------- */
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
 PangoLayout *
 ha_form_create_layout (const char *text, const HaLook *look, double width, guint most, gboolean *cut)
@@ -272,7 +277,7 @@ ha_form_add_options (HaForm *self, const char *label, const HaFormOption *option
   self->y += ha_look_get_line_height (&self->look) + self->gap;
 }
 
-/* ---- Head and signatures -------------------------------------------------------------------------------------------- */
+/* ---- Head and signatures ----------------------------------------------------------------------------------------- */
 
 static double
 add_signer (HaForm *self, const HaFormSigner *signer, double x, double width, double room)
@@ -334,7 +339,8 @@ ha_form_add_nation (HaForm *self, const HaLetterhead *letterhead)
 
   left = add_column (self, text, &issuer, self->left, split, 0.5);
   top = self->y;
-  self->y += add_column (self, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", &nation, self->left + split, self->width - split, 0);
+  self->y
+      += add_column (self, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", &nation, self->left + split, self->width - split, 0);
   self->y += add_column (self, "Độc lập - Tự do - Hạnh phúc", &motto, self->left + split, self->width - split, 1);
   self->y = MAX (self->y, top + left) + 4;
 }

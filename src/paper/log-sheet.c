@@ -7,7 +7,7 @@
 #include "paper/log-sheet.h"
 
 #define MOST_CONTENT 400 /* characters */
-#define MOST_NAME 200
+#define MOST_NAME    200
 #define ROOM_TO_SIGN 44.0
 
 static const char *const heads[] = {
@@ -72,8 +72,14 @@ add_line (HaStory *story, const HaLogLine *line)
   g_autofree char *content = ha_form_prepare (line->content, MOST_CONTENT);
   g_autofree char *person = ha_form_prepare (line->person, MOST_NAME);
   const char *const texts[N_COLUMNS] = {
-    number, at, line->code, customer, ha_words_channel_short (line->channel, HA_LANG_VI),
-    ha_words_area_short (line->area, HA_LANG_VI), content, person,
+    number,
+    at,
+    line->code,
+    customer,
+    ha_words_channel_short (line->channel, HA_LANG_VI),
+    ha_words_area_short (line->area, HA_LANG_VI),
+    content,
+    person,
   };
 
   ha_story_add_row (story, texts);
@@ -88,7 +94,8 @@ add_table (HaStory *story, const GPtrArray *lines)
   for (guint i = 0; i < N_COLUMNS; i++)
     rest -= widths[i];
   for (guint i = 0; i < N_COLUMNS; i++)
-    columns[i] = (HaColumn) { (i == CONTENT_COLUMN ? rest : widths[i]) / HA_MM, i == 0 ? HA_ALIGN_RIGHT : HA_ALIGN_LEFT };
+    columns[i]
+        = (HaColumn){ (i == CONTENT_COLUMN ? rest : widths[i]) / HA_MM, i == 0 ? HA_ALIGN_RIGHT : HA_ALIGN_LEFT };
   ha_story_begin_table (story, columns, N_COLUMNS, &ha_form_table, 8);
   ha_story_add_head_row (story, heads);
   for (guint i = 0; i < lines->len; i++)
@@ -112,8 +119,8 @@ add_signers (HaStory *story)
 }
 
 HaPages *
-ha_log_sheet_layout (const GPtrArray *lines, HaDate from, HaDate to, const HaOffice *office, const char *anchor, gint64 now,
-                     const char *printed_by, GError **error)
+ha_log_sheet_layout (const GPtrArray *lines, HaDate from, HaDate to, const HaOffice *office, const char *anchor,
+                     gint64 now, const char *printed_by, GError **error)
 {
   HaFrame frame = { .office = office, .now = now, .printed_by = printed_by, .anchor = anchor };
   g_autoptr (HaStory) story = NULL;

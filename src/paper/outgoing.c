@@ -13,14 +13,22 @@
 #define N_COLUMNS 10
 
 static const char *const heads[N_COLUMNS] = {
-  "Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản", "Người ký", "Nơi nhận văn bản",
-  "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển", "Ký nhận", "Ghi chú",
+  "Số, ký hiệu văn bản",
+  "Ngày tháng văn bản",
+  "Tên loại và trích yếu nội dung văn bản",
+  "Người ký",
+  "Nơi nhận văn bản",
+  "Đơn vị, người nhận bản lưu",
+  "Số lượng bản",
+  "Ngày chuyển",
+  "Ký nhận",
+  "Ghi chú",
 };
 static const char *const numbers[N_COLUMNS] = { "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", "(10)" };
 /* In points; the third has the rest of the width. */
 static const double widths[N_COLUMNS] = { 66, 58, 0, 72, 112, 58, 38, 58, 68, 92 };
 
-/* ---- What stands in the cells --------------------------------------------------------------------------------------- */
+/* ---- What stands in the cells ------------------------------------------------------------------------------------ */
 
 static char *
 make_day (gint64 at)
@@ -98,7 +106,7 @@ make_taken (const HaDelivery *delivery)
                           delivery->receipt != NULL ? " " : "", delivery->receipt != NULL ? delivery->receipt : "");
 }
 
-/* ---- Notes ------------------------------------------------------------------------------------------------------------ */
+/* ---- Notes ------------------------------------------------------------------------------------------------------- */
 
 static void
 add_note (GString *note, const char *text)
@@ -123,7 +131,8 @@ static void
 add_other (GString *note, const char *words, const HaLetter *other)
 {
   g_autofree char *reference = other != NULL ? ha_letter_get_reference (other) : NULL;
-  g_autofree char *text = g_strdup_printf ("%s%s%s", words, reference != NULL ? " số " : " văn bản khác", reference != NULL ? reference : "");
+  g_autofree char *text = g_strdup_printf ("%s%s%s", words, reference != NULL ? " số " : " văn bản khác",
+                                           reference != NULL ? reference : "");
 
   add_note (note, text);
 }
@@ -171,7 +180,7 @@ add_row (HaStory *story, const HaOutgoingRow *row, const GArray *rows, const HaL
   ha_story_add_row (story, texts);
 }
 
-/* ---- The book ----------------------------------------------------------------------------------------------------------- */
+/* ---- The book ---------------------------------------------------------------------------------------------------- */
 
 static int
 compare_rows (gconstpointer a, gconstpointer b)
@@ -194,7 +203,8 @@ describe_period (HaDate from, HaDate to)
   ha_date_get (to, &last_year, &last_month, &last_day);
   if (month == 1 && day == 1 && last_month == 12 && last_day == 31 && year == last_year)
     return g_strdup_printf ("Năm %d", year);
-  return g_strdup_printf ("Từ ngày %02d/%02d/%d đến ngày %02d/%02d/%d", day, month, year, last_day, last_month, last_year);
+  return g_strdup_printf ("Từ ngày %02d/%02d/%d đến ngày %02d/%02d/%d", day, month, year, last_day, last_month,
+                          last_year);
 }
 
 static void
@@ -222,7 +232,7 @@ add_table (HaStory *story, const GArray *rows, const HaLetterBook *book)
   for (guint i = 0; i < N_COLUMNS; i++)
     rest -= widths[i];
   for (guint i = 0; i < N_COLUMNS; i++)
-    columns[i] = (HaColumn) { (widths[i] > 0 ? widths[i] : rest) / HA_MM, i == 6 ? HA_ALIGN_CENTER : HA_ALIGN_LEFT };
+    columns[i] = (HaColumn){ (widths[i] > 0 ? widths[i] : rest) / HA_MM, i == 6 ? HA_ALIGN_CENTER : HA_ALIGN_LEFT };
   ha_story_begin_table (story, columns, N_COLUMNS, &style, 8);
   ha_story_add_head_row (story, heads);
   ha_story_add_head_row (story, numbers);
@@ -235,15 +245,16 @@ static void
 add_count (HaStory *story, guint n)
 {
   const HaLook look = { .size = 11, .italic = TRUE, .role = "count" };
-  g_autofree char *text = n > 0 ? g_strdup_printf ("Tổng cộng: %u văn bản.", n) : g_strdup ("Không có văn bản nào trong thời gian này.");
+  g_autofree char *text
+      = n > 0 ? g_strdup_printf ("Tổng cộng: %u văn bản.", n) : g_strdup ("Không có văn bản nào trong thời gian này.");
 
   ha_story_hold_next (story);
   ha_story_add_paragraph (story, text, &look, 8);
 }
 
 HaPages *
-ha_outgoing_layout (const GArray *rows, const HaLetterBook *book, HaDate from, HaDate to, const HaOffice *office, const char *anchor,
-                    gint64 now, const char *printed_by, GError **error)
+ha_outgoing_layout (const GArray *rows, const HaLetterBook *book, HaDate from, HaDate to, const HaOffice *office,
+                    const char *anchor, gint64 now, const char *printed_by, GError **error)
 {
   HaFrame frame = { .office = office, .now = now, .printed_by = printed_by, .anchor = anchor };
   g_autoptr (GArray) sorted = NULL;

@@ -10,23 +10,24 @@
 #include "form-private.h"
 #include "paper/receipt.h"
 
-#define EDGE (11 * HA_MM)     /* of each half */
-#define ROOM_TO_SIGN 44.0
-#define NAME_LINES 3
+#define EDGE          (11 * HA_MM) /* of each half */
+#define ROOM_TO_SIGN  44.0
+#define NAME_LINES    3
 #define CONTENT_LEAST 3
-#define ASKS_LEAST 2
-#define MOST_LINES 40
+#define ASKS_LEAST    2
+#define MOST_LINES    40
 
 /* Sizes of print, the largest first: the first in which nothing has to be cut, else the last. */
 static const double sizes[] = { 11.5, 11, 10.5, 10, 9.5 };
 static const char *const copy_names[2] = { "Liên 1: lưu", "Liên 2: giao khách hàng" };
 /* What is promised to the customer; the other limits bind the office alone. */
 static const HaClockKind promises[] = {
-  HA_CLOCK_FEEDBACK, HA_CLOCK_WRITTEN_REPLY, HA_CLOCK_ACKNOWLEDGE, HA_CLOCK_RESPONSE, HA_CLOCK_RESOLUTION,
-  HA_CLOCK_REPAIR, HA_CLOCK_DATA_ACKNOWLEDGE, HA_CLOCK_DATA_ANSWER,
+  HA_CLOCK_FEEDBACK,   HA_CLOCK_WRITTEN_REPLY, HA_CLOCK_ACKNOWLEDGE,      HA_CLOCK_RESPONSE,
+  HA_CLOCK_RESOLUTION, HA_CLOCK_REPAIR,        HA_CLOCK_DATA_ACKNOWLEDGE, HA_CLOCK_DATA_ANSWER,
 };
 
-typedef struct {
+typedef struct
+{
   const HaCase *ticket;
   const HaOffice *office;
   char *attachments;
@@ -54,11 +55,11 @@ add_head (HaForm *form, const Receipt *self, int copy)
   HaLook code = { .size = 12, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "code" };
   g_autofree char *name = ha_form_get_company (self->office->letterhead);
   g_autofree char *number = g_strdup_printf ("Mã phiếu: %s", self->ticket->ticket->code);
-  g_autofree char *copy_name
-      = g_strdup_printf ("%s%s", self->office->rehearsal ? "SỔ THỬ · " : "", copy_names[copy]);
+  g_autofree char *copy_name = g_strdup_printf ("%s%s", self->office->rehearsal ? "SỔ THỬ · " : "", copy_names[copy]);
 
   ha_form_add_text (form, name, &company, 2);
-  ha_pages_add_text (form->pages, 0, copy_name, form->left + form->width, form->y + ha_look_get_baseline (&small), &small);
+  ha_pages_add_text (form->pages, 0, copy_name, form->left + form->width, form->y + ha_look_get_baseline (&small),
+                     &small);
   form->y += ha_look_get_line_height (&small) + 6;
   ha_form_add_text (form, "PHIẾU TIẾP NHẬN VÀ HẸN TRẢ LỜI", &title, 1);
   ha_form_add_text (form, number, &code, 1);
@@ -71,7 +72,8 @@ add_customer (HaForm *form, const Receipt *self)
   const HaCustomer *customer = self->ticket->customer;
   g_autofree char *name = ha_words_customer (customer);
   g_autofree char *phone = ha_text_phone_display (customer->phone);
-  const HaFormField codes[2] = { { "Mã thuê bao:", customer->subscriber_code, 0.5, 1, 1 }, { "Số hợp đồng:", NULL, 0.5, 1, 1 } };
+  const HaFormField codes[2]
+      = { { "Mã thuê bao:", customer->subscriber_code, 0.5, 1, 1 }, { "Số hợp đồng:", NULL, 0.5, 1, 1 } };
   const HaFormField contacts[2] = { { "Điện thoại:", phone, 0.5, 1, 2 }, { "Email:", customer->email, 0.5, 1, 1 } };
 
   ha_form_add_field (form, "1. Khách hàng:", name, 1, NAME_LINES);
@@ -86,7 +88,7 @@ add_channels (HaForm *form, HaChannel channel)
   HaFormOption options[HA_N_CHANNELS];
 
   for (int i = 0; i < HA_N_CHANNELS; i++)
-    options[i] = (HaFormOption) { ha_words_channel (i + 1, HA_LANG_VI), (HaChannel) (i + 1) == channel, FALSE };
+    options[i] = (HaFormOption){ ha_words_channel (i + 1, HA_LANG_VI), (HaChannel) (i + 1) == channel, FALSE };
   ha_form_add_options (form, "3. Hình thức tiếp nhận:", options, HA_N_CHANNELS);
 }
 
@@ -94,16 +96,16 @@ static void
 add_subject (HaForm *form, const HaTicket *ticket)
 {
   HaFormOption options[HA_N_SERVICES];
-  g_autofree char *kind = g_strdup_printf ("%s · %s", ha_words_kind (ticket->kind, HA_LANG_VI),
-                                           ha_words_area (ticket->area, HA_LANG_VI));
+  g_autofree char *kind
+      = g_strdup_printf ("%s · %s", ha_words_kind (ticket->kind, HA_LANG_VI), ha_words_area (ticket->area, HA_LANG_VI));
 
   for (int i = 0; i < HA_N_SERVICES; i++)
-    options[i] = (HaFormOption) { ha_words_service (i + 1, HA_LANG_VI), (HaService) (i + 1) == ticket->service, FALSE };
+    options[i] = (HaFormOption){ ha_words_service (i + 1, HA_LANG_VI), (HaService) (i + 1) == ticket->service, FALSE };
   ha_form_add_options (form, "5. Dịch vụ:", options, HA_N_SERVICES);
   ha_form_add_field (form, "6. Loại:", kind, 1, 2);
 }
 
-/* ---- The promise ----------------------------------------------------------------------------------------------------- */
+/* ---- The promise ------------------------------------------------------------------------------------------------- */
 
 static gboolean
 is_solved_at_once (const HaTicket *ticket)
@@ -152,17 +154,21 @@ add_promises (HaForm *form, const Receipt *self)
 static void
 add_consent (HaForm *form)
 {
-  static const HaFormOption ways[] = { { "Tại quầy", FALSE, FALSE }, { "Bưu điện", FALSE, FALSE }, { "Email", FALSE, FALSE }, { "Điện thoại", FALSE, FALSE } };
+  static const HaFormOption ways[] = { { "Tại quầy", FALSE, FALSE },
+                                       { "Bưu điện", FALSE, FALSE },
+                                       { "Email", FALSE, FALSE },
+                                       { "Điện thoại", FALSE, FALSE } };
   static const HaFormOption consent[] = { { "đồng ý", FALSE, FALSE }, { "không đồng ý", FALSE, FALSE } };
   const HaLook look = { .size = form->look.size - 1, .role = "consent" };
 
   ha_form_add_options (form, "Nhận trả lời:", ways, G_N_ELEMENTS (ways));
   ha_form_add_options (form, "11. Khách hàng", consent, G_N_ELEMENTS (consent));
   form->y -= form->gap * 0.4;
-  ha_form_add_text (form,
-                    "cho Công ty dùng các thông tin trên để giải quyết khiếu nại và khảo sát mức độ hài lòng sau khi giải quyết. "
-                    "(Không đánh dấu là không đồng ý.)",
-                    &look, 3);
+  ha_form_add_text (
+      form,
+      "cho Công ty dùng các thông tin trên để giải quyết khiếu nại và khảo sát mức độ hài lòng sau khi giải quyết. "
+      "(Không đánh dấu là không đồng ý.)",
+      &look, 3);
   form->y += form->gap;
 }
 
@@ -186,7 +192,8 @@ add_end (HaForm *form, const Receipt *self)
   const HaLook look = { .size = form->look.size - 1, .italic = TRUE, .role = "footer" };
   g_autofree char *phones = ha_text_clean_line (head->phones);
   g_autofree char *email = ha_text_clean_line (head->email);
-  g_autofree char *contact = g_strdup_printf ("Mọi thắc mắc: %s%s%s", phones, *phones != '\0' && *email != '\0' ? " – " : "", email);
+  g_autofree char *contact
+      = g_strdup_printf ("Mọi thắc mắc: %s%s%s", phones, *phones != '\0' && *email != '\0' ? " – " : "", email);
 
   if (*phones != '\0' || *email != '\0')
     ha_form_add_text (form, contact, &look, 2);
@@ -194,7 +201,7 @@ add_end (HaForm *form, const Receipt *self)
   ha_form_add_signers (form, signers, G_N_ELEMENTS (signers), ROOM_TO_SIGN);
 }
 
-/* ---- The sheet --------------------------------------------------------------------------------------------------------- */
+/* ---- The sheet --------------------------------------------------------------------------------------------------- */
 
 static void
 fill_copy (HaForm *form, const Receipt *self, int copy)
@@ -207,7 +214,8 @@ fill_copy (HaForm *form, const Receipt *self, int copy)
   add_channels (form, ticket->channel);
   ha_form_add_field (form, "4. Thời điểm tiếp nhận:", moment, 1, 1);
   add_subject (form, ticket);
-  ha_form_add_field (form, "7. Nội dung (ghi theo lời khách hàng):", ticket->content, CONTENT_LEAST, self->content_lines);
+  ha_form_add_field (form, "7. Nội dung (ghi theo lời khách hàng):", ticket->content, CONTENT_LEAST,
+                     self->content_lines);
   ha_form_add_field (form, "8. Yêu cầu của khách hàng:", ticket->asks_for, 1, self->asks_lines);
   ha_form_add_field (form, "9. Tài liệu kèm theo:", self->attachments, 1, 2);
   add_promises (form, self);

@@ -7,9 +7,9 @@
 #include "form-private.h"
 #include "paper/report-sheet.h"
 
-#define SIZE 13.0
+#define SIZE         13.0
 #define ROOM_TO_SIGN 60.0
-#define OPEN "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
+#define OPEN         "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
 
 static const char *const heads[] = { "TT", "Chỉ tiêu", "Đơn vị", "Mức công bố", "Kết quả", "Tổng số", "Ghi chú" };
 #define N_COLUMNS G_N_ELEMENTS (heads)
@@ -19,7 +19,8 @@ static const double widths[N_COLUMNS] = { 26, 0, 48, 58, 56, 50, 82 };
 static const char *
 find_place (const HaLetterhead *head, HaDate date)
 {
-  const char *place = date != HA_DATE_NONE && date < head->place_from && head->place_before != NULL ? head->place_before : head->place;
+  const char *place = date != HA_DATE_NONE && date < head->place_from && head->place_before != NULL ? head->place_before
+                                                                                                    : head->place;
 
   return place != NULL ? place : "";
 }
@@ -30,7 +31,8 @@ add_number (HaForm *form, const HaReport *report, const HaLetterhead *head)
 {
   const HaLook number = { .size = 13, .align = HA_ALIGN_CENTER, .role = "number" };
   const HaLook place = { .size = 13, .italic = TRUE, .align = HA_ALIGN_CENTER, .role = "place" };
-  g_autofree char *day = report->date != HA_DATE_NONE ? ha_text_letter_date (report->date) : g_strdup ("ngày" OPEN "tháng" OPEN "năm" OPEN);
+  g_autofree char *day = report->date != HA_DATE_NONE ? ha_text_letter_date (report->date)
+                                                      : g_strdup ("ngày" OPEN "tháng" OPEN "năm" OPEN);
   g_autofree char *where = g_strdup_printf ("%s, %s", find_place (head, report->date), day);
   g_autofree char *text = g_strdup_printf ("Số:" OPEN "/%s", report->symbol != NULL ? report->symbol : "");
   double baseline = form->y + ha_look_get_baseline (&number);
@@ -80,7 +82,9 @@ add_table (HaStory *story, const HaReport *report)
   for (guint i = 0; i < N_COLUMNS; i++)
     rest -= widths[i];
   for (guint i = 0; i < N_COLUMNS; i++)
-    columns[i] = (HaColumn) { (widths[i] > 0 ? widths[i] : rest) / HA_MM, i == 0 || i == 2 ? HA_ALIGN_CENTER : i >= 3 && i <= 5 ? HA_ALIGN_RIGHT : HA_ALIGN_LEFT };
+    columns[i] = (HaColumn){ (widths[i] > 0 ? widths[i] : rest) / HA_MM, i == 0 || i == 2   ? HA_ALIGN_CENTER
+                                                                         : i >= 3 && i <= 5 ? HA_ALIGN_RIGHT
+                                                                                            : HA_ALIGN_LEFT };
   ha_story_begin_table (story, columns, N_COLUMNS, &style, 6);
   ha_story_add_head_row (story, heads);
   for (guint i = 0; i < report->n_rows; i++)
@@ -101,7 +105,8 @@ add_remarks (HaStory *story, const char *remarks)
 static void
 add_signer (HaStory *story, const HaLetterhead *head)
 {
-  HaFormSigner signer = { head->signatory_title != NULL ? head->signatory_title : "", "(Ký tên, đóng dấu)", head->signatory_name };
+  HaFormSigner signer
+      = { head->signatory_title != NULL ? head->signatory_title : "", "(Ký tên, đóng dấu)", head->signatory_name };
   HaForm form;
 
   ha_form_init (&form, ha_fragment_new (), ha_story_get_width (story) * 0.42, ha_story_get_width (story) * 0.58, SIZE);

@@ -7,16 +7,17 @@
 #include "form-private.h"
 #include "paper/visit.h"
 
-#define SIZE 12.0
+#define SIZE          12.0
 #define CONTENT_LINES 4
-#define ROOM_TO_SIGN 44.0
-#define MOST_MORE 4
+#define ROOM_TO_SIGN  44.0
+#define MOST_MORE     4
 
-typedef struct {
+typedef struct
+{
   const HaCase *ticket;
   const HaAppointment *appointment; /* NULL */
   const HaOffice *office;
-  guint more;                       /* lines to write on, beside the least */
+  guint more; /* lines to write on, beside the least */
 } Visit;
 
 /* The minutes have a series of numbers of their own; the number is written by hand. */
@@ -36,7 +37,8 @@ add_title (HaForm *form, const Visit *self)
   const HaLook title = { .size = 14, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "title" };
   const HaLook subject = { .size = 13, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "subject" };
   g_autofree char *text = make_number (self);
-  g_autofree char *about = g_strdup_printf ("Về việc kiểm tra, xử lý khiếu nại theo phiếu %s", self->ticket->ticket->code);
+  g_autofree char *about
+      = g_strdup_printf ("Về việc kiểm tra, xử lý khiếu nại theo phiếu %s", self->ticket->ticket->code);
 
   ha_pages_add_text (form->pages, 0, text, form->width * 0.208, form->y + ha_look_get_baseline (&number), &number);
   form->y += ha_look_get_line_height (&number) + 8;
@@ -50,7 +52,8 @@ static char *
 make_beginning (const Visit *self)
 {
   const char *open = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
-  g_autofree char *day = self->appointment != NULL ? ha_text_letter_date (ha_time_get_date (self->appointment->meets, NULL)) : NULL;
+  g_autofree char *day
+      = self->appointment != NULL ? ha_text_letter_date (ha_time_get_date (self->appointment->meets, NULL)) : NULL;
 
   if (day != NULL)
     return g_strdup_printf ("Hôm nay, hồi%sgiờ%sphút, %s", open, open, day);
@@ -99,15 +102,18 @@ add_heading (HaForm *form, const char *text)
 static void
 add_people (HaForm *form, const Visit *self)
 {
-  const HaPerson *person = self->appointment != NULL ? ha_office_get_person (self->office, self->appointment->person) : NULL;
+  const HaPerson *person
+      = self->appointment != NULL ? ha_office_get_person (self->office, self->appointment->person) : NULL;
   const HaCustomer *customer = self->ticket->customer;
   g_autofree char *name = ha_words_customer (customer);
   g_autofree char *phone = ha_text_phone_display (customer->phone);
   const HaFormField first[2] = {
-    { "1. Ông/Bà:", person != NULL ? person->name : NULL, 0.56, 1, 2 }, { "chức vụ:", person != NULL ? person->title : NULL, 0.44, 1, 2 },
+    { "1. Ông/Bà:", person != NULL ? person->name : NULL, 0.56, 1, 2 },
+    { "chức vụ:", person != NULL ? person->title : NULL, 0.44, 1, 2 },
   };
   const HaFormField second[2] = { { "2. Ông/Bà:", NULL, 0.56, 1, 1 }, { "chức vụ:", NULL, 0.44, 1, 1 } };
-  const HaFormField codes[2] = { { "Mã thuê bao:", customer->subscriber_code, 0.44, 1, 1 }, { "Điện thoại:", phone, 0.56, 1, 2 } };
+  const HaFormField codes[2]
+      = { { "Mã thuê bao:", customer->subscriber_code, 0.44, 1, 1 }, { "Điện thoại:", phone, 0.56, 1, 2 } };
 
   add_heading (form, "I. Đại diện Công ty");
   ha_form_add_fields (form, first, 2);
@@ -153,7 +159,9 @@ add_end (HaForm *form)
 
   form->y += form->gap;
   ha_form_add_text (form,
-                    "Biên bản lập xong hồi\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0giờ\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0phút cùng ngày, đã đọc lại cho hai bên "
+                    "Biên bản lập xong "
+                    "hồi\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0giờ\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
+                    "\u00a0\u00a0\u00a0phút cùng ngày, đã đọc lại cho hai bên "
                     "nghe, thống nhất ký tên; lập thành 02 bản, mỗi bên giữ 01 bản.",
                     &look, 3);
   form->y += 8;
