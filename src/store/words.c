@@ -67,6 +67,10 @@ static const Words detail_words[HA_STORE_N_DETAILS] = {
   [HA_STORE_DETAIL_IMPORT_TAKEN_BACK] = { "lần nhập %1$s đã được rút lại khi đang nhập", "import %1$s was taken back while it ran" },
   [HA_STORE_DETAIL_NO_FILE] = { "không có tệp “%1$s”", "there is no file “%1$s”" },
   [HA_STORE_DETAIL_FILE_THERE] = { "đã có tệp “%1$s”", "the file “%1$s” is there already" },
+  [HA_STORE_DETAIL_OTHER_LOG]
+  = { "tệp “%1$s” không đi cùng tệp sổ này: có bản cũ hơn đã được chép đè lên sổ; để dùng bản đó, hãy chuyển “%1$s” đi nơi khác rồi mở lại",
+      "“%1$s” is not of this register: an older copy was laid over the one that it is of; to use that copy, move “%1$s” elsewhere and open "
+      "again" },
   [HA_STORE_DETAIL_LOGIN_TAKEN] = { "tên đăng nhập “%1$s” đã có người khác dùng", "the login “%1$s” is somebody else's already" },
   [HA_STORE_DETAIL_LETTER_CHANGED] = { "trong lúc đó người khác đã lưu văn bản này", "somebody else saved the letter meanwhile" },
   [HA_STORE_DETAIL_JSON_STRING] = { "JSON: có chuỗi thiếu dấu nháy đóng hoặc chứa ký tự sai",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "store/backup.h"
 #include "store/driver.h"
 
 /* One that was just written, with all of it in the log. */
@@ -196,6 +197,107 @@ test_plain_copy (Fixture *self, gconstpointer data)
   g_assert_cmpstr (head, !=, copied_head);
 }
 
+/* ---- A log that is another's ---------------------------------------------------------------------------------------- */
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &content, &length, &error));
+  g_assert_true (g_file_set_contents (to, content, (gssize) length, &error));
+}
+
+/* What a program that was killed leaves: a file, and a log beside it. Opened, with how many tickets; or refused. */
+static gboolean
+open_pair (Fixture *self, const char *file, const char *log, guint tickets)
+{
+  g_autofree char *path = g_build_filename (self->folder, "pair.db", NULL);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) store = NULL;
+  g_autoptr (HaBackup) what = NULL;
+
+  g_unlink (shm);
+  copy_file (file, path);
+  copy_file (log, wal);
+  store = ha_store_open (path, &error);
+  if (store == NULL)
+    {
+      g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+      g_assert_nonnull (strstr (error->message, "is not of this register"));
+      return FALSE;
+    }
+  what = ha_store_describe (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (what->tickets, ==, tickets);
+  ha_store_close (store);
+  return TRUE;
+}
+
+static void
+bring_back (Fixture *self, HaLogUse use)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaDriver) driver = ha_driver_open (self->path, HA_DRIVER_WRITER, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ha_driver_checkpoint (driver, use, &error));
+  g_assert_no_error (error);
+}
+
+static void
+register_some (Fixture *self, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    ha_case_unref (fixture_register (self, HA_CHANNEL_PHONE, FIXTURE_NOW));
+}
+
+/* Its own log is taken over whatever its state, also when a part of it is in the file. */
+static void
+test_own_log (Fixture *self, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+
+  for (guint i = 1; i <= 24; i++)
+    {
+      register_some (self, 1);
+      g_assert_true (open_pair (self, self->path, log, i));
+      if (i % 3 == 0)
+        bring_back (self, i % 2 == 0 ? HA_LOG_KEEP : HA_LOG_EMPTY);
+      g_assert_true (i % 3 == 0 || open_pair (self, self->path, log, i));
+    }
+}
+
+/* An older copy was laid over the register, or a newer one, and the log left: that is neither of both. */
+static void
+test_other_log (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copy = fixture_get_copy (self);
+  g_autofree char *plain = g_strconcat (copy, ".plain", NULL);
+  g_autofree char *older = g_strconcat (copy, ".wal", NULL);
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+
+  register_some (self, 5);
+  g_assert_true (ha_store_backup (self->store, copy, &error));
+  bring_back (self, HA_LOG_EMPTY);
+  copy_file (self->path, plain);
+  register_some (self, 10);
+  copy_file (log, older);
+  bring_back (self, HA_LOG_EMPTY);
+  register_some (self, 10);
+  g_assert_false (open_pair (self, copy, log, 25));
+  g_assert_false (open_pair (self, plain, log, 25));
+  g_assert_true (open_pair (self, plain, older, 15));
+  g_assert_true (open_pair (self, self->path, log, 25));
+  bring_back (self, HA_LOG_EMPTY);
+  g_assert_false (open_pair (self, self->path, older, 25));
+}
+
 #define ADD_COPY_TEST(path, func) g_test_add (path, Fixture, NULL, set_up_fresh, func, fixture_tear_down)
 
 int
@@ -209,5 +311,7 @@ main (int argc, char **argv)
   ADD_COPY_TEST ("/store/backup/meanwhile", test_backup_meanwhile);
   ADD_COPY_TEST ("/store/backup/beside-work", test_backup_beside_work);
   ADD_COPY_TEST ("/store/backup/plain-copy", test_plain_copy);
+  ADD_TEST ("/store/copies/own-log", test_own_log);
+  ADD_TEST ("/store/copies/other-log", test_other_log);
   return g_test_run ();
 }

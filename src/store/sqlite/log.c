@@ -244,7 +244,7 @@ ha_sqlite_renew_log (HaDriver *self, GError **error)
     return keep_name (self, error);
   if (!ha_driver_begin (self, TRUE, error))
     return FALSE;
-  done = renew (self, error);
+  done = ha_sqlite_check_log (self, error) && renew (self, error);
   ha_driver_rollback (self);
   recovered = FALSE;
   return done;

@@ -60,6 +60,8 @@ gboolean   ha_sqlite_replace     (const char *from, const char *where, const cha
 /* log.c, copy.c */
 void       ha_sqlite_start       (void); /* once, before the engine is first asked */
 gboolean   ha_sqlite_renew_log   (HaDriver *self, GError **error);
+/* Whether the log is this file's, as far as that can be told: CORRUPT, with what to do. While the connection holds a lock. */
+gboolean   ha_sqlite_check_log   (HaDriver *self, GError **error);
 gsize      ha_sqlite_get_log_size (HaDriver *self);
 GSource   *ha_sqlite_watch        (const char *where, GSourceFunc func, gpointer data, GDestroyNotify free_data);
 gboolean   ha_sqlite_checkpoint   (HaDriver *self, HaLogUse use, GError **error);
