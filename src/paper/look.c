@@ -155,13 +155,11 @@ ha_look_create_layout (const HaLook *look, const char *text, double width)
 void
 ha_look_measure (const HaLook *look, const char *text, double width, double *out_width, double *out_height)
 {
-  g_autoptr (GPtrArray) lines = ha_paragraph_set (look, text, width);
   double most = 0;
+  guint n = ha_paragraph_measure (look, text, width, &most);
 
-  for (guint i = 0; i < lines->len; i++)
-    most = MAX (most, ((HaPageText *) g_ptr_array_index (lines, i))->placed.width);
   if (out_width)
     *out_width = most;
   if (out_height)
-    *out_height = lines->len * ha_look_get_line_height (look);
+    *out_height = n * ha_look_get_line_height (look);
 }

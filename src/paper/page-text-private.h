@@ -22,6 +22,8 @@ HaPageText *ha_page_text_new_of_glyphs (cairo_scaled_font_t *font, cairo_glyph_t
 void        ha_page_text_free (HaPageText *self); /* may be NULL */
 void        ha_page_text_move (HaPageText *self, double dx, double dy);
 void        ha_page_text_draw (const HaPageText *self, cairo_t *cr);
+/* Draws as many of these as go together, at least the first; how many. What is drawn with afterwards is theirs. */
+guint       ha_page_text_draw_lines (HaPageText *const *lines, guint n, cairo_t *cr);
 
 /* page.c: puts a line on a page, where it says. */
 void        ha_pages_take_text (HaPages *self, guint page, HaPageText *text);

@@ -194,23 +194,86 @@ ha_page_text_free (HaPageText *self)
   g_free (self);
 }
 
-void
-ha_page_text_draw (const HaPageText *self, cairo_t *cr)
+static void
+set_ink (const HaPageText *self, cairo_t *cr)
 {
-  if (self->angle != 0) {
-    cairo_translate (cr, self->placed.x, self->placed.y);
-    cairo_rotate (cr, self->angle);
-    cairo_translate (cr, -self->placed.x, -self->placed.y);
-  }
   if (self->red)
     ha_paper_set_red (cr);
   else
     cairo_set_source_rgb (cr, self->grey, self->grey, self->grey);
-  for (guint i = 0; i < self->runs->len; i++) {
-    const Run *run = g_ptr_array_index (self->runs, i);
+}
 
-    cairo_set_scaled_font (cr, run->font);
-    cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, run->glyphs, run->n_glyphs, run->clusters,
-                            run->n_clusters, 0);
-  }
+static void
+show_run (const Run *run, cairo_t *cr)
+{
+  cairo_set_scaled_font (cr, run->font);
+  cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, run->glyphs, run->n_glyphs, run->clusters, run->n_clusters, 0);
+}
+
+/* The next line of a paragraph that looks as the one before it. */
+static gboolean
+goes_on (const HaPageText *self, const HaPageText *next)
+{
+  const Run *run = g_ptr_array_index (self->runs, 0), *following = next->runs->len == 1 ? g_ptr_array_index (next->runs, 0) : NULL;
+
+  return following != NULL && following->font == run->font && next->paragraph == self->paragraph && next->angle == 0
+         && next->red == self->red && next->grey == self->grey;
+}
+
+/* Lines of one face at once: whoever writes the surface has the less to begin and to end. */
+static void
+show_together (HaPageText *const *lines, guint n, cairo_t *cr)
+{
+  g_autoptr (GString) utf8 = g_string_sized_new (1024);
+  g_autoptr (GArray) glyphs = g_array_sized_new (FALSE, FALSE, sizeof (cairo_glyph_t), 512);
+  g_autoptr (GArray) clusters = g_array_sized_new (FALSE, FALSE, sizeof (cairo_text_cluster_t), 512);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const Run *run = g_ptr_array_index (lines[i]->runs, 0);
+
+      g_string_append_len (utf8, run->utf8->str, (gssize) run->utf8->len);
+      g_array_append_vals (glyphs, run->glyphs, run->n_glyphs);
+      g_array_append_vals (clusters, run->clusters, run->n_clusters);
+    }
+  cairo_set_scaled_font (cr, ((Run *) g_ptr_array_index (lines[0]->runs, 0))->font);
+  cairo_show_text_glyphs (cr, utf8->str, (int) utf8->len, (cairo_glyph_t *) (void *) glyphs->data, (int) glyphs->len,
+                          (cairo_text_cluster_t *) (void *) clusters->data, (int) clusters->len, 0);
+}
+
+guint
+ha_page_text_draw_lines (HaPageText *const *lines, guint n, cairo_t *cr)
+{
+  guint same = 1;
+
+  if (lines[0]->angle != 0 || lines[0]->runs->len != 1)
+    {
+      ha_page_text_draw (lines[0], cr);
+      return 1;
+    }
+  while (same < n && goes_on (lines[0], lines[same]))
+    same++;
+  set_ink (lines[0], cr);
+  if (same == 1)
+    show_run (g_ptr_array_index (lines[0]->runs, 0), cr);
+  else
+    show_together (lines, same, cr);
+  return same;
+}
+
+void
+ha_page_text_draw (const HaPageText *self, cairo_t *cr)
+{
+  if (self->angle != 0)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, self->placed.x, self->placed.y);
+      cairo_rotate (cr, self->angle);
+      cairo_translate (cr, -self->placed.x, -self->placed.y);
+    }
+  set_ink (self, cr);
+  for (guint i = 0; i < self->runs->len; i++)
+    show_run (g_ptr_array_index (self->runs, i), cr);
+  if (self->angle != 0)
+    cairo_restore (cr);
 }

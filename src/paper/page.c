@@ -11,6 +11,9 @@
 #include "page-text-private.h"
 #include "story-private.h"
 
+/* Of one paragraph, drawn at once. */
+#define MOST_LINES 12
+
 typedef enum { ITEM_TEXT, ITEM_RULE, ITEM_RECT, ITEM_DRAWING } ItemKind;
 
 typedef struct {
@@ -389,7 +392,6 @@ draw_item (cairo_t *cr, const Item *item)
   cairo_set_source_rgb (cr, item->grey, item->grey, item->grey);
   switch (item->kind) {
   case ITEM_TEXT:
-    ha_page_text_draw (item->text, cr);
     break;
   case ITEM_RULE:
     cairo_set_line_width (cr, item->width);
@@ -429,13 +431,31 @@ get_paragraph (const Item *item)
   return item->kind == ITEM_TEXT && item->text->angle == 0 ? item->text->paragraph : 0;
 }
 
+/* Texts from the i-th item on, as many as go together; how many these are. */
+static guint
+draw_texts (const Page *page, guint i, cairo_t *cr)
+{
+  HaPageText *lines[MOST_LINES];
+  guint n = 0;
+
+  for (; n < MOST_LINES && i + n < page->items->len; n++) {
+    const Item *item = g_ptr_array_index (page->items, i + n);
+
+    if (item->kind != ITEM_TEXT)
+      break;
+    lines[n] = item->text;
+  }
+  return ha_page_text_draw_lines (lines, n, cr);
+}
+
 void
 ha_pages_draw (HaPages *self, guint n, cairo_t *cr)
 {
   Page *page = get_page (self, n);
   guint open = 0;
 
-  for (guint i = 0; i < page->items->len; i++) {
+  cairo_save (cr);
+  for (guint i = 0; i < page->items->len;) {
     const Item *item = g_ptr_array_index (page->items, i);
     guint paragraph = get_paragraph (item);
 
@@ -444,8 +464,14 @@ ha_pages_draw (HaPages *self, guint n, cairo_t *cr)
     if (paragraph && open != paragraph)
       cairo_tag_begin (cr, "P", NULL);
     open = paragraph;
-    draw_item (cr, item);
+    if (item->kind == ITEM_TEXT)
+      i += draw_texts (page, i, cr);
+    else {
+      draw_item (cr, item);
+      i++;
+    }
   }
   if (open)
     cairo_tag_end (cr, "P");
+  cairo_restore (cr);
 }

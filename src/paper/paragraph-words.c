@@ -17,7 +17,9 @@ typedef struct {
   int room;           /* of a line without indent; < 0 = endless */
   guint number;
   GArray *list;       /* of const HaWord * */
-  GPtrArray *lines;
+  GPtrArray *lines;   /* NULL: they are measured alone */
+  double most;        /* the widest */
+  guint n;
 } Setter;
 
 static const HaWord *
@@ -143,14 +145,20 @@ put_line (Setter *self, guint first, guint end, int indent)
   Measure sum = measure (self, first, end);
   gboolean last = end == self->list->len;
   int room = self->room - indent;
+  double stretch = 0;
   Line line;
 
-  line_init (&line, self, first, end);
   if (self->look->align == HA_ALIGN_JUSTIFY && !last && sum.spaces > 0)
     {
-      line.stretch = (double) (room - sum.width) / sum.spaces;
+      stretch = (double) (room - sum.width) / sum.spaces;
       sum.width = room;
     }
+  self->n++;
+  self->most = MAX (self->most, (double) sum.width / PANGO_SCALE);
+  if (self->lines == NULL)
+    return;
+  line_init (&line, self, first, end);
+  line.stretch = stretch;
   for (guint i = first; i < end; i++)
     {
       if (i > first)
@@ -185,27 +193,48 @@ fill_line (const Setter *self, guint first, int room)
   return i;
 }
 
-gboolean
-ha_paragraph_set_words (const HaLook *look, const char *text, gsize length, double width, guint number, GPtrArray *lines)
+/* FALSE when Pango has to do it; nothing is set then. */
+static gboolean
+fill_lines (Setter *self, const char *text, gsize length)
 {
-  Setter self = { .words = ha_words_get (look), .look = look, .width = width, .number = number, .lines = lines };
+  const HaLook *look = self->look;
   gboolean whole;
 
   if (length == 0 || (look->indent != 0 && look->align != HA_ALIGN_LEFT && look->align != HA_ALIGN_JUSTIFY))
     return FALSE;
-  self.indent = MAX ((int) (look->indent * PANGO_SCALE), 0);
-  self.hang = MAX (-(int) (look->indent * PANGO_SCALE), 0);
-  self.room = width < 0 ? -1 : (int) (width * PANGO_SCALE + 0.5);
-  self.list = g_array_new (FALSE, FALSE, sizeof (const HaWord *));
-  whole = list_words (&self, text, length);
-  for (guint first = 0; whole && first < self.list->len;)
+  self->indent = MAX ((int) (look->indent * PANGO_SCALE), 0);
+  self->hang = MAX (-(int) (look->indent * PANGO_SCALE), 0);
+  self->room = self->width < 0 ? -1 : (int) (self->width * PANGO_SCALE + 0.5);
+  self->list = g_array_new (FALSE, FALSE, sizeof (const HaWord *));
+  whole = list_words (self, text, length);
+  for (guint first = 0; whole && first < self->list->len;)
     {
-      int indent = first == 0 ? self.indent : self.hang;
-      guint end = fill_line (&self, first, self.room - indent);
+      int indent = first == 0 ? self->indent : self->hang;
+      guint end = fill_line (self, first, self->room - indent);
 
-      put_line (&self, first, end, indent);
+      put_line (self, first, end, indent);
       first = end;
     }
-  g_array_unref (self.list);
+  g_array_unref (self->list);
   return whole;
+}
+
+gboolean
+ha_paragraph_set_words (const HaLook *look, const char *text, gsize length, double width, guint number, GPtrArray *lines)
+{
+  Setter self = { .words = ha_words_get (look), .look = look, .width = width, .number = number, .lines = lines };
+
+  return fill_lines (&self, text, length);
+}
+
+gboolean
+ha_paragraph_measure_words (const HaLook *look, const char *text, gsize length, double width, double *most, guint *n)
+{
+  Setter self = { .words = ha_words_get (look), .look = look, .width = width };
+
+  if (!fill_lines (&self, text, length))
+    return FALSE;
+  *most = MAX (*most, self.most);
+  *n += self.n;
+  return TRUE;
 }

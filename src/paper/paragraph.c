@@ -107,3 +107,31 @@ ha_paragraph_set (const HaLook *look, const char *text, double width)
         return self.lines;
     }
 }
+
+guint
+ha_paragraph_measure (const HaLook *look, const char *text, double width, double *most)
+{
+  guint n = 0;
+  gboolean known = TRUE;
+
+  ha_words_trim ();
+  for (const char *p = text; known; p++)
+    {
+      gsize length = strcspn (p, "\n");
+
+      known = ha_paragraph_measure_words (look, p, length, width, most, &n);
+      p += length;
+      if (*p == '\0')
+        break;
+    }
+  if (!known)
+    {
+      g_autoptr (GPtrArray) lines = ha_paragraph_set (look, text, width);
+
+      *most = 0;
+      n = lines->len;
+      for (guint i = 0; i < n; i++)
+        *most = MAX (*most, ((HaPageText *) g_ptr_array_index (lines, i))->placed.width);
+    }
+  return n;
+}

@@ -168,5 +168,7 @@ void     ha_table_add_rule       (const HaTable *self, HaPages *pages, guint pag
 
 /* paragraph.c: lines of a text of any length, as array of HaPageText whose baseline is at y 0 and whose x counts from the box's left. */
 GPtrArray *ha_paragraph_set      (const HaLook *look, const char *text, double width);
+/* How many lines that are, and the width of the widest, in points; nothing is set. [locked] */
+guint      ha_paragraph_measure  (const HaLook *look, const char *text, double width, double *most);
 
 G_END_DECLS

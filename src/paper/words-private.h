@@ -42,5 +42,7 @@ void                ha_words_trim      (void);
 
 /* paragraph-words.c: lines of a paragraph from words, appended; FALSE, and nothing appended, when only Pango can. number: of their paragraph. */
 gboolean            ha_paragraph_set_words (const HaLook *look, const char *text, gsize length, double width, guint number, GPtrArray *lines);
+/* The same without setting anything: adds its lines to n, and widens most, in points, to the widest. */
+gboolean            ha_paragraph_measure_words (const HaLook *look, const char *text, gsize length, double width, double *most, guint *n);
 
 G_END_DECLS
