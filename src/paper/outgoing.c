@@ -26,7 +26,7 @@ static const char *const heads[N_COLUMNS] = {
 };
 static const char *const numbers[N_COLUMNS] = { "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", "(10)" };
 /* In points; the third has the rest of the width. */
-static const double widths[N_COLUMNS] = { 66, 58, 0, 72, 112, 58, 38, 58, 68, 92 };
+static const double widths[N_COLUMNS] = { 66, 54, 0, 72, 108, 58, 38, 54, 80, 90 };
 
 /* ---- What stands in the cells ------------------------------------------------------------------------------------ */
 
