@@ -355,6 +355,7 @@ list_found (HaColumns *self, HaDriver *driver, const Filter *filter, const HaSea
                     && filter->query->descending && !ha_search_is_remembered (self->texts, search);
   guint reach = ha_search_get_reach (search, limit);
   g_autoptr (GArray) ids = newest ? list_newest (self, driver, search, reach, error) : NULL;
+  g_autoptr (GPtrArray) names = NULL;
   HaBitmap *hits = NULL;
 
   if (ids == NULL && *error == NULL)
@@ -364,7 +365,10 @@ list_found (HaColumns *self, HaDriver *driver, const Filter *filter, const HaSea
       hits = *error == NULL ? ha_search_collect (driver, self->texts, HA_INDEX_TICKETS, search, last, error) : NULL;
       ids = hits != NULL ? list (self, filter, hits, reach) : NULL;
     }
-  if (ids == NULL || !ha_search_exact_first (driver, search, ids, limit, error))
+  if (ids == NULL)
+    return NULL;
+  names = ha_columns_dup_names (self, (const gint64 *) ids->data, MIN (ids->len, ha_search_get_reach (search, 0)));
+  if (!ha_search_exact_first (driver, search, ids, names, limit, error))
     return NULL;
   if (ids->len > limit)
     g_array_set_size (ids, limit);

@@ -27,6 +27,8 @@ typedef struct {
 
 #define HA_COLUMN_BLOCK 64 /* ids that share one bound of their times of reception */
 
+typedef struct _HaColumnNames HaColumnNames;
+
 struct _HaColumns {
   GMutex lock;
   gint64 seq;                   /* of the journal's newest entry that is known; -1: not loaded */
@@ -39,6 +41,7 @@ struct _HaColumns {
   GArray *bounds;               /* of guint32: received of no ticket in or before the block is later */
   GArray *changed;              /* of gint64, while an order is made; NULL: nobody wants to know */
   HaTextCache *texts;
+  HaColumnNames *names;         /* NULL: not loaded */
 };
 
 /* One number by which an order sorts, the id included, so that it is complete; of texts there is none. */
@@ -52,6 +55,14 @@ ha_column_is_text (HaSort sort)
 }
 /* What texts are sorted by, a column of table ticket. */
 const char *ha_column_get_name  (HaSort sort);
+
+/* Customers' names; of one customer, the lock is held. */
+gboolean   ha_columns_load_names  (HaColumns *self, HaDriver *driver, GError **error);
+gboolean   ha_columns_follow_name (HaColumns *self, HaDriver *driver, gint64 customer, GError **error);
+gsize      ha_column_names_get_size (const HaColumnNames *self); /* bytes; NULL: none */
+void       ha_column_names_free   (HaColumnNames *self);
+/* Of the customers of these tickets; NULL where it is not known. Takes the lock. Array of char*, new. */
+GPtrArray *ha_columns_dup_names   (HaColumns *self, const gint64 *ids, guint n);
 
 /* Orders; the lock is held. */
 void       ha_columns_sort      (HaColumns *self);

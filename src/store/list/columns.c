@@ -36,6 +36,7 @@ forget (HaColumns *self)
   for (guint i = 0; i < HA_N_SORTS; i++)
     g_clear_pointer (&self->orders[i], g_array_unref);
   g_clear_pointer (&self->rows, g_free);
+  g_clear_pointer (&self->names, ha_column_names_free);
   g_array_set_size (self->bounds, 0);
   self->allocated = 0;
   self->last = 0;
@@ -162,6 +163,7 @@ swap (HaColumns *self, HaColumns *loaded)
 {
   forget (self);
   self->rows = g_steal_pointer (&loaded->rows);
+  self->names = g_steal_pointer (&loaded->names);
   self->allocated = loaded->allocated;
   self->last = loaded->last;
   self->n = loaded->n;
@@ -181,7 +183,7 @@ ha_columns_load (HaColumns *self, HaDriver *driver, GError **error)
   g_autoptr (HaColumns) loaded = ha_columns_new ();
 
   loaded->seq = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
-  if (*error == NULL && load_rows (loaded, driver, error))
+  if (*error == NULL && load_rows (loaded, driver, error) && ha_columns_load_names (loaded, driver, error))
     ha_columns_sort (loaded);
   g_mutex_lock (&self->lock);
   self->unfit = loaded->unfit;
@@ -257,8 +259,9 @@ list_changed (HaColumns *self, HaDriver *driver, GError **error)
       gint64 customer = g_array_index (customers, gint64, i);
 
       if (!is_as_before (self, driver, customer, error)
-          && !add_ids (ids, ha_driver_query (driver, error, "SELECT id FROM ticket WHERE customer = :customer",
-                                             "i:customer", customer, NULL), error))
+          && (!ha_columns_follow_name (self, driver, customer, error)
+              || !add_ids (ids, ha_driver_query (driver, error, "SELECT id FROM ticket WHERE customer = :customer",
+                                                 "i:customer", customer, NULL), error)))
         return NULL;
     }
   return *error == NULL ? sort_ids (ids) : NULL;
@@ -489,7 +492,7 @@ ha_columns_get_size (HaColumns *self)
 
   g_mutex_lock (&self->lock);
   size = self->allocated * sizeof (HaColumn) + self->bounds->len * sizeof (guint32)
-         + ha_text_cache_get_size (self->texts);
+         + ha_text_cache_get_size (self->texts) + ha_column_names_get_size (self->names);
   for (guint i = 0; i < HA_N_SORTS; i++)
     size += self->orders[i] != NULL ? self->orders[i]->len * sizeof (guint32) : 0;
   g_mutex_unlock (&self->lock);

@@ -105,47 +105,54 @@ count_plain_words (const char *name, char **words)
 
 /* ---- The order ------------------------------------------------------------------------------------------------ */
 
-#define FROM_SQL "FROM {each :ids} j {then} ticket t ON t.id = j.value {then} customer c ON c.id = t.customer"
-#define NAME_SQL "SELECT j.key, c.name " FROM_SQL
-#define TEXT_SQL "SELECT j.key, c.name, c.address, t.content, t.outcome " FROM_SQL
+/* The customer's name first, which is mostly known; then what the ticket says; the address last. Each of one column. */
+#define NAME_SQL "SELECT c.name FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.id = :id"
+#define ADDRESS_SQL "SELECT c.address FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.id = :id"
+#define TEXT_SQL "SELECT content || ' ' || coalesce (outcome, '') FROM ticket WHERE id = :id"
 
 static gboolean
-is_exact (HaStatement *row, char **words)
+is_exact (HaDriver *driver, gint64 id, const char *name, char **words, GError **error)
 {
-  g_autoptr (GString) text = g_string_sized_new (512);
+  static const char *const more[] = { TEXT_SQL, ADDRESS_SQL };
+  g_autoptr (GString) text = g_string_new (name);
+  gboolean exact = ha_search_has_accents (text->str, words);
 
-  for (int column = 1; column <= 4; column++)
+  for (guint i = 0; i < G_N_ELEMENTS (more) && !exact && *error == NULL; i++)
     {
-      const char *part = ha_statement_get_text (row, column);
+      g_autofree char *part = ha_driver_get_text (driver, error, more[i], "i:id", id, NULL);
 
-      g_string_append (text, part != NULL ? part : "");
       g_string_append_c (text, ' ');
+      g_string_append (text, part != NULL ? part : "");
+      exact = part != NULL && ha_search_has_accents (text->str, words);
     }
-  return ha_search_has_accents (text->str, words);
+  return exact;
 }
 
+/* name: NULL when it is not known. */
 static guint
-rank_row (HaStatement *row, const HaSearch *search)
+rank_id (HaDriver *driver, const HaSearch *search, gint64 id, const char *name, GError **error)
 {
-  guint rank = MIN (count_plain_words (ha_statement_get_text (row, 1), search->plain), EXACT - 1);
+  g_autofree char *read = name == NULL ? ha_driver_get_text (driver, error, NAME_SQL, "i:id", id, NULL) : NULL;
+  guint rank;
 
-  return rank + (search->accents != NULL && is_exact (row, search->accents) ? EXACT : 0);
+  if (name == NULL && read == NULL)
+    return 0;
+  rank = MIN (count_plain_words (name != NULL ? name : read, search->plain), EXACT - 1);
+  return rank + (search->accents != NULL && is_exact (driver, id, name != NULL ? name : read, search->accents, error) ? EXACT : 0);
 }
 
 /* How well each of the first n is spelt as it was typed; none is looked at after `enough` of the best. */
 static guint8 *
-rank_ids (HaDriver *driver, const HaSearch *search, GArray *ids, guint n, guint enough, GError **error)
+rank_ids (HaDriver *driver, const HaSearch *search, GArray *ids, GPtrArray *names, guint n, guint enough, GError **error)
 {
   guint best = (search->accents != NULL ? EXACT : 0) + (search->plain != NULL ? g_strv_length (search->plain) : 0);
   g_autofree guint8 *ranks = g_new0 (guint8, n);
-  g_autofree char *json = ha_store_ids_to_json ((gint64 *) ids->data, n);
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, search->accents != NULL ? TEXT_SQL : NAME_SQL, "t:ids", json, NULL);
 
-  while (enough > 0 && ha_statement_next (rows, error))
+  for (guint i = 0; i < n && enough > 0 && *error == NULL; i++)
     {
-      guint rank = rank_row (rows, search);
+      guint rank = rank_id (driver, search, g_array_index (ids, gint64, i), names != NULL ? names->pdata[i] : NULL, error);
 
-      ranks[ha_statement_get_int (rows, 0)] = (guint8) rank;
+      ranks[i] = (guint8) rank;
       enough -= rank == best;
     }
   return *error == NULL ? g_steal_pointer (&ranks) : NULL;
@@ -174,14 +181,14 @@ ha_search_get_reach (const HaSearch *search, guint n)
 }
 
 gboolean
-ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, guint limit, GError **error)
+ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, GPtrArray *names, guint limit, GError **error)
 {
   guint n = MIN (ids->len, ha_search_get_reach (search, 0));
   g_autofree guint8 *ranks = NULL;
 
   if (n < 2)
     return TRUE;
-  ranks = rank_ids (driver, search, ids, n, limit, error);
+  ranks = rank_ids (driver, search, ids, names, n, limit, error);
   if (ranks != NULL)
     sort_by_rank (ids, ranks, n);
   return ranks != NULL;

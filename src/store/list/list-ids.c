@@ -248,7 +248,7 @@ append_found (HaDriver *driver, const HaQuery *query, Conditions *conditions, GA
   conditions->few = few = name_few (hits);
   conditions->limit = ha_search_get_reach (search, conditions->limit);
   return append_sorted (driver, query, conditions, ids, error)
-         && ha_search_exact_first (driver, search, ids, limit, error);
+         && ha_search_exact_first (driver, search, ids, NULL, limit, error);
 }
 
 GArray *

@@ -63,8 +63,9 @@ gboolean  ha_search_is_remembered (HaTextCache *cache, const HaSearch *search);
  * the search. NULL without error when they would be too many. New. */
 GPtrArray *ha_search_list_unknown (HaDriver *driver, HaTextCache *cache, const HaSearch *search, gint64 last, HaBitmap **known, GError **error);
 /* Moves tickets that hold the words with just these accents to the front, among the first few hundred; for words without accents tickets of
- * customers who have them so in their names, the more of them the further (exact.c). What is alike keeps its order; only the first `limit` are wanted. */
-gboolean  ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, guint limit, GError **error);
+ * customers who have them so in their names, the more of them the further (exact.c). What is alike keeps its order; only the first `limit` are wanted. names: of their customers, as far
+ * as they are known, or NULL. */
+gboolean  ha_search_exact_first (HaDriver *driver, const HaSearch *search, GArray *ids, GPtrArray *names, guint limit, GError **error);
 /* Whether a composed text has all these words of an accent key, accents included. */
 gboolean  ha_search_has_accents (const char *text, char **words);
 /* How many ids of a list must be known for the first n of it to stand. */
