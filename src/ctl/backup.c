@@ -64,6 +64,30 @@ make_daily (HaCtl   *ctl,
   return ha_store_backup_daily (ctl->store, folder != NULL ? folder : beside, ctl->now, error);
 }
 
+/* A register of an earlier schema that can not be brought to ours is copied as it is. When that fails too, why it could not be opened is told. */
+static gboolean
+copy_unopened (HaCtl      *ctl,
+               const char *to,
+               GError    **error)
+{
+  g_autofree char *where = ha_ctl_dup_where (ctl);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (HaBackup) what = ha_backup_as_it_is (where, to, &problem);
+
+  if (what == NULL)
+    return FALSE;
+  g_clear_error (error);
+  print_copy (ctl, to, what);
+  return TRUE;
+}
+
+static gboolean
+may_be_copied (const GError *error)
+{
+  return g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE)
+         || g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_READ_ONLY);
+}
+
 static gboolean
 run (HaCtl   *ctl,
      char   **arguments,
@@ -73,8 +97,10 @@ run (HaCtl   *ctl,
   g_autoptr (HaBackup) what = NULL;
   g_autofree char *path = NULL;
 
-  if (!check_words (arguments, error) || !ha_ctl_open (ctl, HA_CTL_READ, error))
+  if (!check_words (arguments, error))
     return FALSE;
+  if (!ha_ctl_open (ctl, HA_CTL_READ, error))
+    return !daily && may_be_copied (*error) && copy_unopened (ctl, arguments[0], error);
   if (daily)
     path = make_daily (ctl, &problem);
   else if (ha_store_backup (ctl->store, arguments[0], &problem))

@@ -51,6 +51,10 @@ HaBackup *ha_backup_inspect_finish (GAsyncResult *result, GError **error);
 /* The same of the register that is open, by its newest state. taken: of its file. */
 HaBackup *ha_store_describe        (HaStore *self, GError **error);
 
+/* A copy of a register that can not be opened because there is no room, or no right, to bring it to this program's schema: as it is, proved by
+ * the engine and the journal's chain. Nothing is written to the register. What went into it; new. */
+HaBackup *ha_backup_as_it_is       (const char *register_path, const char *to, GError **error);
+
 /* As ha_store_backup(), with what went into it. A cancelled one leaves no file. */
 void      ha_store_backup_async  (HaStore *self, const char *to, HaProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);

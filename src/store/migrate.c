@@ -3,6 +3,7 @@
 #include "store/migrate.h"
 
 #include "store/backup/backup-private.h"
+#include "store/error-private.h"
 #include "store/office/calendar-state.h"
 #include "store/check/check.h"
 #include "store/keys.h"
@@ -176,6 +177,16 @@ look (HaDriver *driver, int newest, int *version, GError **error)
   return FALSE;
 }
 
+static void
+tell_no_room (HaDriver *driver, GError **error)
+{
+  if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
+    return;
+  g_message ("%s", (*error)->message);
+  g_clear_error (error);
+  ha_store_set_error (error, HA_STORE_ERROR_NO_SPACE, HA_STORE_DETAIL_NO_ROOM_BEFORE, ha_driver_get_path (driver), NULL);
+}
+
 gboolean
 ha_migrate (HaDriver *driver, GError **error)
 {
@@ -198,6 +209,9 @@ ha_migrate (HaDriver *driver, GError **error)
       return FALSE;
     }
   if (version > 0 && version < newest && !copy_before (driver, version, error))
-    return FALSE;
+    {
+      tell_no_room (driver, error);
+      return FALSE;
+    }
   return ha_migrate_steps (driver, error);
 }

@@ -71,6 +71,10 @@ static const Words detail_words[HA_STORE_N_DETAILS] = {
   = { "tệp “%1$s” không đi cùng tệp sổ này: có bản cũ hơn đã được chép đè lên sổ; để dùng bản đó, hãy chuyển “%1$s” đi nơi khác rồi mở lại",
       "“%1$s” is not of this register: an older copy was laid over the one that it is of; to use that copy, move “%1$s” elsewhere and open "
       "again" },
+  [HA_STORE_DETAIL_NO_ROOM_BEFORE]
+  = { "đĩa không đủ chỗ cho bản sao phải giữ lại trước khi chuyển sổ “%1$s” sang dạng mới; sổ còn nguyên, và “hoiamctl backup” vẫn sao được nó sang đĩa khác",
+      "the disk has no room for the copy that is kept before the register “%1$s” is brought to its new form; it is as it was, and “hoiamctl "
+      "backup” still copies it to another disk" },
   [HA_STORE_DETAIL_LOGIN_TAKEN] = { "tên đăng nhập “%1$s” đã có người khác dùng", "the login “%1$s” is somebody else's already" },
   [HA_STORE_DETAIL_LETTER_CHANGED] = { "trong lúc đó người khác đã lưu văn bản này", "somebody else saved the letter meanwhile" },
   [HA_STORE_DETAIL_JSON_STRING] = { "JSON: có chuỗi thiếu dấu nháy đóng hoặc chứa ký tự sai",

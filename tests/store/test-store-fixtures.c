@@ -7,6 +7,7 @@
 
 #include "core/policy-file.h"
 #include "fixture.h"
+#include "store/backup.h"
 #include "store/migrate.h"
 
 #define NOW FIXTURE_NOW
@@ -211,6 +212,35 @@ test_open (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* Where there is no room to bring it to today's schema, it can be copied to where there is. */
+static void
+test_as_it_is (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = fixture_get_copy (self);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) made = NULL, again = NULL;
+  g_autoptr (HaStore) store = NULL;
+  gsize length, length_after;
+
+  fixture_unpack ("register-3.db.gz", self->path);
+  g_assert_true (g_file_get_contents (self->path, &before, &length, &error));
+  made = ha_backup_as_it_is (self->path, to, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (made->schema, ==, 3);
+  g_assert_cmpuint (made->tickets, ==, 5);
+  g_assert_true (g_file_get_contents (self->path, &after, &length_after, &error));
+  g_assert_cmpmem (before, length, after, length_after);
+  again = ha_backup_as_it_is (self->path, to, &error);
+  g_assert_null (again);
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  store = ha_store_open (to, &error);
+  g_assert_no_error (error);
+  fixture_check (store);
+  ha_store_close (store);
+}
+
 /* Every way to spoil an index and indices: a step that makes them anew does not need what was there. */
 static const char *const spoilt[] = {
   "UPDATE ticket_search_data SET block = x'0001ffffffffffffffff'",
@@ -406,5 +436,6 @@ main (int argc, char *argv[])
   ADD_BARE_TEST ("/store/fixtures/from-1-to-newest", test_first);
   ADD_BARE_TEST ("/store/fixtures/letterheads", test_letterheads);
   ADD_BARE_TEST ("/store/fixtures/spoilt", test_spoilt);
+  ADD_BARE_TEST ("/store/fixtures/as-it-is", test_as_it_is);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "store/check/check.h"
 #include "store/backup/files.h"
 #include "store/error-private.h"
+#include "store/migrate.h"
 
 /* ---- The proof ---------------------------------------------------------------------------------------------- */
 
@@ -192,6 +193,41 @@ ha_backup_make (HaStore *self, const char *to, const HaCopying *how, GError **er
     backup.how = *how;
   backup.how.renew = TRUE;
   return ha_store_run (self, HA_JOB_READ, backup_job, &backup, (GDestroyNotify) ha_backup_free, error);
+}
+
+/* On a connection that may take over a log; it is closed again, and the log stays. */
+static HaBackup *
+copy_as_it_is (const char *register_path, const char *to, GError **error)
+{
+  HaCopying how = { .renew = TRUE };
+  g_autofree char *path = ha_driver_resolve (register_path, FALSE, error);
+  g_autoptr (HaDriver) driver = NULL;
+  g_autoptr (HaDriver) copy = NULL;
+  gboolean done;
+
+  if (path == NULL || !ha_migrate_recognise (path, error))
+    return NULL;
+  driver = ha_driver_open (path, HA_DRIVER_WRITER, error);
+  if (driver == NULL || !ha_driver_begin (driver, FALSE, error))
+    return NULL;
+  done = ha_backup_copy (driver, to, &how, error);
+  ha_driver_rollback (driver);
+  copy = done ? ha_backup_open (to, error) : NULL;
+  return copy != NULL ? ha_backup_read (copy, to, error) : NULL;
+}
+
+HaBackup *
+ha_backup_as_it_is (const char *register_path, const char *to, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  HaBackup *what;
+
+  g_return_val_if_fail (register_path != NULL && to != NULL, NULL);
+
+  what = copy_as_it_is (register_path, to, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return what;
 }
 
 gboolean
