@@ -11,7 +11,8 @@
 struct _HaComposerField
 {
   const HaTemplateField *spec; /* borrowed */
-  AdwActionRow *row;           /* owned */
+  GtkWidget *row;              /* owned; a box: rows of a list would keep Tab from the next field */
+  GtkWidget *words;            /* borrowed, in the row: what it becomes on paper */
   GtkWidget *input;            /* borrowed, in the row: GtkEntry, or GtkDropDown of a choice */
 };
 
@@ -87,6 +88,25 @@ new_choice (const HaTemplateField *spec)
   return choice;
 }
 
+static GtkWidget *
+new_titles (HaComposerField *self)
+{
+  GtkWidget *titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *title = gtk_label_new (self->spec->title);
+
+  self->words = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->words), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
+  gtk_widget_add_css_class (self->words, "caption");
+  gtk_widget_add_css_class (self->words, "dim-label");
+  gtk_widget_set_hexpand (titles, TRUE);
+  gtk_widget_set_valign (titles, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (titles), title);
+  gtk_box_append (GTK_BOX (titles), self->words);
+  return titles;
+}
+
 HaComposerField *
 ha_composer_field_new (const HaTemplateField *spec, const char *value)
 {
@@ -98,19 +118,16 @@ ha_composer_field_new (const HaTemplateField *spec, const char *value)
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self = g_new0 (HaComposerField, 1);
   self->spec = spec;
-  self->row = g_object_ref_sink (ADW_ACTION_ROW (adw_action_row_new ()));
+  self->row = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
   self->input = spec->asks == HA_TEMPLATE_ASKS_CHOICE ? new_choice (spec) : new_entry (spec);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), spec->title);
-  gtk_widget_set_focusable (GTK_WIDGET (self->row), FALSE);
+  gtk_box_append (GTK_BOX (self->row), new_titles (self));
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (box, INPUT_WIDTH, -1);
   gtk_widget_set_hexpand (self->input, TRUE);
   gtk_widget_set_hexpand (box, FALSE);
   gtk_box_append (GTK_BOX (box), self->input);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, spec->title, -1);
-  adw_action_row_add_suffix (self->row, box);
-  adw_action_row_set_activatable_widget (self->row, self->input);
+  gtk_box_append (GTK_BOX (self->row), box);
   if (spec->asks != HA_TEMPLATE_ASKS_CHOICE && spec->offers->len > 0)
     gtk_box_append (GTK_BOX (box), new_offers (self));
   ha_composer_field_set_value (self, value);
@@ -142,7 +159,7 @@ ha_composer_field_get_title (HaComposerField *self)
 GtkWidget *
 ha_composer_field_get_row (HaComposerField *self)
 {
-  return GTK_WIDGET (self->row);
+  return self->row;
 }
 
 GtkWidget *
@@ -207,7 +224,8 @@ ha_composer_field_show (HaComposerField *self)
     words = describe_unread (self->spec->asks);
   else if (shown != NULL && self->spec->asks != HA_TEMPLATE_ASKS_CHOICE && !g_str_equal (shown, value))
     words = shown;
-  adw_action_row_set_subtitle (self->row, words);
+  gtk_label_set_label (GTK_LABEL (self->words), words);
+  gtk_widget_set_visible (self->words, *words != '\0');
   if (bad)
     gtk_widget_add_css_class (self->input, "error");
   else

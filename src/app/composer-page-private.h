@@ -47,7 +47,7 @@ struct _HaComposerPage
   GtkSpinButton *copies;
   AdwActionRow *number_row;
   GtkWidget *asked_title;
-  GtkListBox *asked;
+  GtkBox *asked;
   GtkListBox *blocks;
   GtkLabel *missing;
   GtkWidget *missing_box;

@@ -87,7 +87,7 @@ append_field (HaComposerPage *self, const HaTemplateField *spec)
   HaComposerField *field = ha_composer_field_new (spec, spec->value);
 
   ha_composer_field_connect_changed (field, G_CALLBACK (value_changed_cb), self);
-  gtk_list_box_append (self->asked, ha_composer_field_get_row (field));
+  gtk_box_append (self->asked, ha_composer_field_get_row (field));
   g_ptr_array_add (self->fields, field);
 }
 
@@ -97,7 +97,7 @@ ha_composer_page_set_template (HaComposerPage *self, HaTemplate *template)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->asked))) != NULL)
-    gtk_list_box_remove (self->asked, child);
+    gtk_box_remove (self->asked, child);
   g_ptr_array_set_size (self->fields, 0);
   if (template != NULL)
     ha_template_ref (template);

@@ -310,9 +310,13 @@ class Desk:
         rows = [node for node in self.find_all(part, part=True) if node.get_role_name() != "text"]
         if not rows:
             raise Failure(f"no block {part!r}\n{self.describe()}")
-        self.click(rows[0])
-        text = wait(lambda: (self.find_all(part, "text", part=True) or [None])[0], 8, f"the block {part!r} did not open")
-        self.click(text)
+        self.reach(part, part=True, most=90)
+        self.keys("space")
+        wait(lambda: self.find_all(part, "text", part=True), 8, f"the block {part!r} did not open")
+        for _ in range(4):
+            if self.focused().get_role_name() == "text":
+                return
+            self.keys("Tab")
 
     def reach(self, name, part=False, key="Tab", most=60):
         """Presses Tab until the focus is on what has this name; gives it."""

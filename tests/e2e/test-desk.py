@@ -73,6 +73,43 @@ def do_it(desk, title):
     wait(lambda: desk.title() != title, 10, f"the form {title!r} stays")
 
 
+# ---- Letters -----------------------------------------------------------------------------------------------------------------
+
+
+def writes_to_a_template():
+    """What the template asks is given, the letter issued and exported; the PDF says it in words."""
+    register = register_with()
+    code = add_ticket(register, channel="written", subject_area="billing")
+    act(register, code, "take-up", department="Kế toán")
+    act(register, code, "verify", authenticity="true", scope="Biên lai ghi 12 tháng.")
+    act(register, code, "outcome", text="Công ty đã sửa lại thời hạn")
+    pdf = os.path.join(os.path.dirname(register), "letter.pdf")
+    with open_desk(register, "--ticket", code) as desk:
+        desk.says("Bước 4/7")
+        desk.keys("ctrl+Return")
+        desk.wait_title("Văn bản trả lời")
+        desk.reach("Số tiền trả lại khách hàng", most=90)
+        desk.type("165000")
+        desk.reach("Cách trả lại")
+        desk.choose("trả tiền mặt")
+        time.sleep(2)
+        desk.keys("ctrl+Return")
+        desk.says("Phát hành văn bản này?")
+        desk.keys("Return")
+        desk.says("Có thể in ngay")
+        desk.keys("ctrl+e")
+        wait(desk.dialog, 10, "the file chooser did not come")
+        time.sleep(0.5)
+        desk.keys("ctrl+a")
+        desk.type(pdf)
+        desk.keys("Return")
+        wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 1000, 10, "the letter was not exported")
+    text = " ".join(subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout.split())
+    for words in ("01/THC-CSKH", "165.000 đồng", "Một trăm sáu mươi lăm nghìn đồng", "trả tiền mặt"):
+        if words not in text:
+            raise Failure(f"{words!r} is not in the PDF: {text}")
+
+
 # ---- Beginning and ending ----------------------------------------------------------------------------------------------------
 
 
@@ -543,7 +580,7 @@ TESTS = (starts_and_quits, first_start_makes_a_register, english_speaks_english,
          registers_one_after_another, draft_survives_a_kill, refusal_keeps_the_text, goes_to_the_end, form_refuses_and_keeps,
          conflict_keeps_the_text, escape_leaves_nothing, search_needs_no_accents, slash_searches_but_types_in_fields, sorts_by_customer,
          overdue_button_shows_what_is_overdue, back_leads_to_the_same_row, sidebar_folds, follows_another_program,
-         opens_a_ticket_from_outside, attaches_a_file,
+         opens_a_ticket_from_outside, attaches_a_file, writes_to_a_template,
          tells_that_the_register_was_replaced, restores_a_copy, imports_the_old_register, selection_stays_on_the_ticket, everything_has_a_name)
 
 if __name__ == "__main__":
