@@ -405,6 +405,19 @@ count_followed (Pair *self, gint64 customer, const char *name)
   return n;
 }
 
+/* All of the customer's tickets go by this name. */
+static void
+check_name (HaColumns *columns, gint64 customer, const char *name)
+{
+  for (gint64 id = 1; id <= columns->last; id++)
+    if (columns->rows[id].present && columns->rows[id].customer == customer)
+      {
+        g_autoptr (GPtrArray) called = ha_columns_dup_names (columns, &id, 1);
+
+        g_assert_cmpstr (called->pdata[0], ==, name);
+      }
+}
+
 /* A customer's other tickets are read again when the customer is another one now, and an attachment forgets nothing. */
 static void
 test_followed (Pair *self, gconstpointer data)
@@ -417,6 +430,7 @@ test_followed (Pair *self, gconstpointer data)
   g_assert_cmpuint (count_followed (self, 7, "Lê Thị Bé"), ==, 1);
   g_assert_cmpuint (count_followed (self, 7, "Lê Thị Bé Hai"), >=, 3);
   g_assert_cmpuint (count_followed (self, 7, "Lê Thị Bé Hai"), ==, 1);
+  check_name (columns, 7, "Lê Thị Bé Hai");
   ha_store_attach (self->other, 1, "a", content, self->fixture.person, self->now, &error);
   g_assert_no_error (error);
   g_assert_true (ha_store_run (self->fixture.store, HA_JOB_READ, refresh_job, columns, NULL, &error));
