@@ -2,6 +2,8 @@
 /* Schema versions: numbered files of SQL, each run in one transaction together with its number. */
 #include "store/migrate.h"
 
+#include <string.h>
+
 #include "store/backup/backup-private.h"
 #include "store/error-private.h"
 #include "store/office/calendar-state.h"
@@ -12,10 +14,21 @@
 #include "store/check/tally.h"
 #include "store/list/search.h"
 
+/* What lies beside a register adds to its name, while it is made the most; a file's name has 255 bytes. */
+gboolean
+ha_migrate_check_name (const char *path, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path);
+
+  if (strlen (base) <= HA_MIGRATE_LONGEST)
+    return TRUE;
+  return ha_store_set_error (error, HA_STORE_ERROR_FAILED, HA_STORE_DETAIL_LONG_NAME, base, G_STRINGIFY (HA_MIGRATE_LONGEST));
+}
+
 gboolean
 ha_migrate_recognise (const char *path, GError **error)
 {
-  return ha_driver_check_place (path, error) && ha_driver_recognise (path, HA_APPLICATION_ID, error);
+  return ha_migrate_check_name (path, error) && ha_driver_check_place (path, error) && ha_driver_recognise (path, HA_APPLICATION_ID, error);
 }
 
 int
@@ -182,7 +195,7 @@ tell_no_room (HaDriver *driver, GError **error)
 {
   if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
     return;
-  g_message ("%s", (*error)->message);
+  g_debug ("%s", (*error)->message);
   g_clear_error (error);
   ha_store_set_error (error, HA_STORE_ERROR_NO_SPACE, HA_STORE_DETAIL_NO_ROOM_BEFORE, ha_driver_get_path (driver), NULL);
 }

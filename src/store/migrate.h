@@ -8,7 +8,11 @@ G_BEGIN_DECLS
 /* The schema's versions: private to store/. */
 #define HA_APPLICATION_ID 1213155649 /* "HOIA" */
 
-/* HA_STORE_ERROR_NOT_A_REGISTER for anybody else's file; does not touch it. */
+#define HA_MIGRATE_LONGEST 206 /* bytes of a register's name */
+
+/* FAILED for a name so long that nothing could be put beside the register. */
+gboolean ha_migrate_check_name (const char *path, GError **error);
+/* The same, and HA_STORE_ERROR_NOT_A_REGISTER for anybody else's file; does not touch it. */
 gboolean ha_migrate_recognise (const char *path, GError **error);
 /* Brings a writer's database to the newest schema, each step in one transaction; a checked copy is made first of a register that holds
  * something. HA_STORE_ERROR_TOO_NEW for a newer program's. */

@@ -75,6 +75,9 @@ static const Words detail_words[HA_STORE_N_DETAILS] = {
   = { "đĩa không đủ chỗ cho bản sao phải giữ lại trước khi chuyển sổ “%1$s” sang dạng mới; sổ còn nguyên, và “hoiamctl backup” vẫn sao được nó sang đĩa khác",
       "the disk has no room for the copy that is kept before the register “%1$s” is brought to its new form; it is as it was, and “hoiamctl "
       "backup” still copies it to another disk" },
+  [HA_STORE_DETAIL_LONG_NAME]
+  = { "tên tệp “%1$s” dài quá %2$s byte, cạnh sổ không đặt được bản sao; hãy đổi thành tên ngắn hơn",
+      "the name “%1$s” is longer than %2$s bytes, so that no copy can stand beside the register; give it a shorter one" },
   [HA_STORE_DETAIL_LOGIN_TAKEN] = { "tên đăng nhập “%1$s” đã có người khác dùng", "the login “%1$s” is somebody else's already" },
   [HA_STORE_DETAIL_LETTER_CHANGED] = { "trong lúc đó người khác đã lưu văn bản này", "somebody else saved the letter meanwhile" },
   [HA_STORE_DETAIL_JSON_STRING] = { "JSON: có chuỗi thiếu dấu nháy đóng hoặc chứa ký tự sai",

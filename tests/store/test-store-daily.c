@@ -234,6 +234,24 @@ test_daily_long (Fixture *self, gconstpointer data)
   ha_store_close (store);
 }
 
+/* A longer one is neither made nor opened, and it is said why. */
+static void
+test_too_long (Fixture *self, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (207, 'x');
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  HaStoreNew what = { .rehearsal = TRUE, .login = "truc", .person_name = "Lê Thị Thanh Trúc", .now = NOW };
+  g_autoptr (GError) refused = NULL, error = NULL;
+
+  g_assert_null (ha_store_create (path, &what, &refused));
+  g_assert_nonnull (strstr (refused->message, "is longer than 206 bytes"));
+  ha_store_close (self->store);
+  g_assert_cmpint (g_rename (self->path, path), ==, 0);
+  g_assert_null (ha_store_open (path, &error));
+  g_assert_nonnull (strstr (error->message, "is longer than 206 bytes"));
+  g_clear_object (&self->store);
+}
+
 static void
 test_names (void)
 {
@@ -260,6 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/backup/retention-clock", test_retention_clock);
   ADD_TEST ("/store/backup/daily-two", test_daily_two);
   ADD_TEST ("/store/backup/daily-long", test_daily_long);
+  ADD_TEST ("/store/backup/too-long", test_too_long);
   g_test_add_func ("/store/backup/names", test_names);
   return g_test_run ();
 }

@@ -151,7 +151,7 @@ ha_store_create (const char *where, const HaStoreNew *what, GError **error)
   g_return_val_if_fail (what != NULL && what->login != NULL && *what->login != '\0', NULL);
 
   path = ha_driver_resolve (where, TRUE, &problem);
-  if (path != NULL && ha_driver_make (path, fill, (gpointer) what, &problem))
+  if (path != NULL && ha_migrate_check_name (path, &problem) && ha_driver_make (path, fill, (gpointer) what, &problem))
     return ha_store_open (path, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;

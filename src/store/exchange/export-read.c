@@ -399,7 +399,7 @@ ha_store_create_from_lines (const char *where, GInputStream *lines, HaProgressFu
   reading.sum = g_checksum_new (G_CHECKSUM_SHA256);
   reading.parser = json_parser_new_immutable ();
   path = ha_driver_resolve (where, TRUE, &problem);
-  if (path != NULL)
+  if (path != NULL && ha_migrate_check_name (path, &problem))
     ha_driver_make (path, fill, &reading, &problem);
   clear_reading (&reading);
   if (problem == NULL)
