@@ -280,6 +280,24 @@ test_condemned (Fixture *self, gconstpointer data)
   g_assert_cmpuint (now->found, ==, 0);
 }
 
+/* More than the lines that are told of a kind: they are all counted. */
+static void
+test_condemned_much (Fixture *self, gconstpointer data)
+{
+  g_autofree char *to = fixture_get_copy (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) seen = NULL;
+  g_autoptr (HaDriver) driver = ha_driver_open (self->path, HA_DRIVER_WRITER, &error);
+
+  g_assert_true (ha_store_fill_sample (self->store, HA_FINDINGS_OF_A_KIND + 20, 5, NOW, NULL, NULL, &error));
+  ha_driver_exec (driver, "UPDATE ticket SET content = 'khác'", &error);
+  g_assert_no_error (error);
+  g_assert_true (ha_store_backup (self->store, to, &error));
+  seen = ha_backup_inspect (to, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->found, >=, HA_FINDINGS_OF_A_KIND + 20);
+}
+
 /* The control: nothing is said of one that is as it should be. */
 static void
 test_sound (Fixture *self, gconstpointer data)
@@ -369,6 +387,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/backup/stale", test_stale);
   ADD_TEST ("/store/backup/stale-opening", test_stale_opening);
   ADD_TEST ("/store/backup/condemned", test_condemned);
+  ADD_TEST ("/store/backup/condemned-much", test_condemned_much);
   ADD_TEST ("/store/backup/sound", test_sound);
   g_test_add_func ("/store/backup/stamp", test_stamp);
   ADD_TEST ("/store/check/async", test_check_async);

@@ -14,7 +14,7 @@
 static gboolean
 note (HaDriver *driver, const HaFindings *found, GError **error)
 {
-  g_autofree char *value = g_strdup_printf ("%u %s", ha_findings_count (found), ha_findings_get_first (found));
+  g_autofree char *value = g_strdup_printf ("%u %s", ha_findings_count_all (found), ha_findings_get_first (found));
 
   return ha_driver_run (driver, error, "INSERT INTO note (name, value) VALUES ('" NOTE "', :value) ON CONFLICT (name) DO NOTHING",
                         "t:value", value, NULL)

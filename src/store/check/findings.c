@@ -50,6 +50,19 @@ ha_findings_count (const HaFindings *self)
   return self->lines->len;
 }
 
+guint
+ha_findings_count_all (const HaFindings *self)
+{
+  GHashTableIter iter;
+  gpointer kind;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->kinds);
+  while (g_hash_table_iter_next (&iter, NULL, &kind))
+    n += ((const Kind *) kind)->all;
+  return n;
+}
+
 const char *
 ha_findings_get_first (const HaFindings *self)
 {

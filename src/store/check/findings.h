@@ -22,6 +22,7 @@ typedef struct _HaFindings HaFindings;
 HaFindings *ha_findings_new  (void);
 void        ha_findings_free (HaFindings *self);
 guint       ha_findings_count (const HaFindings *self); /* lines without those about others */
+guint       ha_findings_count_all (const HaFindings *self); /* and what no line was made of */
 /* The lines (char *) in their order, each kind with how many more there were. Takes self. New. */
 GPtrArray  *ha_findings_end  (HaFindings *self);
 
