@@ -1,86 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ticket list as a model: what it tells is what it is, and what it is is what the register says. */
-#include "room.h"
+#include "list-watch.h"
 
 #include "app/list-follow.h"
-#include "app/models/ticket-list.h"
 
 #define TICKETS 500
-#define MOST_AT_ONCE 256
-
-/* Somebody who only believes what items-changed says, as a view does. */
-typedef struct {
-  HaTicketList *list;
-  GListStore *mirror;
-  guint settled, failed;
-} Watch;
-
-static void
-items_changed_cb (GListModel *list, guint position, guint removed, guint added, Watch *watch)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_assert_true (removed == 0 || added == 0 || removed + added <= MOST_AT_ONCE);
-  for (guint i = 0; i < added; i++)
-    g_ptr_array_add (rows, g_list_model_get_item (list, position + i));
-  g_list_store_splice (watch->mirror, position, removed, rows->pdata, rows->len);
-  g_assert_cmpuint (g_list_model_get_n_items (list), ==, g_list_model_get_n_items (G_LIST_MODEL (watch->mirror)));
-}
-
-static void
-settled_cb (Watch *watch)
-{
-  watch->settled++;
-}
-
-static void
-failed_cb (Watch *watch, const GError *error)
-{
-  g_assert_nonnull (error);
-  watch->failed++;
-}
-
-static Watch *
-watch_new (HaSession *session)
-{
-  Watch *watch = g_new0 (Watch, 1);
-
-  watch->list = ha_ticket_list_new (session);
-  watch->mirror = g_list_store_new (HA_TYPE_TICKET_ROW);
-  g_signal_connect (watch->list, "items-changed", G_CALLBACK (items_changed_cb), watch);
-  g_signal_connect_swapped (watch->list, "settled", G_CALLBACK (settled_cb), watch);
-  g_signal_connect_swapped (watch->list, "failed", G_CALLBACK (failed_cb), watch);
-  return watch;
-}
-
-static gboolean
-is_last (gpointer object)
-{
-  return G_OBJECT (object)->ref_count == 1;
-}
-
-static void
-watch_free (Watch *watch)
-{
-  g_object_unref (watch->mirror);
-  g_signal_handlers_disconnect_by_data (watch->list, watch);
-  room_wait (is_last, watch->list);
-  g_assert_finalize_object (watch->list);
-  g_free (watch);
-}
-
-static gboolean
-is_settled (gpointer data)
-{
-  return ((Watch *) data)->settled > 0;
-}
-
-static void
-wait_settled (Watch *watch)
-{
-  watch->settled = 0;
-  room_wait (is_settled, watch);
-}
 
 static void
 fill (Room *room)
@@ -90,29 +14,6 @@ fill (Room *room)
   ha_store_fill_sample (room->kept.store, TICKETS, 3, FIXTURE_NOW, NULL, NULL, &error);
   g_assert_no_error (error);
   room_settle ();
-}
-
-/* Model, mirror and register agree, in order. */
-static void
-check (Room *room, Watch *watch)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = ha_store_list_ids (room->kept.store, ha_ticket_list_get_query (watch->list), &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (watch->list)), ==, ids->len);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (HaTicketRow) row = g_list_model_get_item (G_LIST_MODEL (watch->list), i);
-      g_autoptr (HaTicketRow) believed = g_list_model_get_item (G_LIST_MODEL (watch->mirror), i);
-
-      g_assert_true (row == believed);
-      g_assert_cmpint (ha_ticket_row_get_id (row), ==, g_array_index (ids, gint64, i));
-      g_assert_cmpuint (ha_ticket_list_find (watch->list, ha_ticket_row_get_id (row)), ==, i);
-    }
-  g_assert_null (g_list_model_get_item (G_LIST_MODEL (watch->list), ids->len));
-  g_assert_cmpuint (ha_ticket_list_find (watch->list, 987654321), ==, G_MAXUINT);
-  g_assert_false (ha_ticket_list_is_reading (watch->list));
 }
 
 static void
@@ -139,7 +40,7 @@ test_queries (Room *room, gconstpointer data)
       ha_ticket_list_set_query (watch->list, &queries[i]);
       g_assert_true (ha_ticket_list_is_reading (watch->list));
       wait_settled (watch);
-      check (room, watch);
+      watch_check (room, watch);
     }
   ha_ticket_list_set_query (watch->list, ha_ticket_list_get_query (watch->list));
   g_assert_false (ha_ticket_list_is_reading (watch->list));
@@ -219,7 +120,7 @@ test_acts (Room *room, gconstpointer data)
   before = g_list_model_get_n_items (G_LIST_MODEL (watch->list));
   ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
   wait_settled (watch);
-  check (room, watch);
+  watch_check (room, watch);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (watch->list)), ==, before + 1);
   at = ha_ticket_list_find (watch->list, ticket->ticket->id);
   newer.row = g_list_model_get_item (G_LIST_MODEL (watch->list), at);
@@ -233,7 +134,7 @@ test_acts (Room *room, gconstpointer data)
   wait_settled (watch);
   room_settle ();
   g_assert_cmpuint (ha_ticket_list_find (watch->list, ticket->ticket->id), ==, G_MAXUINT);
-  check (room, watch);
+  watch_check (room, watch);
   ha_case_unref (ticket);
   watch_free (watch);
 }
@@ -250,7 +151,7 @@ test_late_answers (Room *room, gconstpointer data)
   ha_ticket_list_set_query (watch->list, &none);
   ha_ticket_list_set_query (watch->list, &open);
   wait_settled (watch);
-  check (room, watch);
+  watch_check (room, watch);
   ha_ticket_list_set_query (watch->list, &all);
   g_assert_cmpuint (watch->settled, ==, 1);
   watch_free (watch); /* with a question under way */
@@ -377,7 +278,7 @@ test_anything (Room *room, gconstpointer data)
         g_main_context_iteration (NULL, FALSE);
     }
   room_wait (has_caught_up, &self);
-  check (room, self.watch);
+  watch_check (room, self.watch);
   g_signal_handlers_disconnect_by_data (self.watch->list, &self);
   g_array_unref (self.naive);
   watch_free (self.watch);
@@ -508,7 +409,7 @@ test_hold (Room *room, gconstpointer data)
         g_main_context_iteration (NULL, FALSE);
     }
   check_hold (&self, random);
-  check (room, self.fuzz.watch);
+  watch_check (room, self.fuzz.watch);
   end_hold (&self);
 }
 
