@@ -109,9 +109,22 @@ show_facts (HaRestoreDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts), TRUE);
 }
 
+/* A number that went out on paper would be given to a second letter: it is said before, "" when there is none. */
+static char *
+describe_letters (const HaBackup *copy, const HaBackup *present)
+{
+  guint more = present->letters > copy->letters ? (guint) (present->letters - copy->letters) : 0;
+
+  if (more == 0)
+    return g_strdup ("");
+  return g_strdup_printf (ngettext (" %u issued letter will no longer be in the book, and its number will be given out again.",
+                                    " %u issued letters will no longer be in the book, and their numbers will be given out again.", more),
+                          more);
+}
+
 /* What was entered since the copy was made is named, in numbers and by the time from which on it is missing. */
 static char *
-describe_loss (HaRestoreDialog *self)
+describe_tickets (HaRestoreDialog *self)
 {
   const HaBackup *copy = self->copy, *present = self->present != NULL ? self->present->what : NULL;
   g_autofree char *last = tell_last (self, copy);
@@ -129,6 +142,18 @@ describe_loss (HaRestoreDialog *self)
   return g_strdup_printf (ngettext ("Everything entered after %s will no longer be in the register, %u ticket among it.",
                                     "Everything entered after %s will no longer be in the register, %u tickets among it.", more),
                           last, more);
+}
+
+static char *
+describe_loss (HaRestoreDialog *self)
+{
+  g_autofree char *tickets = describe_tickets (self);
+  g_autofree char *letters = NULL;
+
+  if (self->first || self->present == NULL)
+    return g_steal_pointer (&tickets);
+  letters = describe_letters (self->copy, self->present->what);
+  return g_strconcat (tickets, letters, NULL);
 }
 
 /* ---- A register of the other kind -------------------------------------------------------------------------------- */
