@@ -200,7 +200,6 @@ assert_ruled (Fixture *self)
 
       g_assert_cmpint (letter->rule, ==, 2);
       g_assert_cmpstr (letter->book, ==, "outgoing");
-      g_assert_nonnull (letter->pattern);
       g_assert_cmpstr (letter->letterhead->issuer, ==, "CÔNG TY TNHH MTV\nTRUYỀN HÌNH CÁP QUY NHƠN");
     }
 }
