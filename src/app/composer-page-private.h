@@ -77,6 +77,7 @@ struct _HaComposerPage
 
   gint64 filled;       /* when the letter was filled in, UTC seconds */
   gboolean values_dirty; /* not kept yet */
+  gboolean values_saving; /* a keeping of them has not ended */
   guint layout_source; /* a new layout is due with the next frame */
   guint save_source;   /* the draft is to be kept */
   gboolean saving;

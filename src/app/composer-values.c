@@ -137,6 +137,16 @@ print_values (HaComposerPage *self)
 }
 
 /* What is not kept now is kept with the next key; the letter itself has its text. */
+static void
+values_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+
+  self->values_saving = FALSE;
+  if (!ha_store_save_draft_finish (HA_STORE (source), result, NULL))
+    self->values_dirty = TRUE;
+}
+
 void
 ha_composer_page_keep_values (HaComposerPage *self)
 {
@@ -147,8 +157,9 @@ ha_composer_page_keep_values (HaComposerPage *self)
   key = make_key (self);
   text = print_values (self);
   self->values_dirty = FALSE;
+  self->values_saving = TRUE;
   ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), key, text,
-                             ha_session_now (self->session), NULL, NULL);
+                             ha_session_now (self->session), values_kept_cb, g_object_ref (self));
 }
 
 void

@@ -56,7 +56,7 @@ desk_is_kept (gpointer data)
   g_autoptr (HaLetter) kept = NULL, page = NULL;
   g_autofree char *shown = NULL, *there = NULL;
 
-  if (desk->page->letter->id == 0 || desk->page->saving || desk->page->dirty)
+  if (desk->page->letter->id == 0 || desk->page->saving || desk->page->values_saving || desk->page->dirty)
     return FALSE;
   kept = desk_read_letter (desk);
   page = ha_letter_copy (desk->page->letter);
