@@ -108,6 +108,7 @@ test_books (Fixture *self, gconstpointer data)
       g_assert_error (error, HA_LETTER_ERROR, (int) bad_books[i].code);
       g_clear_error (&error);
     }
+  g_free (draft->book);
   draft->book = g_strdup ("notices");
   g_assert_null (ha_store_save_letter (self->store, draft, self->person, NOW, &error));
   g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_BOOK);
