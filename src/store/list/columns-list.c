@@ -187,7 +187,7 @@ turn_key (guint64 key, const HaQuery *query)
 }
 
 static int
-compare_keys (const void *a, const void *b)
+compare_keys (gconstpointer a, gconstpointer b)
 {
   guint64 x = *(const guint64 *) a;
   guint64 y = *(const guint64 *) b;
@@ -207,7 +207,7 @@ take_few (HaColumns *self, const HaQuery *query, Walk *walk)
 
         g_array_append_val (keys, key);
       }
-  qsort (keys->data, keys->len, sizeof (guint64), compare_keys);
+  g_array_sort (keys, compare_keys);
   for (guint i = 0; i < MIN (keys->len, walk->limit); i++)
     {
       gint64 id = ha_column_read_id (turn_key (g_array_index (keys, guint64, i), query), query->sort);
