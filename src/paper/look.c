@@ -78,16 +78,30 @@ ha_look_get_baseline (const HaLook *look)
   return (measures.height - measures.ascent - measures.descent) / 2 + measures.ascent;
 }
 
-/* Letters of a token that surely has room on a line of its own. */
-static glong
-get_longest_token (const HaLook *look, double width)
+/* Measured only where the letters alone do not tell that a line of this width has room for it. */
+static gboolean
+has_room (const HaLook *look, const char *token, gsize length, double width)
 {
-  return width < 0 ? LONGEST_TOKEN : MIN (LONGEST_TOKEN, (glong) (width / (WIDE_LETTER * look->size)));
+  glong letters = g_utf8_strlen (token, length);
+  PangoFontDescription *description;
+  PangoLayout *layout;
+  int wide;
+
+  if (width < 0 || letters > LONGEST_TOKEN || letters * WIDE_LETTER * look->size <= width)
+    return letters <= LONGEST_TOKEN;
+  description = describe_font (look);
+  layout = pango_layout_new (ha_paper_get_context ());
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, token, (int) length);
+  pango_layout_get_size (layout, &wide, NULL);
+  g_object_unref (layout);
+  pango_font_description_free (description);
+  return wide <= width * PANGO_SCALE;
 }
 
 /* "130/TTr", "12/02/2026", "KN-2026-0104" stay whole. */
 static PangoAttrList *
-list_unbroken (const char *text, glong longest)
+list_unbroken (const HaLook *look, const char *text, double width)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
@@ -95,7 +109,7 @@ list_unbroken (const char *text, glong longest)
     gsize length = strcspn (p, " \n");
     gboolean joined = memchr (p, '/', length) || memchr (p, '-', length);
 
-    if (length > 1 && joined && g_utf8_strlen (p, length) <= longest) {
+    if (length > 1 && joined && has_room (look, p, length, width)) {
       PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
 
       attribute->start_index = p - text;
@@ -139,7 +153,7 @@ ha_look_create_layout (const HaLook *look, const char *text, double width)
   g_assert (look->size > 0);
   pango_layout_set_font_description (layout, description);
   pango_layout_set_text (layout, text, -1);
-  attributes = list_unbroken (pango_layout_get_text (layout), get_longest_token (look, width));
+  attributes = list_unbroken (look, pango_layout_get_text (layout), width);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
