@@ -97,12 +97,12 @@ free_seal (Seal *seal)
 }
 
 /* Runs in the register's writer thread, inside the transaction that issues. */
-static char *
+static GBytes *
 seal_letter (const HaLetter *letter, gpointer user_data, GError **error)
 {
   Seal *seal = user_data;
 
-  return ha_letter_pdf_digest (letter, seal->letterhead, seal->rehearsal, letter->journal_head, error);
+  return ha_letter_to_pdf (letter, seal->letterhead, seal->rehearsal, letter->journal_head, error);
 }
 
 static void
@@ -144,9 +144,9 @@ issue_answered_cb (gboolean yes, gpointer user_data)
   seal->letterhead = ha_letterhead_copy (office->letterhead);
   seal->rehearsal = office->rehearsal;
   gtk_widget_set_sensitive (GTK_WIDGET (self->issue), FALSE);
-  ha_store_issue_letter_async (ha_session_get_store (self->session), self->letter->id, get_actor (self),
-                               ha_session_now (self->session), seal_letter, seal, (GDestroyNotify) free_seal, NULL,
-                               issued_cb, g_object_ref (self));
+  ha_store_issue_letter_async (ha_session_get_store (self->session), self->letter->id, self->letter->version,
+                               get_actor (self), ha_session_now (self->session), seal_letter, seal,
+                               (GDestroyNotify) free_seal, NULL, issued_cb, g_object_ref (self));
 }
 
 /* What is asked to be issued must be what is on the page: the draft is kept first. */

@@ -312,6 +312,7 @@ static const struct { const char *id; Name name;
   { "receipt", { "Số phiếu gửi", "Receipt" } },
   { "corrects", { "Sửa lần ghi số", "Corrects note no." } },
   { "pdf_sha256", { "Mã kiểm tệp PDF", "Checksum of the PDF" } },
+  { "pdf_size", { "Cỡ tệp PDF giữ lại (byte)", "Bytes of the PDF that is kept" } },
   { "customer_subscriber_code", { "Mã thuê bao", "Subscriber code" } },
   { "customer_email", { "Email", "Email" } },
 };

@@ -209,14 +209,14 @@ make_letter (HaCtl         *ctl,
   return apply_options (letter, ticket, error) ? g_steal_pointer (&letter) : NULL;
 }
 
-static char *
+static GBytes *
 seal_cb (const HaLetter  *letter,
          gpointer         user_data,
          GError         **error)
 {
   HaCtl *ctl = user_data;
 
-  return ha_letter_pdf_digest (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
+  return ha_letter_to_pdf (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
 }
 
 /* What must be there; NULL when all is. Without the company's address only its line is not printed. */
@@ -334,7 +334,7 @@ find_letter (HaCtl       *ctl,
   draft = ha_store_save_letter (ctl->store, letter, ctl->actor->id, ctl->now, error);
   if (draft == NULL || !issue)
     return g_steal_pointer (&draft);
-  return ha_store_issue_letter (ctl->store, draft->id, ctl->actor->id, ctl->now, seal_cb, ctl, error);
+  return ha_store_issue_letter (ctl->store, draft->id, draft->version, ctl->actor->id, ctl->now, seal_cb, ctl, error);
 }
 
 /* Made-up letters were never drawn. */

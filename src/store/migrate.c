@@ -98,8 +98,9 @@ change (HaDriver *driver, int version, const char *sql, GError **error)
     return ha_calendar_migrate (driver, error) && ha_policy_migrate (driver, error);
   if (version == 3)
     return ha_store_renew_keys (driver, error) && ha_seal_migrate (driver, error);
-  return version != 4
-         || (ha_search_rebuild (driver, error) && ha_mark_all (driver, HA_MARK_LETTER, error) && ha_tally_begin (driver, error) && ha_seal_follow_schema (driver, error));
+  if (version == 4 && !(ha_search_rebuild (driver, error) && ha_mark_all (driver, HA_MARK_LETTER, error) && ha_tally_begin (driver, error)))
+    return FALSE;
+  return version < 4 || ha_seal_follow_schema (driver, error);
 }
 
 static gboolean

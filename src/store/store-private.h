@@ -53,7 +53,7 @@ HaCase   *ha_store_register_in (HaStore *self, HaDriver *driver, const HaRegistr
 HaCase   *ha_store_act_in      (HaStore *self, HaDriver *driver, gint64 ticket, int version, HaAction action, const HaFields *fields, gint64 actor, gint64 now, GError **error);
 HaLetter *ha_store_load_letter (HaDriver *driver, gint64 letter, GError **error);
 HaLetter *ha_store_save_letter_in  (HaStore *self, HaDriver *driver, const HaLetter *letter, gint64 actor, gint64 now, GError **error);
-HaLetter *ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data, GError **error);
+HaLetter *ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 letter, int version, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data, GError **error);
 
 /* The journal. An entry with ticket 0 tells a change of the office itself (action NONE). digest: ha_store_digest_case() after the change, NULL without ticket. */
 gboolean  ha_store_append_journal (HaDriver *driver, gint64 ticket, const HaEntry *entry, int version, const char *digest, gint64 *seq, GError **error);

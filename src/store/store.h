@@ -113,20 +113,27 @@ gboolean   ha_store_has_unreckoned  (HaStore *self);
  * letter->version must be the kept one's, CONFLICT otherwise: somebody else saved it meanwhile;
  * one that was submitted and says something else now is a draft again, with DRAFT_REPLY in the journal once more. submit, issue and withdraw
  * go through the procedure. issue: takes the next number of the book of now's year (or letter->number and suffix when set, with reason),
- * freezes the content, calls seal() inside the transaction with the numbered letter to learn the PDF's SHA-256 (hex, new string;
- * NULL with error refuses the issue; letter->version tells whether it is the one that was seen), all in one transaction. HA_LETTER_ERROR. */
-typedef char *(*HaStoreSealFunc) (const HaLetter *letter, gpointer user_data, GError **error);
+ * freezes the content, calls seal() inside the transaction with the numbered letter to have it drawn (full reference; NULL with error refuses
+ * the issue), and keeps that PDF with its SHA-256, all in one transaction. version: of the letter as it was seen, CONFLICT when somebody
+ * saved it since; 0 = any. HA_LETTER_ERROR. */
+typedef GBytes *(*HaStoreSealFunc) (const HaLetter *letter, gpointer user_data, GError **error);
 HaLetter *ha_store_save_letter         (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, GError **error);
 void      ha_store_save_letter_async   (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now,
                                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 HaLetter *ha_store_save_letter_finish  (HaStore *self, GAsyncResult *result, GError **error);
 HaCase   *ha_store_submit_letter       (HaStore *self, gint64 letter, gint64 actor, gint64 now, GError **error);
-HaLetter *ha_store_issue_letter        (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal,
+HaLetter *ha_store_issue_letter        (HaStore *self, gint64 letter, int version, gint64 actor, gint64 now, HaStoreSealFunc seal,
                                         gpointer user_data, GError **error);
-void      ha_store_issue_letter_async  (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal,
+void      ha_store_issue_letter_async  (HaStore *self, gint64 letter, int version, gint64 actor, gint64 now, HaStoreSealFunc seal,
                                         gpointer user_data_seal, GDestroyNotify destroy, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);
 HaLetter *ha_store_issue_letter_finish (HaStore *self, GAsyncResult *result, GError **error);
+/* The PDF that was kept when the letter was issued, as it was then: full reference. NULL without error: none is kept, the letter is a draft, made
+ * up, or of a schema before 5, and can only be drawn anew. NOT_FOUND; CORRUPT when it is not what was issued. */
+GBytes   *ha_store_load_letter_pdf        (HaStore *self, gint64 letter, GError **error);
+void      ha_store_load_letter_pdf_async  (HaStore *self, gint64 letter, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
+GBytes   *ha_store_load_letter_pdf_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* The number the book would give next; told, not reserved. */
 int       ha_store_peek_letter_number  (HaStore *self, int year, GError **error);
 /* The same of another book of the office; NULL: of replies. */

@@ -80,6 +80,8 @@ static const Words detail_words[HA_STORE_N_DETAILS] = {
       "the name “%1$s” is longer than %2$s bytes, so that no copy can stand beside the register; give it a shorter one" },
   [HA_STORE_DETAIL_LOGIN_TAKEN] = { "tên đăng nhập “%1$s” đã có người khác dùng", "the login “%1$s” is somebody else's already" },
   [HA_STORE_DETAIL_LETTER_CHANGED] = { "trong lúc đó người khác đã lưu văn bản này", "somebody else saved the letter meanwhile" },
+  [HA_STORE_DETAIL_PDF_CHANGED] = { "tệp PDF giữ trong sổ của văn bản %1$s không còn đúng như khi phát hành",
+                                    "the PDF that the register keeps of letter %1$s is not the one that was issued" },
   [HA_STORE_DETAIL_JSON_STRING] = { "JSON: có chuỗi thiếu dấu nháy đóng hoặc chứa ký tự sai",
                                     "JSON: a string that does not end, or holds what is no character" },
   [HA_STORE_DETAIL_JSON_TOKEN] = { "JSON: ngoài chuỗi có chỗ không phải là giá trị", "JSON: what stands outside a string is no value" },

@@ -47,7 +47,7 @@ issue_letter (Room *room, HaCase **ticket)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HaLetter) draft = fixture_draft (&room->kept, (*ticket)->ticket->id, FIXTURE_NOW - 5 * MINUTE);
-  g_autoptr (HaLetter) issued = ha_store_issue_letter (room->kept.store, draft->id, room->kept.person,
+  g_autoptr (HaLetter) issued = ha_store_issue_letter (room->kept.store, draft->id, 0, room->kept.person,
                                                        FIXTURE_NOW - 4 * MINUTE, fixture_seal, NULL, &error);
   gint64 id = (*ticket)->ticket->id;
 

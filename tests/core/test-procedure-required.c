@@ -34,7 +34,7 @@ static const struct {
   { HA_ACTION_RESUME, HA_STAGE_SUPPORT, { NULL }, { NULL } },
   { HA_ACTION_DRAFT_REPLY, HA_STAGE_OUTCOME, { "letter" }, { "template" } },
   { HA_ACTION_SUBMIT_REPLY, HA_STAGE_OUTCOME, { "letter" }, { NULL } },
-  { HA_ACTION_ISSUE_REPLY, HA_STAGE_OUTCOME, { "letter" }, { "number", "content_sha256", "pdf_sha256", "reason" } },
+  { HA_ACTION_ISSUE_REPLY, HA_STAGE_OUTCOME, { "letter" }, { "number", "content_sha256", "pdf_sha256", "pdf_size", "reason" } },
   { HA_ACTION_WITHDRAW_REPLY, HA_STAGE_OUTCOME, { "letter", "reason" }, { "number" } },
   { HA_ACTION_DELIVER_REPLY, HA_STAGE_OUTCOME, { "letter", "how" }, { "delivered", "to", "receipt", "corrects", "number" } },
 };

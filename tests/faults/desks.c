@@ -35,7 +35,7 @@ static void
 issue_letter (Fixture *self, gint64 ticket, gboolean minutes, GError **error)
 {
   g_autoptr (HaLetter) draft = fixture_draft_in (self, ticket, minutes ? HA_BOOK_MINUTES : NULL, NOW + 60);
-  g_autoptr (HaLetter) issued = ha_store_issue_letter (self->store, draft->id, self->person, NOW + 120, fixture_seal, NULL, error);
+  g_autoptr (HaLetter) issued = ha_store_issue_letter (self->store, draft->id, 0, self->person, NOW + 120, fixture_seal, NULL, error);
   g_autofree char *number = issued != NULL ? g_strdup_printf ("%d", issued->number) : NULL;
 
   if (number != NULL)

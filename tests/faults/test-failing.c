@@ -157,7 +157,7 @@ issue (Fixture *self, gint64 ticket, GError **error)
   letter->sign_form = g_strdup ("GIÁM ĐỐC");
   letter->sign_name = g_strdup ("Đặng Ngọc Hòa");
   draft = ha_store_save_letter (self->store, letter, self->person, NOW + 60, error);
-  return draft != NULL ? ha_store_issue_letter (self->store, draft->id, self->person, NOW + 120, fixture_seal, NULL, error) : NULL;
+  return draft != NULL ? ha_store_issue_letter (self->store, draft->id, 0, self->person, NOW + 120, fixture_seal, NULL, error) : NULL;
 }
 
 static gboolean

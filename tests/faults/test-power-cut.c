@@ -41,7 +41,7 @@ work_on_ticket (Fixture *self, guint round, gint64 now)
   if (round % 3 == 0)
     {
       g_autoptr (HaLetter) draft = fixture_draft (self, ticket->ticket->id, now + 60);
-      g_autoptr (HaLetter) issued = ha_store_issue_letter (self->store, draft->id, self->person, now + 120, fixture_seal, NULL, &error);
+      g_autoptr (HaLetter) issued = ha_store_issue_letter (self->store, draft->id, 0, self->person, now + 120, fixture_seal, NULL, &error);
 
       g_assert_no_error (error);
       disk_tell ("letter %d", issued->number);

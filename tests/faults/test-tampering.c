@@ -46,7 +46,7 @@ issue_letter (Office *self, gint64 now)
                NULL);
   draft = fixture_draft (&self->base, ticket->ticket->id, now + 240);
   issued
-      = ha_store_issue_letter (self->base.store, draft->id, self->base.person, now + 360, fixture_seal, NULL, &error);
+      = ha_store_issue_letter (self->base.store, draft->id, 0, self->base.person, now + 360, fixture_seal, NULL, &error);
   g_assert_no_error (error);
   g_free (self->letter);
   self->letter = g_strdup (issued->journal_head);

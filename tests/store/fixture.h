@@ -35,8 +35,8 @@ void            fixture_act      (Fixture *self, HaCase **ticket, HaAction actio
 void            fixture_refused  (Fixture *self, HaCase *ticket, HaAction action, gint64 now, GQuark domain, int code, ...) G_GNUC_NULL_TERMINATED;
 HaLetter       *fixture_draft_in (Fixture *self, gint64 ticket, const char *book, gint64 now);
 HaLetter       *fixture_draft    (Fixture *self, gint64 ticket, gint64 now);
-/* A seal that gives a digest of the letter's text; user_data counts calls when it is a guint *. */
-char           *fixture_seal     (const HaLetter *letter, gpointer user_data, GError **error);
+/* A seal that draws no more than the letter's text; user_data counts calls when it is a guint *. */
+GBytes         *fixture_seal     (const HaLetter *letter, gpointer user_data, GError **error);
 /* A tenth of the rounds under the sanitizers ($HA_SANITIZED), where everything is slow, else all. */
 guint           fixture_count_rounds (guint rounds);
 /* A frozen register of tests/fixtures, into a new file. */

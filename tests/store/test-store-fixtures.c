@@ -322,7 +322,7 @@ make_written (Fixture *self)
   fixture_act (self, &ticket, HA_ACTION_OUTCOME, NOW + 180, "text", "Đã thay bộ chia", NULL);
   draft = fixture_draft (self, ticket->ticket->id, NOW + 240);
   ha_case_unref (ha_store_submit_letter (self->store, draft->id, self->person, NOW + 300, &error));
-  issued = ha_store_issue_letter (self->store, draft->id, self->person, NOW + 360, fixture_seal, NULL, &error);
+  issued = ha_store_issue_letter (self->store, draft->id, 0, self->person, NOW + 360, fixture_seal, NULL, &error);
   g_assert_no_error (error);
   ha_case_unref (ticket);
   ticket = ha_store_get_case (self->store, draft->ticket, &error);

@@ -23,7 +23,7 @@ static HaLetter *
 issue (Fixture *self, const HaLetter *draft, gint64 now)
 {
   g_autoptr (GError) error = NULL;
-  HaLetter *issued = ha_store_issue_letter (self->store, draft->id, self->person, now, fixture_seal, NULL, &error);
+  HaLetter *issued = ha_store_issue_letter (self->store, draft->id, 0, self->person, now, fixture_seal, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (issued);
@@ -159,7 +159,7 @@ test_frozen (Fixture *self, gconstpointer data)
   g_autoptr (HaLetter) issued = issue (self, draft, NOW + 120);
   sqlite3 *handle = NULL;
 
-  g_assert_null (ha_store_issue_letter (self->store, draft->id, self->person, NOW + 180, fixture_seal, NULL, &error));
+  g_assert_null (ha_store_issue_letter (self->store, draft->id, 0, self->person, NOW + 180, fixture_seal, NULL, &error));
   g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_STATUS);
   g_clear_error (&error);
   g_assert_null (ha_store_save_letter (self->store, issued, self->person, NOW + 180, &error));
@@ -175,7 +175,7 @@ test_frozen (Fixture *self, gconstpointer data)
   sqlite3_close (handle);
 }
 
-static char *
+static GBytes *
 refuse_seal (const HaLetter *letter, gpointer user_data, GError **error)
 {
   g_assert_cmpint (letter->number, ==, 1);
@@ -193,7 +193,7 @@ test_seal_fails (Fixture *self, gconstpointer data)
   g_autoptr (HaCase) after = NULL;
   g_autoptr (HaLetter) issued = NULL;
 
-  g_assert_null (ha_store_issue_letter (self->store, draft->id, self->person, NOW + 120, refuse_seal, NULL, &error));
+  g_assert_null (ha_store_issue_letter (self->store, draft->id, 0, self->person, NOW + 120, refuse_seal, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
   g_clear_error (&error);
   after = ha_store_get_case (self->store, ticket->ticket->id, &error);
@@ -217,7 +217,7 @@ test_given_number (Fixture *self, gconstpointer data)
 
   first->number = 85;
   save (self, first, NOW);
-  g_assert_null (ha_store_issue_letter (self->store, first->id, self->person, NOW, fixture_seal, NULL, &error));
+  g_assert_null (ha_store_issue_letter (self->store, first->id, 0, self->person, NOW, fixture_seal, NULL, &error));
   g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_NO_REASON);
   g_clear_error (&error);
   first->reason = g_strdup ("Sổ giấy đã tới số 84");
@@ -247,7 +247,7 @@ test_number_taken (Fixture *self, gconstpointer data)
   second->number = 1;
   second->reason = g_strdup ("nhầm");
   save (self, second, NOW);
-  g_assert_null (ha_store_issue_letter (self->store, second->id, self->person, NOW, fixture_seal, NULL, &error));
+  g_assert_null (ha_store_issue_letter (self->store, second->id, 0, self->person, NOW, fixture_seal, NULL, &error));
   g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_TAKEN);
 }
 
@@ -332,7 +332,7 @@ issue_as_child (const char *path, gint64 ticket)
       letter->subject = g_strdup ("trả lời");
       draft = ha_store_save_letter (store, letter, person, NOW, &error);
       if (draft != NULL)
-        issued = ha_store_issue_letter (store, draft->id, person, NOW, fixture_seal, NULL, &error);
+        issued = ha_store_issue_letter (store, draft->id, 0, person, NOW, fixture_seal, NULL, &error);
       if (issued == NULL)
         {
           g_printerr ("%s\n", error->message);

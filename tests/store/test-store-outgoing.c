@@ -24,7 +24,7 @@ static HaLetter *
 issue_at (Fixture *self, gint64 id, gint64 now)
 {
   g_autoptr (GError) error = NULL;
-  HaLetter *issued = ha_store_issue_letter (self->store, id, self->person, now, fixture_seal, NULL, &error);
+  HaLetter *issued = ha_store_issue_letter (self->store, id, 0, self->person, now, fixture_seal, NULL, &error);
 
   g_assert_no_error (error);
   return issued;
@@ -153,7 +153,7 @@ try_inserted (Fixture *self, guint row, gint64 ticket)
   draft->suffix = g_strdup (inserted[row].suffix);
   draft->reason = g_strdup (inserted[row].reason);
   kept = save (self, draft);
-  issued = ha_store_issue_letter (self->store, kept->id, self->person, NOW, fixture_seal, NULL, &error);
+  issued = ha_store_issue_letter (self->store, kept->id, 0, self->person, NOW, fixture_seal, NULL, &error);
   if (inserted[row].reference == NULL)
     {
       g_autofree char *sentence = ha_words_error (error, HA_LANG_VI);

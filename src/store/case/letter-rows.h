@@ -14,6 +14,9 @@ gboolean ha_letter_write_status (HaDriver *driver, const HaLetter *letter, GErro
 /* Number, day and all that is frozen with them. */
 gboolean ha_letter_write_issue  (HaDriver *driver, const HaLetter *letter, GError **error);
 
+/* letter-pdf.c: keeps what was drawn of the letter, whose pdf_sha256 it gets; after ha_letter_write_issue(). */
+gboolean ha_letter_keep_pdf     (HaDriver *driver, const HaLetter *letter, GBytes *pdf, GError **error);
+
 /* The letterhead as text of its column, new; and back: NULL when there is none, or what is there is none. The logo has a column of its own. */
 char         *ha_letter_write_head  (const HaLetterhead *head);
 HaLetterhead *ha_letter_read_head   (const char *json);

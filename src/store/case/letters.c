@@ -6,30 +6,37 @@
 
 /* ---- Saving -------------------------------------------------------------------------------------------------------- */
 
-static void
-describe_issue (HaFields *fields, const HaLetter *letter)
+static HaFields *
+describe_draft (const HaLetter *letter)
 {
+  HaFields *fields = ha_fields_new ();
+
+  ha_fields_set_int (fields, "letter", letter->id);
+  ha_fields_set (fields, "template", letter->template_id);
+  return fields;
+}
+
+static HaFields *
+describe_issue (const HaLetter *letter, GBytes *pdf)
+{
+  HaFields *fields = ha_fields_new ();
   g_autofree char *number = ha_letter_get_reference (letter);
 
+  ha_fields_set_int (fields, "letter", letter->id);
   ha_fields_set (fields, "number", number);
   ha_fields_set (fields, "content_sha256", letter->content_sha256);
   ha_fields_set (fields, "pdf_sha256", letter->pdf_sha256);
+  ha_fields_set_int (fields, "pdf_size", (gint64) g_bytes_get_size (pdf));
   ha_fields_set (fields, "reason", letter->reason);
+  return fields;
 }
 
 static HaCase *
 act_on_letter (HaStore *self, HaDriver *driver, const HaCase *before, HaCase *working, HaAction action,
-               const HaLetter *letter, const HaContext *context, GError **error)
+               const HaFields *fields, const HaContext *context, GError **error)
 {
-  g_autoptr (HaFields) fields = ha_fields_new ();
-  g_autoptr (HaCase) after = NULL;
+  g_autoptr (HaCase) after = ha_procedure_act (working, action, fields, context, error);
 
-  ha_fields_set_int (fields, "letter", letter->id);
-  if (action == HA_ACTION_ISSUE_REPLY)
-    describe_issue (fields, letter);
-  else
-    ha_fields_set (fields, "template", letter->template_id);
-  after = ha_procedure_act (working, action, fields, context, error);
   return after != NULL ? ha_case_write (self, driver, before, after, NULL, error) : NULL;
 }
 
@@ -54,6 +61,7 @@ add_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaCont
   g_autoptr (HaCase) working = NULL;
   g_autoptr (HaCase) kept = NULL;
   g_autoptr (HaLetter) letter = NULL;
+  g_autoptr (HaFields) fields = NULL;
 
   if (before == NULL)
     return NULL;
@@ -66,7 +74,8 @@ add_letter (HaStore *self, HaDriver *driver, const HaLetter *given, const HaCont
     return NULL;
   working = ha_case_copy (before);
   g_ptr_array_add (working->letters, ha_letter_copy (letter));
-  kept = act_on_letter (self, driver, before, working, HA_ACTION_DRAFT_REPLY, letter, context, error);
+  fields = describe_draft (letter);
+  kept = act_on_letter (self, driver, before, working, HA_ACTION_DRAFT_REPLY, fields, context, error);
   return kept != NULL ? ha_store_load_letter (driver, letter->id, error) : NULL;
 }
 
@@ -100,6 +109,7 @@ take_back (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id, con
 {
   g_autoptr (HaCase) working = ha_store_load_case (driver, before->ticket->id, error);
   HaLetter *letter = working != NULL ? ha_case_find_letter (working, id) : NULL;
+  g_autoptr (HaFields) fields = NULL;
   g_autoptr (HaCase) kept = NULL;
 
   if (letter == NULL)
@@ -107,20 +117,27 @@ take_back (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id, con
   letter->status = HA_LETTER_DRAFT;
   if (!ha_letter_write_status (driver, letter, error))
     return FALSE;
-  kept = act_on_letter (self, driver, before, working, HA_ACTION_DRAFT_REPLY, letter, context, error);
+  fields = describe_draft (letter);
+  kept = act_on_letter (self, driver, before, working, HA_ACTION_DRAFT_REPLY, fields, context, error);
   return kept != NULL;
 }
 
-/* Who saves has seen what he saves over. */
+/* Who saves has seen what he saves over, and who issues what he issues. */
+static gboolean
+check_seen (const HaLetter *kept, int version, GError **error)
+{
+  if (version == kept->version)
+    return TRUE;
+  *error = ha_store_error_new_letter_conflict (kept->version, version);
+  return FALSE;
+}
+
 static gboolean
 check_may_change (const HaLetter *kept, const HaLetter *given, GError **error)
 {
   if (kept->status >= HA_LETTER_ISSUED)
     return ha_letter_refuse (error, HA_LETTER_ERROR_FROZEN, NULL);
-  if (given->version == kept->version)
-    return TRUE;
-  *error = ha_store_error_new_letter_conflict (kept->version, given->version);
-  return FALSE;
+  return check_seen (kept, given->version, error);
 }
 
 static HaLetter *
@@ -185,16 +202,21 @@ freeze (HaLetter *letter, const HaContext *context)
   letter->content_sha256 = ha_letter_digest (letter);
 }
 
-static gboolean
+/* The letter as it is printed, full reference. */
+static GBytes *
 seal_letter (HaLetter *letter, HaStoreSealFunc seal, gpointer user_data, GError **error)
 {
-  g_free (letter->pdf_sha256);
-  letter->pdf_sha256 = seal (letter, user_data, error);
-  if (letter->pdf_sha256 != NULL)
-    return TRUE;
+  g_autoptr (GBytes) pdf = seal (letter, user_data, error);
+
+  if (pdf != NULL && g_bytes_get_size (pdf) > 0)
+    {
+      g_free (letter->pdf_sha256);
+      letter->pdf_sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+      return g_steal_pointer (&pdf);
+    }
   if (*error == NULL)
     g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED, "The letter could not be drawn");
-  return FALSE;
+  return NULL;
 }
 
 static gboolean
@@ -211,13 +233,13 @@ replace_letter (HaDriver *driver, HaCase *working, const HaLetter *letter, GErro
 }
 
 static gboolean
-check_may_issue (const HaCase *ticket, const HaLetter *letter, const HaContext *context, GError **error)
+check_may_issue (const HaCase *ticket, const HaLetter *letter, int version, const HaContext *context, GError **error)
 {
   if (!ha_procedure_may (ticket, HA_ACTION_ISSUE_REPLY, context, error))
     return FALSE;
-  if (letter->status == HA_LETTER_DRAFT || letter->status == HA_LETTER_SUBMITTED)
-    return TRUE;
-  return ha_letter_refuse (error, HA_LETTER_ERROR_STATUS, NULL);
+  if (letter->status != HA_LETTER_DRAFT && letter->status != HA_LETTER_SUBMITTED)
+    return ha_letter_refuse (error, HA_LETTER_ERROR_STATUS, NULL);
+  return version == 0 || check_seen (letter, version, error);
 }
 
 static HaLetter *
@@ -226,6 +248,8 @@ issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id,
 {
   g_autoptr (HaCase) working = ha_case_copy (before);
   g_autoptr (HaCase) kept = NULL;
+  g_autoptr (HaFields) fields = NULL;
+  g_autoptr (GBytes) pdf = NULL;
   HaLetter *letter = ha_case_find_letter (working, id);
 
   if (!take_book (letter, context, error) || !ha_letter_take_number (driver, letter, context->now, error))
@@ -235,16 +259,18 @@ issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id,
   if (*error != NULL)
     return NULL;
   freeze (letter, context);
-  if (!seal_letter (letter, seal, user_data, error) || !ha_letter_write_issue (driver, letter, error)
+  pdf = seal_letter (letter, seal, user_data, error);
+  if (pdf == NULL || !ha_letter_write_issue (driver, letter, error) || !ha_letter_keep_pdf (driver, letter, pdf, error)
       || !replace_letter (driver, working, letter, error))
     return NULL;
-  kept = act_on_letter (self, driver, before, working, HA_ACTION_ISSUE_REPLY, letter, context, error);
+  fields = describe_issue (letter, pdf);
+  kept = act_on_letter (self, driver, before, working, HA_ACTION_ISSUE_REPLY, fields, context, error);
   return kept != NULL ? ha_store_load_letter (driver, id, error) : NULL;
 }
 
 HaLetter *
-ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 id, gint64 actor, gint64 now, HaStoreSealFunc seal,
-                          gpointer user_data, GError **error)
+ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 id, int version, gint64 actor, gint64 now,
+                          HaStoreSealFunc seal, gpointer user_data, GError **error)
 {
   g_autoptr (HaLetter) letter = ha_store_load_letter (driver, id, error);
   g_autoptr (HaCase) before = letter != NULL ? ha_store_load_case (driver, letter->ticket, error) : NULL;
@@ -252,7 +278,7 @@ ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 id, gint64 act
   HaContext context;
 
   if (before == NULL || !ha_store_make_context (self, driver, actor, now, &office, &context, error)
-      || !check_may_issue (before, letter, &context, error))
+      || !check_may_issue (before, letter, version, &context, error))
     return NULL;
   return issue_checked (self, driver, before, id, &context, seal, user_data, error);
 }
@@ -262,6 +288,7 @@ ha_store_issue_letter_in (HaStore *self, HaDriver *driver, gint64 id, gint64 act
 typedef struct {
   HaLetter *letter;
   gint64 id;
+  int version; /* as it was seen, 0 = any */
   gint64 actor;
   gint64 now;
   HaStoreSealFunc seal;
@@ -321,7 +348,8 @@ issue (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Work *work = data;
 
-  return ha_store_issue_letter_in (self, driver, work->id, work->actor, work->now, work->seal, work->user_data, error);
+  return ha_store_issue_letter_in (self, driver, work->id, work->version, work->actor, work->now, work->seal,
+                                   work->user_data, error);
 }
 
 HaLetter *
@@ -367,10 +395,10 @@ ha_store_submit_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, 
 }
 
 HaLetter *
-ha_store_issue_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data,
-                       GError **error)
+ha_store_issue_letter (HaStore *self, gint64 letter, int version, gint64 actor, gint64 now, HaStoreSealFunc seal,
+                       gpointer user_data, GError **error)
 {
-  Work work = { .id = letter, .actor = actor, .now = now, .seal = seal, .user_data = user_data };
+  Work work = { .id = letter, .version = version, .actor = actor, .now = now, .seal = seal, .user_data = user_data };
 
   g_return_val_if_fail (HA_IS_STORE (self), NULL);
   g_return_val_if_fail (seal != NULL, NULL);
@@ -379,7 +407,7 @@ ha_store_issue_letter (HaStore *self, gint64 letter, gint64 actor, gint64 now, H
 }
 
 void
-ha_store_issue_letter_async (HaStore *self, gint64 letter, gint64 actor, gint64 now, HaStoreSealFunc seal,
+ha_store_issue_letter_async (HaStore *self, gint64 letter, int version, gint64 actor, gint64 now, HaStoreSealFunc seal,
                              gpointer user_data_seal, GDestroyNotify destroy, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -389,6 +417,7 @@ ha_store_issue_letter_async (HaStore *self, gint64 letter, gint64 actor, gint64 
   g_return_if_fail (seal != NULL);
 
   work = make_work (NULL, letter, actor, now);
+  work->version = version;
   work->seal = seal;
   work->user_data = user_data_seal;
   work->destroy = destroy;
