@@ -76,8 +76,6 @@ void     ha_pages_add_rect        (HaPages *self, guint page, double x, double y
  * It must give the same strokes each time. The pages own user_data and free it with destroy (may be NULL). */
 typedef void (*HaPageDraw) (cairo_t *cr, gpointer user_data);
 void     ha_pages_add_drawing     (HaPages *self, guint page, HaPageDraw draw, gpointer user_data, GDestroyNotify destroy);
-/* Puts all pages of another (taken) behind its own. */
-void     ha_pages_append         (HaPages *self, HaPages *more);
 /* A PNG fitted into this rectangle, in its middle. FALSE with HA_PAPER_ERROR_IMAGE about `what` (a literal) when it is none, or too large. */
 gboolean ha_pages_add_picture    (HaPages *self, guint page, GBytes *png, double x, double y, double width, double height, const char *what, GError **error);
 /* An empty frame in the red of a stamp. */

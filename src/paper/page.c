@@ -372,6 +372,12 @@ ha_pages_list_rules (HaPages *self)
   return rules;
 }
 
+gunichar
+ha_pages_get_missing (HaPages *self)
+{
+  return self->missing;
+}
+
 gboolean
 ha_pages_check (HaPages *self, GError **error)
 {

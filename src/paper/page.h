@@ -48,6 +48,10 @@ HaPages *ha_pages_ref        (HaPages *self);
 void     ha_pages_unref      (HaPages *self);
 guint    ha_pages_get_n      (HaPages *self);
 void     ha_pages_get_size   (HaPages *self, double *width, double *height);
+/* Puts all pages of another (taken), of the same size, behind its own, before anybody else holds either. */
+void     ha_pages_append     (HaPages *self, HaPages *more);
+/* The first character that was left out since no face has it; 0: none was. */
+gunichar ha_pages_get_missing (HaPages *self);
 /* Draws page n on a context whose unit is the point. */
 void     ha_pages_draw       (HaPages *self, guint n, cairo_t *cr);
 /* Rectangle of a letter block on a page (points); FALSE when it has none there. */

@@ -4,6 +4,8 @@
 
 #include "app/print/print-pages.h"
 
+#include <math.h>
+
 #include "app/print/print-settings.h"
 
 typedef struct {
@@ -11,6 +13,8 @@ typedef struct {
   char *title;
   char *author;
   gint64 created;
+  const char *kind;
+  void (*sent) (gpointer user_data);
   HaPrintFailed failed;
   gpointer user_data;
   GDestroyNotify destroy;
@@ -66,21 +70,49 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *pr
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY && gtk_print_operation_get_print_settings (operation) != NULL)
-    ha_print_settings_save (gtk_print_operation_get_print_settings (operation));
+    ha_print_settings_save (gtk_print_operation_get_print_settings (operation), print->kind);
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && print->sent != NULL)
+    print->sent (print->user_data);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || print->failed == NULL)
     return;
   gtk_print_operation_get_error (operation, &error);
   print->failed (error != NULL ? error->message : "", print->user_data);
 }
 
+/* Half a point is less than a printer can tell. */
+static gboolean
+is_size (GtkPaperSize *paper, double width, double height)
+{
+  return fabs (gtk_paper_size_get_width (paper, GTK_UNIT_POINTS) - width) < 0.5
+         && fabs (gtk_paper_size_get_height (paper, GTK_UNIT_POINTS) - height) < 0.5;
+}
+
+/* The sheet upright, whichever way it is read. */
+static GtkPaperSize *
+new_paper (double width, double height)
+{
+  static const char *const names[] = { GTK_PAPER_NAME_A4, GTK_PAPER_NAME_A5 };
+  double narrow = MIN (width, height), wide = MAX (width, height);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (names[i]);
+
+      if (is_size (paper, narrow, wide))
+        return g_steal_pointer (&paper);
+    }
+  return gtk_paper_size_new_custom ("hoiam", "hoiam", narrow, wide, GTK_UNIT_POINTS);
+}
+
 static GtkPageSetup *
 new_setup (HaPages *pages)
 {
   GtkPageSetup *setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr (GtkPaperSize) paper = NULL;
   double width, height;
 
   ha_pages_get_size (pages, &width, &height);
+  paper = new_paper (width, height);
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
                                                         : GTK_PAGE_ORIENTATION_PORTRAIT);
@@ -99,6 +131,7 @@ new_operation (Print *print)
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_job_name (operation, print->title);
+  gtk_print_operation_set_show_progress (operation, TRUE);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), print);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), print);
   g_signal_connect (operation, "end-print", G_CALLBACK (end_print_cb), print);
@@ -118,6 +151,8 @@ new_print (const HaPrintJob *job)
   print->title = g_strdup (job->title);
   print->author = g_strdup (job->author);
   print->created = job->created;
+  print->kind = job->kind;
+  print->sent = job->sent;
   return print;
 }
 
@@ -136,7 +171,7 @@ ha_print_pages (const HaPrintJob *job, GtkWindow *parent, HaPrintFailed failed, 
   print->user_data = user_data;
   print->destroy = destroy;
   operation = new_operation (print);
-  settings = ha_print_settings_load ();
+  settings = ha_print_settings_load (job->kind);
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);

@@ -7,14 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Pages that are laid out already, and how they are called: the same strokes as on screen and in the PDF, exact A4.
- * Nothing is owned. */
+/* Pages that are laid out already, and how they are called: the same strokes as on screen and in the PDF, exact
+ * size. Nothing is owned. */
 typedef struct {
   HaPages *pages;
   GPtrArray *more;    /* of HaPages, printed after them as one job; may be NULL */
   const char *title;  /* of the job, and of the PDF where the print goes into one */
   const char *author; /* may be NULL */
   gint64 created;     /* UTC seconds: the only time in that PDF */
+  const char *kind;   /* literal: what the printer is remembered by; NULL: letters */
+  void (*sent) (gpointer user_data); /* the printer has it; may be NULL */
 } HaPrintJob;
 
 /* A sentence that says why printing failed. */
