@@ -341,14 +341,6 @@ ha_words_department (const HaDepartment *department, HaLang lang)
                                                                                    : department->name);
 }
 
-char *
-ha_words_customer (const HaCustomer *customer)
-{
-  if (customer->honorific == NULL || *customer->honorific == '\0')
-    return g_strdup (customer->name != NULL ? customer->name : "");
-  return g_strdup_printf ("%s %s", customer->honorific, customer->name);
-}
-
 /* The first and the last month have names of their own; of the eleventh the common one is told, which nobody takes for the first. */
 char *
 ha_words_lunar_date (const HaLunarDate *lunar, HaLang lang)

@@ -84,7 +84,24 @@ char *ha_words_entry_text  (const HaEntry *entry, const HaOffice *office, HaLang
 char *ha_words_office_change (const HaFields *change, HaLang lang);
 /* "Phòng Kế toán" */
 char *ha_words_department  (const HaDepartment *department, HaLang lang);
-/* "Bà Nguyễn Thị Minh Nguyệt" */
+/* "Bà Nguyễn Thị Minh Nguyệt", "Công ty TNHH Biển Ngọc" */
 char *ha_words_customer    (const HaCustomer *customer);
+
+typedef enum {
+  HA_CUSTOMER_PERSON,
+  HA_CUSTOMER_COMPANY,
+  HA_CUSTOMER_AGENCY, /* a public office */
+  HA_CUSTOMER_UNIT,   /* any other body: a school, a hotel, a cooperative */
+} HaCustomerKind;
+/* By the honorific that was chosen ("Quý Công ty"), else by what the name begins with. */
+HaCustomerKind ha_words_customer_kind (const HaCustomer *customer);
+/* "person", "company", "agency", "unit" */
+const char *ha_words_customer_kind_id (HaCustomerKind kind);
+/* How a letter speaks to the customer: "Bà", "Ông/Bà" when it is not known, "Quý Công ty", "Quý Cơ quan", "Quý Đơn vị"; new. */
+char *ha_words_address     (const HaCustomer *customer);
+/* The name for paper: a person's in Name Case when it was typed in capitals or without any. Rule: ND30 PL I II.7b; new. */
+char *ha_words_name        (const HaCustomer *customer);
+/* Whom a letter goes to: "Bà Nguyễn Thị Minh Nguyệt", "Ông/Bà Trần Văn Bảy", "Công ty TNHH Biển Ngọc"; new. */
+char *ha_words_addressee   (const HaCustomer *customer);
 
 G_END_DECLS

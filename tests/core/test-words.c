@@ -86,6 +86,41 @@ test_people (void)
   take_and_compare (ha_words_customer (&customer), "Bà Nguyễn Thị Minh Nguyệt");
 }
 
+/* By what was chosen, else by the name. */
+static void
+test_address (void)
+{
+  static const struct { const char *honorific, *name, *address, *whom, *kind; } cases[] = {
+    { "Bà", "Nguyễn Thị Minh Nguyệt", "Bà", "Bà Nguyễn Thị Minh Nguyệt", "person" },
+    { NULL, "Trần Văn Bảy", "Ông/Bà", "Ông/Bà Trần Văn Bảy", "person" },
+    { "", "TRẦN VĂN BẢY", "Ông/Bà", "Ông/Bà Trần Văn Bảy", "person" },
+    { "Chị", "đinh thị h'lan", "Chị", "Chị Đinh Thị H'Lan", "person" },
+    { NULL, "Bà Lê Thị Hoa", "Bà", "Bà Lê Thị Hoa", "person" },
+    { "Ông", "Ông Cao Thắng", "Ông", "Ông Ông Cao Thắng", "person" },
+    { NULL, "Công Tằng Tôn Nữ Kim Cúc", "Ông/Bà", "Ông/Bà Công Tằng Tôn Nữ Kim Cúc", "person" },
+    { NULL, "Đoàn Văn Sở", "Ông/Bà", "Ông/Bà Đoàn Văn Sở", "person" },
+    { NULL, "Hân", "Ông/Bà", "Ông/Bà Hân", "person" },
+    { NULL, "", "Ông/Bà", "Ông/Bà", "person" },
+    { NULL, "Công ty TNHH Thương mại Biển Ngọc", "Quý Công ty", "Công ty TNHH Thương mại Biển Ngọc", "company" },
+    { "Ông", "CÔNG TY CỔ PHẦN MUỐI", "Quý Công ty", "CÔNG TY CỔ PHẦN MUỐI", "company" },
+    { "Quý Công ty", "Công ty TNHH Biển Ngọc", "Quý Công ty", "Công ty TNHH Biển Ngọc", "company" },
+    { "Quý Công ty", "TNHH Biển Ngọc", "Quý Công ty", "Quý Công ty TNHH Biển Ngọc", "company" },
+    { NULL, "Uỷ ban nhân dân phường Quy Nhơn", "Quý Cơ quan", "Uỷ ban nhân dân phường Quy Nhơn", "agency" },
+    { "Quý Cơ quan", "Toà soạn Báo", "Quý Cơ quan", "Quý Cơ quan Toà soạn Báo", "agency" },
+    { NULL, "Khách sạn Hoa Biển", "Quý Đơn vị", "Khách sạn Hoa Biển", "unit" },
+    { "Quý đơn vị", "Trường THPT số 2", "Quý đơn vị", "Trường THPT số 2", "unit" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HaCustomer customer = { .honorific = (char *) cases[i].honorific, .name = (char *) cases[i].name };
+
+      take_and_compare (ha_words_address (&customer), cases[i].address);
+      take_and_compare (ha_words_addressee (&customer), cases[i].whom);
+      g_assert_cmpstr (ha_words_customer_kind_id (ha_words_customer_kind (&customer)), ==, cases[i].kind);
+    }
+}
+
 /* ---- Lengths ------------------------------------------------------------------------------------------------ */
 
 static const struct {
@@ -337,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/names", test_names);
   g_test_add_func ("/words/names/fields", test_field_names);
   g_test_add_func ("/words/people", test_people);
+  g_test_add_func ("/words/address", test_address);
   g_test_add_func ("/words/lengths", test_lengths);
   g_test_add_func ("/words/deadlines", test_deadlines);
   g_test_add_func ("/words/moments", test_moments);
