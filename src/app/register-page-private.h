@@ -35,6 +35,7 @@ struct _HaRegisterPage
   GtkLabel *difference;
   GtkBox *files;
   GtkLabel *message;
+  GtkCheckButton *slip;
   HaRegisterSide *side;
 
   /* Owned references */

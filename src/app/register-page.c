@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/settings.h"
 #include "app/when.h"
 #include "app/widgets/tag.h"
 #include "core/words.h"
@@ -369,6 +370,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaRegisterPage, difference);
   gtk_widget_class_bind_template_child (widget_class, HaRegisterPage, files);
   gtk_widget_class_bind_template_child (widget_class, HaRegisterPage, message);
+  gtk_widget_class_bind_template_child (widget_class, HaRegisterPage, slip);
   gtk_widget_class_bind_template_child (widget_class, HaRegisterPage, side);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, channel_changed_cb);
@@ -403,6 +405,8 @@ ha_register_page_init (HaRegisterPage *self)
   gtk_widget_add_controller (self->complaint, GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_object (gtk_text_view_get_buffer (self->content), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+  if (ha_settings_get () != NULL)
+    g_settings_bind (ha_settings_get (), "print-receipt", self->slip, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void

@@ -133,6 +133,7 @@ typedef struct {
   GPtrArray *paths;     /* owned */
   gint64 ticket, actor, now;
   gboolean next;
+  gboolean slip;        /* is to be printed */
 } Saving;
 
 static void
@@ -171,17 +172,41 @@ attach_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   g_task_return_boolean (task, TRUE);
 }
 
+/* What stays to be done once the files are in: they are named on the slip. */
+typedef struct {
+  HaWindow *window; /* owned */
+  HaStore *store;   /* owned: the window may have another register by then */
+  gint64 ticket;
+  gboolean slip;
+} After;
+
+/* Takes after. */
+static void
+end (After *after)
+{
+  HaSession *session = after->window != NULL ? ha_window_get_session (after->window) : NULL;
+
+  if (after->slip && session != NULL && ha_session_get_store (session) == after->store)
+    gtk_widget_activate_action (GTK_WIDGET (after->window), "win.print-receipt", "x", after->ticket);
+  g_clear_object (&after->window);
+  g_object_unref (after->store);
+  g_free (after);
+}
+
 static void
 attached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HaWindow) window = user_data;
+  After *after = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    return;
-  sentence = g_strdup_printf (_("The ticket is registered, but a file was not attached: %s"), error->message);
-  ha_window_toast (window, sentence);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_autofree char *sentence
+          = g_strdup_printf (_("The ticket is registered, but a file was not attached: %s"), error->message);
+
+      ha_window_toast (after->window, sentence);
+    }
+  end (after);
 }
 
 /* Takes saving, which may be freed in the thread: no widget is in it any more. */
@@ -189,13 +214,19 @@ static void
 attach_files (Saving *saving)
 {
   g_autoptr (GTask) task = NULL;
+  After *after = g_new0 (After, 1);
 
+  after->window = g_steal_pointer (&saving->window);
+  after->store = g_object_ref (saving->store);
+  after->ticket = saving->ticket;
+  after->slip = saving->slip;
   if (saving->paths->len == 0)
     {
       free_saving (saving);
+      end (after);
       return;
     }
-  task = g_task_new (NULL, NULL, attached_cb, g_steal_pointer (&saving->window));
+  task = g_task_new (NULL, NULL, attached_cb, after);
   g_task_set_source_tag (task, attach_files);
   g_task_set_task_data (task, saving, (GDestroyNotify) free_saving);
   g_task_run_in_thread (task, attach_thread);
@@ -218,7 +249,11 @@ go_on (HaRegisterPage *self, Saving *saving, const HaCase *ticket)
       ha_window_pop_page (window, GTK_WIDGET (self));
       ha_window_open_ticket (window, ticket->ticket->id);
     }
-  ha_window_toast (saving->window, sentence);
+  if (saving->slip)
+    ha_window_toast (saving->window, sentence);
+  else
+    ha_window_toast_offer (saving->window, sentence, _("_Print the slip"), "win.print-receipt",
+                           g_variant_new_int64 (ticket->ticket->id));
 }
 
 static void
@@ -276,6 +311,7 @@ save (HaRegisterPage *self, gboolean next)
   saving->actor = ha_session_get_actor (self->session);
   saving->now = ha_session_now (self->session);
   saving->next = next;
+  saving->slip = gtk_check_button_get_active (self->slip);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   set_saving (self, TRUE);
   ha_store_register_async (saving->store, what, saving->actor, saving->now, NULL, registered_cb, saving);

@@ -9,7 +9,8 @@
 
 #include "app/action-form.h"
 #include "app/composer-page.h"
-#include "app/print/print-pages.h"
+#include "app/print/print-window.h"
+#include "app/print/ticket-papers.h"
 #include "app/settings.h"
 #include "app/widgets/case-facts.h"
 #include "app/widgets/flowchart.h"
@@ -17,7 +18,6 @@
 #include "app/widgets/status-strip.h"
 #include "app/window.h"
 #include "core/words.h"
-#include "paper/flowchart.h"
 
 struct _HaTicketPage
 {
@@ -344,36 +344,22 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-print_failed_cb (const char *why, gpointer user_data)
-{
-  HaTicketPage *self = user_data;
-  g_autofree char *sentence = g_strdup_printf (_("Not printed: %s"), why);
-
-  if (get_window (self) != NULL)
-    ha_window_toast (get_window (self), sentence);
-}
-
-static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaTicketPage *self = HA_TICKET_PAGE (widget);
-  HaContext context = get_context (self);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaPages) pages = NULL;
-  g_autoptr (GPtrArray) journal = NULL;
 
-  if (self->ticket == NULL)
-    return;
-  journal = join_journal (self);
-  pages = ha_flowchart_pages (self->ticket, journal, context.office, context.now, context.actor != NULL ? context.actor->name : NULL, &error);
-  if (pages != NULL)
-    {
-      HaPrintJob job = { pages, NULL, self->ticket->ticket->code, context.office->letterhead->company, context.now };
+  if (self->ticket != NULL)
+    ha_status_strip_open_papers (self->strip);
+}
 
-      ha_print_pages (&job, GTK_WINDOW (get_window (self)), print_failed_cb, g_object_ref (self), g_object_unref);
-    }
-  else
-    print_failed_cb (error->message, self);
+static void
+print_paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaTicketPage *self = HA_TICKET_PAGE (widget);
+  HaTicketPaper paper;
+
+  if (self->ticket != NULL && ha_ticket_paper_parse (g_variant_get_string (parameter, NULL), &paper))
+    ha_print_show (self->session, GTK_WINDOW (get_window (self)), ha_ticket_paper_order (self->session, paper, &self->id, 1));
 }
 
 static void
@@ -452,6 +438,7 @@ ha_ticket_page_class_init (HaTicketPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ticket.letter", "x", letter_cb);
   gtk_widget_class_install_action (widget_class, "ticket.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "ticket.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.print-paper", "s", print_paper_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "ticket.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "ticket.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "ticket.print", NULL);

@@ -9,6 +9,8 @@
 #include "app/help.h"
 #include "app/import/import-window.h"
 #include "app/preferences/preferences.h"
+#include "app/print/print-window.h"
+#include "app/print/ticket-papers.h"
 #include "app/register-page.h"
 
 /* Who may not is told who may, before anything is typed. */
@@ -161,6 +163,16 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_receipt_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaWindow *self = HA_WINDOW (widget);
+  gint64 ticket = g_variant_get_int64 (parameter);
+
+  if (self->session != NULL)
+    ha_print_show (self->session, GTK_WINDOW (self), ha_ticket_paper_order (self->session, HA_TICKET_PAPER_RECEIPT, &ticket, 1));
+}
+
+static void
 help_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ha_help_show (GTK_WINDOW (widget));
@@ -179,6 +191,7 @@ ha_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.open-ticket", "x", open_code_cb);
+  gtk_widget_class_install_action (widget_class, "win.print-receipt", "x", print_receipt_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.register", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);

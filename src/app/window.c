@@ -250,19 +250,39 @@ ha_window_show_import (HaWindow *self, gint64 batch)
   ha_list_page_show (self->list, query);
 }
 
-void
-ha_window_toast (HaWindow *self, const char *sentence)
+/* In place of the one before: what was said of the act before is over. */
+static AdwToast *
+show_toast (HaWindow *self, const char *sentence)
 {
-  g_autofree char *markup = NULL;
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
-  if (self == NULL || self->toasts == NULL) /* an answer that came after the window */
-    return;
-  markup = g_markup_escape_text (sentence, -1);
-  if (self->toast != NULL) /* what was said of the act before is over */
+  if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, adw_toast_new (markup));
   adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH); /* before what may wait */
-  adw_toast_overlay_add_toast (self->toasts, self->toast);
+  return self->toast;
+}
+
+void
+ha_window_toast (HaWindow *self, const char *sentence)
+{
+  if (self != NULL && self->toasts != NULL) /* else an answer that came after the window */
+    adw_toast_overlay_add_toast (self->toasts, show_toast (self, sentence));
+}
+
+void
+ha_window_toast_offer (HaWindow *self, const char *sentence, const char *label, const char *action, GVariant *target)
+{
+  g_autoptr (GVariant) held = g_variant_ref_sink (target);
+  AdwToast *toast;
+
+  if (self == NULL || self->toasts == NULL)
+    return;
+  toast = show_toast (self, sentence);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_target_value (toast, held);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 HaWindow *

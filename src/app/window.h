@@ -40,6 +40,8 @@ void       ha_window_show_working  (HaWindow *self, const char *title, const cha
 void       ha_window_show_progress (HaWindow *self, guint64 done, guint64 total);
 void       ha_window_show_failure  (HaWindow *self, const char *sentence, const char *path);
 void       ha_window_toast        (HaWindow *self, const char *sentence);
+/* The same with a button: what it says, translated, and what it does. target is sunk. */
+void       ha_window_toast_offer  (HaWindow *self, const char *sentence, const char *label, const char *action, GVariant *target);
 /* The window that a page is in; of a page that was left, the window in front. Borrowed; may be NULL. */
 HaWindow  *ha_window_get_for      (GtkWidget *page);
 /* A complaint is half entered; it outlives the register that is open. */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/print/ticket-papers.h"
 #include "app/widgets/due-pill.h"
 #include "core/words.h"
 
@@ -23,6 +24,7 @@ struct _HaStatusStrip
   GtkButton *missing_link;
   GtkButton *suggested;
   GtkMenuButton *others;
+  GtkMenuButton *papers;
   GtkOverlay *bar;
   GtkLevelBar *used;
   GtkWidget *mark;
@@ -159,6 +161,24 @@ append_letters (GMenu *menu, const HaCase *ticket)
     }
 }
 
+/* The minute does not close a menu that somebody is reading; what is chosen from it is asked again. */
+static void
+set_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+
+  if (popover == NULL || !gtk_widget_get_visible (GTK_WIDGET (popover)))
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+show_papers (HaStatusStrip *self, const HaCase *ticket, gint64 now)
+{
+  g_autoptr (GMenuModel) menu = ha_ticket_paper_new_menu ("ticket.print-paper", ha_ticket_paper_guess (ticket, now), 1);
+
+  set_menu (self->papers, menu);
+}
+
 static void
 show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context, HaLang lang)
 {
@@ -166,7 +186,6 @@ show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context,
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) steps = g_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
-  GtkPopover *popover = gtk_menu_button_get_popover (self->others);
 
   self->suggested_action = ha_procedure_suggest (ticket, context);
   gtk_widget_set_visible (GTK_WIDGET (self->suggested), self->suggested_action != HA_ACTION_NONE);
@@ -187,9 +206,7 @@ show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context,
   g_menu_append (rest, _("Reply letter…"), "ticket.compose");
   append_letters (rest, ticket);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
-  /* The minute does not close a menu that somebody is reading; what is chosen from it is asked again. */
-  if (popover == NULL || !gtk_widget_get_visible (GTK_WIDGET (popover)))
-    gtk_menu_button_set_menu_model (self->others, G_MENU_MODEL (menu));
+  set_menu (self->others, G_MENU_MODEL (menu));
 }
 
 static void
@@ -238,6 +255,7 @@ ha_status_strip_class_init (HaStatusStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaStatusStrip, missing_link);
   gtk_widget_class_bind_template_child (widget_class, HaStatusStrip, suggested);
   gtk_widget_class_bind_template_child (widget_class, HaStatusStrip, others);
+  gtk_widget_class_bind_template_child (widget_class, HaStatusStrip, papers);
   gtk_widget_class_bind_template_child (widget_class, HaStatusStrip, bar);
   gtk_widget_class_bind_template_child (widget_class, HaStatusStrip, used);
   gtk_widget_class_bind_template_child (widget_class, HaStatusStrip, mark);
@@ -264,6 +282,7 @@ ha_status_strip_set_case (HaStatusStrip *self, const HaCase *ticket, const HaCon
   show_holder (self, ticket, clock, context, lang);
   show_missing (self, ticket, context, lang);
   show_steps (self, ticket, context, lang);
+  show_papers (self, ticket, context->now);
   show_used (self, clock, context, status);
 }
 
@@ -273,4 +292,12 @@ ha_status_strip_get_suggested (HaStatusStrip *self)
   g_return_val_if_fail (HA_IS_STATUS_STRIP (self), HA_ACTION_NONE);
 
   return self->suggested_action;
+}
+
+void
+ha_status_strip_open_papers (HaStatusStrip *self)
+{
+  g_return_if_fail (HA_IS_STATUS_STRIP (self));
+
+  gtk_menu_button_popup (self->papers);
 }
