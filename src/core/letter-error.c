@@ -46,6 +46,8 @@ static const char *const sentences[][2] = {
   [HA_LETTER_ERROR_NOT_ISSUED] = { "Văn bản này còn là dự thảo: chưa phát hành.", "The letter is a draft still: it was not issued." },
   [HA_LETTER_ERROR_REPLACES] = { "Chỉ thay thế được văn bản đã phát hành của chính phiếu này.",
                                  "Only an issued letter of the same ticket is replaced." },
+  [HA_LETTER_ERROR_BEGUN] = { "Sổ đã cấp số của năm %s rồi nên không đổi được số bắt đầu. Khi phát hành, có thể ghi số tay kèm lý do.",
+                              "The book gave numbers of %s already: what it begins with stays. A number can be given by hand, with a reason." },
 };
 
 const char *

@@ -18,6 +18,7 @@ typedef enum {
   HA_LETTER_ERROR_STATUS,      /* not a draft any more */
   HA_LETTER_ERROR_NOT_ISSUED,  /* a draft still */
   HA_LETTER_ERROR_REPLACES,    /* what it is to replace is no issued letter of the ticket */
+  HA_LETTER_ERROR_BEGUN,       /* the book gave numbers of that year already */
 } HaLetterError;
 GQuark      ha_letter_error_quark    (void);
 /* What it is about, for the sentence: the number, the suffix, the book; borrowed, "" when it is about nothing. */

@@ -88,7 +88,8 @@ ha_customer_free (HaCustomer *self)
 
 #define EACH_STRING(DO)                                                                              \
   DO (company) DO (parent) DO (issuer) DO (symbol) DO (place_before) DO (place) DO (address) DO (phones) \
-  DO (email) DO (website) DO (signatory_title) DO (signatory_name) DO (profile) DO (zero_word)
+  DO (email) DO (website) DO (signatory_title) DO (signatory_name) DO (profile) DO (zero_word) \
+  DO (signatories) DO (receivers)
 
 HaLetterhead *
 ha_letterhead_new_default (void)
@@ -131,6 +132,19 @@ ha_letterhead_free (HaLetterhead *self)
 #undef FREE
   g_clear_pointer (&self->logo, g_bytes_unref);
   g_free (self);
+}
+
+gboolean
+ha_letterhead_equal (const HaLetterhead *a, const HaLetterhead *b)
+{
+#define DIFFER(name) \
+  if (g_strcmp0 (a->name != NULL ? a->name : "", b->name != NULL ? b->name : "") != 0) \
+    return FALSE;
+  EACH_STRING (DIFFER)
+#undef DIFFER
+  if (a->place_from != b->place_from || (a->logo == NULL) != (b->logo == NULL))
+    return FALSE;
+  return a->logo == NULL || g_bytes_equal (a->logo, b->logo);
 }
 
 HaOwnTemplate *

@@ -70,12 +70,30 @@ typedef struct {
   GBytes *logo;          /* PNG, NULL = none: stands over the issuer */
   char *profile;         /* the office's own figures of the page, as ha_letter_profile_to_text() writes them; NULL = NĐ 30 */
   char *zero_word;       /* "lẻ" in amounts by words; NULL = "linh" */
+  char *signatories;     /* who signs besides, as ha_signatories_to_text() writes them; NULL = nobody */
+  char *receivers;       /* Nơi nhận that letters begin with, one a line without dash; NULL = the usual ones */
 } HaLetterhead;
 
 HaLetterhead *ha_letterhead_new_default (void); /* of the company of 85A */
 HaLetterhead *ha_letterhead_copy (const HaLetterhead *self);
 void          ha_letterhead_free (HaLetterhead *self);
+/* Whether both say the same, pictures too; no text and an empty one are the same. */
+gboolean      ha_letterhead_equal (const HaLetterhead *a, const HaLetterhead *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaLetterhead, ha_letterhead_free)
+
+/* Somebody who signs letters, and by what right. Rule: ND30 PL I II.7 */
+typedef struct {
+  char *name; /* "Nguyễn Văn An" */
+  char *form; /* "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC" */
+} HaSignatory;
+HaSignatory  *ha_signatory_new   (const char *name, const char *form);
+void          ha_signatory_free  (HaSignatory *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaSignatory, ha_signatory_free)
+/* The head of the office first, then who signs besides: new array of HaSignatory. */
+GPtrArray    *ha_letterhead_list_signatories (const HaLetterhead *self);
+/* Of those besides the head: a line each, name and lines of the title with "|" between. New; NULL when there is nobody. Without name or title is left out. */
+char         *ha_signatories_to_text (const GPtrArray *signatories);
+GPtrArray    *ha_signatories_from_text (const char *text); /* and back; text may be NULL */
 
 /* A template that the office keeps as its own: paper/template.h reads it. */
 typedef struct {

@@ -17,6 +17,7 @@ static const struct {
     { "Mẫu văn bản %s của cơ quan được rút lại", "The office's own template %s was taken back" },
     "template" },
   { "book", { "Sổ văn bản %s thay đổi", "The book of letters %s changed" }, "book" },
+  { "book-start", { "Sổ văn bản %s có số bắt đầu khác", "The book of letters %s begins with another number" }, "book" },
   { "schema",
     { "Lịch nghỉ được tính theo luật và thông báo", "Days off are computed from the law and the notices" },
     NULL },

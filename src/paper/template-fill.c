@@ -51,16 +51,18 @@ add_department (GString *lines, const HaOffice *office, gint64 id)
     g_string_append_printf (lines, "\n%s (p/hợp)", name);
 }
 
-/* Rule: ND30 PL I II.9b */
+/* The last line is that of the archive: who works with us stands before it. Rule: ND30 PL I II.9b */
 static char *
 make_receivers (const HaTicket *ticket, const HaOffice *office)
 {
-  GString *lines = g_string_new ("Như trên\nBan Giám đốc (b/cáo)");
+  const char *own = office->letterhead->receivers, *usual = own ? own : "Như trên\nBan Giám đốc (b/cáo)\nLưu: VT, CSKH (02b)";
+  const char *last = strrchr (usual, '\n');
+  GString *lines = g_string_new_len (usual, last ? last - usual : (gssize) strlen (usual));
 
   add_department (lines, office, ticket->department);
   for (guint i = 0; ticket->involved && i < ticket->involved->len; i++)
     add_department (lines, office, g_array_index (ticket->involved, gint64, i));
-  g_string_append (lines, "\nLưu: VT, CSKH (02b)");
+  g_string_append (lines, last ? last : "");
   return g_string_free (lines, FALSE);
 }
 

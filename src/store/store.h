@@ -155,7 +155,14 @@ gint64    ha_store_save_person (HaStore *self, const HaPerson *person, gint64 ac
 /* A book of letters: its name, symbol (NULL: the letterhead's) and the way its numbers are written from now on; a new id adds one, numbers that
  * were given stay as they are. By who may manage the office; HA_LETTER_ERROR. */
 gboolean  ha_store_save_book   (HaStore *self, const HaLetterBook *book, gint64 actor, gint64 now, GError **error);
+/* The same, where the office still has what the caller saw (NULL: no such book): else HA_OFFICE_ERROR_CHANGED; SAME when nothing would change. */
+gboolean  ha_store_change_book (HaStore *self, const HaLetterBook *seen, const HaLetterBook *book, gint64 actor, gint64 now, GError **error);
+/* The first number (1 ... 99999) that a book gives in a year, when those before it stand in a book of paper; HA_LETTER_ERROR_BEGUN when it gave one
+ * of that year. book NULL: of replies. */
+gboolean  ha_store_start_book  (HaStore *self, const char *book, int year, int first, gint64 actor, gint64 now, GError **error);
 gboolean  ha_store_save_letterhead (HaStore *self, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error);
+/* The same, where the office still has what the caller saw: else HA_OFFICE_ERROR_CHANGED; SAME when nothing would change. */
+gboolean  ha_store_change_letterhead (HaStore *self, const HaLetterhead *seen, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error);
 
 /* ---- The calendar and the policies: by who may manage the office, each with one entry of the journal ------------------ */
 

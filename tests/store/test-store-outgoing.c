@@ -119,6 +119,32 @@ test_books (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* An office that began the year on paper goes on in the register; the next year begins with 1. */
+static void
+test_begun (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  const int expected[] = { 57, 58, 1 };
+
+  g_assert_false (ha_store_start_book (self->store, "nowhere", 2026, 57, self->person, NOW, &error));
+  g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_BOOK);
+  g_clear_error (&error);
+  g_assert_true (ha_store_start_book (self->store, NULL, 2026, 57, self->person, NOW, &error));
+  g_assert_cmpint (ha_store_peek_letter_number (self->store, 2026, &error), ==, 57);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      gint64 now = i == 2 ? NEW_YEAR : NOW;
+      g_autoptr (HaLetter) draft = fixture_draft (self, ticket->ticket->id, now);
+      g_autoptr (HaLetter) issued = issue_at (self, draft->id, now);
+
+      g_assert_cmpint (issued->number, ==, expected[i]);
+    }
+  g_assert_false (ha_store_start_book (self->store, NULL, 2026, 80, self->person, NOW, &error));
+  g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_BEGUN);
+  fixture_check (self->store);
+}
+
 /* ---- Numbers set by hand ------------------------------------------------------------------------------------------ */
 
 static const struct {
@@ -368,6 +394,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/outgoing/series", test_series);
   ADD_TEST ("/store/outgoing/books", test_books);
+  ADD_TEST ("/store/outgoing/begun", test_begun);
   ADD_TEST ("/store/outgoing/inserted", test_inserted);
   ADD_TEST ("/store/outgoing/frozen", test_frozen);
   ADD_TEST ("/store/outgoing/conflict", test_conflict);

@@ -336,6 +336,15 @@ test_letterhead (Fixture *self, gconstpointer data)
   g_assert_cmpstr (office->letterhead->signatory_name, ==, "Hồ Thị Yến");
   g_assert_cmpstr (office->letterhead->company, ==, letterhead->company);
   g_assert_cmpint (office->letterhead->place_from, ==, ha_date_new (2025, 7, 2));
+  g_assert_false (ha_store_change_letterhead (self->store, office->letterhead, letterhead, self->person, NOW, &error));
+  g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME);
+  g_clear_error (&error);
+  letterhead->signatories = g_strdup ("Nguyễn Văn An|KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC");
+  letterhead->logo = g_bytes_new_static ("logo", 4);
+  g_assert_true (ha_store_change_letterhead (self->store, office->letterhead, letterhead, self->person, NOW, &error));
+  g_assert_no_error (error);
+  g_assert_false (ha_store_change_letterhead (self->store, office->letterhead, letterhead, self->person, NOW, &error));
+  g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_CHANGED);
   fixture_check (self->store);
 }
 

@@ -16,6 +16,19 @@ get_last (HaDriver *driver, const char *book, int year, GError **error)
                                   "t:book", book, "d:year", year, NULL);
 }
 
+/* After the last one, or what the year begins with where numbers before it stand in a book of paper. */
+static int
+get_next (HaDriver *driver, const char *book, int year, GError **error)
+{
+  int last = get_last (driver, book, year, error);
+  g_autofree char *name = g_strdup_printf ("book.%s.start.%d", book, year);
+
+  if (last > 0 || *error != NULL)
+    return last + 1;
+  return MAX (1, (int) ha_driver_get_int (driver, error, "SELECT CAST (value AS INTEGER) FROM setting WHERE name = :name", "t:name",
+                                          name, NULL));
+}
+
 static gboolean
 raise_book (HaDriver *driver, const HaLetter *letter, GError **error)
 {
@@ -66,7 +79,7 @@ take_given (HaDriver *driver, const HaLetter *letter, GError **error)
     return FALSE;
   if (letter->suffix != NULL && letter->number > last)
     return refuse (letter, HA_LETTER_ERROR_NOT_REACHED, error);
-  if (letter->reason == NULL && (letter->suffix != NULL || letter->number != last + 1))
+  if (letter->reason == NULL && (letter->suffix != NULL || letter->number != get_next (driver, get_book (letter), letter->year, error)))
     return refuse (letter, HA_LETTER_ERROR_NO_REASON, error);
   return letter->number <= last || raise_book (driver, letter, error);
 }
@@ -79,7 +92,7 @@ ha_letter_take_number (HaDriver *driver, HaLetter *letter, gint64 now, GError **
     return ha_letter_refuse (error, HA_LETTER_ERROR_SUFFIX, letter->suffix);
   if (letter->number > 0)
     return take_given (driver, letter, error);
-  letter->number = get_last (driver, get_book (letter), letter->year, error) + 1;
+  letter->number = get_next (driver, get_book (letter), letter->year, error);
   return *error == NULL && check_free (driver, letter, error) && raise_book (driver, letter, error);
 }
 
@@ -96,7 +109,7 @@ peek (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   Peek *work = data;
 
-  work->next = get_last (driver, work->book, work->year, error) + 1;
+  work->next = get_next (driver, work->book, work->year, error);
   return NULL;
 }
 

@@ -98,11 +98,12 @@ static const struct
     "SELECT year, NULL, NULL FROM ticket WHERE year NOT IN (SELECT year FROM ticket_book) GROUP BY year" },
   { N_("Ticket %s has number %s of %s"),
     "SELECT code, number, year FROM ticket WHERE code <> 'KN-' || year || '-' || " HA_SQL_FOUR_DIGITS ("number") },
-  /* A number set by hand, out of order, has its reason. */
+  /* A number set by hand, out of order, has its reason; a year that was begun on paper has its first number. */
   { N_("Letters of %s: number %s is missing"),
     "SELECT l.year, l.number - 1, NULL FROM letter l "
     "WHERE l.status >= 3 AND l.suffix IS NULL AND l.reason IS NULL AND l.number > 1 AND NOT EXISTS "
-    "(SELECT 1 FROM letter p WHERE p.book = l.book AND p.year = l.year AND p.number = l.number - 1 AND p.status >= 3)" },
+    "(SELECT 1 FROM letter p WHERE p.book = l.book AND p.year = l.year AND p.number = l.number - 1 AND p.status >= 3) "
+    "AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = 'book.' || l.book || '.start.' || l.year AND s.value = CAST (l.number AS TEXT))" },
   { N_("Letters of %s: the book says %s, the highest number is %s"),
     "SELECT b.year, b.last, coalesce (max (l.number), 0) FROM letter_book b "
     "LEFT JOIN letter l ON l.book = b.book AND l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The office's books of letters: settings "book.<id>.name", ".symbol" and ".pattern"; those of a new office are there without any. */
+/* The office's books of letters: settings "book.<id>.name", ".symbol" and ".pattern"; those of a new office are there without any. The first number
+ * of a year whose book was begun on paper is "book.<id>.start.<year>". */
 #include <string.h>
 
 #include "core/letter-error.h"
@@ -62,9 +63,31 @@ ha_office_load_books (HaDriver *driver, HaOffice *office, GError **error)
 
 typedef struct {
   HaLetterBook *book;
+  const HaLetterBook *seen; /* with is_checked: NULL = there is none yet */
+  gboolean is_checked;
   gint64 actor;
   gint64 now;
 } Change;
+
+static gboolean
+is_same (const HaLetterBook *a, const HaLetterBook *b)
+{
+  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->symbol, b->symbol) == 0 && g_strcmp0 (a->pattern, b->pattern) == 0;
+}
+
+static gboolean
+check_seen (const Change *change, const HaOffice *office, GError **error)
+{
+  const HaLetterBook *kept = ha_office_get_book (office, change->book->id);
+
+  if (!change->is_checked)
+    return TRUE;
+  if ((kept == NULL) != (change->seen == NULL) || (kept != NULL && !is_same (kept, change->seen)))
+    g_set_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_CHANGED, "The book %s was changed meanwhile", change->book->id);
+  else if (kept != NULL && is_same (kept, change->book))
+    g_set_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME, "The book %s says so already", change->book->id);
+  return *error == NULL;
+}
 
 static gboolean
 check_book (const HaLetterBook *book, GError **error)
@@ -113,7 +136,7 @@ save_book (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 
   if (!ha_store_make_context (self, driver, change->actor, change->now, &office, &context, error)
       || !ha_office_check_manager (&context, error) || !check_book (change->book, error)
-      || !write_book (driver, change->book, error))
+      || !check_seen (change, office, error) || !write_book (driver, change->book, error))
     return NULL;
   if (ha_office_write_entry (driver, context.actor, change->now, fields, error) && ha_office_write_stamp (driver, error))
     ha_store_note_change (self, 0);
@@ -128,23 +151,102 @@ clean (const char *text)
   return line != NULL && *line != '\0' ? g_steal_pointer (&line) : NULL;
 }
 
+static gboolean
+run (HaStore *self, Change *change, const HaLetterBook *book, GError **error)
+{
+  g_autofree char *name = clean (book->name), *symbol = clean (book->symbol), *pattern = clean (book->pattern);
+  g_autoptr (HaLetterBook) given = ha_letter_book_new (book->id, name, symbol, pattern);
+  g_autoptr (GError) problem = NULL;
+
+  change->book = given;
+  ha_store_run (self, HA_JOB_WRITE, save_book, change, NULL, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 gboolean
 ha_store_save_book (HaStore *self, const HaLetterBook *book, gint64 actor, gint64 now, GError **error)
 {
-  g_autoptr (HaLetterBook) given = NULL;
-  g_autoptr (GError) problem = NULL;
-  g_autofree char *name = NULL, *symbol = NULL, *pattern = NULL;
-  Change change;
+  Change change = { .actor = actor, .now = now };
 
   g_return_val_if_fail (HA_IS_STORE (self), FALSE);
   g_return_val_if_fail (book != NULL && book->id != NULL, FALSE);
 
-  name = clean (book->name);
-  symbol = clean (book->symbol);
-  pattern = clean (book->pattern);
-  given = ha_letter_book_new (book->id, name, symbol, pattern);
-  change = (Change) { given, actor, now };
-  ha_store_run (self, HA_JOB_WRITE, save_book, &change, NULL, &problem);
+  return run (self, &change, book, error);
+}
+
+gboolean
+ha_store_change_book (HaStore *self, const HaLetterBook *seen, const HaLetterBook *book, gint64 actor, gint64 now, GError **error)
+{
+  Change change = { .seen = seen, .is_checked = TRUE, .actor = actor, .now = now };
+
+  g_return_val_if_fail (HA_IS_STORE (self), FALSE);
+  g_return_val_if_fail (book != NULL && book->id != NULL, FALSE);
+
+  return run (self, &change, book, error);
+}
+
+/* ---- A year that was begun on paper -------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *book;
+  int year;
+  int first;
+  gint64 actor;
+  gint64 now;
+} Start;
+
+static gboolean
+check_start (HaDriver *driver, const Start *start, const HaOffice *office, GError **error)
+{
+  if (ha_office_get_book (office, start->book) == NULL)
+    return ha_letter_refuse (error, HA_LETTER_ERROR_BOOK, start->book);
+  if (ha_driver_get_int (driver, error, "SELECT count(*) FROM letter_book WHERE book = :book AND year = :year AND last > 0",
+                         "t:book", start->book, "d:year", start->year, NULL)
+      > 0)
+    {
+      g_autofree char *year = g_strdup_printf ("%d", start->year);
+
+      return ha_letter_refuse (error, HA_LETTER_ERROR_BEGUN, year);
+    }
+  return *error == NULL;
+}
+
+static gpointer
+start_book (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Start *start = data;
+  g_autoptr (HaOffice) office = NULL;
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  g_autofree char *name = g_strdup_printf (PREFIX "%s.start.%d", start->book, start->year);
+  g_autofree char *first = g_strdup_printf ("%d", start->first);
+  HaContext context;
+
+  if (!ha_store_make_context (self, driver, start->actor, start->now, &office, &context, error)
+      || !ha_office_check_manager (&context, error) || !check_start (driver, start, office, error)
+      || !ha_office_write_setting (driver, name, first, error))
+    return NULL;
+  ha_fields_set (fields, "change", "book-start");
+  ha_fields_set (fields, "book", start->book);
+  ha_fields_set_int (fields, "year", start->year);
+  ha_fields_set_int (fields, "number", start->first);
+  if (ha_office_write_entry (driver, context.actor, start->now, fields, error) && ha_office_write_stamp (driver, error))
+    ha_store_note_change (self, 0);
+  return NULL;
+}
+
+gboolean
+ha_store_start_book (HaStore *self, const char *book, int year, int first, gint64 actor, gint64 now, GError **error)
+{
+  Start start = { book != NULL ? book : HA_BOOK_OUTGOING, year, first, actor, now };
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (HA_IS_STORE (self), FALSE);
+  g_return_val_if_fail (first > 0 && first < 100000, FALSE);
+
+  ha_store_run (self, HA_JOB_WRITE, start_book, &start, NULL, &problem);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));

@@ -89,6 +89,8 @@ static const struct {
   { "signatory-name", G_STRUCT_OFFSET (HaLetterhead, signatory_name) },
   { "profile", G_STRUCT_OFFSET (HaLetterhead, profile) },
   { "zero-word", G_STRUCT_OFFSET (HaLetterhead, zero_word) },
+  { "signatories", G_STRUCT_OFFSET (HaLetterhead, signatories) },
+  { "receivers", G_STRUCT_OFFSET (HaLetterhead, receivers) },
 };
 
 const char *

@@ -123,6 +123,7 @@ check_admin_left (HaDriver *driver, GError **error)
 typedef struct {
   const HaPerson *person;
   const HaLetterhead *letterhead;
+  const HaLetterhead *seen; /* NULL: whatever is there */
   gint64 actor;
   gint64 now;
   gint64 id;
@@ -210,11 +211,13 @@ ha_office_write_letterhead (HaDriver *driver, const HaLetterhead *letterhead, GE
 static HaFields *
 describe_letterhead (const HaLetterhead *letterhead)
 {
+  g_autofree char *from = letterhead->place_from != HA_DATE_NONE ? ha_date_to_iso (letterhead->place_from) : NULL;
   HaFields *fields = ha_fields_new ();
   const char *name;
 
   for (guint i = 0; (name = ha_office_get_letterhead_name (i)) != NULL; i++)
     ha_fields_set (fields, name, *ha_office_find_letterhead_text ((HaLetterhead *) letterhead, name));
+  ha_fields_set (fields, "place-from", from);
   if (letterhead->logo != NULL)
     {
       g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, letterhead->logo);
@@ -222,6 +225,22 @@ describe_letterhead (const HaLetterhead *letterhead)
       ha_fields_set (fields, "logo", sha256);
     }
   return fields;
+}
+
+static gboolean
+check_seen (const Change *change, const HaOffice *office, GError **error)
+{
+  if (change->seen == NULL)
+    return TRUE;
+  if (!ha_letterhead_equal (change->seen, office->letterhead))
+    {
+      g_set_error_literal (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_CHANGED, "The letterhead was changed meanwhile");
+      return FALSE;
+    }
+  if (!ha_letterhead_equal (change->letterhead, office->letterhead))
+    return TRUE;
+  g_set_error_literal (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME, "The letterhead says so already");
+  return FALSE;
 }
 
 static gpointer
@@ -233,7 +252,8 @@ save_letterhead (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   HaContext context;
 
   if (!ha_store_make_context (self, driver, change->actor, change->now, &office, &context, error)
-      || !check_admin (&context, error) || !ha_office_write_letterhead (driver, change->letterhead, error))
+      || !check_admin (&context, error) || !check_seen (change, office, error)
+      || !ha_office_write_letterhead (driver, change->letterhead, error))
     return NULL;
   if (ha_office_write_entry (driver, context.actor, change->now, fields, error)
       && ha_office_write_stamp (driver, error))
@@ -242,9 +262,10 @@ save_letterhead (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 }
 
 gboolean
-ha_store_save_letterhead (HaStore *self, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error)
+ha_store_change_letterhead (HaStore *self, const HaLetterhead *seen, const HaLetterhead *letterhead, gint64 actor,
+                            gint64 now, GError **error)
 {
-  Change change = { .letterhead = letterhead, .actor = actor, .now = now };
+  Change change = { .letterhead = letterhead, .seen = seen, .actor = actor, .now = now };
   g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (HA_IS_STORE (self), FALSE);
@@ -255,4 +276,10 @@ ha_store_save_letterhead (HaStore *self, const HaLetterhead *letterhead, gint64 
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
+}
+
+gboolean
+ha_store_save_letterhead (HaStore *self, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error)
+{
+  return ha_store_change_letterhead (self, NULL, letterhead, actor, now, error);
 }
