@@ -73,17 +73,16 @@ get_outcome_date (const Source *source)
 
 /* ---- Appointments ----------------------------------------------------------------------------------------------- */
 
-/* The newest one agreed in this round that is to be (past FALSE), or was, at the customer's. */
+/* The newest one agreed in this round that is to be. */
 static gboolean
-find_appointment (const Source *source, gboolean past, HaAppointment *found)
+find_appointment (const Source *source, HaAppointment *found)
 {
   g_autoptr (GPtrArray) all = ha_case_list_appointments (source->ticket);
 
   for (guint i = all->len; i-- > 0;) {
     const HaAppointment *one = g_ptr_array_index (all, i);
-    gboolean over = one->meets <= source->now;
 
-    if (one->at < source->ticket->ticket->round_started || over != past || (past && one->place != HA_PLACE_ADDRESS))
+    if (one->at < source->ticket->ticket->round_started || one->meets <= source->now)
       continue;
     *found = *one;
     return TRUE;
@@ -106,20 +105,80 @@ name_person (const Source *source, gint64 id)
   return g_strdup_printf ("%s %s", title, person->name);
 }
 
+/* Whether the case went on at that time or later in this round: an appointment that nothing followed may not have been kept. */
+static gboolean
+went_on (const Source *source, gint64 since)
+{
+  static const HaAction proofs[] = { HA_ACTION_VERIFY, HA_ACTION_OUTCOME, HA_ACTION_CONTACT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (proofs); i++)
+    if (find_step (source, proofs[i]) >= since)
+      return TRUE;
+  return FALSE;
+}
+
+/* Appointments at the customer's in this round that are over, oldest first. Array of HaAppointment with its free function. */
+static GPtrArray *
+list_visits (const Source *source)
+{
+  GPtrArray *all = ha_case_list_appointments (source->ticket);
+
+  for (guint i = all->len; i-- > 0;) {
+    const HaAppointment *one = g_ptr_array_index (all, i);
+
+    if (one->at < source->ticket->ticket->round_started || one->meets > source->now || one->place != HA_PLACE_ADDRESS ||
+        !went_on (source, one->meets))
+      g_ptr_array_remove_index (all, i);
+  }
+  return all;
+}
+
+/* "a", "a và b", "a, b và c"; each once; new or NULL. */
+static char *
+join_once (GPtrArray *parts)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    for (guint k = parts->len; k-- > i + 1;)
+      if (g_strcmp0 (g_ptr_array_index (parts, i), g_ptr_array_index (parts, k)) == 0)
+        g_ptr_array_remove_index (parts, k);
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : i + 1 == parts->len ? " và " : ", ",
+                            (const char *) g_ptr_array_index (parts, i));
+  return g_string_free (text, !text->len);
+}
+
+/* "ngày 13/02/2026", "các ngày 11/02/2026 và 13/02/2026" */
 static char *
 get_visit_date (const Source *source)
 {
-  HaAppointment visit;
+  g_autoptr (GPtrArray) visits = list_visits (source), days = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *joined = NULL;
 
-  return find_appointment (source, TRUE, &visit) ? make_date (visit.meets) : NULL;
+  for (guint i = 0; i < visits->len; i++) {
+    g_autofree char *date = make_date (((HaAppointment *) g_ptr_array_index (visits, i))->meets);
+
+    g_ptr_array_add (days, g_strdup (date + strlen ("ngày ")));
+  }
+  joined = join_once (days);
+  return joined ? g_strconcat (days->len > 1 ? "các ngày " : "ngày ", joined, NULL) : NULL;
 }
 
+/* All who went, when all are known. */
 static char *
 get_visitor (const Source *source)
 {
-  HaAppointment visit;
+  g_autoptr (GPtrArray) visits = list_visits (source), names = g_ptr_array_new_with_free_func (g_free);
 
-  return find_appointment (source, TRUE, &visit) ? name_person (source, visit.person) : NULL;
+  for (guint i = 0; i < visits->len; i++) {
+    char *name = name_person (source, ((HaAppointment *) g_ptr_array_index (visits, i))->person);
+
+    if (!name)
+      return NULL;
+    g_ptr_array_add (names, name);
+  }
+  return join_once (names);
 }
 
 static char *
@@ -127,7 +186,7 @@ get_meeting_date (const Source *source)
 {
   HaAppointment meeting;
 
-  return find_appointment (source, FALSE, &meeting) ? make_date (meeting.meets) : NULL;
+  return find_appointment (source, &meeting) ? make_date (meeting.meets) : NULL;
 }
 
 static char *
@@ -135,17 +194,18 @@ get_meeting_time (const Source *source)
 {
   HaAppointment meeting;
 
-  return find_appointment (source, FALSE, &meeting) ? make_time (meeting.meets) : NULL;
+  return find_appointment (source, &meeting) ? make_time (meeting.meets) : NULL;
 }
 
 static char *
 get_meeting_place (const Source *source)
 {
+  g_autofree char *address = ha_words_address (source->ticket->customer);
   HaAppointment meeting;
 
-  if (!find_appointment (source, FALSE, &meeting) || meeting.place == HA_PLACE_NONE)
+  if (!find_appointment (source, &meeting) || meeting.place == HA_PLACE_NONE)
     return NULL;
-  return g_strdup (meeting.place == HA_PLACE_OFFICE ? "tại Công ty" : "tại địa chỉ của khách hàng");
+  return meeting.place == HA_PLACE_OFFICE ? g_strdup ("tại Công ty") : g_strconcat ("tại địa chỉ của ", address, NULL);
 }
 
 static char *
@@ -153,7 +213,7 @@ get_meeting_person (const Source *source)
 {
   HaAppointment meeting;
 
-  return find_appointment (source, FALSE, &meeting) ? name_person (source, meeting.person) : NULL;
+  return find_appointment (source, &meeting) ? name_person (source, meeting.person) : NULL;
 }
 
 /* ---- Limits ----------------------------------------------------------------------------------------------------- */

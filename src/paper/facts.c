@@ -19,51 +19,17 @@ is_inquiry (const Source *source)
   return source->ticket->ticket->kind == HA_KIND_INQUIRY;
 }
 
+/* A company writes no đơn. */
+static gboolean
+is_body (const Source *source)
+{
+  return ha_words_customer_kind (source->ticket->customer) != HA_CUSTOMER_PERSON;
+}
+
 static char *
 get_company (const Source *source)
 {
   return ha_facts_make_phrase (source->office->letterhead->company);
-}
-
-static char *
-get_customer (const Source *source)
-{
-  const HaCustomer *customer = source->ticket->customer;
-  g_autofree char *name = ha_words_customer (customer);
-
-  return customer->honorific && *customer->honorific ? g_steal_pointer (&name) : g_strconcat ("Ông/Bà ", name, NULL);
-}
-
-static char *
-get_honorific (const Source *source)
-{
-  char *known = ha_facts_make_phrase (source->ticket->customer->honorific);
-
-  return known ? known : g_strdup ("Ông/Bà");
-}
-
-static char *
-get_name (const Source *source)
-{
-  return ha_facts_make_phrase (source->ticket->customer->name);
-}
-
-static char *
-get_address (const Source *source)
-{
-  return ha_facts_make_phrase (source->ticket->customer->address);
-}
-
-static char *
-get_subscriber (const Source *source)
-{
-  return ha_facts_make_phrase (source->ticket->customer->subscriber_code);
-}
-
-static char *
-get_phone (const Source *source)
-{
-  return ha_facts_make_phrase (source->ticket->customer->phone);
 }
 
 static char *
@@ -96,7 +62,7 @@ get_channel (const Source *source)
   case HA_CHANNEL_PHONE:
     return g_strdup ("qua điện thoại");
   case HA_CHANNEL_WRITTEN:
-    return g_strdup (is_inquiry (source) ? "bằng văn bản" : "bằng đơn khiếu nại");
+    return g_strdup (is_inquiry (source) || is_body (source) ? "bằng văn bản" : "bằng đơn khiếu nại");
   case HA_CHANNEL_EMAIL:
     return g_strdup ("qua thư điện tử");
   case HA_CHANNEL_WEBSITE:
@@ -130,41 +96,6 @@ get_service (const Source *source)
     break;
   }
   return NULL;
-}
-
-/* Does the customer speak as "I"? Then the words are quoted. */
-static gboolean
-is_first_person (const char *text)
-{
-  static const char *const words[] = { "tôi", "em", "con", "mình", "tui" };
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-  g_auto (GStrv) tokens = g_strsplit_set (lower, " ,.;:!?()“”\"", -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_strv_contains ((const char *const *) tokens, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-get_content (const Source *source)
-{
-  g_autofree char *content = ha_facts_make_phrase (source->ticket->ticket->content);
-  g_autofree char *wish = ha_facts_make_phrase (source->ticket->ticket->asks_for);
-  g_autofree char *said = NULL;
-  gboolean asks;
-
-  if (!content)
-    return NULL;
-  if (is_first_person (content))
-    said = g_strdup_printf ("“%s”", content);
-  else
-    said = ha_facts_lower_first (g_steal_pointer (&content));
-  if (!wish)
-    return g_steal_pointer (&said);
-  wish = ha_facts_lower_first (g_steal_pointer (&wish));
-  asks = g_str_has_prefix (wish, "đề nghị") || g_str_has_prefix (wish, "yêu cầu");
-  return g_strdup_printf ("%s; %s%s", said, asks ? "" : "đề nghị ", wish);
 }
 
 /* What the last verification of this round found. */
@@ -265,37 +196,13 @@ get_area (const Source *source)
   return words && source->ticket->ticket->area ? ha_facts_lower_first (g_strdup (words)) : NULL;
 }
 
-static char *
-get_wish (const Source *source)
-{
-  char *wish = ha_facts_make_phrase (source->ticket->ticket->asks_for);
-
-  return wish ? ha_facts_lower_first (wish) : NULL;
-}
-
 /* What came in on paper. */
 static char *
 get_petition (const Source *source)
 {
-  return g_strdup (is_inquiry (source) ? "văn bản nêu thắc mắc" : "đơn khiếu nại");
-}
-
-/* What is new in a round that was opened again. */
-static char *
-get_what_is_new (const Source *source)
-{
-  GPtrArray *journal = source->ticket->journal;
-
-  for (guint i = journal->len; i-- > 0;) {
-    const HaEntry *entry = g_ptr_array_index (journal, i);
-    g_autofree char *phrase = NULL;
-
-    if (entry->action != HA_ACTION_REOPEN)
-      continue;
-    phrase = ha_facts_make_phrase (ha_fields_get (entry->fields, "what_is_new"));
-    return phrase ? ha_facts_lower_first (g_steal_pointer (&phrase)) : NULL;
-  }
-  return NULL;
+  if (is_inquiry (source))
+    return g_strdup ("văn bản nêu thắc mắc");
+  return g_strdup (is_body (source) ? "văn bản khiếu nại" : "đơn khiếu nại");
 }
 
 /* "Công văn số 05/THC-CSKH ngày 23/02/2026": the newest letter that was issued and stands. */
@@ -359,12 +266,6 @@ FROM_ID (authenticity)
 static const HaFact facts[] = {
   { "cong_ty", get_company },
   { "ten_ngan", get_short_name },
-  { "khach_hang", get_customer },
-  { "xung_ho", get_honorific },
-  { "ho_ten", get_name },
-  { "dia_chi", get_address },
-  { "ma_thue_bao", get_subscriber },
-  { "dien_thoai", get_phone },
   { "ma_phieu", get_code },
   { "ngay_nhan", get_received_date },
   { "gio_nhan", get_received_time },
@@ -373,19 +274,18 @@ static const HaFact facts[] = {
   { "don", get_petition },
   { "dich_vu", get_service, get_service_id, service_from_id },
   { "linh_vuc", get_area, get_area_id, area_from_id },
-  { "noi_dung", get_content },
-  { "yeu_cau", get_wish },
   { "kiem_tra", get_finding },
   { "ket_luan", get_conclusion, get_conclusion_id, authenticity_from_id },
   { "loi", get_fault },
   { "ket_qua", get_outcome },
-  { "y_kien_them", get_what_is_new },
   { "cong_van_truoc", get_earlier_letter },
   { "so_cskh", get_company_phones },
   { "so_goi", get_first_phone },
   { "thu_dien_tu", get_company_email },
   { NULL },
 };
+
+static const HaFact *const further[] = { ha_facts_of_customer, ha_facts_of_time };
 
 static void
 add_facts (GHashTable *values, const HaFact *table, const Source *source)
@@ -410,14 +310,15 @@ ha_facts_new (const HaCase *ticket, const HaOffice *office, gint64 now)
   Source source = { ticket, office, now };
 
   add_facts (values, facts, &source);
-  add_facts (values, ha_facts_of_time, &source);
+  for (guint i = 0; i < G_N_ELEMENTS (further); i++)
+    add_facts (values, further[i], &source);
   return values;
 }
 
 static const HaFact *
 find_fact (const char *name)
 {
-  const HaFact *const tables[] = { facts, ha_facts_of_time };
+  const HaFact *const tables[] = { facts, ha_facts_of_customer, ha_facts_of_time };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const HaFact *fact = tables[i]; fact->name; fact++)

@@ -24,11 +24,9 @@ add_line (GString *lines, const char *name, const char *value)
 static char *
 make_recipient (const HaCustomer *customer)
 {
-  g_autofree char *name = ha_words_customer (customer);
-  GString *lines = g_string_new (name);
+  g_autofree char *whom = ha_words_addressee (customer);
+  GString *lines = g_string_new (whom);
 
-  if (!customer->honorific || !*customer->honorific)
-    g_string_prepend (lines, "Ông/Bà ");
   add_line (lines, "Địa chỉ", customer->address);
   add_line (lines, "Mã thuê bao", customer->subscriber_code);
   return g_string_free (lines, FALSE);

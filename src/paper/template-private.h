@@ -58,6 +58,8 @@ typedef struct {
   int (*from_id) (const char *id);                    /* 0 for an id that there is not; NULL without get_id */
 } HaFact;
 
+/* facts-customer.c: who it is, and what they say. Ends in a NULL name. */
+extern const HaFact ha_facts_of_customer[];
 /* facts-time.c: of clocks, appointments, people. Ends in a NULL name. */
 extern const HaFact ha_facts_of_time[];
 

@@ -347,10 +347,15 @@ test_content (void)
     { "Mạng yếu.", "Đề nghị kiểm tra.", "với nội dung: mạng yếu; đề nghị kiểm tra. Về" },
     { "Tôi nộp trước 12 tháng.", "trả lại tiền", "với nội dung: “Tôi nộp trước 12 tháng”; đề nghị trả lại tiền. Về" },
     { "VTV1 mất hình", NULL, "với nội dung: VTV1 mất hình. Về" },
-    { "- Mất hình\n- Kênh HTV7 không có.\nĐã gọi", NULL, "với nội dung: mất hình; kênh HTV7 không có. Đã gọi. Về" },
+    { "- Mất hình\n- Kênh HTV7 không có.\nĐã gọi", NULL, "với nội dung: “Mất hình; kênh HTV7 không có. Đã gọi”. Về" },
     { "Kênh HTV7 mất", NULL, "với nội dung: kênh HTV7 mất. Về" },
     { "Quy Nhơn mưa, mất tín hiệu", NULL, "với nội dung: Quy Nhơn mưa, mất tín hiệu. Về" },
     { "Dòng một\nDòng hai", NULL, "với nội dung: dòng một; dòng hai. Về" },
+    { "Sao còn đòi tiền tháng 1?", NULL, "với nội dung: “Sao còn đòi tiền tháng 1?”. Về" },
+    { "Mạng yếu", "Trả lại tiền cho tôi", "với nội dung: mạng yếu; đề nghị “Trả lại tiền cho tôi”. Về" },
+    { "Mạng yếu", "Yêu cầu kiểm tra", "với nội dung: mạng yếu; đề nghị kiểm tra. Về" },
+    { "Kính gửi Quý Công ty, khách sạn chúng tôi mất tín hiệu", NULL, "với nội dung: “Khách sạn chúng tôi mất tín hiệu”. Về" },
+    { "Kính gửi: Công ty", NULL, "với nội dung: công ty. Về" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
