@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* letter: drafts or issues the reply to a ticket, and draws it; an issued one is drawn again with the same bytes. */
+/* letter: drafts or issues the reply to a ticket, and draws it; an issued one comes out with the bytes that were kept. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -33,7 +33,7 @@ static const GOptionEntry entries[] = {
   { "number", 0, 0, G_OPTION_ARG_FILENAME, &number, N_("Give it this number (85A: inserted behind 85); needs a reason"), N_("NUMBER") },
   { "reason", 0, 0, G_OPTION_ARG_FILENAME, &reason, N_("Why it has that number, or replaces another letter"), N_("TEXT") },
   { "replaces", 0, 0, G_OPTION_ARG_FILENAME, &replaces, N_("The issued letter that it is to replace"), N_("NUMBER") },
-  { "reprint", 0, 0, G_OPTION_ARG_FILENAME, &reprint, N_("Draw this issued letter again, as it was"), N_("NUMBER") },
+  { "reprint", 0, 0, G_OPTION_ARG_FILENAME, &reprint, N_("Write this issued letter again, as it was"), N_("NUMBER") },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF to write"), N_("FILE") },
   G_OPTION_ENTRY_NULL,
 };
@@ -337,45 +337,68 @@ find_letter (HaCtl       *ctl,
   return ha_store_issue_letter (ctl->store, draft->id, draft->version, ctl->actor->id, ctl->now, seal_cb, ctl, error);
 }
 
-/* Made-up letters were never drawn. */
+/* An issued letter is drawn anew only when the register keeps no PDF of it, which is said. */
 static void
-warn_if_other (const HaLetter *letter,
-               const char     *sha256)
+tell_drawn_anew (const HaLetter *letter,
+                 GBytes         *pdf)
 {
-  if (letter->pdf_sha256 != NULL && *letter->pdf_sha256 != '\0' && !g_str_equal (letter->pdf_sha256, sha256))
-    g_printerr (_("The file is not byte for byte the one that was issued: another typeface or another version of the program drew it\n"));
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+
+  if (g_strcmp0 (letter->pdf_sha256, sha256) == 0)
+    g_printerr (_("The register keeps no PDF of this letter; it was drawn anew, byte for byte as it was issued\n"));
+  else if (letter->pdf_sha256 != NULL && *letter->pdf_sha256 != '\0')
+    g_printerr (_("The register keeps no PDF of this letter; it was drawn anew, and the file is not byte for byte the one that was issued\n"));
+  else
+    g_printerr (_("The register keeps no PDF of this letter; it was drawn anew\n"));
 }
 
-static gboolean
-draw (HaCtl          *ctl,
-      const HaLetter *letter,
-      guint          *n_pages,
-      char          **sha256,
-      GError        **error)
+/* Full reference. */
+static GBytes *
+make_pdf (HaCtl           *ctl,
+          const HaLetter  *letter,
+          gboolean        *kept,
+          GError         **error)
 {
-  g_autoptr (HaPages) pages = ha_letter_layout (letter, ctl->office->letterhead, NULL, ctl->office->rehearsal,
-                                                letter->journal_head, error);
-  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GError) problem = NULL;
+  GBytes *pdf = letter->status >= HA_LETTER_ISSUED ? ha_store_load_letter_pdf (ctl->store, letter->id, &problem) : NULL;
 
-  if (pages == NULL)
-    return FALSE;
-  *n_pages = ha_pages_get_n (pages);
-  pdf = ha_letter_to_pdf (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
+  *kept = pdf != NULL;
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
   if (pdf == NULL)
-    return FALSE;
-  *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
-  warn_if_other (letter, *sha256);
-  return ha_paper_save (output, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error);
+    {
+      pdf = ha_letter_to_pdf (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
+      if (pdf != NULL && letter->status >= HA_LETTER_ISSUED)
+        tell_drawn_anew (letter, pdf);
+    }
+  return pdf;
+}
+
+/* What the file's own list of pages says: a kept one is not laid out again. */
+static guint
+count_pages (GBytes *pdf)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (pdf, &length), *end = data + length;
+  const char *tree = memmem (data, length, "/Type /Pages", strlen ("/Type /Pages"));
+  const char *count = tree != NULL ? memmem (tree, end - tree, "/Count ", strlen ("/Count ")) : NULL;
+
+  return count != NULL ? (guint) g_ascii_strtoull (count + strlen ("/Count "), NULL, 10) : 0;
 }
 
 static void
 tell (HaCtl          *ctl,
       const HaLetter *letter,
-      guint           n_pages,
-      const char     *sha256)
+      GBytes         *pdf,
+      gboolean        kept)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *reference = ha_letter_get_reference (letter);
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  guint n_pages = count_pages (pdf);
 
   if (!ctl->json)
     {
@@ -390,6 +413,7 @@ tell (HaCtl          *ctl,
   ha_out_add_text (builder, "status", ha_letter_status_get_id (letter->status));
   ha_out_add_time (builder, "issued", letter->issued);
   ha_out_add_int (builder, "pages", n_pages);
+  ha_out_add_bool (builder, "kept", kept);
   ha_out_add_text (builder, "sha256", sha256);
   json_builder_end_object (builder);
   ha_out_json (builder);
@@ -401,8 +425,8 @@ run (HaCtl   *ctl,
      GError **error)
 {
   g_autoptr (HaLetter) letter = NULL;
-  g_autofree char *sha256 = NULL;
-  guint n_pages = 0;
+  g_autoptr (GBytes) pdf = NULL;
+  gboolean kept = FALSE;
 
   if (output == NULL)
     {
@@ -413,9 +437,10 @@ run (HaCtl   *ctl,
   if (!check_output (error) || !ha_ctl_open (ctl, HA_CTL_WRITE, error))
     return FALSE;
   letter = find_letter (ctl, arguments[0], error);
-  if (letter == NULL || !draw (ctl, letter, &n_pages, &sha256, error))
+  pdf = letter != NULL ? make_pdf (ctl, letter, &kept, error) : NULL;
+  if (pdf == NULL || !ha_paper_save (output, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error))
     return FALSE;
-  tell (ctl, letter, n_pages, sha256);
+  tell (ctl, letter, pdf, kept);
   return TRUE;
 }
 

@@ -2,15 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The books of outgoing letters as hoiamctl keeps them."""
 import csv
+import gzip
 import json
 import os
+import shutil
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
 import hatest  # noqa: E402
-from hatest import Register, contains, equal, fresh_folder  # noqa: E402
+from hatest import Register, contains, equal, fresh_folder, run  # noqa: E402
 
 DAY = "2026-03-02"
+FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fixtures")
 
 
 def refused(answer, status, *words):
@@ -67,7 +71,40 @@ def test_outgoing():
     register.act(code, "withdraw-reply", f"{DAY}T11:00", letter="01/THC-CSKH", reason="Sai tên")
     again, bytes_again = drawn_letter(register, code, "--reprint", "01/THC-CSKH", now="2027-03-09T10:00")
     equal((again["status"], again["sha256"], bytes_again == bytes_of_first), ("withdrawn", first["sha256"], True))
+    equal((again["pages"], again["kept"], first["pages"], first["kept"]), (1, True, 1, True))
     equal(register.do("check", "--deep")["ok"], True)
+
+
+def spoil(path, *statements):
+    """What somebody does who has the file."""
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_reprint():
+    """What was kept comes out whatever would draw it now; changed it does not; where none is kept it is drawn anew, and said."""
+    path = os.path.join(fresh_folder(), "register.db")
+    with gzip.open(os.path.join(FIXTURES, "register-4.db.gz")) as packed, open(path, "wb") as plain:
+        shutil.copyfileobj(packed, plain)
+    where = os.path.join(fresh_folder(), "letter.pdf")
+    again = ("--register", path, "--as", "truc", "letter", "KN-2026-0001", "--reprint", "01/THC-CSKH", "-o", where)
+    answer = run(*again)
+    equal((answer.status, len(answer.error.splitlines())), (0, 1), answer.error)
+    contains(answer.error, "drawn anew, and the file is not byte for byte")
+    equal(run("--register", path, "--as", "truc", "--json", *again[4:]).json["kept"], False)
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00", channel="written", customer={"name": "Nguyễn Thị Minh Nguyệt"})["code"]
+    fields = os.path.join(fresh_folder(), "fields.json")
+    with open(fields, "w", encoding="utf-8") as file:
+        json.dump({"content": "Công ty đã thay đầu nối."}, file)
+    drawn_letter(register, code, "--template", "free", "--fields", fields, "--issue", now=f"{DAY}T09:00")
+    spoil(register.path, "DROP TRIGGER letter_pdf_no_update", "UPDATE letter_pdf SET content = x'25504446'")
+    refused(register.try_("letter", code, "--reprint", "01/THC-CSKH", "-o", where, now=f"{DAY}T10:00"), 1, "01/THC-CSKH")
+    found = register.try_("check")
+    contains(found.text, "the PDF kept of it is not the one that was issued")
 
 
 def test_books():

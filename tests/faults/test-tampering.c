@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Eight ways of rewriting history by somebody who has the file and the engine's library, and what is found out: by the check alone, and by
+ * Ways of rewriting history by somebody who has the file and the engine's library, and what is found out: by the check alone, and by
  * an anchor (the journal's head on an issued letter or in a backup). What nobody can find out is asserted as well: what came after the last
  * anchor. Rule: register.md, What we promise
  */
@@ -211,7 +211,7 @@ put_back (Office *self, const char *copy)
   g_assert_no_error (error);
 }
 
-/* ---- The eight ways ------------------------------------------------------------------------------------------------ */
+/* ---- The ways ------------------------------------------------------------------------------------------------------ */
 
 typedef enum
 {
@@ -231,6 +231,7 @@ typedef struct
   const char *sql;
   gboolean found;    /* by the check */
   gboolean anchored; /* the backup's anchor still holds */
+  gboolean deep;     /* only by the deep one */
 } Tampering;
 
 static const Tampering tamperings[] = {
@@ -250,6 +251,11 @@ static const Tampering tamperings[] = {
   { "letter-edited", SQL, "letter_frozen", "UPDATE letter SET subject = 'khác'", TRUE, TRUE },
   { "letter-renumbered", SQL, "letter_frozen",
     "UPDATE letter SET number = number + 1; UPDATE letter_book SET last = last + 1", TRUE, TRUE },
+  { "pdf-gone", SQL, "letter_pdf_no_delete", "DELETE FROM letter_pdf", TRUE, TRUE },
+  { "pdf-replaced", SQL, "letter_pdf_no_update", "UPDATE letter_pdf SET content = x'25504446', sha256 = hex (randomblob (32))", TRUE, TRUE },
+  { "pdf-longer", SQL, "letter_pdf_no_update", "UPDATE letter_pdf SET content = CAST (content || ' ' AS BLOB)", TRUE, TRUE },
+  { "pdf-edited", SQL, "letter_pdf_no_update", "UPDATE letter_pdf SET content = CAST (replace (content, 'Minh', 'Manh') AS BLOB)", TRUE,
+    TRUE, TRUE },
 };
 
 static void
@@ -282,11 +288,14 @@ static void
 test_way (Office *self, gconstpointer data)
 {
   const Tampering *tampering = data;
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) found = NULL, shallow = NULL;
   g_autoptr (GError) error = NULL;
 
   tamper (self, tampering);
-  found = ha_store_check (self->base.store, FALSE, &error);
+  shallow = ha_store_check (self->base.store, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (shallow->len > 0, ==, tampering->found && !tampering->deep);
+  found = ha_store_check (self->base.store, TRUE, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < found->len; i++)
     g_test_message ("%s", (const char *) found->pdata[i]);

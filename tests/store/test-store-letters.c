@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Letters: drafts, numbers without gaps or twins, frozen content, withdrawal and replacement. */
 #include <sqlite3.h>
+#include <string.h>
 
 #include "core/letter-error.h"
 #include "fixture.h"
@@ -150,6 +151,9 @@ test_frozen (Fixture *self, gconstpointer data)
     "UPDATE letter SET attachments = 'x', drafter = 'x', copies = 9",
     "DELETE FROM letter",
     "INSERT OR REPLACE INTO letter SELECT * FROM letter",
+    "UPDATE letter_pdf SET content = x'25'",
+    "DELETE FROM letter_pdf",
+    "INSERT OR REPLACE INTO letter_pdf SELECT * FROM letter_pdf",
     "UPDATE letter_book SET last = 0",
     "DELETE FROM letter_book",
   };
@@ -201,6 +205,91 @@ test_seal_fails (Fixture *self, gconstpointer data)
   g_assert_cmpint (ha_store_peek_letter_number (self->store, 2026, &error), ==, 1);
   issued = issue (self, draft, NOW + 180);
   g_assert_cmpint (issued->number, ==, 1);
+}
+
+static void
+assert_no_pdf (HaStore *store, gint64 letter)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ha_store_load_letter_pdf (store, letter, &error));
+  g_assert_no_error (error);
+}
+
+/* What was drawn at issuing is what comes out, whatever would draw it now. */
+static void
+test_pdf (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  g_autoptr (HaLetter) draft = fixture_draft (self, ticket->ticket->id, NOW + 60);
+  g_autoptr (HaLetter) issued = NULL;
+  g_autoptr (HaCase) after = NULL;
+  g_autoptr (GBytes) kept = NULL, drawn = NULL;
+
+  assert_no_pdf (self->store, draft->id);
+  issued = issue (self, draft, NOW + 120);
+  drawn = fixture_seal (issued, NULL, &error);
+  kept = ha_store_load_letter_pdf (self->store, draft->id, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (kept, drawn));
+  after = ha_store_get_case (self->store, ticket->ticket->id, &error);
+  g_assert_cmpint (ha_fields_get_int (get_newest (after)->fields, "pdf_size"), ==, (gint64) g_bytes_get_size (kept));
+  g_assert_null (ha_store_load_letter_pdf (self->store, 999, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND);
+}
+
+/* Never handed out as if it were what was issued. */
+static void
+test_pdf_changed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  g_autoptr (HaLetter) draft = fixture_draft (self, ticket->ticket->id, NOW + 60);
+  g_autoptr (HaLetter) issued = issue (self, draft, NOW + 120);
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "DROP TRIGGER letter_pdf_no_update; UPDATE letter_pdf SET content = x'25504446'", NULL,
+                                 NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  g_assert_null (ha_store_load_letter_pdf (self->store, issued->id, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CORRUPT);
+  g_assert_nonnull (strstr (error->message, "01/THC-CSKH"));
+  g_assert_false (ha_store_is_read_only (self->store));
+}
+
+/* Two desks: between the question and the answer the other one saves. */
+static void
+test_issue_seen (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaStore) other = ha_store_open (self->path, &error);
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  g_autoptr (HaLetter) seen = fixture_draft (self, ticket->ticket->id, NOW + 60);
+  g_autoptr (HaLetter) saved = NULL, issued = NULL;
+  guint drawn = 0;
+
+  g_free (seen->subject);
+  seen->subject = g_strdup ("bàn kia sửa");
+  saved = ha_store_save_letter (other, seen, self->person, NOW + 90, &error);
+  g_assert_no_error (error);
+  g_assert_null (ha_store_issue_letter (self->store, seen->id, seen->version, self->person, NOW + 120, fixture_seal, &drawn, &error));
+  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT);
+  g_assert_cmpint (ha_store_error_get_version (error), ==, saved->version);
+  g_clear_error (&error);
+  g_assert_cmpuint (drawn, ==, 0);
+  g_assert_cmpint (ha_store_peek_letter_number (self->store, 2026, &error), ==, 1);
+  assert_no_pdf (self->store, seen->id);
+  issued = ha_store_issue_letter (self->store, seen->id, saved->version, self->person, NOW + 120, fixture_seal, &drawn, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (issued->subject, ==, "bàn kia sửa");
+  g_assert_cmpint (issued->number, ==, 1);
+  /* And the other desk, which saw that one too, comes too late. */
+  g_assert_null (ha_store_issue_letter (other, seen->id, saved->version, self->person, NOW + 130, fixture_seal, &drawn, &error));
+  g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_STATUS);
+  g_assert_cmpuint (drawn, ==, 1);
+  ha_store_close (other);
 }
 
 static void
@@ -400,6 +489,9 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/letters/issue", test_issue);
   ADD_TEST ("/store/letters/changed-after-submit", test_changed_after_submit);
   ADD_TEST ("/store/letters/frozen", test_frozen);
+  ADD_TEST ("/store/letters/pdf", test_pdf);
+  ADD_TEST ("/store/letters/pdf-changed", test_pdf_changed);
+  ADD_TEST ("/store/letters/issue-what-was-seen", test_issue_seen);
   ADD_TEST ("/store/letters/seal-fails", test_seal_fails);
   ADD_TEST ("/store/letters/given-number", test_given_number);
   ADD_TEST ("/store/letters/number-taken", test_number_taken);

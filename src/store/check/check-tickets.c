@@ -156,115 +156,7 @@ check_events (const TicketCheck *self, const HaCheckTicket *walked)
     add_problem (self, walked->ticket, N_("its appointments are not what the journal says"));
 }
 
-/* ---- Letters ------------------------------------------------------------------------------------------------------- */
-
-/* What the entries say of a letter: where it stands, and the one by which it was issued (borrowed, or NULL). */
-static HaLetterStatus
-find_status (const HaCase *ticket, const HaLetter *letter, const HaEntry **issue)
-{
-  HaLetterStatus status = 0;
-
-  for (guint i = 0; i < ticket->journal->len; i++)
-    {
-      const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
-
-      if (ha_fields_get_int (entry->fields, "letter") != letter->id)
-        continue;
-      if (entry->action == HA_ACTION_DRAFT_REPLY)
-        status = HA_LETTER_DRAFT;
-      else if (entry->action == HA_ACTION_SUBMIT_REPLY)
-        status = HA_LETTER_SUBMITTED;
-      else if (entry->action == HA_ACTION_WITHDRAW_REPLY)
-        status = HA_LETTER_WITHDRAWN;
-      else if (entry->action == HA_ACTION_ISSUE_REPLY)
-        {
-          status = HA_LETTER_ISSUED;
-          *issue = entry;
-        }
-    }
-  return status;
-}
-
-static gboolean
-is_replaced (const HaCase *ticket, const HaLetter *letter)
-{
-  for (guint i = 0; i < ticket->letters->len; i++)
-    {
-      const HaLetter *other = g_ptr_array_index (ticket->letters, i);
-
-      if (other->replaces == letter->id && other->status >= HA_LETTER_ISSUED)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A field that says nothing is not written. */
-static gboolean
-has_field (const HaEntry *entry, const char *name, const char *value)
-{
-  const char *told = ha_fields_get (entry->fields, name);
-
-  return g_str_equal (told != NULL ? told : "", value != NULL ? value : "");
-}
-
-static gboolean
-is_letter_as_told (const HaCase *ticket, const HaLetter *letter)
-{
-  const HaEntry *issue = NULL;
-  HaLetterStatus status = find_status (ticket, letter, &issue);
-  g_autofree char *reference = ha_letter_get_reference (letter);
-
-  if (status == HA_LETTER_ISSUED && is_replaced (ticket, letter))
-    status = HA_LETTER_REPLACED;
-  if (status != letter->status || (issue == NULL) != (letter->status < HA_LETTER_ISSUED))
-    return FALSE;
-  return issue == NULL
-         || (has_field (issue, "number", reference) && has_field (issue, "content_sha256", letter->content_sha256)
-             && has_field (issue, "pdf_sha256", letter->pdf_sha256));
-}
-
-static gboolean
-has_letter (const HaCase *ticket, gint64 id)
-{
-  for (guint i = 0; i < ticket->letters->len; i++)
-    if (((const HaLetter *) g_ptr_array_index (ticket->letters, i))->id == id)
-      return TRUE;
-  return FALSE;
-}
-
-/* Every letter that was ever drafted is kept, whatever became of it. */
-static gboolean
-has_all_drafted (const HaCase *ticket)
-{
-  for (guint i = 0; i < ticket->journal->len; i++)
-    {
-      const HaEntry *entry = g_ptr_array_index (ticket->journal, i);
-      gint64 id = ha_fields_get_int (entry->fields, "letter");
-
-      if (entry->action == HA_ACTION_DRAFT_REPLY && id != 0 && !has_letter (ticket, id))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-check_letters (const TicketCheck *self, const HaCase *ticket)
-{
-  guint issued = 0, told = 0;
-
-  for (guint i = 0; i < ticket->journal->len; i++)
-    told += ((const HaEntry *) g_ptr_array_index (ticket->journal, i))->action == HA_ACTION_ISSUE_REPLY;
-  for (guint i = 0; i < ticket->letters->len; i++)
-    {
-      const HaLetter *letter = g_ptr_array_index (ticket->letters, i);
-
-      issued += letter->status >= HA_LETTER_ISSUED;
-      if (!is_letter_as_told (ticket, letter))
-        add_problem (self, ticket, N_("a letter is not what the journal says of it"));
-    }
-  if (issued != told || !has_all_drafted (ticket))
-    add_problem (self, ticket, N_("letters of the journal are missing"));
-}
+/* ---- Done again ------------------------------------------------------------------------------------------------------ */
 
 static void
 check_replay (const TicketCheck *self, const HaCase *ticket)
@@ -304,7 +196,8 @@ check_ticket (const TicketCheck *self, HaCheckWalk *walk, gint64 id, GError **er
   if (walked == NULL)
     return take_as_found (self, id, error);
   ha_stat_add (self->sums, walked->ticket, 1);
-  check_letters (self, walked->ticket);
+  if (!ha_check_letters (self->driver, walked->ticket, self->replay, self->found, error))
+    return take_as_found (self, id, error);
   check_digest (self, walked);
   check_events (self, walked);
   check_columns (self, walked);

@@ -22,6 +22,8 @@ gboolean ha_check_numbering (HaDriver *driver, HaFindings *found, GError **error
 /* Tickets, clocks and search words are what the journal last said of them; replay: what it amounts to when everything
  * is done again. */
 gboolean ha_check_tickets (HaDriver *driver, const HaOffice *office, gboolean replay, HaFindings *found, GError **error);
+/* A ticket's letters, and the PDFs kept of them, are what its journal says; deep: byte by byte. */
+gboolean ha_check_letters   (HaDriver *driver, const HaCase *ticket, gboolean deep, HaFindings *found, GError **error);
 /* Today's calendar and the earlier ones are what the journal says of the changes. */
 gboolean ha_check_calendar  (HaDriver *driver, HaFindings *found, GError **error);
 /* The office's rows are what its newest entry says, marked rows what their marks say, attachments what was told of them. */
