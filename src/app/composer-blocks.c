@@ -4,23 +4,33 @@
 
 #include "app/composer-page-private.h"
 
-/* One block open at a time; the open one is tinted on the page. */
-static void
-expanded_cb (HaComposerPage *self, GParamSpec *pspec, AdwExpanderRow *row)
-{
-  const char *open = NULL;
+#include "app/widgets/keep-seen.h"
+#include "app/widgets/tall-text.h"
 
+/* Where somebody writes is tinted on the page, and brought into sight there. */
+static void
+focus_cb (HaComposerPage *self, GParamSpec *pspec, GtkWidget *view)
+{
+  for (guint i = 0; gtk_widget_has_focus (view) && i < self->editors->len; i++)
+    {
+      const HaBlockEditor *editor = g_ptr_array_index (self->editors, i);
+
+      if (GTK_WIDGET (editor->view) == view)
+        ha_page_preview_set_block (self->preview, editor->id);
+    }
+}
+
+/* A block that is closed is not written any more. */
+static void
+expanded_cb (HaComposerPage *self, GParamSpec *pspec, HaFoldRow *row)
+{
   for (guint i = 0; i < self->editors->len; i++)
     {
-      HaBlockEditor *editor = g_ptr_array_index (self->editors, i);
+      const HaBlockEditor *editor = g_ptr_array_index (self->editors, i);
 
-      if (editor->row != row && adw_expander_row_get_expanded (row))
-        adw_expander_row_set_expanded (editor->row, FALSE);
-      if (adw_expander_row_get_expanded (editor->row))
-        open = editor->id;
+      if (editor->row == row)
+        ha_page_preview_set_block (self->preview, ha_fold_row_get_expanded (row) ? editor->id : NULL);
     }
-  ha_page_preview_set_block (self->preview, open);
-  ha_composer_page_update_previews (self);
 }
 
 static GtkWidget *
@@ -39,21 +49,21 @@ static void
 append_editor (HaComposerPage *self, const HaLetterBlock *block)
 {
   HaBlockEditor *editor = g_new0 (HaBlockEditor, 1);
-  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *row = ha_fold_row_new (block->title);
   GtkWidget *view = new_editor_view (block->title);
 
   editor->id = g_strdup (block->id);
-  editor->row = ADW_EXPANDER_ROW (row);
+  editor->row = HA_FOLD_ROW (row);
   editor->view = GTK_TEXT_VIEW (view);
   editor->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   ha_composer_page_set_text (editor->view, block->text);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), block->title);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), view);
+  ha_fold_row_set_child (editor->row, ha_tall_text_new (editor->view));
+  ha_fold_row_add_to_group (editor->row, self->block_titles);
   gtk_widget_set_sensitive (view, ha_composer_page_is_open (self));
   g_signal_connect_object (editor->buffer, "changed", G_CALLBACK (ha_composer_page_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->blocks, row);
+  g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->blocks, row);
   g_ptr_array_add (self->editors, editor);
 }
 
@@ -82,7 +92,7 @@ update_editors (HaComposerPage *self)
 
       if (g_strcmp0 (text, block->text != NULL ? block->text : "") != 0)
         ha_composer_page_set_text (editor->view, block->text);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (editor->row), block->title);
+      ha_fold_row_set_title (editor->row, block->title);
       gtk_widget_set_sensitive (GTK_WIDGET (editor->view), ha_composer_page_is_open (self));
     }
 }
@@ -99,7 +109,7 @@ ha_composer_page_show_blocks (HaComposerPage *self)
     }
   g_ptr_array_set_size (self->editors, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->blocks))) != NULL)
-    gtk_list_box_remove (self->blocks, child);
+    gtk_box_remove (self->blocks, child);
   for (guint i = 0; i < self->letter->blocks->len; i++)
     append_editor (self, g_ptr_array_index (self->letter->blocks, i));
 }
@@ -126,7 +136,7 @@ ha_composer_page_preview_blocks (HaComposerPage *self)
       g_autofree char *text = ha_composer_page_dup_text (editor->view);
       g_autofree char *preview = ha_composer_page_make_preview (text);
 
-      adw_expander_row_set_subtitle (editor->row, adw_expander_row_get_expanded (editor->row) ? "" : preview);
+      ha_fold_row_set_value (editor->row, preview);
     }
 }
 
@@ -139,8 +149,8 @@ ha_composer_page_open_block (HaComposerPage *self, const char *id)
 
       if (g_str_equal (editor->id, id))
         {
-          adw_expander_row_set_expanded (editor->row, TRUE);
-          return gtk_widget_grab_focus (GTK_WIDGET (editor->view));
+          ha_fold_row_set_expanded (editor->row, TRUE);
+          return ha_keep_seen_focus (GTK_WIDGET (editor->row), GTK_WIDGET (editor->view));
         }
     }
   return FALSE;

@@ -56,7 +56,7 @@ ha_composer_page_read_form (HaComposerPage *self)
   set_string (&letter->subject, gtk_editable_get_text (GTK_EDITABLE (self->subject)));
   set_string (&letter->sign_name, gtk_editable_get_text (GTK_EDITABLE (self->sign_name)));
   set_string (&letter->drafter, *drafter != '\0' ? drafter : NULL);
-  letter->urgency = (HaUrgency) adw_combo_row_get_selected (self->urgency);
+  letter->urgency = (HaUrgency) gtk_drop_down_get_selected (self->urgency);
   letter->copies = gtk_spin_button_get_value_as_int (self->copies);
   ha_composer_page_read_blocks (self);
 }
@@ -140,10 +140,10 @@ ha_composer_page_update_previews (HaComposerPage *self)
 
   sign = g_strdup_printf ("%s %s", g_strdelimit (sign_form, "\n", ' '),
                           letter->sign_name != NULL ? letter->sign_name : "");
-  adw_expander_row_set_subtitle (self->recipient_row, lines[0] != NULL ? lines[0] : "");
-  adw_expander_row_set_subtitle (self->receivers_row, receivers);
-  adw_expander_row_set_subtitle (self->sign_row, sign);
-  adw_expander_row_set_subtitle (self->more_row, more);
+  ha_fold_row_set_value (self->recipient_row, lines[0] != NULL ? lines[0] : "");
+  ha_fold_row_set_value (self->receivers_row, receivers);
+  ha_fold_row_set_value (self->sign_row, sign);
+  ha_fold_row_set_value (self->more_row, more);
   ha_composer_page_preview_blocks (self);
 }
 
@@ -166,7 +166,7 @@ ha_composer_page_show_number (HaComposerPage *self)
                             letter->symbol != NULL ? letter->symbol : "");
   else
     line = g_strdup (_("taken at issue"));
-  adw_action_row_set_subtitle (self->number_row, line);
+  gtk_label_set_label (self->number_row, line);
 }
 
 static void
@@ -194,9 +194,32 @@ ha_composer_page_show_form (HaComposerPage *self)
   set_entry (self->subject, letter->subject);
   set_entry (self->sign_name, letter->sign_name);
   set_entry (self->drafter, letter->drafter);
-  adw_combo_row_set_selected (self->urgency, letter->urgency);
+  gtk_drop_down_set_selected (self->urgency, letter->urgency);
   gtk_spin_button_set_value (self->copies, letter->copies);
   ha_composer_page_show_sign (self);
   for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
     gtk_widget_set_sensitive (inputs[i], open);
+}
+
+/* What has the focus is the text within; titles stand beside and are equally wide. */
+void
+ha_composer_page_begin_form (HaComposerPage *self)
+{
+  const struct { gpointer entry; const char *name; } names[] = {
+    { self->subject, _("Regarding") },
+    { self->sign_name, _("Full name") },
+    { self->drafter, _("Drafter's sign, printed with the copies") },
+    { self->copies, _("Copies issued") },
+  };
+  HaFoldRow *const rows[] = { self->recipient_row, self->sign_row, self->receivers_row, self->more_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (names[i].entry));
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (names[i].entry), GTK_ACCESSIBLE_PROPERTY_LABEL, names[i].name, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, names[i].name, -1);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    ha_fold_row_add_to_group (rows[i], self->titles);
 }

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/keep-seen.h"
+
 #define MOST_LINKS 4
 
 static const struct { const char *id, *words; } names[] = {
@@ -120,16 +122,16 @@ ha_composer_page_show_missing (HaComposerPage *self, const char *problem)
 /* ---- Going there --------------------------------------------------------------------------------------------------- */
 
 static gboolean
-open_row (AdwExpanderRow *row, gpointer input)
+open_row (HaFoldRow *row, gpointer input)
 {
-  adw_expander_row_set_expanded (row, TRUE);
-  return gtk_widget_grab_focus (GTK_WIDGET (input));
+  ha_fold_row_set_expanded (row, TRUE);
+  return ha_keep_seen_focus (GTK_WIDGET (row), GTK_WIDGET (input));
 }
 
 gboolean
 ha_composer_page_go_to (HaComposerPage *self, const char *id)
 {
-  const struct { const char *id; AdwExpanderRow *row; gpointer input; } places[] = {
+  const struct { const char *id; HaFoldRow *row; gpointer input; } places[] = {
     { "recipient", self->recipient_row, self->recipient }, { "sign_form", self->sign_row, self->sign_form },
     { "sign_name", self->sign_row, self->sign_name },      { "receivers", self->receivers_row, self->receivers },
     { "attachments", self->more_row, self->attachments },  { "urgency", self->more_row, self->urgency },
@@ -138,11 +140,11 @@ ha_composer_page_go_to (HaComposerPage *self, const char *id)
   HaComposerField *field = g_str_has_prefix (id, "field:") ? ha_composer_page_find_field (self, id + strlen ("field:")) : NULL;
 
   if (field != NULL)
-    return gtk_widget_grab_focus (ha_composer_field_get_input (field));
+    return ha_keep_seen_focus (ha_composer_field_get_row (field), ha_composer_field_get_input (field));
   if (g_str_has_prefix (id, "block:"))
     return ha_composer_page_open_block (self, id + strlen ("block:"));
   if (g_str_equal (id, "subject"))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->subject));
+    return ha_keep_seen_focus (gtk_widget_get_parent (GTK_WIDGET (self->subject)), GTK_WIDGET (self->subject));
   if (g_str_equal (id, "body") && self->editors->len > 0)
     return ha_composer_page_open_block (self, ((HaBlockEditor *) g_ptr_array_index (self->editors, 0))->id);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

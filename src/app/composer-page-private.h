@@ -6,6 +6,7 @@
 #include "app/composer-field.h"
 #include "app/composer-page.h"
 #include "app/widgets/due-pill.h"
+#include "app/widgets/fold-row.h"
 #include "app/widgets/page-preview.h"
 #include "paper/letter.h"
 #include "paper/template.h"
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 /* A block's row, and the text in it. */
 typedef struct {
   char *id;
-  AdwExpanderRow *row;   /* borrowed, in the list */
+  HaFoldRow *row;        /* borrowed, in the card of blocks */
   GtkTextBuffer *buffer; /* borrowed, of the row's text view */
   GtkTextView *view;
 } HaBlockEditor;
@@ -30,25 +31,27 @@ struct _HaComposerPage
   GtkPaned *paned;
   HaDuePill *pill;
   GtkLabel *deadline;
-  AdwComboRow *template_row;
-  AdwExpanderRow *recipient_row;
+  GtkDropDown *template_row;
+  HaFoldRow *recipient_row;
   GtkTextView *recipient;
-  AdwEntryRow *subject;
-  AdwExpanderRow *sign_row;
-  AdwComboRow *sign_choice;
+  GtkEntry *subject;
+  HaFoldRow *sign_row;
+  GtkDropDown *sign_choice;
   GtkTextView *sign_form;
-  AdwEntryRow *sign_name;
-  AdwExpanderRow *receivers_row;
+  GtkEntry *sign_name;
+  HaFoldRow *receivers_row;
   GtkTextView *receivers;
-  AdwExpanderRow *more_row;
-  AdwComboRow *urgency;
+  HaFoldRow *more_row;
+  GtkDropDown *urgency;
   GtkTextView *attachments;
-  AdwEntryRow *drafter;
+  GtkEntry *drafter;
   GtkSpinButton *copies;
-  AdwActionRow *number_row;
+  GtkLabel *number_row;
   GtkWidget *asked_title;
   GtkBox *asked;
-  GtkListBox *blocks;
+  GtkBox *blocks;
+  GtkSizeGroup *titles;
+  GtkSizeGroup *block_titles;
   GtkLabel *missing;
   GtkWidget *missing_box;
   GtkButton *export;
@@ -92,6 +95,7 @@ struct _HaComposerPage
 gboolean ha_composer_page_is_open    (HaComposerPage *self); /* not issued yet */
 void ha_composer_page_show_letter    (HaComposerPage *self); /* self->letter into the rows */
 /* composer-form.c */
+void ha_composer_page_begin_form     (HaComposerPage *self);
 void ha_composer_page_read_form      (HaComposerPage *self); /* the rows into self->letter */
 void ha_composer_page_show_form      (HaComposerPage *self);
 void ha_composer_page_show_number    (HaComposerPage *self);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/settings.h"
+#include "app/widgets/tall-text.h"
 #include "core/words.h"
 
 G_DEFINE_FINAL_TYPE (HaComposerPage, ha_composer_page, GTK_TYPE_BOX)
@@ -35,7 +36,7 @@ select_template (HaComposerPage *self)
   for (guint i = 0; i < self->templates->len && self->template != NULL; i++)
     if (g_str_equal (ha_template_get_version (g_ptr_array_index (self->templates, i)), ha_template_get_version (self->template)))
       at = i;
-  adw_combo_row_set_selected (self->template_row, at);
+  gtk_drop_down_set_selected (self->template_row, at);
 }
 
 void
@@ -67,7 +68,7 @@ ha_composer_page_show_letter (HaComposerPage *self)
 static void
 template_selected_cb (HaComposerPage *self)
 {
-  guint at = adw_combo_row_get_selected (self->template_row);
+  guint at = gtk_drop_down_get_selected (self->template_row);
   HaTemplate *template = at < self->templates->len ? g_ptr_array_index (self->templates, at) : NULL;
   HaLetter *filled;
 
@@ -99,7 +100,7 @@ add_recipient_cb (HaComposerPage *self)
   ha_composer_page_set_text (self->recipient, more);
   gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (self->recipient), &end);
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (self->recipient), &end);
-  gtk_widget_grab_focus (GTK_WIDGET (self->recipient));
+  ha_composer_page_go_to (self, "recipient");
 }
 
 static gboolean
@@ -107,6 +108,17 @@ missing_activated_cb (HaComposerPage *self, const char *id)
 {
   ha_composer_page_go_to (self, id);
   return TRUE;
+}
+
+/* A page that is shown just now has no places yet by which its first row could be found. */
+static gboolean
+ha_composer_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HaComposerPage *self = HA_COMPOSER_PAGE (widget);
+
+  if (gtk_widget_get_width (widget) == 0 && direction == GTK_DIR_TAB_FORWARD)
+    return gtk_widget_grab_focus (ha_composer_page_is_open (self) ? GTK_WIDGET (self->template_row) : GTK_WIDGET (self->print));
+  return GTK_WIDGET_CLASS (ha_composer_page_parent_class)->focus (widget, direction);
 }
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
@@ -171,6 +183,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (asked_title);
   BIND (asked);
   BIND (blocks);
+  BIND (titles);
+  BIND (block_titles);
   BIND (missing);
   BIND (missing_box);
   BIND (export);
@@ -194,7 +208,10 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ha_composer_page_dispose;
   widget_class->unmap = ha_composer_page_unmap;
+  widget_class->focus = ha_composer_page_focus;
   g_type_ensure (HA_TYPE_DUE_PILL);
+  g_type_ensure (HA_TYPE_FOLD_ROW);
+  g_type_ensure (HA_TYPE_TALL_TEXT);
   g_type_ensure (HA_TYPE_PAGE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/composer-page.ui");
   bind_children (widget_class);
@@ -221,8 +238,7 @@ ha_composer_page_init (HaComposerPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     g_signal_connect_object (gtk_text_view_get_buffer (*views[i]), "changed", G_CALLBACK (ha_composer_page_changed), self,
                              G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->copies))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copies issued"), -1);
+  ha_composer_page_begin_form (self);
   ha_composer_page_begin_view (self);
 }
 
@@ -241,7 +257,7 @@ fill_templates (HaComposerPage *self)
         g_ptr_array_add (self->templates, ha_template_ref (g_ptr_array_index (all, i)));
       }
   self->loading = TRUE;
-  adw_combo_row_set_model (self->template_row, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->template_row, G_LIST_MODEL (names));
   ha_composer_page_fill_signs (self);
   self->loading = FALSE;
 }

@@ -44,7 +44,7 @@ ha_composer_page_fill_signs (HaComposerPage *self)
       gtk_string_list_append (names, name);
     }
   gtk_string_list_append (names, _("Written freely"));
-  adw_combo_row_set_model (self->sign_choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->sign_choice, G_LIST_MODEL (names));
 }
 
 void
@@ -59,7 +59,7 @@ ha_composer_page_show_sign (HaComposerPage *self)
       if (g_strcmp0 (form, self->letter->sign_form) == 0)
         at = i;
     }
-  adw_combo_row_set_selected (self->sign_choice, at);
+  gtk_drop_down_set_selected (self->sign_choice, at);
 }
 
 /* The head's own name goes with his own title only. */
@@ -67,7 +67,7 @@ void
 ha_composer_page_sign_chosen (HaComposerPage *self)
 {
   const HaLetterhead *letterhead = ha_session_get_office (self->session)->letterhead;
-  guint at = adw_combo_row_get_selected (self->sign_choice);
+  guint at = gtk_drop_down_get_selected (self->sign_choice);
   const char *head = letterhead->signatory_name != NULL ? letterhead->signatory_name : "";
   g_autofree char *form = NULL;
 

@@ -107,3 +107,10 @@ desk_is_laid_out (gpointer data)
 {
   return ((ComposerDesk *) data)->page->layout_source == 0;
 }
+
+const HaBlockEditor *
+desk_get_editor (ComposerDesk *desk, guint i)
+{
+  g_assert_cmpuint (i, <, desk->page->editors->len);
+  return g_ptr_array_index (desk->page->editors, i);
+}

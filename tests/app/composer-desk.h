@@ -24,5 +24,6 @@ void desk_assert_on_page (ComposerDesk *desk, const char *words);
 void desk_type (ComposerDesk *desk, const char *subject);
 void desk_open_draft (ComposerDesk *desk);
 gboolean desk_is_laid_out (gpointer data);
+const HaBlockEditor *desk_get_editor (ComposerDesk *desk, guint i);
 
 G_END_DECLS

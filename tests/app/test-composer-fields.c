@@ -26,7 +26,7 @@ static void
 open_billing (ComposerDesk *desk)
 {
   desk_open_page (desk, NULL);
-  adw_combo_row_set_selected (desk->page->template_row, 1);
+  gtk_drop_down_set_selected (desk->page->template_row, 1);
 }
 
 /* What depends on a value is asked for once there is one, and stands in words on the page. */
@@ -101,15 +101,15 @@ static void
 test_signing (ComposerDesk *desk, gconstpointer data)
 {
   desk_open_draft (desk);
-  adw_combo_row_set_selected (desk->page->sign_choice, 1);
+  gtk_drop_down_set_selected (desk->page->sign_choice, 1);
   g_assert_cmpstr (desk->page->letter->sign_form, ==, "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC");
   g_assert_cmpstr (desk->page->letter->sign_name, ==, "");
   room_wait (desk_is_laid_out, desk);
   desk_assert_on_page (desk, "KT. GIÁM ĐỐC");
   g_assert_nonnull (strstr (gtk_label_get_label (desk->page->missing), "sign_name"));
-  adw_combo_row_set_selected (desk->page->sign_choice, 0);
+  gtk_drop_down_set_selected (desk->page->sign_choice, 0);
   g_assert_cmpstr (desk->page->letter->sign_name, ==, "Đặng Ngọc Hòa");
-  adw_combo_row_set_selected (desk->page->urgency, HA_URGENCY_EXPRESS);
+  gtk_drop_down_set_selected (desk->page->urgency, HA_URGENCY_EXPRESS);
   gtk_spin_button_set_value (desk->page->copies, 3);
   ha_composer_page_set_text (desk->page->attachments, "Bảng kê cước tháng 02/2026");
   room_wait (desk_is_laid_out, desk);
@@ -125,13 +125,13 @@ test_missing_links (ComposerDesk *desk, gconstpointer data)
 
   desk_open_draft (desk);
   gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "");
-  ha_composer_page_set_text (((HaBlockEditor *) g_ptr_array_index (desk->page->editors, 0))->view, "");
+  ha_composer_page_set_text (desk_get_editor (desk, 0)->view, "");
   room_wait (desk_is_laid_out, desk);
   g_assert_nonnull (strstr (gtk_label_get_label (desk->page->missing), "href=\"subject\""));
   g_assert_nonnull (strstr (gtk_label_get_label (desk->page->missing), "href=\"block:opening\""));
   g_signal_emit_by_name (desk->page->missing, "activate-link", "block:opening", &done);
   g_assert_true (done);
-  g_assert_true (adw_expander_row_get_expanded (((HaBlockEditor *) g_ptr_array_index (desk->page->editors, 0))->row));
+  g_assert_true (ha_fold_row_get_expanded (desk_get_editor (desk, 0)->row));
   room_wait (desk_is_kept, desk);
 }
 
@@ -215,7 +215,7 @@ test_zoom (ComposerDesk *desk, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.zoom-out", NULL);
   g_assert_cmpfloat (ha_page_preview_get_factor (desk->page->preview), <, fit);
   g_signal_emit_by_name (desk->page->preview, "text-clicked", "body", "opening");
-  g_assert_true (adw_expander_row_get_expanded (((HaBlockEditor *) g_ptr_array_index (desk->page->editors, 0))->row));
+  g_assert_true (ha_fold_row_get_expanded (desk_get_editor (desk, 0)->row));
 }
 
 int

@@ -48,15 +48,12 @@ test_nothing_typed (ComposerDesk *desk, gconstpointer data)
 static void
 test_typing (ComposerDesk *desk, gconstpointer data)
 {
-  GtkWidget *view;
-
   desk_open_draft (desk);
   gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "trả lời về tín hiệu truyền hình");
   g_assert_true (desk->page->dirty);
   room_wait (desk_is_laid_out, desk);
   desk_assert_on_page (desk, "trả lời về tín hiệu truyền hình");
-  view = room_find (GTK_WIDGET (desk->page->blocks), GTK_TYPE_TEXT_VIEW, NULL);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Công ty cảm ơn Bà đã phản ánh.", -1);
+  ha_composer_page_set_text (desk_get_editor (desk, 0)->view, "Công ty cảm ơn Bà đã phản ánh.");
   room_wait (desk_is_laid_out, desk);
   desk_assert_on_page (desk, "Công ty cảm ơn Bà đã phản ánh.");
   room_wait (desk_is_kept, desk);
@@ -84,7 +81,7 @@ static void
 test_template (ComposerDesk *desk, gconstpointer data)
 {
   desk_open_draft (desk);
-  adw_combo_row_set_selected (desk->page->template_row, 1);
+  gtk_drop_down_set_selected (desk->page->template_row, 1);
   g_assert_cmpstr (desk->page->letter->template_id, ==, "t2");
   g_assert_cmpuint (desk->page->editors->len, ==, desk->page->letter->blocks->len);
   room_wait (desk_is_kept, desk);
@@ -95,14 +92,13 @@ test_template (ComposerDesk *desk, gconstpointer data)
 static void
 complete (ComposerDesk *desk)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (desk->page->blocks)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
+  for (guint i = 0; i < desk->page->editors->len; i++)
     {
-      GtkTextView *view = GTK_TEXT_VIEW (room_find (row, GTK_TYPE_TEXT_VIEW, NULL));
+      GtkTextView *view = desk_get_editor (desk, i)->view;
       g_autofree char *text = room_dup_text (view);
 
       if (*text == '\0')
-        gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "Công ty đã làm xong việc này.", -1);
+        ha_composer_page_set_text (view, "Công ty đã làm xong việc này.");
     }
   room_wait (desk_is_kept, desk);
 }
@@ -195,7 +191,7 @@ test_issue (ComposerDesk *desk, gconstpointer data)
   room_assert_says (page->number_row, "01/THC-CSKH");
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->subject)));
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->template_row)));
-  g_assert_false (gtk_widget_get_sensitive (room_find (GTK_WIDGET (page->blocks), GTK_TYPE_TEXT_VIEW, NULL)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (desk_get_editor (desk, 0)->view)));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->issue)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->print)));
 }
