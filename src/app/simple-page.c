@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Short lists: a line each, Return opens the ticket, or the letter above its ticket. */
+/* Short lists: a line each, Return opens the ticket. */
 #include "config.h"
 
 #include "app/simple-page.h"
@@ -7,13 +7,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "app/print/print-letters.h"
-#include "app/print/print-pages.h"
-#include "app/widgets/work-bar.h"
 #include "app/window.h"
 #include "core/words.h"
-
-#define MOST_LETTERS 500
 
 struct _HaSimplePage
 {
@@ -25,9 +20,6 @@ struct _HaSimplePage
   AdwStatusPage *empty;
   GtkWidget *days;
   GtkLabel *day_label;
-  GtkWidget *print_bar;
-  HaWorkBar *work;
-  GtkLabel *selected;
 
   /* Owned references */
   HaSession *session;
@@ -42,7 +34,6 @@ G_DEFINE_FINAL_TYPE (HaSimplePage, ha_simple_page, GTK_TYPE_BOX)
 /* One line: where it leads, what it says. */
 typedef struct {
   gint64 ticket;
-  gint64 letter; /* of the ticket; 0: the ticket itself */
   char *code; /* of the ticket when its id is not known */
   char *lead, *title, *text, *end;
 } Line;
@@ -77,28 +68,6 @@ free_job (Job *job)
   ha_office_unref (job->office);
   g_free (job->what);
   g_free (job);
-}
-
-static void
-read_letters (const Job *job, GPtrArray *lines, GError **error)
-{
-  g_autoptr (GPtrArray) letters = ha_store_list_letters (job->store, 0, MOST_LETTERS, error);
-
-  for (guint i = 0; letters != NULL && i < letters->len; i++)
-    {
-      const HaLetter *letter = g_ptr_array_index (letters, i);
-      Line *line = g_new0 (Line, 1);
-      g_auto (GStrv) recipient = g_strsplit (letter->recipient != NULL ? letter->recipient : "", "\n", 2);
-
-      line->ticket = letter->ticket;
-      line->letter = letter->id;
-      line->lead = letter->number != 0 ? ha_letter_get_reference (letter) : g_strdup ("—");
-      line->title = g_strdup (recipient[0] != NULL ? recipient[0] : "");
-      line->text = g_strdup (letter->subject);
-      line->end = letter->issued != 0 ? ha_words_time_short (letter->issued, job->now, job->lang)
-                                      : g_strdup (ha_words_letter_status (letter->status, job->lang));
-      g_ptr_array_add (lines, line);
-    }
 }
 
 static void
@@ -148,9 +117,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) free_line);
   GError *error = NULL;
 
-  if (g_str_equal (job->what, "letters"))
-    read_letters (job, lines, &error);
-  else if (g_str_equal (job->what, "agenda"))
+  if (g_str_equal (job->what, "agenda"))
     read_agenda (job, lines, &error);
   else
     read_log (job, lines, &error);
@@ -197,7 +164,6 @@ new_row (const Line *line)
   gtk_widget_add_css_class (row, "simple-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "ticket", GSIZE_TO_POINTER ((gsize) line->ticket));
-  g_object_set_data (G_OBJECT (row), "letter", GSIZE_TO_POINTER ((gsize) line->letter));
   g_object_set_data_full (G_OBJECT (row), "code", g_strdup (line->code), g_free);
   return row;
 }
@@ -206,7 +172,6 @@ static void
 show_empty (HaSimplePage *self)
 {
   static const struct { const char *what, *icon, *title, *text; } words[] = {
-    { "letters", "mail-unread-symbolic", N_("No reply letters yet"), N_("Open a complaint in writing and choose “Write the reply”.") },
     { "agenda", "x-office-calendar-symbolic", N_("No appointments"), N_("Appointments with customers made on a ticket are listed here.") },
     { "log", "document-edit-symbolic", N_("Nothing received on this day"), N_("Every reception is a line here, numbered by the day.") },
   };
@@ -291,84 +256,13 @@ static void
 row_activated_cb (HaSimplePage *self, GtkListBoxRow *row)
 {
   gint64 ticket = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "ticket"));
-  gint64 letter = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "letter"));
   const char *code = g_object_get_data (G_OBJECT (row), "code");
   HaWindow *window = HA_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  if (letter != 0)
-    ha_window_open_letter (window, ticket, letter);
-  else if (ticket != 0)
+  if (ticket != 0)
     ha_window_open_ticket (window, ticket);
   else if (code != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.open-ticket", "s", code);
-}
-
-/* ---- Several letters in one go ---------------------------------------------------------------------------------------------------- */
-
-static void
-count_cb (GtkListBox *rows, GtkListBoxRow *row, gpointer user_data)
-{
-  (*(guint *) user_data)++;
-}
-
-static void
-selected_cb (HaSimplePage *self)
-{
-  guint n = 0;
-  g_autofree char *words = NULL;
-
-  gtk_list_box_selected_foreach (self->rows, count_cb, &n);
-  words = g_strdup_printf (ngettext ("%u letter selected", "%u letters selected", n), n);
-  gtk_label_set_label (self->selected, words);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simple.print", n > 0);
-}
-
-static void
-collect_cb (GtkListBox *rows, GtkListBoxRow *row, gpointer user_data)
-{
-  gint64 letter = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "letter"));
-
-  if (letter != 0)
-    g_array_append_val ((GArray *) user_data, letter);
-}
-
-static void
-print_failed_cb (const char *why, gpointer user_data)
-{
-  g_autofree char *sentence = g_strdup_printf (_("Not printed: %s"), why);
-
-  ha_window_toast (ha_window_get_for (GTK_WIDGET (user_data)), sentence);
-}
-
-static void
-laid_out_cb (GPtrArray *pages, const char *left_out, gpointer user_data)
-{
-  g_autoptr (HaSimplePage) self = user_data;
-  g_autoptr (GPtrArray) more = g_ptr_array_new ();
-  g_autofree char *title = NULL;
-  HaPrintJob job = { .more = more };
-
-  if (pages == NULL || pages->len == 0 || self->session == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  title = g_strdup_printf (ngettext ("%u letter", "%u letters", pages->len), pages->len);
-  job.pages = g_ptr_array_index (pages, 0);
-  for (guint i = 1; i < pages->len; i++)
-    g_ptr_array_add (more, g_ptr_array_index (pages, i));
-  job.title = title;
-  job.author = ha_session_get_office (self->session)->letterhead->company;
-  job.created = ha_session_now (self->session);
-  ha_print_pages (&job, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), print_failed_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  HaSimplePage *self = HA_SIMPLE_PAGE (widget);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  gtk_list_box_selected_foreach (self->rows, collect_cb, ids);
-  if (ids->len > 0 && !ha_work_bar_is_busy (self->work))
-    ha_print_letters_lay_out (self->session, ids, self->work, laid_out_cb, g_object_ref (self));
 }
 
 static void
@@ -408,19 +302,12 @@ ha_simple_page_class_init (HaSimplePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ha_simple_page_dispose;
-  g_type_ensure (HA_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/simple-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, rows);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, empty);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, days);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, day_label);
-  gtk_widget_class_bind_template_child (widget_class, HaSimplePage, print_bar);
-  gtk_widget_class_bind_template_child (widget_class, HaSimplePage, work);
-  gtk_widget_class_bind_template_child (widget_class, HaSimplePage, selected);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_install_action (widget_class, "simple.print", NULL, print_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "simple.print", NULL);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_day_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_day_cb);
@@ -441,10 +328,6 @@ ha_simple_page_new (HaSession *session, const char *what)
   self->what = g_strdup (what);
   self->day = ha_time_get_date (ha_session_now (session), NULL);
   gtk_widget_set_visible (self->days, g_str_equal (what, "log"));
-  gtk_widget_set_visible (self->print_bar, g_str_equal (what, "letters"));
-  if (g_str_equal (what, "letters"))
-    gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_MULTIPLE);
-  selected_cb (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -8,6 +8,7 @@
 
 #include "app/help.h"
 #include "app/import/import-window.h"
+#include "app/letters/letters-page.h"
 #include "app/preferences/preferences.h"
 #include "app/print/print-window.h"
 #include "app/print/ticket-papers.h"
@@ -70,9 +71,19 @@ is_typing (HaWindow *self)
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
+/* In the letters' view letters are looked for, elsewhere tickets. */
 static void
 find (HaWindow *self)
 {
+  GtkWidget *view = gtk_stack_get_visible_child (self->contents);
+
+  if (self->session != NULL && HA_IS_LETTERS_PAGE (view))
+    {
+      while (ha_window_go_back (self))
+        ;
+      ha_letters_page_start_search (HA_LETTERS_PAGE (view));
+      return;
+    }
   if (self->session == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->search_button)))
     return;
   while (ha_window_go_back (self))
@@ -124,6 +135,18 @@ static void
 open_code_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ha_window_open_ticket (HA_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+show_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaWindow *self = HA_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  while (ha_window_go_back (self))
+    ;
+  ha_window_select_view (self, g_variant_get_string (parameter, NULL));
 }
 
 static HaPreferences *
@@ -190,6 +213,7 @@ ha_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_cb);
   gtk_widget_class_install_action (widget_class, "win.open-ticket", "x", open_code_cb);
   gtk_widget_class_install_action (widget_class, "win.print-receipt", "x", print_receipt_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.register", NULL);

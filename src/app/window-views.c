@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/letters/letters-page.h"
 #include "app/settings.h"
 #include "app/simple-page.h"
 
@@ -66,18 +67,22 @@ make_query (HaWindow *self, const char *id)
   return query;
 }
 
-/* Letters, appointments and the log are short lists of their own, made when looked at. */
+/* Letters, appointments and the log are lists of their own, made when looked at. */
 static void
 show_simple (HaWindow *self, const char *id)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->contents, id);
+  gboolean letters = g_str_equal (id, "letters");
 
   if (page == NULL)
     {
-      page = GTK_WIDGET (ha_simple_page_new (self->session, id));
+      page = letters ? GTK_WIDGET (ha_letters_page_new (self->session)) : GTK_WIDGET (ha_simple_page_new (self->session, id));
       gtk_stack_add_named (self->contents, page, id);
     }
-  ha_simple_page_reload (HA_SIMPLE_PAGE (page));
+  if (letters)
+    ha_letters_page_reload (HA_LETTERS_PAGE (page));
+  else
+    ha_simple_page_reload (HA_SIMPLE_PAGE (page));
   gtk_stack_set_visible_child (self->contents, page);
 }
 

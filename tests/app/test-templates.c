@@ -11,6 +11,7 @@
 #include "app/import/import-check.h"
 #include "app/import/import-columns.h"
 #include "app/import/import-window.h"
+#include "app/letters/letters-page.h"
 #include "app/list-page.h"
 #include "app/preferences/preferences.h"
 #include "app/preferences/prefs-backups.h"
@@ -57,6 +58,7 @@ ensure_types (void)
     ha_preferences_get_type,  ha_prefs_backups_get_type,    ha_prefs_check_get_type,   ha_prefs_register_get_type,
     ha_prefs_transfer_get_type, ha_register_banner_get_type, ha_restore_dialog_get_type, ha_wait_page_get_type,
     ha_work_bar_get_type,     ha_prefs_templates_get_type,  ha_template_page_get_type,
+    ha_letters_page_get_type,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (get_type); i++)

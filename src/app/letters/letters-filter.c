@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bar above the letters: search, where they stand, year and book. */
+#include "config.h"
+
+#include "app/letters/letters-page-private.h"
+
+#include <glib/gi18n.h>
+
+#define ONE(stands) (1u << HA_LETTER_STANDS_##stands)
+
+static const struct { guint stands; const char *words; } choices[] = {
+  { 0, N_("All letters") },
+  { HA_LETTER_WAITS, N_("Waiting to be issued") },
+  { ONE (DRAFT), N_("Drafts") },
+  { ONE (SUBMITTED), N_("For signature") },
+  { ONE (ISSUED) | ONE (DELIVERED), N_("In force") },
+  { ONE (ISSUED), N_("Issued, not delivered") },
+  { ONE (DELIVERED), N_("Delivered") },
+  { ONE (REPLACED) | ONE (WITHDRAWN), N_("Replaced or withdrawn") },
+};
+
+int
+ha_letters_page_get_year (HaLettersPage *self)
+{
+  guint at = gtk_drop_down_get_selected (self->years);
+
+  return at < self->year_values->len ? g_array_index (self->year_values, int, at) : 0;
+}
+
+const HaLetterBook *
+ha_letters_page_get_book (HaLettersPage *self)
+{
+  const GPtrArray *books = ha_session_get_office (self->session)->books;
+  guint at = gtk_drop_down_get_selected (self->books);
+
+  return at > 0 && at <= books->len ? g_ptr_array_index (books, at - 1) : NULL;
+}
+
+void
+ha_letters_page_filter (HaLettersPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  const HaLetterBook *book = ha_letters_page_get_book (self);
+  guint at = gtk_drop_down_get_selected (self->stands);
+  const HaLetterFilter filter = { .stands = at < G_N_ELEMENTS (choices) ? choices[at].stands : 0,
+                                  .year = ha_letters_page_get_year (self),
+                                  .book = book != NULL ? book->id : NULL,
+                                  .text = *text != '\0' ? text : NULL };
+
+  if (self->filling)
+    return;
+  ha_letter_list_set_filter (self->letters, &filter);
+  ha_letters_page_show_state (self);
+}
+
+void
+ha_letters_page_clear_filter (HaLettersPage *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->stands, 0);
+  gtk_drop_down_set_selected (self->years, 0);
+  gtk_drop_down_set_selected (self->books, 0);
+  self->filling = FALSE;
+  ha_letters_page_filter (self);
+}
+
+/* ---- What there is to choose ------------------------------------------------------------------------------------- */
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) b - *(const int *) a;
+}
+
+static GArray *
+list_years (HaLettersPage *self)
+{
+  const GPtrArray *all = ha_letter_list_get_all (self->letters);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
+  int year = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      year = ha_letter_item_get_year (all->pdata[i], ha_session_now (self->session));
+      if (g_hash_table_add (seen, GINT_TO_POINTER (year)))
+        g_array_append_val (years, year);
+    }
+  g_array_sort (years, compare_years);
+  year = 0;
+  g_array_prepend_val (years, year);
+  return years;
+}
+
+void
+ha_letters_page_fill_years (HaLettersPage *self)
+{
+  g_autoptr (GArray) years = list_years (self);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  int chosen = ha_letters_page_get_year (self);
+
+  if (years->len == self->year_values->len && memcmp (years->data, self->year_values->data, years->len * sizeof (int)) == 0)
+    return;
+  g_clear_pointer (&self->year_values, g_array_unref);
+  self->year_values = g_steal_pointer (&years);
+  self->filling = TRUE;
+  for (guint i = 0; i < self->year_values->len; i++)
+    {
+      int year = g_array_index (self->year_values, int, i);
+      g_autofree char *name = year != 0 ? g_strdup_printf (_("Year %d"), year) : g_strdup (_("All years"));
+
+      gtk_string_list_append (names, name);
+    }
+  gtk_drop_down_set_model (self->years, G_LIST_MODEL (names));
+  for (guint i = 0; i < self->year_values->len; i++)
+    if (g_array_index (self->year_values, int, i) == chosen)
+      gtk_drop_down_set_selected (self->years, i);
+  self->filling = FALSE;
+}
+
+/* An office of one book has nothing to choose. */
+static void
+fill_books (HaLettersPage *self)
+{
+  const GPtrArray *books = ha_session_get_office (self->session)->books;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("All books"));
+  for (guint i = 0; i < books->len; i++)
+    gtk_string_list_append (names, ((const HaLetterBook *) books->pdata[i])->name);
+  gtk_drop_down_set_model (self->books, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->books), books->len > 1);
+}
+
+void
+ha_letters_page_begin_filter (HaLettersPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->filling = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    gtk_string_list_append (names, _(choices[i].words));
+  gtk_drop_down_set_model (self->stands, G_LIST_MODEL (names));
+  fill_books (self);
+  self->filling = FALSE;
+  ha_letters_page_fill_years (self);
+}
