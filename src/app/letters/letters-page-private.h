@@ -5,7 +5,6 @@
 
 #include "app/letters/letter-list.h"
 #include "app/letters/letters-page.h"
-#include "app/widgets/work-bar.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +22,6 @@ struct _HaLettersPage
   GtkStack *stack;
   GtkColumnView *view;
   AdwStatusPage *failure;
-  HaWorkBar *work;
   GtkLabel *count;
   GtkButton *print;
 
@@ -49,6 +47,7 @@ int  ha_letters_page_get_year     (HaLettersPage *self); /* 0 = all */
 /* Borrowed; NULL = all. */
 const HaLetterBook *ha_letters_page_get_book (HaLettersPage *self);
 /* letters-paper.c */
+GArray *ha_letters_page_list_selected (HaLettersPage *self); /* ids, of gint64, in the order of the list; new */
 void ha_letters_page_install_paper (GtkWidgetClass *widget_class);
 void ha_letters_page_fill_menu     (HaLettersPage *self);
 

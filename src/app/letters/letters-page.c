@@ -227,7 +227,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaLettersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HaLettersPage, view);
   gtk_widget_class_bind_template_child (widget_class, HaLettersPage, failure);
-  gtk_widget_class_bind_template_child (widget_class, HaLettersPage, work);
   gtk_widget_class_bind_template_child (widget_class, HaLettersPage, count);
   gtk_widget_class_bind_template_child (widget_class, HaLettersPage, print);
   gtk_widget_class_bind_template_callback_full (widget_class, "filter_cb", G_CALLBACK (ha_letters_page_filter));
@@ -244,7 +243,6 @@ ha_letters_page_class_init (HaLettersPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ha_letters_page_dispose;
   widget_class->map = ha_letters_page_map;
   widget_class->grab_focus = ha_letters_page_grab_focus;
-  g_type_ensure (HA_TYPE_WORK_BAR);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "letters.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "letters.clear", NULL, clear_cb);
