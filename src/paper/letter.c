@@ -131,9 +131,8 @@ is_needed (const HaTemplate *template, const HaLetterBlock *block)
 }
 
 static void
-list_empty_blocks (GPtrArray *missing, const HaLetter *letter)
+list_empty_blocks (GPtrArray *missing, const HaLetter *letter, const HaTemplate *template)
 {
-  const HaTemplate *template = ha_template_find_builtin (letter->template_id);
   gboolean any = FALSE;
 
   for (guint i = 0; i < letter->blocks->len; i++) {
@@ -147,22 +146,39 @@ list_empty_blocks (GPtrArray *missing, const HaLetter *letter)
     g_ptr_array_add (missing, g_strdup ("body"));
 }
 
-char **
-ha_letter_list_missing (const HaLetter *letter, const HaLetterhead *letterhead)
+static char **
+list_missing (const HaLetter *letter, const HaLetterhead *letterhead, const HaTemplate *template)
 {
-  GPtrArray *missing;
+  GPtrArray *missing = g_ptr_array_new ();
 
-  g_return_val_if_fail (letter != NULL && letterhead != NULL, NULL);
-  missing = g_ptr_array_new ();
   list_if_empty (missing, letter->recipient, "recipient");
   list_if_empty (missing, letter->subject, "subject");
-  list_empty_blocks (missing, letter);
+  list_empty_blocks (missing, letter, template);
   list_if_empty (missing, letter->sign_form, "sign_form");
   list_if_empty (missing, letter->sign_name, "sign_name");
   list_if_empty (missing, letter->receivers, "receivers");
   list_if_empty (missing, letterhead->address, "company-address");
   g_ptr_array_add (missing, NULL);
   return (char **) g_ptr_array_free (missing, FALSE);
+}
+
+char **
+ha_letter_list_missing (const HaLetter *letter, const HaLetterhead *letterhead)
+{
+  g_return_val_if_fail (letter != NULL && letterhead != NULL, NULL);
+
+  return list_missing (letter, letterhead, ha_template_find_builtin (letter->template_id));
+}
+
+char **
+ha_letter_list_missing_in_office (const HaLetter *letter, const HaOffice *office)
+{
+  g_autoptr (HaTemplate) template = NULL;
+
+  g_return_val_if_fail (letter != NULL && office != NULL, NULL);
+
+  template = ha_template_find_for_office (office, letter->template_id);
+  return list_missing (letter, office->letterhead, template);
 }
 
 char *

@@ -57,6 +57,8 @@ HaPages *ha_letter_layout_at (const HaLetter *letter, const HaLetterhead *letter
 char    *ha_letter_get_title (const HaLetter *letter);
 /* What a reader would miss, as ids: "recipient", "subject", "sign_name", "company-address", "block:finding", "body", "sign_form", "receivers"; NULL-terminated strv. */
 char   **ha_letter_list_missing (const HaLetter *letter, const HaLetterhead *letterhead);
+/* The same with the office's letterhead, and of a letter made from one of the office's own templates by the blocks that it needs. */
+char   **ha_letter_list_missing_in_office (const HaLetter *letter, const HaOffice *office);
 /* SHA-256 (hex) of the PDF that ha_letter_layout + ha_pages_to_pdf give for an issued letter. */
 char    *ha_letter_pdf_digest (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);
 GBytes  *ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);

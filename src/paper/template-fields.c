@@ -25,6 +25,9 @@ ha_template_field_free (HaTemplateField *field)
   g_free (field->title);
   g_free (field->example);
   g_free (field->value);
+  g_free (field->least);
+  g_free (field->most);
+  g_free (field->day);
   g_ptr_array_unref (field->offers);
   g_ptr_array_unref (field->when);
   g_free (field);
@@ -62,8 +65,8 @@ ha_template_list_fields (const HaTemplate *self)
 /* ---- How a value is printed ------------------------------------------------------------------------------------- */
 
 /* "165000", "165.000", "165 000 đ" -> 165000; 0 for what is no amount. */
-static gint64
-read_amount (const char *text)
+gint64
+ha_template_read_amount (const char *text)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
   const char *p = text;
@@ -79,24 +82,30 @@ read_amount (const char *text)
 static char *
 show_amount (const char *text)
 {
-  gint64 amount = read_amount (text);
+  gint64 amount = ha_template_read_amount (text);
 
   return amount > 0 ? ha_text_amount (amount) : NULL;
+}
+
+gint64
+ha_template_read_number (const char *text)
+{
+  gsize length = strspn (text, "0123456789");
+
+  return text[length] || !length || length > 9 ? -1 : g_ascii_strtoll (text, NULL, 10);
 }
 
 static char *
 show_number (const char *text)
 {
-  gsize length = strspn (text, "0123456789");
+  gint64 number = ha_template_read_number (text);
 
-  if (text[length] || length > 9)
-    return NULL;
-  return g_strdup_printf ("%02d", (int) g_ascii_strtoll (text, NULL, 10));
+  return number < 0 ? NULL : g_strdup_printf ("%02d", (int) number);
 }
 
 /* "2026-02-28", "28/02/2026", "28/2/2026" */
-static HaDate
-read_date (const char *text)
+HaDate
+ha_template_read_date (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, "/", 4);
   g_autofree char *iso = NULL;
@@ -110,7 +119,7 @@ read_date (const char *text)
 static char *
 show_date (const char *text)
 {
-  HaDate date = read_date (text);
+  HaDate date = ha_template_read_date (text);
   int year, month, day;
 
   if (date == HA_DATE_NONE)
@@ -120,24 +129,32 @@ show_date (const char *text)
 }
 
 /* "16:30", "16h30", "16 giờ 30 phút" */
-static char *
-show_time (const char *text)
+int
+ha_template_read_time (const char *text)
 {
   char *end;
   guint64 hours = g_ascii_strtoull (text, &end, 10), minutes;
   const char *p = end;
 
-  if (end == text || hours > 24)
-    return NULL;
+  if (end == text || !g_ascii_isdigit (*text) || hours > 24)
+    return -1;
   p += strspn (p, " ");
   p += g_str_has_prefix (p, "giờ") ? strlen ("giờ") : *p == ':' || *p == 'h' ? 1 : 0;
   if (p == end)
-    return NULL;
+    return -1;
   minutes = g_ascii_strtoull (p, &end, 10);
   end += strspn (end, " ");
   if (minutes > 59 || (hours == 24 && minutes) || (*end && !g_str_equal (end, "phút")))
-    return NULL;
-  return g_strdup_printf ("%02d giờ %02d phút", (int) hours, (int) minutes);
+    return -1;
+  return (int) (hours * 60 + minutes);
+}
+
+static char *
+show_time (const char *text)
+{
+  int minutes = ha_template_read_time (text);
+
+  return minutes < 0 ? NULL : g_strdup_printf ("%02d giờ %02d phút", minutes / 60, minutes % 60);
 }
 
 static const HaTemplateOffer *
@@ -193,7 +210,7 @@ add_words (GHashTable *values, const char *name, const char *value, const HaOffi
 {
   gboolean le = g_strcmp0 (office->letterhead->zero_word, "lẻ") == 0;
 
-  g_hash_table_insert (values, g_strconcat (name, "_chu", NULL), ha_text_amount_words (read_amount (value), le));
+  g_hash_table_insert (values, g_strconcat (name, "_chu", NULL), ha_text_amount_words (ha_template_read_amount (value), le));
 }
 
 static void
@@ -216,7 +233,33 @@ add_value (GHashTable *values, const HaTemplateField *field, const char *value, 
   g_hash_table_insert (values, g_strdup (field->id), g_steal_pointer (&shown));
 }
 
-/* Choices last, since their words may name what is not a choice; in two rounds, so that their order does not matter. */
+static gboolean
+drop_one (const HaTemplate *self, GHashTable *values)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    const HaTemplateField *field = g_ptr_array_index (self->fields, i);
+    g_autofree char *id = g_strconcat (field->id, "=", NULL), *words = g_strconcat (field->id, "_chu", NULL);
+
+    if (!g_hash_table_contains (values, field->id) || ha_template_any_holds (field->when, values))
+      continue;
+    g_hash_table_remove (values, field->id);
+    g_hash_table_remove (values, id);
+    g_hash_table_remove (values, words);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* One after the other: who is asked for may hang on another who is not. */
+void
+ha_template_drop_unasked (const HaTemplate *self, GHashTable *values)
+{
+  while (drop_one (self, values))
+    ;
+}
+
+/* Choices last, since their words may name what is not a choice; in two rounds, so that their order does not matter. What is not asked for
+ * now has no value, whatever stands in its row still. */
 GHashTable *
 ha_template_make_values (const HaTemplate *self, const HaCase *ticket, const HaOffice *office, gint64 now,
                          GHashTable *extra)
@@ -235,5 +278,6 @@ ha_template_make_values (const HaTemplate *self, const HaCase *ticket, const HaO
       if (given)
         add_value (values, field, given, office);
     }
+  ha_template_drop_unasked (self, values);
   return values;
 }

@@ -113,8 +113,8 @@ ha_template_fill (const HaTemplate *self, const HaCase *ticket, const HaOffice *
 
 /* ---- Filling again ---------------------------------------------------------------------------------------------- */
 
-static const HaLetterBlock *
-find_block (const HaLetter *letter, const char *id)
+const HaLetterBlock *
+ha_template_find_block (const HaLetter *letter, const char *id)
 {
   for (guint i = 0; letter && i < letter->blocks->len; i++) {
     const HaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
@@ -126,10 +126,10 @@ find_block (const HaLetter *letter, const char *id)
 }
 
 /* Whether the letter's block says something that the template did not fill in. */
-static gboolean
-is_written (const HaLetterBlock *block, const HaLetter *filled)
+gboolean
+ha_template_is_written (const HaLetterBlock *block, const HaLetter *filled)
 {
-  const HaLetterBlock *same = block ? find_block (filled, block->id) : NULL;
+  const HaLetterBlock *same = block ? ha_template_find_block (filled, block->id) : NULL;
   const char *text = block && block->text ? block->text : "";
 
   return block && g_strcmp0 (text, same ? same->text : "") != 0;
@@ -142,15 +142,15 @@ merge_blocks (const HaLetter *letter, const HaLetter *before, const HaLetter *af
   GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_block_free);
 
   for (guint i = 0; i < after->blocks->len; i++) {
-    const HaLetterBlock *filled = g_ptr_array_index (after->blocks, i), *kept = find_block (letter, filled->id);
-    const HaLetterBlock *use = is_written (kept, before) ? kept : filled;
+    const HaLetterBlock *filled = g_ptr_array_index (after->blocks, i), *kept = ha_template_find_block (letter, filled->id);
+    const HaLetterBlock *use = ha_template_is_written (kept, before) ? kept : filled;
 
     g_ptr_array_add (blocks, ha_letter_block_new (use->id, use->title, use->text));
   }
   for (guint i = 0; i < letter->blocks->len; i++) {
     const HaLetterBlock *kept = g_ptr_array_index (letter->blocks, i);
 
-    if (!find_block (after, kept->id) && is_written (kept, before))
+    if (!ha_template_find_block (after, kept->id) && ha_template_is_written (kept, before))
       g_ptr_array_add (blocks, ha_letter_block_new (kept->id, kept->title, kept->text));
   }
   return blocks;
@@ -201,10 +201,22 @@ has_text (const char *text)
 static gboolean
 misses_block (const HaTemplateBlock *block, const HaLetter *letter, GHashTable *values)
 {
-  const HaLetterBlock *written = find_block (letter, block->id);
+  const HaLetterBlock *written = ha_template_find_block (letter, block->id);
   g_autofree char *text = written ? g_strdup (written->text) : ha_template_text_fill (block->text, values);
 
   return block->needed && !has_text (text) && (written || ha_template_any_holds (block->when, values));
+}
+
+/* Not given though it must be, or given so that it can not stand. */
+static gboolean
+misses_field (const HaTemplate *self, const HaTemplateField *field, const HaCase *ticket, gint64 now, GHashTable *values,
+              GHashTable *extra)
+{
+  if (!ha_template_any_holds (field->when, values))
+    return FALSE;
+  if (field->needed && !g_hash_table_contains (values, field->id))
+    return TRUE;
+  return ha_template_check_value (self, field->id, ticket, now, extra) != HA_TEMPLATE_VALUE_GOOD;
 }
 
 char **
@@ -220,7 +232,7 @@ ha_template_list_missing (const HaTemplate *self, const HaLetter *letter, const 
   for (guint i = 0; i < self->fields->len; i++) {
     const HaTemplateField *field = g_ptr_array_index (self->fields, i);
 
-    if (field->needed && !g_hash_table_contains (values, field->id) && ha_template_any_holds (field->when, values))
+    if (misses_field (self, field, ticket, now, values, extra))
       g_ptr_array_add (missing, g_strconcat ("field:", field->id, NULL));
   }
   for (guint i = 0; i < self->blocks->len; i++) {

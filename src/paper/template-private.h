@@ -40,6 +40,8 @@ typedef struct {
 GPtrArray *ha_template_read_groups (const char *text, GError **error);
 /* The line of the offset in the entry's value. */
 guint      ha_template_entry_get_line (const HaTemplateEntry *entry, gsize offset);
+/* The first of the key; borrowed, or NULL. */
+const HaTemplateEntry *ha_template_find_entry (const HaTemplateGroup *group, const char *key);
 /* FALSE, for return. line 0: of the whole. */
 gboolean   ha_template_fail        (GError **error, guint line, HaTemplateFault fault, const char *what);
 
@@ -97,5 +99,24 @@ void             ha_template_field_free (HaTemplateField *field);
 const HaTemplateField *ha_template_find_field (GPtrArray *fields, const char *id);
 /* Facts, and what the clerk gave or the fields begin with. New table as ha_facts_new(). */
 GHashTable *ha_template_make_values (const HaTemplate *self, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra);
+
+/* Takes those that are not asked for now out of the values. */
+void        ha_template_drop_unasked (const HaTemplate *self, GHashTable *values);
+/* 0 for what is no amount, -1 for what is no number or no time (minutes of the day), HA_DATE_NONE for what is no date. */
+gint64      ha_template_read_amount (const char *text);
+gint64      ha_template_read_number (const char *text);
+HaDate      ha_template_read_date   (const char *text);
+int         ha_template_read_time   (const char *text);
+
+/* ---- template-bounds.c ------------------------------------------------------------------------------------------ */
+
+/* least, most and day of a field's group; all fields are known. */
+gboolean    ha_template_read_bounds (GPtrArray *fields, HaTemplateField *field, const HaTemplateGroup *group, GError **error);
+
+/* ---- template-fill.c -------------------------------------------------------------------------------------------- */
+
+const HaLetterBlock *ha_template_find_block (const HaLetter *letter, const char *id);
+/* Whether the letter's block says something that the template did not fill in. */
+gboolean    ha_template_is_written  (const HaLetterBlock *block, const HaLetter *filled);
 
 G_END_DECLS

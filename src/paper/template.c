@@ -51,8 +51,8 @@ ha_template_unref (HaTemplate *self)
 
 /* ---- One value of a group --------------------------------------------------------------------------------------- */
 
-static const HaTemplateEntry *
-find_entry (const HaTemplateGroup *group, const char *key)
+const HaTemplateEntry *
+ha_template_find_entry (const HaTemplateGroup *group, const char *key)
 {
   for (guint i = 0; i < group->entries->len; i++) {
     const HaTemplateEntry *entry = g_ptr_array_index (group->entries, i);
@@ -66,7 +66,7 @@ find_entry (const HaTemplateGroup *group, const char *key)
 static char *
 dup_value (const HaTemplateGroup *group, const char *key)
 {
-  const HaTemplateEntry *entry = find_entry (group, key);
+  const HaTemplateEntry *entry = ha_template_find_entry (group, key);
   g_autofree char *value = entry ? ha_text_clean_line (entry->value) : NULL;
 
   return value && *value ? g_steal_pointer (&value) : NULL;
@@ -84,7 +84,7 @@ check_keys (const HaTemplateGroup *group, const char *once, const char *many, GE
 
     if (!known && !g_strv_contains ((const char *const *) several, entry->key))
       return ha_template_fail (error, entry->line, HA_TEMPLATE_FAULT_KEY, entry->key);
-    if (known && find_entry (group, entry->key) != entry)
+    if (known && ha_template_find_entry (group, entry->key) != entry)
       return ha_template_fail (error, entry->line, HA_TEMPLATE_FAULT_TWICE, entry->key);
   }
   return TRUE;
@@ -98,7 +98,7 @@ read_bool (const HaTemplateGroup *group, const char *key, gboolean *value, GErro
   *value = g_strcmp0 (text, "true") == 0;
   if (!text || *value || g_str_equal (text, "false"))
     return TRUE;
-  return ha_template_fail (error, find_entry (group, key)->line, HA_TEMPLATE_FAULT_VALUE, text);
+  return ha_template_fail (error, ha_template_find_entry (group, key)->line, HA_TEMPLATE_FAULT_VALUE, text);
 }
 
 static gboolean
@@ -140,7 +140,7 @@ read_asks (const HaTemplateGroup *group, HaTemplateField *field, GError **error)
       field->asks = (HaTemplateAsks) i;
       return TRUE;
     }
-  return ha_template_fail (error, find_entry (group, "kind")->line, HA_TEMPLATE_FAULT_VALUE, kind);
+  return ha_template_fail (error, ha_template_find_entry (group, "kind")->line, HA_TEMPLATE_FAULT_VALUE, kind);
 }
 
 /* "id: words"; what is offered is the words without their fields, or what stands after " | ". */
@@ -201,7 +201,7 @@ read_value (const HaTemplateGroup *group, HaTemplateField *field, GError **error
   shown = field->value ? ha_template_field_show (field, field->value) : NULL;
   if (!field->value || shown)
     return TRUE;
-  return ha_template_fail (error, find_entry (group, "value")->line, HA_TEMPLATE_FAULT_VALUE, field->value);
+  return ha_template_fail (error, ha_template_find_entry (group, "value")->line, HA_TEMPLATE_FAULT_VALUE, field->value);
 }
 
 static gboolean
@@ -213,7 +213,7 @@ read_field (HaTemplate *self, const HaTemplateGroup *group, GError **error)
   g_ptr_array_add (self->fields, field);
   if (ha_facts_has_name (id))
     return ha_template_fail (error, group->line, HA_TEMPLATE_FAULT_TWICE, id);
-  if (!check_keys (group, "title kind example value needed", "offer when", error))
+  if (!check_keys (group, "title kind example value needed least most day", "offer when", error))
     return FALSE;
   field->title = dup_value (group, "title");
   field->example = dup_value (group, "example");
@@ -259,7 +259,14 @@ is_field (const HaTemplateGroup *group)
   return g_str_has_prefix (group->name, "field ");
 }
 
-/* Fields first: texts name them. What conditions of theirs name is checked when all are known. */
+/* What names another field: checked when all are known. */
+static gboolean
+read_relations (HaTemplate *self, const HaTemplateGroup *group, HaTemplateField *field, GError **error)
+{
+  return read_texts (self, group, "when", field->when, error) && ha_template_read_bounds (self->fields, field, group, error);
+}
+
+/* Fields first: texts name them. */
 static gboolean
 read_fields (HaTemplate *self, GPtrArray *groups, const HaTemplateGroup *head, GError **error)
 {
@@ -271,7 +278,7 @@ read_fields (HaTemplate *self, GPtrArray *groups, const HaTemplateGroup *head, G
     const HaTemplateGroup *group = g_ptr_array_index (groups, i);
 
     if (is_field (group) &&
-        !read_texts (self, group, "when", ((HaTemplateField *) g_ptr_array_index (self->fields, n++))->when, error))
+        !read_relations (self, group, g_ptr_array_index (self->fields, n++), error))
       return FALSE;
   }
   return TRUE;
@@ -344,7 +351,7 @@ read_listed (HaTemplate *self, GPtrArray *groups, const HaTemplateEntry *list, G
 static gboolean
 read_blocks (HaTemplate *self, GPtrArray *groups, const HaTemplateGroup *head, GError **error)
 {
-  const HaTemplateEntry *list = find_entry (head, "blocks");
+  const HaTemplateEntry *list = ha_template_find_entry (head, "blocks");
 
   if (!read_listed (self, groups, list, error))
     return FALSE;
@@ -375,7 +382,7 @@ read_areas (HaTemplate *self, const HaTemplateGroup *head, GError **error)
     if (!*ids[i])
       continue;
     if (area == HA_AREA_NONE && !g_str_equal (ids[i], "none"))
-      return ha_template_fail (error, find_entry (head, "areas")->line, HA_TEMPLATE_FAULT_VALUE, ids[i]);
+      return ha_template_fail (error, ha_template_find_entry (head, "areas")->line, HA_TEMPLATE_FAULT_VALUE, ids[i]);
     self->areas |= area ? 1u << area : FOR_NONE;
   }
   return TRUE;
@@ -394,16 +401,16 @@ read_head (HaTemplate *self, const HaTemplateGroup *head, GError **error)
   if (!self->id || !self->title)
     return ha_template_fail (error, head->line, HA_TEMPLATE_FAULT_MISSING, self->id ? "title" : "id");
   if (strspn (self->id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (self->id) || strlen (self->id) > 40)
-    return ha_template_fail (error, find_entry (head, "id")->line, HA_TEMPLATE_FAULT_VALUE, self->id);
+    return ha_template_fail (error, ha_template_find_entry (head, "id")->line, HA_TEMPLATE_FAULT_VALUE, self->id);
   if (kind && !self->message && !g_str_equal (kind, "letter"))
-    return ha_template_fail (error, find_entry (head, "kind")->line, HA_TEMPLATE_FAULT_VALUE, kind);
+    return ha_template_fail (error, ha_template_find_entry (head, "kind")->line, HA_TEMPLATE_FAULT_VALUE, kind);
   return read_areas (self, head, error);
 }
 
 static gboolean
 read_subject (HaTemplate *self, const HaTemplateGroup *head, GError **error)
 {
-  const HaTemplateEntry *entry = find_entry (head, "subject");
+  const HaTemplateEntry *entry = ha_template_find_entry (head, "subject");
 
   self->subject = g_strdup (entry ? entry->value : "");
   return !entry || check_text (self, entry, error);
@@ -443,58 +450,4 @@ ha_template_parse (const char *text, GError **error)
     return NULL;
   self->version = g_strdup (self->id);
   return g_steal_pointer (&self);
-}
-
-const char *
-ha_template_get_id (const HaTemplate *self)
-{
-  return self->id;
-}
-
-const char *
-ha_template_get_title (const HaTemplate *self)
-{
-  return self->title;
-}
-
-const char *
-ha_template_get_text (const HaTemplate *self)
-{
-  return self->text;
-}
-
-const char *
-ha_template_get_version (const HaTemplate *self)
-{
-  return self->version;
-}
-
-gboolean
-ha_template_is_own (const HaTemplate *self)
-{
-  return self->own;
-}
-
-gboolean
-ha_template_is_message (const HaTemplate *self)
-{
-  return self->message;
-}
-
-gboolean
-ha_template_is_for (const HaTemplate *self, HaArea area)
-{
-  return !self->areas || self->areas & (1u << area);
-}
-
-gboolean
-ha_template_needs_block (const HaTemplate *self, const char *block)
-{
-  for (guint i = 0; i < self->blocks->len; i++) {
-    const HaTemplateBlock *known = g_ptr_array_index (self->blocks, i);
-
-    if (g_strcmp0 (known->id, block) == 0)
-      return known->needed;
-  }
-  return FALSE;
 }

@@ -103,11 +103,26 @@ typedef struct {
   gboolean needed;   /* the letter is not whole without it */
   GPtrArray *offers; /* of HaTemplateOffer */
   GPtrArray *when;   /* of texts: asked only when one of them holds; ha_template_asks() */
+  char *least, *most; /* bounds as they are written ("today", "received", "1", "ngay_dk"); may be NULL; ha_template_check_value() */
+  char *day;         /* of a time: the field whose day it is of; may be NULL */
 } HaTemplateField;
 
 GPtrArray  *ha_template_list_fields (const HaTemplate *self); /* of HaTemplateField, in order; borrowed */
 /* What a value of this field looks like on paper ("ngày 28/02/2026"), of a choice its words; new. NULL: it can not be read. "" gives "". */
 char       *ha_template_field_show  (const HaTemplateField *field, const char *value);
+
+typedef enum {
+  HA_TEMPLATE_VALUE_GOOD,   /* or there is none */
+  HA_TEMPLATE_VALUE_UNREAD, /* not of the field's kind */
+  HA_TEMPLATE_VALUE_LESS,   /* below its least, before its first day */
+  HA_TEMPLATE_VALUE_MORE,   /* above its most, after its last day: "dịch vụ hoạt động lại" tomorrow */
+} HaTemplateValue;
+
+/* Whether what was given may stand. Bounds do not keep a value out of the text: it is told, and missed by ha_template_list_missing(). now: UTC
+ * seconds of the present, not of when the letter was begun. */
+HaTemplateValue ha_template_check_value (const HaTemplate *self, const char *field, const HaCase *ticket, gint64 now, GHashTable *extra);
+/* The same as a sentence for who typed it: "Không được sau hôm nay, ngày 23/11/2026"; NULL when it is good; new. */
+char       *ha_template_describe_value (const HaTemplate *self, const char *field, const HaCase *ticket, gint64 now, GHashTable *extra, HaLang lang);
 
 /* ---- Filling ---------------------------------------------------------------------------------------------------- */
 
@@ -120,9 +135,12 @@ HaLetter   *ha_template_fill       (const HaTemplate *self, const HaCase *ticket
 /* The letter after the clerk gave other values: parts that say what before filled in say what after does, parts that somebody wrote in stay. before
  * and after may be NULL. */
 void        ha_template_refill     (const HaTemplate *self, HaLetter *letter, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *before, GHashTable *after);
-/* What is still missing, in order: "field:so_tien" of a needed field that is asked for and not given or can not be read, "block:finding" of a needed block
+/* What is still missing, in order: "field:so_tien" of a field that is asked for and needed and not given, or given and not good, "block:finding" of a needed block
  * that letter (may be NULL: as filled) leaves empty. NULL-terminated strv. */
 char      **ha_template_list_missing (const HaTemplate *self, const HaLetter *letter, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra);
+/* Fields that are asked for and have a value which changes nothing in the letter as it stands: no text has a place for it now, or somebody wrote
+ * in the block that had. letter may be NULL: as filled. Ids in order, NULL-terminated strv. */
+char      **ha_template_list_unused (const HaTemplate *self, const HaLetter *letter, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra);
 /* The text alone, of a message or a letter: its blocks as paragraphs; new. */
 char       *ha_template_fill_text  (const HaTemplate *self, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra);
 /* An invented case of a kind that the template is for, to show it by: received, verified, with an outcome. Full reference. now: UTC seconds. */

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a clerk gives: bounds and what is told of them, what is not asked for, what the letter makes no use of. */
+#include <string.h>
+
+#include "letter-samples.h"
+#include "paper/letter.h"
+#include "paper/template.h"
+
+#define NOW LETTER_SAMPLE_NOW /* 23/02/2026 13:45; the case came in on 12/02/2026 at 16:40 */
+#define HEAD "[template]\nid=x\ntitle=X\n"
+
+static const char fields[] =
+    HEAD "[field d]\ntitle=Ngày sửa\nkind=date\nleast=received\nmost=today\n"
+         "[field t]\ntitle=Giờ sửa\nkind=time\nday=d\nleast=received\nmost=now\n"
+         "[field h]\ntitle=Hẹn\nkind=date\nleast=today\nmost=today+30\n"
+         "[field e]\ntitle=Ngày hứa\nkind=date\nleast=d\n"
+         "[field f]\ntitle=Mốc\nkind=date\nmost=01/03/2026\n"
+         "[field n]\ntitle=Số ngày\nkind=number\nleast=1\nmost=365\n"
+         "[field a]\ntitle=Đã thu\nkind=amount\n"
+         "[field b]\ntitle=Trả lại\nkind=amount\nmost=a\n"
+         "[field c]\ntitle=Chọn\nkind=choice\noffer=mot: một\n"
+         "[k]\ntitle=K\ntext=K.\n";
+
+static HaTemplate *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  HaTemplate *self = ha_template_parse (text, &error);
+
+  g_assert_no_error (error);
+  return self;
+}
+
+static GHashTable *
+new_values (const char *const *pairs)
+{
+  GHashTable *values = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; pairs[i]; i += 2)
+    g_hash_table_insert (values, (gpointer) pairs[i], (gpointer) pairs[i + 1]);
+  return values;
+}
+
+static void
+test_bounds (void)
+{
+  static const struct { const char *given[7]; const char *field; HaTemplateValue value; const char *vi; } cases[] = {
+    { { NULL }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "d", "23/02/2026" }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "d", "12/02/2026" }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "d", "24/02/2026" }, "d", HA_TEMPLATE_VALUE_MORE, "Không được sau hôm nay (23/02/2026)" },
+    { { "d", "11/02/2026" }, "d", HA_TEMPLATE_VALUE_LESS, "Không được trước ngày tiếp nhận (12/02/2026)" },
+    { { "d", "mai" }, "d", HA_TEMPLATE_VALUE_UNREAD, "Không phải ngày: hãy ghi 28/02/2026" },
+    { { "d", "23/02/2026", "t", "13:45" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "d", "23/02/2026", "t", "13:46" }, "t", HA_TEMPLATE_VALUE_MORE, "Không được sau lúc này (13:45 23/02/2026)" },
+    { { "d", "12/02/2026", "t", "16:39" }, "t", HA_TEMPLATE_VALUE_LESS, "Không được trước lúc tiếp nhận (16:40 12/02/2026)" },
+    { { "d", "12/02/2026", "t", "16:40" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "t", "23:59" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "t", "25:00" }, "t", HA_TEMPLATE_VALUE_UNREAD, "Không phải giờ: hãy ghi 16:30" },
+    { { "h", "22/02/2026" }, "h", HA_TEMPLATE_VALUE_LESS, "Không được trước hôm nay (23/02/2026)" },
+    { { "h", "25/03/2026" }, "h", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "h", "26/03/2026" }, "h", HA_TEMPLATE_VALUE_MORE, "Không được sau ngày 25/03/2026" },
+    { { "d", "20/02/2026", "e", "19/02/2026" }, "e", HA_TEMPLATE_VALUE_LESS, "Không được trước “Ngày sửa” (20/02/2026)" },
+    { { "e", "19/02/2026" }, "e", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "f", "02/03/2026" }, "f", HA_TEMPLATE_VALUE_MORE, "Không được sau ngày 01/03/2026" },
+    { { "n", "0" }, "n", HA_TEMPLATE_VALUE_LESS, "Không được nhỏ hơn 01" },
+    { { "n", "366" }, "n", HA_TEMPLATE_VALUE_MORE, "Không được lớn hơn 365" },
+    { { "n", "nhiều" }, "n", HA_TEMPLATE_VALUE_UNREAD, "Không phải số nguyên" },
+    { { "a", "165000", "b", "165.001" }, "b", HA_TEMPLATE_VALUE_MORE, "Không được lớn hơn “Đã thu” (165.000)" },
+    { { "a", "165000", "b", "165.000" }, "b", HA_TEMPLATE_VALUE_GOOD, NULL },
+    { { "b", "12 triệu" }, "b", HA_TEMPLATE_VALUE_UNREAD, "Không phải số tiền: hãy ghi 165000 hoặc 165.000" },
+    { { "c", "hai" }, "c", HA_TEMPLATE_VALUE_UNREAD, "Không có trong các mục để chọn" },
+    { { NULL }, "khong_co", HA_TEMPLATE_VALUE_GOOD, NULL },
+  };
+  g_autoptr (HaTemplate) self = parse (fields);
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+  g_autoptr (HaCase) ticket = letter_sample_case_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GHashTable) extra = new_values (cases[i].given);
+    g_autofree char *vi = ha_template_describe_value (self, cases[i].field, ticket, NOW, extra, HA_LANG_VI);
+    g_autofree char *en = ha_template_describe_value (self, cases[i].field, ticket, NOW, extra, HA_LANG_EN);
+    g_auto (GStrv) missing = ha_template_list_missing (self, NULL, ticket, office, NOW, extra);
+
+    g_test_message ("case %u", i);
+    g_assert_cmpint (ha_template_check_value (self, cases[i].field, ticket, NOW, extra), ==, cases[i].value);
+    g_assert_cmpstr (vi, ==, cases[i].vi);
+    g_assert_cmpint (en != NULL, ==, vi != NULL);
+    g_assert_cmpint (missing[0] != NULL, ==, vi != NULL);
+  }
+}
+
+/* Bounds that mean nothing are told where the template is read. */
+static void
+test_bad_bounds (void)
+{
+  static const struct { const char *lines; guint line; HaTemplateFault fault; const char *what; } cases[] = {
+    { "kind=date\nmost=tomorrow\n", 7, HA_TEMPLATE_FAULT_VALUE, "tomorrow" },
+    { "kind=date\nmost=today+\n", 7, HA_TEMPLATE_FAULT_VALUE, "today+" },
+    { "kind=date\nmost=today+3x\n", 7, HA_TEMPLATE_FAULT_VALUE, "today+3x" },
+    { "kind=date\nmost=31/02/2026\n", 7, HA_TEMPLATE_FAULT_VALUE, "31/02/2026" },
+    { "kind=date\nleast=f\n", 7, HA_TEMPLATE_FAULT_VALUE, "f" },
+    { "kind=number\nleast=một\n", 7, HA_TEMPLATE_FAULT_VALUE, "một" },
+    { "kind=number\nleast=today\n", 7, HA_TEMPLATE_FAULT_VALUE, "today" },
+    { "least=1\n", 6, HA_TEMPLATE_FAULT_VALUE, "1" },
+    { "kind=time\nmost=now\n", 4, HA_TEMPLATE_FAULT_MISSING, "day" },
+    { "kind=time\nday=g\n", 7, HA_TEMPLATE_FAULT_FIELD, "g" },
+    { "kind=date\nday=f\n", 7, HA_TEMPLATE_FAULT_VALUE, "f" },
+    { "kind=time\nday=f\nmost=today\n", 7, HA_TEMPLATE_FAULT_VALUE, "f" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strconcat (HEAD "[field f]\ntitle=F\n", cases[i].lines, "[a]\ntitle=A\n", NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("case %u", i);
+    g_assert_null (ha_template_parse (text, &error));
+    g_assert_cmpint (ha_template_error_get_fault (error), ==, cases[i].fault);
+    g_assert_cmpuint (ha_paper_error_get_line (error), ==, cases[i].line);
+    g_assert_cmpstr (ha_paper_error_get_what (error), ==, cases[i].what);
+  }
+}
+
+static const char choices[] = HEAD "[field v]\ntitle=V\nkind=choice\noffer=a: một\noffer=b: hai\n"
+                                   "[field w]\ntitle=W\nwhen={?v=a}\n[field x]\ntitle=X\nwhen={w}\n[field y]\ntitle=Y\n[field z]\ntitle=Z\nkind=date\n"
+                                   "[k]\ntitle=K\ntext=K[ {w}][ {x}][{?v=b} hai].\n[l]\ntitle=L\nwhen={?v=a}\ntext=L[ {y}].\n";
+
+/* What is not asked for now is not printed, whatever stands in its row still. */
+static void
+test_not_asked (void)
+{
+  static const struct { const char *given[9]; const char *filled; } cases[] = {
+    { { "v", "a", "w", "w", "x", "x" }, "K w x.\nL." },
+    { { "v", "b", "w", "w", "x", "x" }, "K hai." },
+    { { "w", "w", "x", "x" }, "K." },
+    { { "v", "a", "x", "x" }, "K.\nL." },
+  };
+  g_autoptr (HaTemplate) self = parse (choices);
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+  g_autoptr (HaCase) ticket = letter_sample_case_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GHashTable) extra = new_values (cases[i].given);
+    g_autofree char *text = ha_template_fill_text (self, ticket, office, NOW, extra);
+
+    g_assert_cmpstr (text, ==, cases[i].filled);
+  }
+}
+
+static void
+test_unused (void)
+{
+  static const struct { const char *given[9]; const char *written, *unused; } cases[] = {
+    { { NULL }, NULL, "" },
+    { { "v", "a", "w", "w", "x", "x", "y", "y" }, NULL, "" },
+    { { "v", "b", "w", "w", "y", "y" }, NULL, "y" },
+    { { "v", "b", "y", "y", "z", "23/02/2026" }, NULL, "y z" },
+    { { "z", "mai" }, NULL, "" },
+    { { "z", "23/02/2026" }, NULL, "z" },
+    { { "v", "a", "w", "w", "y", "y" }, "k", "w" },
+    { { "v", "a", "w", "w", "y", "y" }, "l", "y" },
+  };
+  g_autoptr (HaTemplate) self = parse (choices);
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+  g_autoptr (HaCase) ticket = letter_sample_case_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GHashTable) extra = new_values (cases[i].given);
+    g_autoptr (HaLetter) letter = ha_template_fill (self, ticket, office, NOW, extra);
+    g_auto (GStrv) unused = NULL;
+    g_autofree char *line = NULL;
+
+    for (guint n = 0; cases[i].written && n < letter->blocks->len; n++) {
+      HaLetterBlock *block = g_ptr_array_index (letter->blocks, n);
+
+      if (g_str_equal (block->id, cases[i].written))
+        letter_sample_set (&block->text, "Viết tay.");
+    }
+    unused = ha_template_list_unused (self, letter, ticket, office, NOW, extra);
+    line = g_strjoinv (" ", unused);
+    g_test_message ("case %u", i);
+    g_assert_cmpstr (line, ==, cases[i].unused);
+  }
+}
+
+/* Of the office's own template, the blocks that it needs are missed as those of a built-in one. */
+static void
+test_own_missing (void)
+{
+  static const char text[] = HEAD "[a]\ntitle=A\nneeded=true\ntext={yeu_cau}\n[b]\ntitle=1. B\ntext={yeu_cau}\n";
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+  g_autoptr (HaCase) ticket = letter_sample_case_new ();
+  g_autoptr (HaTemplate) self = NULL;
+  g_autoptr (HaLetter) letter = NULL;
+  g_auto (GStrv) alone = NULL, office_knows = NULL;
+  HaOwnTemplate *own = g_new0 (HaOwnTemplate, 1);
+
+  own->id = g_strdup ("x");
+  own->text = g_strdup (text);
+  g_ptr_array_add (office->templates, own);
+  letter_sample_set (&ticket->ticket->asks_for, NULL);
+  self = ha_template_find_for_office (office, "x");
+  letter = ha_template_fill (self, ticket, office, NOW, NULL);
+  alone = ha_letter_list_missing (letter, office->letterhead);
+  office_knows = ha_letter_list_missing_in_office (letter, office);
+  g_assert_false (g_strv_contains ((const char *const *) alone, "block:a"));
+  g_assert_true (g_strv_contains ((const char *const *) office_knows, "block:a"));
+  g_assert_false (g_strv_contains ((const char *const *) office_knows, "block:b"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/template-values/bounds", test_bounds);
+  g_test_add_func ("/template-values/bad-bounds", test_bad_bounds);
+  g_test_add_func ("/template-values/not-asked", test_not_asked);
+  g_test_add_func ("/template-values/unused", test_unused);
+  g_test_add_func ("/template-values/own-missing", test_own_missing);
+  return g_test_run ();
+}
