@@ -75,6 +75,10 @@ test_killed (Fixture *self, gconstpointer data)
   g_assert_cmpint (minutes, >=, get_last_letter (told, "minutes"));
   g_assert_cmpint (letters, >, 0);
   g_assert_cmpint (minutes, >, 0);
+  /* Each number with its PDF, none without the other. */
+  g_assert_cmpint (faults_ask (self->path, "SELECT count (*) FROM letter JOIN letter_pdf ON letter.id = letter_pdf.letter WHERE number > 0"), ==,
+                   letters + minutes);
+  g_assert_cmpint (faults_ask (self->path, "SELECT count (*) FROM letter_pdf"), ==, letters + minutes);
   faults_check_numbers (self->path);
   fixture_check (self->store);
 }
