@@ -35,18 +35,13 @@ focus_line (GtkColumnView *view, guint position)
 }
 
 void
-ha_list_follow_reselect (GtkColumnView *view, GtkSingleSelection *selection, HaTicketList *tickets, gint64 ticket)
+ha_list_follow (GtkColumnView *view, HaTicketSelection *selection)
 {
   guint at;
 
-  g_return_if_fail (GTK_IS_COLUMN_VIEW (view) && GTK_IS_SINGLE_SELECTION (selection) && HA_IS_TICKET_LIST (tickets));
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view) && HA_IS_TICKET_SELECTION (selection));
 
-  if (ticket == 0 || gtk_single_selection_get_selected (selection) != GTK_INVALID_LIST_POSITION)
-    return;
-  at = ha_ticket_list_find (tickets, ticket);
-  if (at == G_MAXUINT)
-    return;
-  gtk_single_selection_set_selected (selection, at);
-  if (has_focus (view) && is_seen (view, at, g_list_model_get_n_items (G_LIST_MODEL (tickets))))
+  at = ha_ticket_selection_settle (selection);
+  if (at != G_MAXUINT && has_focus (view) && is_seen (view, at, g_list_model_get_n_items (G_LIST_MODEL (selection))))
     focus_line (view, at);
 }

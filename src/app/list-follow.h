@@ -3,14 +3,14 @@
 
 #include <gtk/gtk.h>
 
-#include "app/models/ticket-list.h"
+#include "app/models/ticket-selection.h"
 
 G_BEGIN_DECLS
 
 /*
- * After the list has changed under somebody's eyes: the ticket that was selected is selected again, wherever it stands now, and has the keyboard
- * if the list had it and the ticket is still to be seen. What is on the screen stays where it is. ticket 0: none was selected.
+ * After the list has changed under somebody's eyes, and is settled: the ticket that was selected last has the keyboard, wherever it stands now, if the
+ * list had it and the ticket is still to be seen. What is on the screen stays where it is.
  */
-void ha_list_follow_reselect (GtkColumnView *view, GtkSingleSelection *selection, HaTicketList *tickets, gint64 ticket);
+void ha_list_follow (GtkColumnView *view, HaTicketSelection *selection);
 
 G_END_DECLS

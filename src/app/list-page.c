@@ -12,6 +12,7 @@
 #include "app/list-follow.h"
 #include "app/list-nothing.h"
 #include "app/models/ticket-list.h"
+#include "app/print/selected-papers.h"
 #include "app/settings.h"
 #include "core/words.h"
 
@@ -30,18 +31,18 @@ struct _HaListPage
   HaListNothing *nothing;
   GtkLabel *count;
   GtkLabel *updated;
+  HaSelectedPapers *papers;
 
   /* Owned references */
   HaSession *session;
   HaTicketList *tickets;
-  GtkSingleSelection *selection;
+  HaTicketSelection *selection;
   HaListColumns *columns;
   HaQuery *base;     /* the view's own */
   HaQuery *query;    /* what is shown */
   char *customer;    /* name of query->customer */
   char *subtitle;
 
-  gint64 selected;   /* ticket that had the selection before it moved */
   gboolean filling;  /* the search entry is being set by us */
   gboolean begun;    /* the keyboard has been brought to the list once */
 };
@@ -232,18 +233,10 @@ clear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- The model --------------------------------------------------------------------------------------------------- */
 
 static void
-selected_cb (HaListPage *self)
-{
-  HaTicketRow *row = gtk_single_selection_get_selected_item (self->selection);
-
-  if (row != NULL)
-    self->selected = ha_ticket_row_get_id (row);
-}
-
-static void
 settled_cb (HaListPage *self)
 {
-  ha_list_follow_reselect (self->view, self->selection, self->tickets, self->selected);
+  ha_list_follow (self->view, self->selection);
+  ha_selected_papers_update (self->papers);
   show_counts (self);
   show_state (self);
   if (!self->begun && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -270,6 +263,12 @@ row_activated_cb (HaListPage *self, guint position)
 
   if (row != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "x", ha_ticket_row_get_id (row));
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ha_selected_papers_open (HA_LIST_PAGE (widget)->papers);
 }
 
 static void
@@ -346,6 +345,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaListPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, count);
   gtk_widget_class_bind_template_child (widget_class, HaListPage, updated);
+  gtk_widget_class_bind_template_child (widget_class, HaListPage, papers);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -360,6 +360,7 @@ ha_list_page_class_init (HaListPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   g_type_ensure (HA_TYPE_LIST_NOTHING);
+  g_type_ensure (HA_TYPE_SELECTED_PAPERS);
   object_class->dispose = ha_list_page_dispose;
   object_class->get_property = ha_list_page_get_property;
   object_class->set_property = ha_list_page_set_property;
@@ -373,6 +374,8 @@ ha_list_page_class_init (HaListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "list.filter", "s", filter_cb);
   gtk_widget_class_install_action (widget_class, "list.unfilter", "s", unfilter_cb);
   gtk_widget_class_install_action (widget_class, "list.clear", NULL, clear_cb);
+  gtk_widget_class_install_action (widget_class, "list.print", NULL, print_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print", NULL);
 }
 
 static void
@@ -392,14 +395,12 @@ ha_list_page_set_session (HaListPage *self, HaSession *session)
 
   self->session = g_object_ref (session);
   self->tickets = ha_ticket_list_new (session);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tickets)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = ha_ticket_selection_new (self->tickets);
+  ha_selected_papers_follow (self->papers, session, self->selection);
   self->columns = ha_list_columns_new (self->view, session, sort_chosen, self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   menu = ha_filters_build_menu (ha_session_get_office (session), ha_session_get_lang (session));
   gtk_menu_button_set_menu_model (self->filters, menu);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tickets, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tickets, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
@@ -427,7 +428,8 @@ ha_list_page_show (HaListPage *self, const HaQuery *view)
   ha_query_free (self->query);
   self->query = ha_query_copy (base);
   self->base = g_steal_pointer (&base);
-  self->selected = 0;
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  ha_selected_papers_set_leaders (self->papers, self->base->stages == 1u << HA_STAGE_LEADERSHIP);
   g_clear_pointer (&self->customer, g_free);
   clear_entry (self);
   ha_list_columns_set_sort (self->columns, self->query->sort, self->query->descending);

@@ -4,6 +4,7 @@
 
 #include "app/list-page.h"
 #include "app/models/ticket-row.h"
+#include "app/models/ticket-selection.h"
 #include "app/widgets/ticket-cell.h"
 
 typedef struct {
@@ -213,10 +214,10 @@ static gint64
 get_selected (GtkWidget *page)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (room_find (page, GTK_TYPE_COLUMN_VIEW, NULL));
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (view));
-  HaTicketRow *row = gtk_single_selection_get_selected_item (selection);
+  g_autoptr (GArray) ids = ha_ticket_selection_list (HA_TICKET_SELECTION (gtk_column_view_get_model (view)));
 
-  return row != NULL ? ha_ticket_row_get_id (row) : 0;
+  g_assert_cmpuint (ids->len, <=, 1);
+  return ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
 }
 
 /* Where the focused line stands in the page; less than 0 when none has the focus. */

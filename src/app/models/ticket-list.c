@@ -4,11 +4,9 @@
 
 #include "app/models/ticket-list.h"
 
-#include "app/frame-log.h"
-
-#include <gio/gio.h>
 #include <string.h>
 
+#include "app/frame-log.h"
 #include "app/models/spine.h"
 
 #define PAGE 50          /* rows read at once */
@@ -485,6 +483,12 @@ ha_ticket_list_find (HaTicketList *self, gint64 id)
     if (g_array_index (self->ids, gint64, i) == id)
       return i;
   return G_MAXUINT;
+}
+
+gint64
+ha_ticket_list_get_id (HaTicketList *self, guint position)
+{
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
 }
 
 gboolean

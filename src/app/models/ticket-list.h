@@ -26,6 +26,8 @@ void           ha_ticket_list_set_query (HaTicketList *self, const HaQuery *quer
 const HaQuery *ha_ticket_list_get_query (HaTicketList *self); /* borrowed; NULL before the first */
 /* Position of this ticket, G_MAXUINT when it is not in the list. */
 guint          ha_ticket_list_find      (HaTicketList *self, gint64 id);
+/* The ticket at this position; 0 beyond the end. No row is made. */
+gint64         ha_ticket_list_get_id    (HaTicketList *self, guint position);
 gboolean       ha_ticket_list_is_reading (HaTicketList *self);
 
 G_END_DECLS
