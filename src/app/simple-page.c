@@ -7,6 +7,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/print/office-papers.h"
+#include "app/print/print-window.h"
+#include "app/print/ticket-papers.h"
 #include "app/window.h"
 #include "core/words.h"
 
@@ -20,6 +23,8 @@ struct _HaSimplePage
   AdwStatusPage *empty;
   GtkWidget *days;
   GtkLabel *day_label;
+  GtkMenuButton *print_days;
+  GtkWidget *print_bar;
 
   /* Owned references */
   HaSession *session;
@@ -34,6 +39,7 @@ G_DEFINE_FINAL_TYPE (HaSimplePage, ha_simple_page, GTK_TYPE_BOX)
 /* One line: where it leads, what it says. */
 typedef struct {
   gint64 ticket;
+  gint64 meets; /* of an appointment; 0: it is none */
   char *code; /* of the ticket when its id is not known */
   char *lead, *title, *text, *end;
 } Line;
@@ -82,6 +88,7 @@ read_agenda (const Job *job, GPtrArray *lines, GError **error)
       Line *line = g_new0 (Line, 1);
 
       line->ticket = item->ticket;
+      line->meets = item->meets;
       line->lead = ha_words_time_short (item->meets, job->now, job->lang);
       line->title = g_strdup (item->customer);
       line->text = g_strdup_printf ("%s · %s", item->code, ha_words_place (item->place, job->lang));
@@ -164,6 +171,7 @@ new_row (const Line *line)
   gtk_widget_add_css_class (row, "simple-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "ticket", GSIZE_TO_POINTER ((gsize) line->ticket));
+  g_object_set_data (G_OBJECT (row), "meets", GSIZE_TO_POINTER ((gsize) line->meets));
   g_object_set_data_full (G_OBJECT (row), "code", g_strdup (line->code), g_free);
   return row;
 }
@@ -226,6 +234,14 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->stack, "rows");
 }
 
+static void
+show_print_menu (HaSimplePage *self)
+{
+  g_autoptr (GMenuModel) menu = ha_office_paper_new_log_menu ("simple.print-days", self->day);
+
+  gtk_menu_button_set_menu_model (self->print_days, menu);
+}
+
 void
 ha_simple_page_reload (HaSimplePage *self)
 {
@@ -245,6 +261,7 @@ ha_simple_page_reload (HaSimplePage *self)
   job->lang = ha_session_get_lang (self->session);
   job->generation = ++self->generation;
   gtk_label_set_label (self->day_label, day);
+  show_print_menu (self);
   /* Not the task's source: the thread may be the last to let go of that, and a widget ends in the main thread. */
   task = g_task_new (NULL, NULL, read_cb, g_object_ref (self));
   g_task_set_source_tag (task, ha_simple_page_reload);
@@ -264,6 +281,44 @@ row_activated_cb (HaSimplePage *self, GtkListBoxRow *row)
   else if (code != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.open-ticket", "s", code);
 }
+
+/* ---- Paper ----------------------------------------------------------------------------------------------------------------------- */
+
+static void
+selected_cb (HaSimplePage *self)
+{
+  gboolean agenda = g_strcmp0 (self->what, "agenda") == 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simple.print", !agenda || gtk_list_box_get_selected_row (self->rows) != NULL);
+}
+
+static void
+print_days_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaSimplePage *self = HA_SIMPLE_PAGE (widget);
+  HaDate from, to;
+
+  g_variant_get (parameter, "(ii)", &from, &to);
+  ha_print_show (self->session, GTK_WINDOW (gtk_widget_get_root (widget)), ha_office_paper_order_log (self->session, from, to));
+}
+
+/* The minutes of the selected appointment, or the menu of days. */
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaSimplePage *self = HA_SIMPLE_PAGE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
+  GObject *line = row != NULL ? G_OBJECT (row) : NULL;
+
+  if (g_str_equal (self->what, "log"))
+    gtk_menu_button_popup (self->print_days);
+  else if (line != NULL)
+    ha_print_show (self->session, GTK_WINDOW (gtk_widget_get_root (widget)),
+                   ha_ticket_paper_order_visit (self->session, (gint64) GPOINTER_TO_SIZE (g_object_get_data (line, "ticket")),
+                                                (gint64) GPOINTER_TO_SIZE (g_object_get_data (line, "meets"))));
+}
+
+/* ---- Days ------------------------------------------------------------------------------------------------------------------------ */
 
 static void
 previous_day_cb (HaSimplePage *self)
@@ -308,6 +363,12 @@ ha_simple_page_class_init (HaSimplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, empty);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, days);
   gtk_widget_class_bind_template_child (widget_class, HaSimplePage, day_label);
+  gtk_widget_class_bind_template_child (widget_class, HaSimplePage, print_days);
+  gtk_widget_class_bind_template_child (widget_class, HaSimplePage, print_bar);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_install_action (widget_class, "simple.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "simple.print-days", "(ii)", print_days_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "simple.print", NULL);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_day_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_day_cb);
@@ -328,6 +389,8 @@ ha_simple_page_new (HaSession *session, const char *what)
   self->what = g_strdup (what);
   self->day = ha_time_get_date (ha_session_now (session), NULL);
   gtk_widget_set_visible (self->days, g_str_equal (what, "log"));
+  gtk_widget_set_visible (self->print_bar, g_str_equal (what, "agenda"));
+  selected_cb (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -4,6 +4,8 @@
 
 #include "app/print/office-papers.h"
 
+#include <glib/gi18n.h>
+
 #include "paper/log-sheet.h"
 #include "paper/outgoing.h"
 
@@ -80,6 +82,50 @@ ha_office_paper_order_log (HaSession *session, HaDate from, HaDate to)
 
   title = ha_log_sheet_get_title (from, to);
   return ha_paper_order_new ("log", title, 1, make_log, new_wish (session, NULL, from, to), (GDestroyNotify) free_wish);
+}
+
+static char *
+make_day (HaDate date)
+{
+  int year, month, day;
+
+  ha_date_get (date, &year, &month, &day);
+  return g_strdup_printf ("%02d/%02d/%d", day, month, year);
+}
+
+/* Takes label. */
+static void
+append_days (GMenu *menu, const char *action, char *label, HaDate from, HaDate to)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "(ii)", from, to);
+  g_menu_append_item (menu, item);
+  g_free (label);
+}
+
+static void
+append_month (GMenu *menu, const char *action, int year, int month)
+{
+  HaDate next = month < 12 ? ha_date_new (year, month + 1, 1) : ha_date_new (year + 1, 1, 1);
+
+  append_days (menu, action, g_strdup_printf (_("Month %02d/%d…"), month, year), ha_date_new (year, month, 1), next - 1);
+}
+
+GMenuModel *
+ha_office_paper_new_log_menu (const char *action, HaDate day)
+{
+  GMenu *menu = g_menu_new ();
+  HaDate monday = day - (HaDate) (ha_date_get_weekday (day) - HA_MONDAY);
+  g_autofree char *alone = make_day (day), *first = make_day (monday), *last = make_day (monday + 6);
+  int year, month;
+
+  ha_date_get (day, &year, &month, NULL);
+  append_days (menu, action, g_strdup_printf (_("Day %s…"), alone), day, day);
+  append_days (menu, action, g_strdup_printf (_("Week %s to %s…"), first, last), monday, monday + 6);
+  append_month (menu, action, year, month);
+  append_month (menu, action, month > 1 ? year : year - 1, month > 1 ? month - 1 : 12);
+  return G_MENU_MODEL (menu);
 }
 
 /* ---- The book of outgoing letters -------------------------------------------------------------------------------- */

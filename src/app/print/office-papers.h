@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Nhật ký báo cáo. */
 HaPaperOrder *ha_office_paper_order_log      (HaSession *session, HaDate from, HaDate to);
+/* Items that call action with the days (ii: from, to): the day, its week and month, and the month before; each says which days. New. */
+GMenuModel   *ha_office_paper_new_log_menu   (const char *action, HaDate day);
 /* Sổ đăng ký văn bản đi. book: id, NULL: that of replies. */
 HaPaperOrder *ha_office_paper_order_outgoing (HaSession *session, const char *book, HaDate from, HaDate to);
 
