@@ -589,5 +589,7 @@ PARTS = {
 }
 
 if __name__ == "__main__":
-    chosen = [PARTS[sys.argv.pop(2)]] if sys.argv[1:2] == ["--part"] and sys.argv.pop(1) else PARTS.values()
-    sys.exit(run([(test.__name__.replace("_", "-"), test) for part in chosen for test in part]))
+    part = sys.argv.pop(2) if sys.argv[1:2] == ["--part"] else None
+    del sys.argv[1:2 if part else 1]
+    scenarios = [test for name, tests in PARTS.items() if part in (None, name) for test in tests]
+    sys.exit(run([(test.__name__.replace("_", "-"), test) for test in scenarios]))
