@@ -90,7 +90,8 @@ ha_facts_lower_first (char *phrase)
 
 /* How desks begin a note of what was done, without saying who or when. */
 static const char *const deeds[] = { "thay ", "đổi ", "sửa ", "hoàn ", "cử ", "lắp ", "kéo ", "đo ", "đối chiếu ", "điều chỉnh ", "cân chỉnh ",
-                                     "bổ sung ", "hướng dẫn ", "giải thích ", "nâng ", "khôi phục ", "mở lại ", "trả lại ", "gia hạn ", "xử lý " };
+                                     "bổ sung ", "hướng dẫn ", "giải thích ", "nâng ", "khôi phục ", "mở lại ", "trả lại ", "gia hạn ", "xử lý ",
+                                     "nhắc nhở ", "lập ", "xác minh " };
 
 char *
 ha_facts_add_subject (char *phrase)
