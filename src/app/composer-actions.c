@@ -45,6 +45,15 @@ get_actor (HaComposerPage *self)
 /* ---- Keeping --------------------------------------------------------------------------------------------------- */
 
 static void
+take_kept (HaComposerPage *self, const HaLetter *kept)
+{
+  self->letter->id = kept->id;
+  self->letter->status = kept->status;
+  self->letter->version = kept->version;
+  self->kept = ha_session_now (self->session);
+}
+
+static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
@@ -55,29 +64,29 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (kept == NULL)
     {
       self->dirty = TRUE;
-      ha_composer_page_tell_error (self, error);
+      if (!ha_composer_page_take_conflict (self, error))
+        ha_composer_page_tell_error (self, error);
       return;
     }
   if (self->letter == NULL) /* the page is gone; what was typed is kept */
     return;
-  self->letter->id = kept->id;
-  self->letter->status = kept->status;
-  self->letter->version = kept->version;
+  take_kept (self, kept);
   ha_composer_page_keep_values (self);
   ha_composer_page_update_actions (self);
   if (self->dirty)
-    ha_composer_page_keep (self);
+    ha_composer_page_keep_soon (self);
 }
 
 void
 ha_composer_page_keep (HaComposerPage *self)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (self->saving || self->letter->status >= HA_LETTER_ISSUED
+  if (self->saving || self->theirs != NULL || self->letter->status >= HA_LETTER_ISSUED
       || ha_store_is_read_only (ha_session_get_store (self->session)))
     return;
   self->saving = TRUE;
   self->dirty = FALSE;
+  self->save_begun = g_get_monotonic_time ();
   ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self),
                               ha_session_now (self->session), NULL, kept_cb, g_object_ref (self));
 }
@@ -116,7 +125,8 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (issued == NULL)
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->issue), TRUE);
-      ha_composer_page_tell_error (self, error);
+      if (!ha_composer_page_take_conflict (self, error))
+        ha_composer_page_tell_error (self, error);
       return;
     }
   if (self->session == NULL)
@@ -162,14 +172,13 @@ kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (kept == NULL)
     {
       self->dirty = TRUE;
-      ha_composer_page_tell_error (self, error);
+      if (!ha_composer_page_take_conflict (self, error))
+        ha_composer_page_tell_error (self, error);
       return;
     }
   if (self->letter == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
-  self->letter->id = kept->id;
-  self->letter->status = kept->status;
-  self->letter->version = kept->version;
+  take_kept (self, kept);
   question = g_strdup_printf (_("The next number of the book, %02d/%s, is taken and the text can not be changed "
                                 "afterwards."),
                               self->next_number, self->letter->symbol != NULL ? self->letter->symbol : "");
@@ -183,9 +192,10 @@ issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
   g_autofree char *missing = NULL;
 
-  if (self->saving)
+  if (self->saving || self->theirs != NULL)
     {
-      ha_composer_page_tell (self, _("The draft is being saved; press again in a moment."));
+      ha_composer_page_tell (self, self->saving ? _("The draft is being saved; press again in a moment.")
+                                                : gtk_label_get_label (self->conflict_words));
       return;
     }
   ha_composer_page_read_form (self);
@@ -311,6 +321,20 @@ ask_next_number (HaComposerPage *self)
   g_task_run_in_thread (task, next_number_thread);
 }
 
+/* "Văn bản trả lời · dự thảo" above "KN-2026-0104 · nháp lưu lúc 13:45" */
+void
+ha_composer_page_show_title (HaComposerPage *self)
+{
+  const char *code = self->ticket->ticket->code;
+  g_autofree char *time = self->kept != 0 ? ha_words_time_of_day (self->kept) : NULL;
+  g_autofree char *subtitle = time != NULL && ha_composer_page_is_open (self) ? g_strdup_printf (_("%s · draft saved %s"), code, time) : g_strdup (code);
+  const char *title = !ha_composer_page_is_open (self) ? _("Reply letter")
+                      : self->letter->status == HA_LETTER_SUBMITTED ? _("Reply letter · handed in for signature") : _("Reply letter · draft");
+
+  if (HA_IS_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))))
+    ha_window_set_page_title (get_window (self), GTK_WIDGET (self), title, subtitle);
+}
+
 void
 ha_composer_page_update_actions (HaComposerPage *self)
 {
@@ -326,6 +350,7 @@ ha_composer_page_update_actions (HaComposerPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.issue", may_issue);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.submit", may_submit);
   gtk_widget_set_visible (GTK_WIDGET (self->print), !open);
+  ha_composer_page_show_title (self);
   if (open && self->next_number == 0)
     ask_next_number (self);
 }

@@ -14,6 +14,9 @@ struct _HaComposerField
   GtkWidget *row;              /* owned; a box: rows of a list would keep Tab from the next field */
   GtkWidget *words;            /* borrowed, in the row: what it becomes on paper */
   GtkWidget *input;            /* borrowed, in the row: GtkEntry, or GtkDropDown of a choice */
+  GtkWidget *inputs;           /* borrowed, around it and its offers */
+  char *waits;                 /* what it waits for; NULL: it is asked for */
+  char *warning;               /* what is wrong with its value; NULL: nothing */
 };
 
 static void
@@ -59,8 +62,9 @@ static GtkWidget *
 new_entry (const HaTemplateField *spec)
 {
   GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *example = spec->example != NULL ? g_strdup_printf (_("E.g. %s"), spec->example) : NULL;
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), spec->example);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), example);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   /* What has the focus is the text within. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -97,7 +101,7 @@ new_titles (HaComposerField *self)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->words), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->words, "caption");
   gtk_widget_add_css_class (self->words, "dim-label");
   gtk_widget_set_hexpand (titles, TRUE);
@@ -118,6 +122,7 @@ ha_composer_field_new (const HaTemplateField *spec, const char *value)
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self = g_new0 (HaComposerField, 1);
   self->spec = spec;
+  self->inputs = box;
   self->row = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
   self->input = spec->asks == HA_TEMPLATE_ASKS_CHOICE ? new_choice (spec) : new_entry (spec);
   gtk_box_append (GTK_BOX (self->row), new_titles (self));
@@ -141,6 +146,8 @@ ha_composer_field_free (HaComposerField *self)
   if (self == NULL)
     return;
   g_object_unref (self->row);
+  g_free (self->waits);
+  g_free (self->warning);
   g_free (self);
 }
 
@@ -212,27 +219,73 @@ describe_unread (HaTemplateAsks asks)
     }
 }
 
+/* There is room for it in the row, so that nothing moves when something is said. */
+static void
+say (HaComposerField *self, const char *words, const char *style)
+{
+  static const char *const styles[] = { "dim-label", "warning", "error" };
+
+  gtk_label_set_label (GTK_LABEL (self->words), words);
+  gtk_widget_set_visible (self->words, *words != '\0');
+  gtk_widget_set_tooltip_text (self->words, *words != '\0' ? words : NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_str_equal (styles[i], style))
+      gtk_widget_add_css_class (self->words, styles[i]);
+    else
+      gtk_widget_remove_css_class (self->words, styles[i]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 void
 ha_composer_field_show (HaComposerField *self)
 {
   g_autofree char *value = ha_composer_field_dup_value (self);
   g_autofree char *shown = ha_template_field_show (self->spec, value);
   gboolean bad = *value != '\0' && shown == NULL;
-  const char *words = "";
 
-  if (bad)
-    words = describe_unread (self->spec->asks);
-  else if (shown != NULL && self->spec->asks != HA_TEMPLATE_ASKS_CHOICE && !g_str_equal (shown, value))
-    words = shown;
-  gtk_label_set_label (GTK_LABEL (self->words), words);
-  gtk_widget_set_visible (self->words, *words != '\0');
+  if (self->waits != NULL)
+    say (self, self->waits, "dim-label");
+  else if (bad)
+    say (self, describe_unread (self->spec->asks), "error");
+  else if (self->warning != NULL)
+    say (self, self->warning, "warning");
+  else if (self->spec->asks != HA_TEMPLATE_ASKS_CHOICE && g_strcmp0 (shown, value) != 0)
+    say (self, shown, "dim-label");
+  else
+    say (self, "", "dim-label");
   if (bad)
     gtk_widget_add_css_class (self->input, "error");
   else
     gtk_widget_remove_css_class (self->input, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID,
                                bad ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+void
+ha_composer_field_set_waits (HaComposerField *self, const char *reason)
+{
+  if (g_strcmp0 (self->waits, reason) == 0)
+    return;
+  g_free (self->waits);
+  self->waits = g_strdup (reason);
+  gtk_widget_set_sensitive (self->inputs, reason == NULL);
+  ha_composer_field_show (self);
+}
+
+void
+ha_composer_field_set_warning (HaComposerField *self, const char *warning)
+{
+  if (g_strcmp0 (self->warning, warning) == 0)
+    return;
+  g_free (self->warning);
+  self->warning = g_strdup (warning);
+  ha_composer_field_show (self);
+}
+
+const HaTemplateField *
+ha_composer_field_get_spec (HaComposerField *self)
+{
+  return self->spec;
 }
 
 void

@@ -23,6 +23,11 @@ GtkWidget       *ha_composer_field_get_input (HaComposerField *self); /* what ta
 char            *ha_composer_field_dup_value (HaComposerField *self);
 /* Says below the title what it becomes on paper, or that it can not be read. */
 void             ha_composer_field_show      (HaComposerField *self);
+/* NULL: it is asked for. Otherwise it is greyed where it stands, and this says what it waits for. */
+void             ha_composer_field_set_waits (HaComposerField *self, const char *reason);
+/* What is wrong with a value that can be read, in place of what it becomes; NULL: nothing. */
+void             ha_composer_field_set_warning (HaComposerField *self, const char *warning);
+const HaTemplateField *ha_composer_field_get_spec (HaComposerField *self);
 void             ha_composer_field_set_value (HaComposerField *self, const char *value);
 /* Calls back, swapped, with object after every change. */
 void             ha_composer_field_connect_changed (HaComposerField *self, GCallback callback, gpointer object);

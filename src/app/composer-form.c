@@ -73,6 +73,16 @@ save_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The first key at once, further ones together: what was typed half a second ago survives whatever happens. */
+void
+ha_composer_page_keep_soon (HaComposerPage *self)
+{
+  gint64 since = (g_get_monotonic_time () - self->save_begun) / 1000;
+
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add ((guint) CLAMP (HA_COMPOSER_SAVE_DELAY - since, 0, HA_COMPOSER_SAVE_DELAY), save_due_cb, self);
+}
+
 void
 ha_composer_page_changed (HaComposerPage *self)
 {
@@ -82,8 +92,8 @@ ha_composer_page_changed (HaComposerPage *self)
   ha_composer_page_update_previews (self);
   self->dirty = TRUE;
   ha_composer_page_queue_layout (self);
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->save_source = g_timeout_add (HA_COMPOSER_SAVE_DELAY, save_due_cb, self);
+  ha_composer_page_queue_check (self);
+  ha_composer_page_keep_soon (self);
 }
 
 /* ---- The rows -------------------------------------------------------------------------------------------------- */

@@ -12,12 +12,13 @@ void
 ha_composer_page_layout (HaComposerPage *self)
 {
   const HaOffice *office = ha_session_get_office (self->session);
+  const HaLetter *letter = self->theirs != NULL && gtk_toggle_button_get_active (self->look) ? self->theirs : self->letter;
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
   HaPages *pages;
 
-  pages = ha_letter_layout_at (self->letter, ha_letter_get_letterhead (self->letter, office->letterhead), NULL,
-                               ha_session_now (self->session), office->rehearsal, self->letter->journal_head, &error);
+  pages = ha_letter_layout_at (letter, ha_letter_get_letterhead (letter, office->letterhead), NULL, ha_session_now (self->session),
+                               office->rehearsal, letter->journal_head, &error);
   if (pages != NULL)
     {
       g_clear_pointer (&self->pages, ha_pages_unref);
@@ -154,13 +155,14 @@ ha_composer_page_install_view (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "composer.zoom-width", NULL, zoom_width_cb);
   gtk_widget_class_install_action (widget_class, "composer.next-page", NULL, next_page_cb);
   gtk_widget_class_install_action (widget_class, "composer.previous-page", NULL, previous_page_cb);
-  add_key (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "composer.zoom-in");
-  add_key (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "composer.zoom-in");
+  /* Menus name the last one of each. */
   add_key (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "composer.zoom-in");
-  add_key (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "composer.zoom-out");
+  add_key (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "composer.zoom-in");
+  add_key (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "composer.zoom-in");
   add_key (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "composer.zoom-out");
-  add_key (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "composer.zoom-fit");
+  add_key (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "composer.zoom-out");
   add_key (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "composer.zoom-fit");
+  add_key (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "composer.zoom-fit");
   add_key (widget_class, GDK_KEY_9, GDK_CONTROL_MASK, "composer.zoom-width");
   add_key (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "composer.next-page");
   add_key (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "composer.previous-page");

@@ -21,8 +21,8 @@ typedef struct {
   GtkTextView *view;
 } HaBlockEditor;
 
-/* Shared by composer-page.c (the page's life), -form.c (its rows), -blocks.c (those of the text), -values.c (what the template asks), -sign.c (who
- * signs), -layout.c (the page beside it), -missing.c, -actions.c (keep, submit, issue) and -paper.c (print, PDF, copies). */
+/* Shared by composer-page.c (the page's life), -form.c (its rows), -blocks.c (those of the text), -values.c (what the template asks), -asked.c (when, and
+ * whether it is printed), -sign.c (who signs), -layout.c (the page beside it), -deadline.c, -missing.c, -actions.c (keep, submit, issue), -conflict.c and -paper.c (print, PDF, copies). */
 struct _HaComposerPage
 {
   GtkBox parent_instance;
@@ -47,6 +47,10 @@ struct _HaComposerPage
   GtkEntry *drafter;
   GtkSpinButton *copies;
   GtkLabel *number_row;
+  GtkWidget *conflict;
+  GtkLabel *conflict_words;
+  GtkToggleButton *look;
+  GtkWidget *keep_mine;
   GtkWidget *asked_title;
   GtkBox *asked;
   GtkBox *blocks;
@@ -70,6 +74,7 @@ struct _HaComposerPage
   HaSession *session;
   HaCase *ticket;
   HaLetter *letter;
+  HaLetter *theirs;    /* what another desk saved meanwhile; NULL: nothing */
   HaPages *pages;      /* as laid out last; NULL when it could not be */
   GPtrArray *editors;  /* of HaBlockEditor */
   GPtrArray *templates; /* of HaTemplate, letters only, as the list of them shows */
@@ -78,18 +83,21 @@ struct _HaComposerPage
   GHashTable *values;  /* what was given, by field (char * -> char *) */
   GCancellable *cancellable;
 
+  gint64 kept;         /* when the draft was kept last, UTC seconds; 0: not here */
   gint64 filled;       /* when the letter was filled in, UTC seconds */
   gboolean values_dirty; /* not kept yet */
   gboolean values_saving; /* a keeping of them has not ended */
   guint layout_source; /* a new layout is due with the next frame */
   guint save_source;   /* the draft is to be kept */
+  guint check_source;  /* what is given is to be looked for on the page */
   gboolean saving;
+  gint64 save_begun;   /* when the last keeping began, monotonic us */
   gboolean dirty;      /* changed since the last keeping began */
   gboolean loading;    /* rows are being filled by us */
   int next_number;     /* of the book, told not reserved */
 };
 
-#define HA_COMPOSER_SAVE_DELAY 1500   /* ms after the last key */
+#define HA_COMPOSER_SAVE_DELAY 400 /* ms between two keepings while somebody types; the first key is kept at once */
 
 /* composer-page.c */
 gboolean ha_composer_page_is_open    (HaComposerPage *self); /* not issued yet */
@@ -103,6 +111,7 @@ void ha_composer_page_update_previews (HaComposerPage *self);
 void ha_composer_page_changed        (HaComposerPage *self); /* a row has: read, lay out, keep soon */
 char *ha_composer_page_dup_text      (GtkTextView *view);
 void ha_composer_page_set_text       (GtkTextView *view, const char *text);
+void ha_composer_page_keep_soon      (HaComposerPage *self);
 /* "The beginning of a text…", on one line of a row; new. */
 char *ha_composer_page_make_preview  (const char *text);
 /* composer-blocks.c */
@@ -120,11 +129,16 @@ void ha_composer_page_load_values    (HaComposerPage *self); /* what was given e
 void ha_composer_page_keep_values    (HaComposerPage *self);
 void ha_composer_page_drop_values    (HaComposerPage *self);
 HaComposerField *ha_composer_page_find_field (HaComposerPage *self, const char *id);
+/* composer-asked.c */
+void ha_composer_page_show_asked     (HaComposerPage *self); /* which fields wait for others */
+void ha_composer_page_queue_check    (HaComposerPage *self); /* what is given and not printed, soon */
 /* composer-layout.c */
 void ha_composer_page_layout         (HaComposerPage *self); /* now */
 void ha_composer_page_queue_layout   (HaComposerPage *self); /* before the next frame is drawn */
 void ha_composer_page_install_view   (GtkWidgetClass *widget_class);
 void ha_composer_page_begin_view     (HaComposerPage *self);
+/* composer-deadline.c */
+void ha_composer_page_show_deadline  (HaComposerPage *self); /* how the limit that this letter meets stands, or stood when it went out */
 /* composer-missing.c. problem: why there is no page, may be NULL. */
 void ha_composer_page_show_missing   (HaComposerPage *self, const char *problem);
 /* "Còn thiếu: …", "" when nothing is; only what a letter can not be issued without. New string. */
@@ -134,10 +148,16 @@ gboolean ha_composer_page_go_to      (HaComposerPage *self, const char *id); /* 
 char *ha_composer_page_describe_character (HaComposerPage *self);
 /* composer-actions.c */
 void ha_composer_page_update_actions (HaComposerPage *self);
+void ha_composer_page_show_title     (HaComposerPage *self);
 void ha_composer_page_keep           (HaComposerPage *self); /* now */
 void ha_composer_page_tell           (HaComposerPage *self, const char *sentence);
 void ha_composer_page_tell_error     (HaComposerPage *self, const GError *error);
 void ha_composer_page_install_actions (GtkWidgetClass *widget_class);
+/* composer-conflict.c. Whether the error says that another desk was faster: then that is shown, and nothing is kept until somebody decided. */
+gboolean ha_composer_page_take_conflict (HaComposerPage *self, const GError *error);
+void ha_composer_page_look_toggled   (HaComposerPage *self);
+void ha_composer_page_keep_mine      (HaComposerPage *self);
+void ha_composer_page_take_theirs    (HaComposerPage *self);
 /* composer-paper.c */
 void ha_composer_page_install_paper  (GtkWidgetClass *widget_class);
 void ha_composer_page_fill_menu      (HaComposerPage *self);

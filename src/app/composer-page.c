@@ -50,11 +50,7 @@ ha_composer_page_show_letter (HaComposerPage *self)
   ha_composer_page_show_blocks (self);
   gtk_widget_set_visible (GTK_WIDGET (self->asked), open && self->fields->len > 0);
   gtk_widget_set_visible (self->asked_title, open && self->fields->len > 0);
-  if (!open) /* nothing runs against it any more */
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->pill), FALSE);
-      gtk_widget_set_visible (GTK_WIDGET (self->deadline), FALSE);
-    }
+  ha_composer_page_show_deadline (self);
   ha_page_preview_set_block (self->preview, NULL);
   self->loading = FALSE;
   ha_composer_page_update_previews (self);
@@ -124,6 +120,13 @@ ha_composer_page_focus (GtkWidget *widget, GtkDirectionType direction)
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
 static void
+ha_composer_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ha_composer_page_parent_class)->root (widget);
+  ha_composer_page_show_title (HA_COMPOSER_PAGE (widget));
+}
+
+static void
 ha_composer_page_unmap (GtkWidget *widget)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
@@ -142,6 +145,7 @@ ha_composer_page_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->layout_source);
   self->layout_source = 0;
   g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_handle_id (&self->check_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -151,6 +155,7 @@ ha_composer_page_dispose (GObject *object)
   g_clear_pointer (&self->template, ha_template_unref);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->pages, ha_pages_unref);
+  g_clear_pointer (&self->theirs, ha_letter_free);
   g_clear_pointer (&self->letter, ha_letter_free);
   g_clear_pointer (&self->ticket, ha_case_unref);
   g_clear_object (&self->session);
@@ -180,6 +185,10 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (drafter);
   BIND (copies);
   BIND (number_row);
+  BIND (conflict);
+  BIND (conflict_words);
+  BIND (look);
+  BIND (keep_mine);
   BIND (asked_title);
   BIND (asked);
   BIND (blocks);
@@ -207,6 +216,7 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ha_composer_page_dispose;
+  widget_class->root = ha_composer_page_root;
   widget_class->unmap = ha_composer_page_unmap;
   widget_class->focus = ha_composer_page_focus;
   g_type_ensure (HA_TYPE_DUE_PILL);
@@ -215,6 +225,9 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   g_type_ensure (HA_TYPE_PAGE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/composer-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback_full (widget_class, "look_toggled_cb", G_CALLBACK (ha_composer_page_look_toggled));
+  gtk_widget_class_bind_template_callback_full (widget_class, "keep_mine_cb", G_CALLBACK (ha_composer_page_keep_mine));
+  gtk_widget_class_bind_template_callback_full (widget_class, "take_theirs_cb", G_CALLBACK (ha_composer_page_take_theirs));
   gtk_widget_class_bind_template_callback_full (widget_class, "changed_cb", G_CALLBACK (ha_composer_page_changed));
   gtk_widget_class_bind_template_callback_full (widget_class, "sign_chosen_cb", G_CALLBACK (ha_composer_page_sign_chosen));
   gtk_widget_class_bind_template_callback (widget_class, template_selected_cb);
@@ -283,44 +296,6 @@ begin_letter (HaComposerPage *self, const HaLetter *letter)
   ha_composer_page_set_template (self, template);
 }
 
-/* The round's limit that this reply would meet: the open one due first, else the reply in writing that is met. */
-static const HaClock *
-find_limit (HaComposerPage *self)
-{
-  const HaOffice *office = ha_session_get_office (self->session);
-  const HaPolicy *policy = ha_office_get_policy_by_id (office, self->ticket->ticket->policy);
-  const HaClock *first = NULL;
-
-  for (guint i = 0; policy != NULL && i < self->ticket->clocks->len; i++)
-    {
-      const HaClock *clock = g_ptr_array_index (self->ticket->clocks, i);
-      const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
-
-      if (rule != NULL && rule->ends == HA_END_REPLY && ha_clock_is_open (clock)
-          && clock->round == self->ticket->ticket->round && (first == NULL || clock->due < first->due))
-        first = clock;
-    }
-  return first != NULL ? first : ha_case_get_clock (self->ticket, HA_CLOCK_WRITTEN_REPLY, self->ticket->ticket->round);
-}
-
-static void
-show_deadline (HaComposerPage *self)
-{
-  const HaClock *clock = find_limit (self);
-  HaLang lang = ha_session_get_lang (self->session);
-  gint64 now = ha_session_now (self->session);
-  g_autofree char *status = clock != NULL ? ha_words_clock_status (clock, now, lang) : NULL;
-  g_autofree char *due = clock != NULL ? ha_words_due (clock->due, lang) : NULL;
-  g_autofree char *line = clock != NULL ? g_strdup_printf (_("reply due %s"), due) : NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->pill), clock != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->deadline), clock != NULL);
-  if (clock == NULL)
-    return;
-  ha_due_pill_set (self->pill, ha_clock_get_state (clock, now), status);
-  gtk_label_set_label (self->deadline, line);
-}
-
 HaComposerPage *
 ha_composer_page_new (HaSession *session, HaCase *ticket, const HaLetter *letter)
 {
@@ -332,7 +307,6 @@ ha_composer_page_new (HaSession *session, HaCase *ticket, const HaLetter *letter
   begin_letter (self, letter);
   self->letter->ticket = ticket->ticket->id;
   ha_composer_page_fill_menu (self);
-  show_deadline (self);
   ha_composer_page_show_letter (self);
   return self; /* a new letter is kept from the first key on: looking at it leaves nothing */
 }

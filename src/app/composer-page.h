@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /*
  * HaComposerPage: the reply to a complaint: its facts and blocks on the left, the page itself on the right, redrawn
  * while typing.
- * A draft is kept within two seconds of the last key. Once issued nothing can be edited; it prints as often as needed.
+ * A draft is kept from the first key on, half a second behind the last one; where another desk saved it meanwhile, both are shown. Once issued nothing can be edited; it prints as often as needed.
  */
 #define HA_TYPE_COMPOSER_PAGE (ha_composer_page_get_type ())
 G_DECLARE_FINAL_TYPE (HaComposerPage, ha_composer_page, HA, COMPOSER_PAGE, GtkBox)

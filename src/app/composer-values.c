@@ -21,27 +21,6 @@ ha_composer_page_find_field (HaComposerPage *self, const char *id)
   return NULL;
 }
 
-/* Only what is asked for now is shown. */
-static void
-show_asked (HaComposerPage *self)
-{
-  const HaOffice *office = ha_session_get_office (self->session);
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      HaComposerField *field = g_ptr_array_index (self->fields, i);
-      gboolean asked = ha_template_asks (self->template, ha_composer_field_get_id (field), self->ticket, office, self->filled,
-                                         self->values);
-
-      gtk_widget_set_visible (ha_composer_field_get_row (field), asked);
-      any = any || asked;
-    }
-  any = any && ha_composer_page_is_open (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->asked), any);
-  gtk_widget_set_visible (self->asked_title, any);
-}
-
 /* ---- Given ------------------------------------------------------------------------------------------------------- */
 
 static GHashTable *
@@ -76,7 +55,7 @@ value_changed_cb (HaComposerPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->subject), self->letter->subject != NULL ? self->letter->subject : "");
   ha_composer_page_show_blocks (self);
   self->loading = FALSE;
-  show_asked (self);
+  ha_composer_page_show_asked (self);
   self->values_dirty = TRUE;
   ha_composer_page_changed (self);
 }
@@ -107,7 +86,7 @@ ha_composer_page_set_template (HaComposerPage *self, HaTemplate *template)
     append_field (self, g_ptr_array_index (ha_template_list_fields (template), i));
   g_clear_pointer (&self->values, g_hash_table_unref);
   self->values = read_values (self);
-  show_asked (self);
+  ha_composer_page_show_asked (self);
 }
 
 /* ---- Kept ---------------------------------------------------------------------------------------------------------- */
@@ -189,7 +168,7 @@ show_values (HaComposerPage *self, GVariant *kept)
   self->loading = FALSE;
   g_clear_pointer (&self->values, g_hash_table_unref);
   self->values = read_values (self);
-  show_asked (self);
+  ha_composer_page_show_asked (self);
   ha_composer_page_queue_layout (self); /* something less may be missing */
 }
 

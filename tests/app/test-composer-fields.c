@@ -19,7 +19,10 @@ give (ComposerDesk *desk, const char *field, const char *value)
 static gboolean
 is_asked_for (ComposerDesk *desk, const char *field)
 {
-  return gtk_widget_get_visible (ha_composer_field_get_row (ha_composer_page_find_field (desk->page, field)));
+  HaComposerField *row = ha_composer_page_find_field (desk->page, field);
+
+  g_assert_true (gtk_widget_get_visible (ha_composer_field_get_row (row)));
+  return gtk_widget_is_sensitive (ha_composer_field_get_input (row));
 }
 
 static void
