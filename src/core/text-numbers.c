@@ -168,12 +168,24 @@ ends_with (const char *text, gsize length, const char *word)
   return bytes <= length && memcmp (text + length - bytes, word, bytes) == 0;
 }
 
+/* "KN-2026-0104", "11/2026": long, never broken itself, and read well where they begin a line: with the word before them as well they would
+ * draw the line above apart. */
+static gboolean
+is_composed (const char *token)
+{
+  gsize length = strcspn (token, " \n");
+
+  return memchr (token, '/', length) != NULL || memchr (token, '-', length) != NULL;
+}
+
 static gboolean
 names_or_counts (const GString *before, const char *after)
 {
   gunichar next = g_utf8_get_char (after);
 
   if (g_unichar_type (next) != G_UNICODE_UPPERCASE_LETTER && !is_digit (next))
+    return FALSE;
+  if (is_composed (after) && !ends_with (before->str, before->len, "ngày"))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words_before); i++)
     if (ends_with (before->str, before->len, words_before[i])

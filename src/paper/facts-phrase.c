@@ -88,16 +88,22 @@ ha_facts_lower_first (char *phrase)
   return g_string_free (out, FALSE);
 }
 
+/* How desks begin a note of what was done, without saying who or when. */
+static const char *const deeds[] = { "thay ", "đổi ", "sửa ", "hoàn ", "cử ", "lắp ", "kéo ", "đo ", "đối chiếu ", "điều chỉnh ", "cân chỉnh ",
+                                     "bổ sung ", "hướng dẫn ", "giải thích ", "nâng ", "khôi phục ", "mở lại ", "trả lại ", "gia hạn ", "xử lý ",
+                                     "nhắc nhở ", "lập ", "xác minh " };
+
 char *
 ha_facts_add_subject (char *phrase)
 {
   static const char *const verbs[] = { "đã ", "sẽ ", "đang " };
-  g_autofree char *lower = phrase ? ha_facts_lower_first (g_strdup (phrase)) : NULL;
+  g_autofree char *whole = phrase, *lower = phrase ? ha_facts_lower_first (g_strdup (phrase)) : NULL;
 
-  for (guint i = 0; phrase && i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_has_prefix (lower, verbs[i])) {
-      g_free (phrase);
+  for (guint i = 0; whole && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_has_prefix (lower, verbs[i]))
       return g_strconcat ("Công ty ", lower, NULL);
-    }
-  return phrase;
+  for (guint i = 0; whole && i < G_N_ELEMENTS (deeds); i++)
+    if (g_str_has_prefix (lower, deeds[i]))
+      return g_strconcat ("Công ty đã ", lower, NULL);
+  return g_steal_pointer (&whole);
 }

@@ -98,9 +98,9 @@ get_service (const Source *source)
   return NULL;
 }
 
-/* What the last verification of this round found. */
+/* What the last verification of this round found; NULL for none. */
 static char *
-get_finding (const Source *source)
+find_finding (const Source *source)
 {
   GPtrArray *journal = source->ticket->journal;
 
@@ -108,9 +108,22 @@ get_finding (const Source *source)
     const HaEntry *entry = g_ptr_array_index (journal, i);
 
     if (entry->action == HA_ACTION_VERIFY && entry->round == source->ticket->ticket->round)
-      return ha_facts_add_subject (ha_facts_make_phrase (ha_fields_get (entry->fields, "scope")));
+      return ha_facts_make_phrase (ha_fields_get (entry->fields, "scope"));
   }
   return NULL;
+}
+
+static char *
+get_finding (const Source *source)
+{
+  return ha_facts_add_subject (find_finding (source));
+}
+
+/* The same behind "ghi nhận: ". */
+static char *
+get_findings_inside (const Source *source)
+{
+  return ha_facts_lower_first (find_finding (source));
 }
 
 static char *
@@ -275,6 +288,7 @@ static const HaFact facts[] = {
   { "dich_vu", get_service, get_service_id, service_from_id },
   { "linh_vuc", get_area, get_area_id, area_from_id },
   { "kiem_tra", get_finding },
+  { "xac_minh", get_findings_inside },
   { "ket_luan", get_conclusion, get_conclusion_id, authenticity_from_id },
   { "loi", get_fault },
   { "ket_qua", get_outcome },

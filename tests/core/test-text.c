@@ -373,6 +373,8 @@ test_glue (void)
     { "dùng 15 tháng", "dùng 15" NB "tháng" },
     { "20 m cáp, 100 Mbps", "20" NB "m cáp, 100" NB "Mbps" },
     { "3 mục", "3 mục" },
+    { "vào kỳ cước tháng 11/2026, phiếu số KN-2026-0104", "vào kỳ cước tháng 11/2026, phiếu số KN-2026-0104" },
+    { "từ ngày 28/02/2026", "từ ngày" NB "28/02/2026" },
     { "bà con", "bà con" },
     { "nga\xcc\x80y 05", "ngày" NB "05" },
     { "hai  dấu cách\n", "hai  dấu cách\n" },

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Scenarios at the real window, each on a register of its own: test-desk.py [NAME...]. Runs inside tests/tools/with-display; TAP."""
+"""Scenarios at the real window, each on a register of its own: test-desk.py [--part PART] [NAME...]. Runs inside tests/tools/with-display; TAP."""
 
 import json
 import os
@@ -576,12 +576,20 @@ def everything_has_a_name():
     equal(bad, [], "nameless")
 
 
-TESTS = (starts_and_quits, first_start_makes_a_register, english_speaks_english, registers_by_keyboard, suggests_the_customer,
-         registers_one_after_another, draft_survives_a_kill, refusal_keeps_the_text, goes_to_the_end, form_refuses_and_keeps,
-         conflict_keeps_the_text, escape_leaves_nothing, search_needs_no_accents, slash_searches_but_types_in_fields, sorts_by_customer,
-         overdue_button_shows_what_is_overdue, back_leads_to_the_same_row, sidebar_folds, follows_another_program,
-         opens_a_ticket_from_outside, attaches_a_file, writes_to_a_template,
-         tells_that_the_register_was_replaced, restores_a_copy, imports_the_old_register, selection_stays_on_the_ticket, everything_has_a_name)
+# Each part has a display of its own under meson, and about as much to do as the others.
+PARTS = {
+    "registering": (registers_by_keyboard, suggests_the_customer, registers_one_after_another, draft_survives_a_kill, refusal_keeps_the_text),
+    "ticket": (goes_to_the_end, form_refuses_and_keeps, conflict_keeps_the_text, escape_leaves_nothing, follows_another_program,
+               opens_a_ticket_from_outside, attaches_a_file),
+    "list": (starts_and_quits, first_start_makes_a_register, english_speaks_english, search_needs_no_accents,
+             slash_searches_but_types_in_fields, sorts_by_customer, overdue_button_shows_what_is_overdue, back_leads_to_the_same_row,
+             sidebar_folds, selection_stays_on_the_ticket),
+    "letters": (writes_to_a_template, everything_has_a_name),
+    "file": (tells_that_the_register_was_replaced, restores_a_copy, imports_the_old_register),
+}
 
 if __name__ == "__main__":
-    sys.exit(run([(test.__name__.replace("_", "-"), test) for test in TESTS]))
+    part = sys.argv.pop(2) if sys.argv[1:2] == ["--part"] else None
+    del sys.argv[1:2 if part else 1]
+    scenarios = [test for name, tests in PARTS.items() if part in (None, name) for test in tests]
+    sys.exit(run([(test.__name__.replace("_", "-"), test) for test in scenarios]))

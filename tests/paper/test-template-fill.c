@@ -129,12 +129,12 @@ static void
 test_late (void)
 {
   static const struct { HaClockKind kind; int days; gint64 met; const char *text; } cases[] = {
-    { HA_CLOCK_WRITTEN_REPLY, 0, 0, "trả lời bằng văn bản trong 02 ngày làm việc, chậm nhất ngày 16/02/2026. Đến nay, Công ty mới gửi được văn bản này, "
-                                    "chậm 05 ngày làm việc." },
+    { HA_CLOCK_WRITTEN_REPLY, 0, 0, "Công ty có trách nhiệm trả lời bằng văn bản trong 02 ngày làm việc, chậm nhất ngày 16/02/2026. Đến nay, "
+                                    "Công ty mới gửi được văn bản này, chậm 05 ngày làm việc." },
     { HA_CLOCK_FEEDBACK, 0, 0, "phản hồi trong 24 giờ, chậm nhất ngày 13/02/2026. Đến nay, Công ty mới gửi được văn bản này, chậm 06 ngày làm việc." },
     { HA_CLOCK_WRITTEN_REPLY, 10, 0, "chậm nhất ngày 26/02/2026. Đến nay, Công ty mới gửi được văn bản này. Công ty" },
     { HA_CLOCK_WRITTEN_REPLY, 0, NOW - 5 * DAY, "chậm 02 ngày làm việc." },
-    { HA_CLOCK_NONE, 0, 0, "(phiếu số KN-2026-0104). Đến nay, Công ty mới gửi được văn bản này. Công ty" },
+    { HA_CLOCK_NONE, 0, 0, "đề nghị mở lại và xin lỗi. Đến nay, Công ty mới gửi được văn bản này. Công ty" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -41,50 +41,51 @@ new_values (const char *const *pairs)
   return values;
 }
 
+static const struct { const char *given[7]; const char *field; HaTemplateValue value; const char *vi; } bounds[] = {
+  { { NULL }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "d", "23/02/2026" }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "d", "12/02/2026" }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "d", "24/02/2026" }, "d", HA_TEMPLATE_VALUE_MORE, "Không được sau hôm nay (23/02/2026)" },
+  { { "d", "11/02/2026" }, "d", HA_TEMPLATE_VALUE_LESS, "Không được trước ngày tiếp nhận (12/02/2026)" },
+  { { "d", "mai" }, "d", HA_TEMPLATE_VALUE_UNREAD, "Không phải ngày: hãy ghi 28/02/2026" },
+  { { "d", "23/02/2026", "t", "13:45" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "d", "23/02/2026", "t", "13:46" }, "t", HA_TEMPLATE_VALUE_MORE, "Không được sau lúc này (13:45 23/02/2026)" },
+  { { "d", "12/02/2026", "t", "16:39" }, "t", HA_TEMPLATE_VALUE_LESS, "Không được trước lúc tiếp nhận (16:40 12/02/2026)" },
+  { { "d", "12/02/2026", "t", "16:40" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "t", "23:59" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "t", "25:00" }, "t", HA_TEMPLATE_VALUE_UNREAD, "Không phải giờ: hãy ghi 16:30" },
+  { { "h", "22/02/2026" }, "h", HA_TEMPLATE_VALUE_LESS, "Không được trước hôm nay (23/02/2026)" },
+  { { "h", "25/03/2026" }, "h", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "h", "26/03/2026" }, "h", HA_TEMPLATE_VALUE_MORE, "Không được sau ngày 25/03/2026" },
+  { { "d", "20/02/2026", "e", "19/02/2026" }, "e", HA_TEMPLATE_VALUE_LESS, "Không được trước “Ngày sửa” (20/02/2026)" },
+  { { "e", "19/02/2026" }, "e", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "f", "02/03/2026" }, "f", HA_TEMPLATE_VALUE_MORE, "Không được sau ngày 01/03/2026" },
+  { { "n", "0" }, "n", HA_TEMPLATE_VALUE_LESS, "Không được nhỏ hơn 01" },
+  { { "n", "366" }, "n", HA_TEMPLATE_VALUE_MORE, "Không được lớn hơn 365" },
+  { { "n", "nhiều" }, "n", HA_TEMPLATE_VALUE_UNREAD, "Không phải số nguyên" },
+  { { "a", "165000", "b", "165.001" }, "b", HA_TEMPLATE_VALUE_MORE, "Không được lớn hơn “Đã thu” (165.000)" },
+  { { "a", "165000", "b", "165.000" }, "b", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "b", "12 triệu" }, "b", HA_TEMPLATE_VALUE_UNREAD, "Không phải số tiền: hãy ghi 165000 hoặc 165.000" },
+  { { "c", "hai" }, "c", HA_TEMPLATE_VALUE_UNREAD, "Không có trong các mục để chọn" },
+  { { NULL }, "khong_co", HA_TEMPLATE_VALUE_GOOD, NULL },
+};
+
 static void
 test_bounds (void)
 {
-  static const struct { const char *given[7]; const char *field; HaTemplateValue value; const char *vi; } cases[] = {
-    { { NULL }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "d", "23/02/2026" }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "d", "12/02/2026" }, "d", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "d", "24/02/2026" }, "d", HA_TEMPLATE_VALUE_MORE, "Không được sau hôm nay (23/02/2026)" },
-    { { "d", "11/02/2026" }, "d", HA_TEMPLATE_VALUE_LESS, "Không được trước ngày tiếp nhận (12/02/2026)" },
-    { { "d", "mai" }, "d", HA_TEMPLATE_VALUE_UNREAD, "Không phải ngày: hãy ghi 28/02/2026" },
-    { { "d", "23/02/2026", "t", "13:45" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "d", "23/02/2026", "t", "13:46" }, "t", HA_TEMPLATE_VALUE_MORE, "Không được sau lúc này (13:45 23/02/2026)" },
-    { { "d", "12/02/2026", "t", "16:39" }, "t", HA_TEMPLATE_VALUE_LESS, "Không được trước lúc tiếp nhận (16:40 12/02/2026)" },
-    { { "d", "12/02/2026", "t", "16:40" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "t", "23:59" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "t", "25:00" }, "t", HA_TEMPLATE_VALUE_UNREAD, "Không phải giờ: hãy ghi 16:30" },
-    { { "h", "22/02/2026" }, "h", HA_TEMPLATE_VALUE_LESS, "Không được trước hôm nay (23/02/2026)" },
-    { { "h", "25/03/2026" }, "h", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "h", "26/03/2026" }, "h", HA_TEMPLATE_VALUE_MORE, "Không được sau ngày 25/03/2026" },
-    { { "d", "20/02/2026", "e", "19/02/2026" }, "e", HA_TEMPLATE_VALUE_LESS, "Không được trước “Ngày sửa” (20/02/2026)" },
-    { { "e", "19/02/2026" }, "e", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "f", "02/03/2026" }, "f", HA_TEMPLATE_VALUE_MORE, "Không được sau ngày 01/03/2026" },
-    { { "n", "0" }, "n", HA_TEMPLATE_VALUE_LESS, "Không được nhỏ hơn 01" },
-    { { "n", "366" }, "n", HA_TEMPLATE_VALUE_MORE, "Không được lớn hơn 365" },
-    { { "n", "nhiều" }, "n", HA_TEMPLATE_VALUE_UNREAD, "Không phải số nguyên" },
-    { { "a", "165000", "b", "165.001" }, "b", HA_TEMPLATE_VALUE_MORE, "Không được lớn hơn “Đã thu” (165.000)" },
-    { { "a", "165000", "b", "165.000" }, "b", HA_TEMPLATE_VALUE_GOOD, NULL },
-    { { "b", "12 triệu" }, "b", HA_TEMPLATE_VALUE_UNREAD, "Không phải số tiền: hãy ghi 165000 hoặc 165.000" },
-    { { "c", "hai" }, "c", HA_TEMPLATE_VALUE_UNREAD, "Không có trong các mục để chọn" },
-    { { NULL }, "khong_co", HA_TEMPLATE_VALUE_GOOD, NULL },
-  };
   g_autoptr (HaTemplate) self = parse (fields);
   g_autoptr (HaOffice) office = letter_sample_office_new ();
   g_autoptr (HaCase) ticket = letter_sample_case_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GHashTable) extra = new_values (cases[i].given);
-    g_autofree char *vi = ha_template_describe_value (self, cases[i].field, ticket, NOW, extra, HA_LANG_VI);
-    g_autofree char *en = ha_template_describe_value (self, cases[i].field, ticket, NOW, extra, HA_LANG_EN);
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++) {
+    g_autoptr (GHashTable) extra = new_values (bounds[i].given);
+    g_autofree char *vi = ha_template_describe_value (self, bounds[i].field, ticket, NOW, extra, HA_LANG_VI);
+    g_autofree char *en = ha_template_describe_value (self, bounds[i].field, ticket, NOW, extra, HA_LANG_EN);
     g_auto (GStrv) missing = ha_template_list_missing (self, NULL, ticket, office, NOW, extra);
 
     g_test_message ("case %u", i);
-    g_assert_cmpint (ha_template_check_value (self, cases[i].field, ticket, NOW, extra), ==, cases[i].value);
-    g_assert_cmpstr (vi, ==, cases[i].vi);
+    g_assert_cmpint (ha_template_check_value (self, bounds[i].field, ticket, NOW, extra), ==, bounds[i].value);
+    g_assert_cmpstr (vi, ==, bounds[i].vi);
     g_assert_cmpint (en != NULL, ==, vi != NULL);
     g_assert_cmpint (missing[0] != NULL, ==, vi != NULL);
   }
