@@ -206,6 +206,39 @@ show_failure (HaSimplePage *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+static gint64
+get_number (GtkListBoxRow *row, const char *key)
+{
+  return row != NULL ? (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), key)) : 0;
+}
+
+/* The appointment that was selected is again; else the first, so that there is one to print. */
+static void
+select_again (HaSimplePage *self, gint64 ticket, gint64 meets)
+{
+  GtkListBoxRow *row, *chosen = gtk_list_box_get_row_at_index (self->rows, 0);
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
+    if (get_number (row, "ticket") == ticket && get_number (row, "meets") == meets)
+      chosen = row;
+  gtk_list_box_select_row (self->rows, chosen);
+}
+
+static void
+fill_rows (HaSimplePage *self, GPtrArray *lines)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->rows);
+  gint64 ticket = get_number (selected, "ticket"), meets = get_number (selected, "meets");
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, child);
+  for (guint i = 0; i < lines->len; i++)
+    gtk_list_box_append (self->rows, new_row (g_ptr_array_index (lines, i)));
+  if (g_str_equal (self->what, "agenda") && lines->len > 0)
+    select_again (self, ticket, meets);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -213,7 +246,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lines = g_task_propagate_pointer (G_TASK (result), &error);
-  GtkWidget *child;
 
   if (job->generation != self->generation || self->session == NULL)
     return;
@@ -222,16 +254,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_failure (self, error);
       return;
     }
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_list_box_remove (self->rows, child);
+  fill_rows (self, lines);
   if (lines->len == 0)
-    {
-      show_empty (self);
-      return;
-    }
-  for (guint i = 0; i < lines->len; i++)
-    gtk_list_box_append (self->rows, new_row (g_ptr_array_index (lines, i)));
-  gtk_stack_set_visible_child_name (self->stack, "rows");
+    show_empty (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "rows");
 }
 
 static void
@@ -272,7 +299,7 @@ ha_simple_page_reload (HaSimplePage *self)
 static void
 row_activated_cb (HaSimplePage *self, GtkListBoxRow *row)
 {
-  gint64 ticket = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "ticket"));
+  gint64 ticket = get_number (row, "ticket");
   const char *code = g_object_get_data (G_OBJECT (row), "code");
   HaWindow *window = HA_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
@@ -308,14 +335,12 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaSimplePage *self = HA_SIMPLE_PAGE (widget);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
-  GObject *line = row != NULL ? G_OBJECT (row) : NULL;
 
   if (g_str_equal (self->what, "log"))
     gtk_menu_button_popup (self->print_days);
-  else if (line != NULL)
+  else if (row != NULL)
     ha_print_show (self->session, GTK_WINDOW (gtk_widget_get_root (widget)),
-                   ha_ticket_paper_order_visit (self->session, (gint64) GPOINTER_TO_SIZE (g_object_get_data (line, "ticket")),
-                                                (gint64) GPOINTER_TO_SIZE (g_object_get_data (line, "meets"))));
+                   ha_ticket_paper_order_visit (self->session, get_number (row, "ticket"), get_number (row, "meets")));
 }
 
 /* ---- Days ------------------------------------------------------------------------------------------------------------------------ */

@@ -185,6 +185,19 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (ha_import_window_new (self->session, GTK_WINDOW (self))));
 }
 
+/* Of the page on top, else of the view: whatever it calls printing. */
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const actions[] = { "ticket.print", "composer.print", "letter.print", "letters.print", "list.print", "simple.print" };
+  HaWindow *self = HA_WINDOW (widget);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack->len > 0 ? self->pages : self->contents);
+
+  for (guint i = 0; self->session != NULL && shown != NULL && i < G_N_ELEMENTS (actions); i++)
+    if (gtk_widget_activate_action (shown, actions[i], NULL))
+      return;
+}
+
 static void
 print_receipt_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -215,11 +228,13 @@ ha_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_cb);
   gtk_widget_class_install_action (widget_class, "win.open-ticket", "x", open_code_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "win.print-receipt", "x", print_receipt_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.register", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_slash, 0, slash_cb, NULL);
 }

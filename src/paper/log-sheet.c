@@ -15,7 +15,7 @@ static const char *const heads[] = {
 };
 #define N_COLUMNS G_N_ELEMENTS (heads)
 /* In points; the content has the rest of the width. */
-static const double widths[N_COLUMNS] = { 24, 84, 72, 104, 66, 84, 0, 86 };
+static const double widths[N_COLUMNS] = { 24, 84, 72, 116, 66, 84, 0, 86 };
 #define CONTENT_COLUMN 6
 
 /* "ngày 12 …", "tuần từ … đến …", "tháng 02 năm 2026": whole weeks begin on Monday. */

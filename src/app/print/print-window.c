@@ -36,6 +36,8 @@ struct _HaPrintWindow
   GtkWidget *warning_box;
   GtkLabel *warning;
   GtkLabel *facts;
+  GtkLabel *page;
+  GtkLabel *zoom;
 
   /* Owned references */
   HaSession *session;
@@ -341,6 +343,17 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- The view ---------------------------------------------------------------------------------------------------- */
 
 static void
+view_changed_cb (HaPrintWindow *self)
+{
+  guint n = self->made != NULL && self->made->pages != NULL ? ha_pages_get_n (self->made->pages) : 1;
+  g_autofree char *page = g_strdup_printf (_("Page %u/%u"), ha_page_preview_get_page (self->preview) + 1, n);
+  g_autofree char *zoom = g_strdup_printf ("%.0f %%", 100 * ha_page_preview_get_factor (self->preview));
+
+  gtk_label_set_label (self->page, page);
+  gtk_label_set_label (self->zoom, zoom);
+}
+
+static void
 zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaPrintWindow *self = HA_PRINT_WINDOW (widget);
@@ -399,6 +412,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaPrintWindow, warning_box);
   gtk_widget_class_bind_template_child (widget_class, HaPrintWindow, warning);
   gtk_widget_class_bind_template_child (widget_class, HaPrintWindow, facts);
+  gtk_widget_class_bind_template_child (widget_class, HaPrintWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, HaPrintWindow, zoom);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
 static const struct
