@@ -9,6 +9,7 @@
 #include "app/attachment-open.h"
 #include "app/file-dialog.h"
 #include "app/print/print-pages.h"
+#include "app/print/print-pdf.h"
 #include "app/print/print-words.h"
 #include "app/widgets/page-preview.h"
 #include "app/widgets/work-bar.h"
@@ -213,68 +214,24 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- PDF --------------------------------------------------------------------------------------------------------- */
 
-typedef struct {
-  HaPages *pages;
-  char *path; /* NULL: into memory */
-  char *title, *author;
-  gint64 created;
-} Writing;
-
-static void
-free_writing (Writing *writing)
-{
-  ha_pages_unref (writing->pages);
-  g_free (writing->path);
-  g_free (writing->title);
-  g_free (writing->author);
-  g_free (writing);
-}
-
-static void
-write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Writing *writing = data;
-  GError *error = NULL;
-  GBytes *pdf = NULL;
-
-  if (writing->path == NULL)
-    pdf = ha_pages_to_pdf (writing->pages, writing->title, writing->author, writing->created, &error);
-  else
-    ha_pages_save_pdf (writing->pages, writing->path, writing->title, writing->author, writing->created, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, pdf, (GDestroyNotify) g_bytes_unref);
-}
-
 static void
 write_pdf (HaPrintWindow *self, const char *path, GAsyncReadyCallback callback)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, g_object_ref (self));
-  Writing *writing = g_new0 (Writing, 1);
-
-  writing->pages = ha_pages_ref (self->made->pages);
-  writing->path = g_strdup (path);
-  writing->title = g_strdup (self->made->title);
-  writing->author = g_strdup (ha_session_get_office (self->session)->letterhead->company);
-  writing->created = ha_session_now (self->session);
   self->saving = TRUE;
   update_actions (self);
-  g_task_set_source_tag (task, write_pdf);
-  g_task_set_task_data (task, writing, (GDestroyNotify) free_writing);
-  g_task_run_in_thread (task, write_thread);
+  ha_print_pdf_async (self->made, path, ha_session_get_office (self->session)->letterhead->company, ha_session_now (self->session),
+                      callback, g_object_ref (self));
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaPrintWindow) self = user_data;
-  const Writing *writing = g_task_get_task_data (G_TASK (result));
-  g_autofree char *name = g_filename_display_basename (writing->path), *sentence = NULL;
+  g_autofree char *name = g_filename_display_basename (ha_print_pdf_get_path (result)), *sentence = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) none = ha_print_pdf_finish (result, &error);
 
   self->saving = FALSE;
-  g_task_propagate_pointer (G_TASK (result), &error);
   if (self->session == NULL)
     return;
   update_actions (self);
@@ -320,7 +277,7 @@ open_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaPrintWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GBytes) pdf = ha_print_pdf_finish (result, &error);
   HaAttachment copy = { .type = (char *) "application/pdf" };
 
   self->saving = FALSE;
