@@ -7,6 +7,7 @@
 #include "paper/template.h"
 
 #define NOW LETTER_SAMPLE_NOW /* 23/02/2026 13:45; the case came in on 12/02/2026 at 16:40 */
+#define DAY (G_GINT64_CONSTANT (24) * 60 * 60)
 #define HEAD "[template]\nid=x\ntitle=X\n"
 
 static const char fields[] =
@@ -209,6 +210,79 @@ test_own_missing (void)
   g_assert_false (g_strv_contains ((const char *const *) office_knows, "block:b"));
 }
 
+/* ---- What the office's letters say ------------------------------------------------------------------------------- */
+
+static void
+add_step (HaCase *ticket, HaAction action, gint64 at, const char *name, const char *value)
+{
+  HaEntry *entry = ha_entry_new ();
+
+  entry->action = action;
+  entry->round = 1;
+  entry->at = at;
+  ha_fields_set (entry->fields, name, value);
+  ha_fields_set_time (entry->fields, "at", at + DAY);
+  g_ptr_array_insert (ticket->journal, 0, entry);
+}
+
+/* An apology where the customer is right, and no part of that name where not. */
+static void
+test_apology (void)
+{
+  static const char *const ids[] = { "t1", "t2", "t3", "t4", "t5", "t6", "t7" };
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    for (HaAuthenticity found = HA_AUTHENTICITY_TRUE; found <= HA_AUTHENTICITY_UNVERIFIABLE; found++) {
+      g_autoptr (HaCase) ticket = letter_sample_case_new ();
+      g_autoptr (HaLetter) letter = NULL;
+      const HaLetterBlock *apology = NULL;
+
+      ticket->ticket->authenticity = found;
+      letter = ha_template_fill (ha_template_find_builtin (ids[i]), ticket, office, NOW, NULL);
+      for (guint n = 0; n < letter->blocks->len; n++)
+        if (g_str_equal (((HaLetterBlock *) g_ptr_array_index (letter->blocks, n))->id, "apology"))
+          apology = g_ptr_array_index (letter->blocks, n);
+      g_test_message ("%s %d", ids[i], found);
+      g_assert_cmpint (apology != NULL, ==, (found == HA_AUTHENTICITY_TRUE || found == HA_AUTHENTICITY_PARTLY));
+      g_assert_true (!apology || strstr (apology->text, "xin lỗi Bà"));
+    }
+}
+
+/* A company, several visits, merged tickets, an answer to the request, until when to answer. */
+static void
+test_sentences (void)
+{
+  static const char *const said[] = {
+    "Công ty nhận được văn bản khiếu nại của Quý Công ty (phiếu số KN-2026-0104, giải quyết chung với phiếu số KN-2026-0105) với nội dung:",
+    "Các ngày 15/02/2026 và 16/02/2026, nhân viên kỹ thuật của Công ty đã đến địa chỉ của Quý Công ty kiểm tra đường truyền và ghi nhận: ",
+    "Đến ngày 20/02/2026, dịch vụ đã hoạt động bình thường và được đại diện của Quý Công ty xác nhận.",
+    "Về đề nghị mở lại và xin lỗi của Quý Công ty, Công ty đã thực hiện như nêu trên.",
+    "kính mong Quý Công ty phản hồi trước ngày 15/03/2026 tới Bộ phận Chăm sóc khách hàng",
+  };
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+  g_autoptr (HaCase) ticket = letter_sample_case_new ();
+  g_autoptr (GHashTable) extra = new_values ((const char *[]) { "ngay_xong", "20/02/2026", "xac_nhan", "nguoi-nha", "tra_loi",
+                                                                "đã thực hiện như nêu trên", "han_phan_hoi", "15/03/2026", NULL });
+  g_autofree char *text = NULL;
+  HaEntry *verified = g_ptr_array_index (ticket->journal, 0);
+
+  letter_sample_set (&ticket->customer->name, "Công ty TNHH Biển Ngọc");
+  letter_sample_set (&ticket->customer->honorific, NULL);
+  add_step (ticket, HA_ACTION_APPOINT, NOW - 2 * DAY, "place", "address"); /* nothing followed it: no visit */
+  add_step (ticket, HA_ACTION_APPOINT, NOW - 8 * DAY, "place", "address");
+  add_step (ticket, HA_ACTION_APPOINT, NOW - 9 * DAY, "place", "address");
+  add_step (ticket, HA_ACTION_MERGE, NOW - 3 * DAY, "from", "KN-2026-0105");
+  verified->at = NOW - 5 * DAY;
+  ha_fields_set (verified->fields, "scope", "Tín hiệu yếu");
+  text = ha_template_fill_text (ha_template_find_builtin ("t1"), ticket, office, NOW, extra);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++) {
+    g_test_message ("%s", said[i]);
+    g_assert_nonnull (strstr (text, said[i]));
+  }
+  g_assert_null (strstr (text, "Bà"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -218,5 +292,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template-values/not-asked", test_not_asked);
   g_test_add_func ("/template-values/unused", test_unused);
   g_test_add_func ("/template-values/own-missing", test_own_missing);
+  g_test_add_func ("/template-values/apology", test_apology);
+  g_test_add_func ("/template-values/sentences", test_sentences);
   return g_test_run ();
 }
