@@ -59,7 +59,10 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaWindow *self = HA_WINDOW (widget);
 
-  if (self->session != NULL) /* there is nothing behind the first start */
+  if (self->session == NULL) /* there is nothing behind the first start */
+    return;
+  /* A page with something unsaved asks, and leaves by itself. */
+  if (!gtk_widget_activate_action (gtk_stack_get_visible_child (self->pages), "page.leave", NULL))
     ha_window_go_back (self);
 }
 

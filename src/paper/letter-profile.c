@@ -236,3 +236,28 @@ ha_letter_profile_list_departures (const HaLetterProfile *profile)
   g_ptr_array_add (keys, NULL);
   return (char **) g_ptr_array_free (keys, FALSE);
 }
+
+gboolean
+ha_letter_profile_get_figure (guint n, HaLetterFigure *figure)
+{
+  const Figure *row = &figures[MIN (n, G_N_ELEMENTS (figures) - 1)];
+
+  *figure = (HaLetterFigure){ row->key, row->least, row->most, row->from, row->to, row->unit };
+  return n < G_N_ELEMENTS (figures);
+}
+
+double
+ha_letter_profile_get_value (const HaLetterProfile *profile, guint n)
+{
+  g_return_val_if_fail (profile != NULL && n < G_N_ELEMENTS (figures), 0);
+
+  return *get_value (profile, &figures[n]);
+}
+
+void
+ha_letter_profile_set_value (HaLetterProfile *profile, guint n, double value)
+{
+  g_return_if_fail (profile != NULL && n < G_N_ELEMENTS (figures));
+
+  *get_value (profile, &figures[n]) = value;
+}

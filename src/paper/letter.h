@@ -41,6 +41,17 @@ const HaLetterProfile *ha_letter_profile_get_default (void);
 gboolean ha_letter_profile_parse (const char *text, HaLetterProfile *profile, GError **error);
 /* All figures with their bounds and those of NĐ 30 as remarks; new. */
 char    *ha_letter_profile_to_text (const HaLetterProfile *profile);
+/* A figure, for who lets somebody change it: its bounds, and what NĐ 30 has (both 0: it says nothing). unit: "mm", "pt", "×". */
+typedef struct {
+  const char *key;
+  double least, most;
+  double from, to;
+  const char *unit;
+} HaLetterFigure;
+/* Of the figures, from 0; FALSE: there is no such one. */
+gboolean ha_letter_profile_get_figure (guint n, HaLetterFigure *figure);
+double   ha_letter_profile_get_value  (const HaLetterProfile *profile, guint n);
+void     ha_letter_profile_set_value  (HaLetterProfile *profile, guint n, double value); /* not checked: ha_letter_profile_parse() does */
 /* Keys of the figures that NĐ 30 would have otherwise; NULL-terminated strv. A private company may. Rule: ND30 Điều 2, PL I */
 char   **ha_letter_profile_list_departures (const HaLetterProfile *profile);
 

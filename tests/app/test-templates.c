@@ -15,8 +15,14 @@
 #include "app/list-page.h"
 #include "app/preferences/preferences.h"
 #include "app/preferences/prefs-backups.h"
+#include "app/preferences/prefs-book.h"
+#include "app/preferences/prefs-books.h"
 #include "app/preferences/prefs-check.h"
+#include "app/preferences/prefs-letterhead.h"
+#include "app/preferences/prefs-letters.h"
+#include "app/preferences/prefs-profile.h"
 #include "app/preferences/prefs-register.h"
+#include "app/preferences/prefs-signatory.h"
 #include "app/preferences/prefs-templates.h"
 #include "app/preferences/prefs-transfer.h"
 #include "app/register-page.h"
@@ -56,6 +62,8 @@ ensure_types (void)
     ha_ticket_cell_get_type,  ha_ticket_page_get_type,      ha_welcome_page_get_type,  ha_window_get_type,
     ha_attachment_list_get_type, ha_import_check_get_type,  ha_import_columns_get_type, ha_import_window_get_type,
     ha_preferences_get_type,  ha_prefs_backups_get_type,    ha_prefs_check_get_type,   ha_prefs_register_get_type,
+    ha_prefs_book_get_type,   ha_prefs_books_get_type,      ha_prefs_letterhead_get_type, ha_prefs_letters_get_type,
+    ha_prefs_profile_get_type, ha_prefs_signatory_get_type,
     ha_prefs_transfer_get_type, ha_register_banner_get_type, ha_restore_dialog_get_type, ha_wait_page_get_type,
     ha_work_bar_get_type,     ha_prefs_templates_get_type,  ha_template_page_get_type,
     ha_letters_page_get_type,

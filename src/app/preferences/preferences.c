@@ -8,7 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "app/preferences/prefs-backups.h"
+#include "app/preferences/prefs-books.h"
 #include "app/preferences/prefs-check.h"
+#include "app/preferences/prefs-letters.h"
 #include "app/preferences/prefs-register.h"
 #include "app/preferences/prefs-templates.h"
 #include "app/preferences/prefs-transfer.h"
@@ -24,6 +26,8 @@ struct _HaPreferences
   HaPrefsBackups *backups;
   HaPrefsCheck *check;
   HaPrefsTransfer *transfer;
+  HaPrefsLetters *letters;
+  HaPrefsBooks *books;
   HaPrefsTemplates *templates;
 
   /* Owned references */
@@ -59,16 +63,31 @@ read_only_cb (HaPreferences *self)
   changed_cb (self);
 }
 
-/* A template is worked on in the main window, beside the page that it makes. */
+/* What shows a page of paper is worked on in the main window, beside that page. */
 static void
-template_chosen_cb (HaPreferences *self, GtkWidget *page, const char *title)
+open_page (HaPreferences *self, GtkWidget *page, const char *title, const char *subtitle)
 {
   GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  if (!HA_IS_WINDOW (window))
-    return;
-  ha_window_push_page (HA_WINDOW (window), page, title, _("Template of letters"));
-  gtk_window_close (GTK_WINDOW (self));
+  g_object_ref_sink (page);
+  if (HA_IS_WINDOW (window))
+    {
+      ha_window_push_page (HA_WINDOW (window), page, title, subtitle);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  g_object_unref (page);
+}
+
+static void
+template_chosen_cb (HaPreferences *self, GtkWidget *page, const char *title)
+{
+  open_page (self, page, title, _("Template of letters"));
+}
+
+static void
+letters_chosen_cb (HaPreferences *self, GtkWidget *page, const char *title)
+{
+  open_page (self, page, title, _("Preferences"));
 }
 
 /* What is being copied is not stopped by a key pressed too often. */
@@ -108,6 +127,8 @@ ha_preferences_class_init (HaPreferencesClass *klass)
   g_type_ensure (HA_TYPE_PREFS_BACKUPS);
   g_type_ensure (HA_TYPE_PREFS_CHECK);
   g_type_ensure (HA_TYPE_PREFS_TRANSFER);
+  g_type_ensure (HA_TYPE_PREFS_LETTERS);
+  g_type_ensure (HA_TYPE_PREFS_BOOKS);
   g_type_ensure (HA_TYPE_PREFS_TEMPLATES);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, toasts);
@@ -115,9 +136,12 @@ ha_preferences_class_init (HaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, backups);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, check);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, transfer);
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, letters);
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, books);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, templates);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, template_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, letters_chosen_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -137,6 +161,8 @@ ha_preferences_new (HaSession *session, GtkWindow *parent)
   ha_prefs_backups_set_session (self->backups, session);
   ha_prefs_check_set_session (self->check, session);
   ha_prefs_transfer_set_session (self->transfer, session);
+  ha_prefs_letters_set_session (self->letters, session);
+  ha_prefs_books_set_session (self->books, session);
   ha_prefs_templates_set_session (self->templates, session);
   g_signal_connect_object (ha_session_get_store (session), "notify::read-only", G_CALLBACK (read_only_cb), self, G_CONNECT_SWAPPED);
   read_only_cb (self);

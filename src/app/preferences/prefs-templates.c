@@ -106,16 +106,6 @@ new_row (const HaTemplate *template)
 }
 
 static void
-show_face (HaPrefsTemplates *self)
-{
-  g_autoptr (GError) error = NULL;
-  const char *face = ha_paper_check_fonts (&error);
-  g_autofree char *words = face != NULL ? g_strdup_printf (_("Everything is printed in %s."), face) : ha_session_describe_error (NULL, error);
-
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), words);
-}
-
-static void
 ha_prefs_templates_dispose (GObject *object)
 {
   g_clear_object (&HA_PREFS_TEMPLATES (object)->session);
@@ -155,5 +145,4 @@ ha_prefs_templates_set_session (HaPrefsTemplates *self, HaSession *session)
   templates = ha_template_list_for_office (ha_session_get_office (session));
   for (guint i = 0; i < templates->len; i++)
     gtk_list_box_append (self->rows, new_row (g_ptr_array_index (templates, i)));
-  show_face (self);
 }

@@ -188,6 +188,16 @@ draft_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What waits to be kept. */
+static void
+keep_at_once (HaTemplatePage *self)
+{
+  g_autofree char *text = self->draft_source != 0 ? dup_text (self) : NULL;
+
+  if (text != NULL)
+    keep_draft (self, self->dirty ? text : NULL);
+}
+
 static void
 changed_cb (HaTemplatePage *self)
 {
@@ -400,8 +410,7 @@ ha_template_page_unmap (GtkWidget *widget)
 {
   HaTemplatePage *self = HA_TEMPLATE_PAGE (widget);
 
-  if (self->draft_source != 0)
-    draft_due_cb (self);
+  keep_at_once (self);
   GTK_WIDGET_CLASS (ha_template_page_parent_class)->unmap (widget);
 }
 
