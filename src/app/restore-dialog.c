@@ -109,7 +109,7 @@ show_facts (HaRestoreDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts), TRUE);
 }
 
-/* A number that went out on paper would be given to a second letter: it is said before, "" when there is none. */
+/* What went out on paper is looked for in the book: it is said before, "" when there is none. */
 static char *
 describe_letters (const HaBackup *copy, const HaBackup *present)
 {
@@ -117,8 +117,8 @@ describe_letters (const HaBackup *copy, const HaBackup *present)
 
   if (more == 0)
     return g_strdup ("");
-  return g_strdup_printf (ngettext (" %u issued letter will no longer be in the book, and its number will be given out again.",
-                                    " %u issued letters will no longer be in the book, and their numbers will be given out again.", more),
+  return g_strdup_printf (ngettext (" %u issued letter will no longer be in the book; its number will not be given out again.",
+                                    " %u issued letters will no longer be in the book; their numbers will not be given out again.", more),
                           more);
 }
 

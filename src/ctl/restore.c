@@ -64,9 +64,25 @@ dump_restored (const HaBackup *what,
   ha_out_add_text (builder, "register", what->path);
   ha_out_add_text (builder, "replaced", kept);
   ha_out_add_text (builder, "unconfirmed", what->doubt);
+  ha_out_add_int (builder, "lost_codes", what->lost_codes);
+  ha_out_add_int (builder, "lost_letters", what->lost_letters);
+  ha_out_add_bool (builder, "unsure", what->unsure);
   ha_dump_backup (builder, what);
   json_builder_end_object (builder);
   ha_out_json (builder);
+}
+
+/* Numbers that were told after the copy was made. */
+static void
+print_lost (const HaBackup *what)
+{
+  g_autofree char *codes = what->lost_codes > 0 ? g_strdup_printf ("%u", what->lost_codes) : NULL;
+  g_autofree char *letters = what->lost_letters > 0 ? g_strdup_printf ("%u", what->lost_letters) : NULL;
+
+  ha_out_fact (_("Codes not given again"), codes);
+  ha_out_fact (_("Letter numbers not given again"), letters);
+  if (what->unsure)
+    ha_out_line ("%s", _("Which numbers were given after this copy could not be read: look into the letters' book on paper, and give the next letter its number by hand"));
 }
 
 static void
@@ -83,6 +99,7 @@ print_restored (const HaBackup *what,
   ha_out_fact (_("Letters"), letters);
   ha_out_fact (_("Head of the journal"), what->head);
   ha_out_fact (_("Kept from before"), kept);
+  print_lost (what);
   ha_print_verdict (what);
 }
 

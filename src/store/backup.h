@@ -37,6 +37,8 @@ typedef struct {
   char *head;
   guint found;          /* what check found wrong in it when it was made; 0: nothing, or it was not asked. Such a copy is whole all the same: it is */
   char *problem;        /* as the register was. The first of these lines; NULL */
+  guint lost_codes, lost_letters; /* of a restored one: numbers that were given since it was made; none of them is given again */
+  gboolean unsure;      /* … the register that stood there could not be read: such numbers are not all known */
   char *doubt;          /* of a restored one: why the disk does not confirm that it is safe from a power cut, the system's words; NULL: it does */
 } HaBackup;
 void      ha_backup_free (HaBackup *self);
@@ -79,6 +81,7 @@ GPtrArray *ha_backup_list_all    (const char *register_path, const char *folder,
 /*
  * Restores a copy as the register `to`: into a new file first, migrated and proved, then swapped in by renaming. A register that stands there
  * must be closed by this process; it is kept as "<to>.replaced-20261123-091502", the office's time, whose path goes into kept (new; NULL when there was none; may be NULL).
+ * What it gave out after the copy was made is not given again (lost_codes, lost_letters).
  * Other programs that have it open turn read-only and say that it was replaced. Nothing is changed when it fails. OTHER_KIND when one of both
  * is for rehearsals and the other is not; BUSY when other programs do not let go of it, or the "copy" is itself at work.
  */

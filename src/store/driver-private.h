@@ -49,7 +49,7 @@ typedef struct {
   gboolean (*recognise)    (const char *where, gint32 id, GError **error);
   gboolean (*is_whole)     (const char *where);
   gboolean (*make)         (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
-  gboolean (*replace)      (const char *from, const char *where, const char *kept, char **doubt, GError **error);
+  gboolean (*replace)      (const char *from, const char *where, const char *kept, HaDriverCarryFunc carry, gpointer data, char **doubt, GError **error);
   /* What is put aside for the day when there is no room left. */
   gboolean (*keep_room)    (const char *where);
   gboolean (*give_room)    (const char *where);

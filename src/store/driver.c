@@ -54,11 +54,11 @@ ha_driver_is_whole (const char *where)
 }
 
 gboolean
-ha_driver_replace (const char *from, const char *where, const char *kept, char **doubt, GError **error)
+ha_driver_replace (const char *from, const char *where, const char *kept, HaDriverCarryFunc carry, gpointer data, char **doubt, GError **error)
 {
   const HaEngine *engine = find_engine (where, error);
 
-  return engine != NULL && engine->replace (from, where, kept, doubt, error);
+  return engine != NULL && engine->replace (from, where, kept, carry, data, doubt, error);
 }
 
 const char *const *

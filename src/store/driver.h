@@ -40,8 +40,11 @@ typedef gboolean (*HaDriverFillFunc) (HaDriver *self, gpointer data, GError **er
 gboolean    ha_driver_make          (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
 /* doubt: NULL, or why the disk does not confirm that what was done outlives a power cut; new.
  * Puts the finished register `from`, a file beside it that nobody has open, in the place of the one at `where` (which may be missing). That one
- * is kept as `kept`; nobody writes to it meanwhile, and who has it open finds that it has moved. BUSY when others will not let go. */
-gboolean    ha_driver_replace       (const char *from, const char *where, const char *kept, char **doubt, GError **error);
+ * is kept as `kept`; nobody writes to it meanwhile, and who has it open finds that it has moved. BUSY when others will not let go.
+ * carry (may be NULL) is called before with the old register, all of it there and nobody writing; FALSE ends it. Not for one that can not be read. */
+typedef gboolean (*HaDriverCarryFunc) (HaDriver *old, gpointer data, GError **error);
+gboolean    ha_driver_replace       (const char *from, const char *where, const char *kept, HaDriverCarryFunc carry, gpointer data, char **doubt,
+                                     GError **error);
 /* What the engine adds to a register's path for the files it keeps beside it; ended by NULL. */
 const char *const *ha_driver_list_endings (const char *where);
 /* A source that calls func when somebody may have written, or another register be there, until func says G_SOURCE_REMOVE. Takes data. NULL:

@@ -116,6 +116,7 @@ test_restore_meanwhile (Fixture *self, gconstpointer data)
   before = ha_backup_inspect (kept, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (before->tickets, ==, (guint) (writings[0].told + writings[1].told));
+  g_assert_cmpuint (what->lost_codes, ==, (guint) (writings[0].told + writings[1].told));
   self->store = ha_store_open (self->path, &error);
   g_assert_no_error (error);
   fixture_check (self->store);
@@ -274,6 +275,7 @@ test_restore_damaged (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (what->tickets, ==, 1);
   g_assert_nonnull (kept);
+  g_assert_true (what->unsure);
 }
 
 /* A register at work is no copy: what lies in its log would be missing. */

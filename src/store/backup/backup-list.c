@@ -88,6 +88,13 @@ name_kind (HaBackup *self)
     self->kind = HA_BACKUP_BEFORE_SCHEMA;
 }
 
+gboolean
+ha_backup_renew (HaDriver *copy, HaBackup *self, GError **error)
+{
+  g_clear_pointer (&self->head, g_free);
+  return read_journal (copy, self, error);
+}
+
 HaBackup *
 ha_backup_read (HaDriver *copy, const char *path, GError **error)
 {

@@ -29,6 +29,8 @@ gboolean  ha_backup_before_import (HaStore *self, gint64 now, const HaCopying *h
 void      ha_backup_remove_stale (const char *register_path, const char *to);
 /* What is in it. path: the file's. */
 HaBackup *ha_backup_read  (HaDriver *copy, const char *path, GError **error);
+/* Its newest entry, which somebody wrote since it was read. */
+gboolean  ha_backup_renew (HaDriver *copy, HaBackup *self, GError **error);
 /* Opens a copy to be looked at, never to be written: NOT_A_REGISTER for anything else. */
 HaDriver *ha_backup_open  (const char *path, GError **error);
 /* The pages that were copied, for HaDriverCopy; data: a HaCopying. Proving takes as long again. */
@@ -40,6 +42,10 @@ gint64    ha_backup_read_stamp (const char *text);
  * another copy was restored. NONE: nobody can read it. seq: of that entry; 0. error: of reading the register. */
 typedef enum { HA_KIN_NONE, HA_KIN_OTHER, HA_KIN_OURS } HaKin;
 HaKin     ha_backup_find_kin (HaDriver *driver, const char *path, gint64 *seq, GError **error);
+/* What `old`, which the copy is to take the place of, gave out since the copy was made is not given again: counters and lost numbers are written
+ * into the copy, and into->lost_codes, lost_letters and unsure say what came of it. Nothing, where both are not of one register. FALSE: the copy
+ * can not be written. */
+gboolean  ha_backup_carry (HaDriver *old, HaDriver *copy, gint64 now, HaBackup *into, GError **error);
 /* That the check condemns it stands in the copy itself, as a note: written, read, and gone when the copy becomes a register. */
 gboolean  ha_backup_write_verdict  (const char *copy, const HaFindings *found, GError **error);
 gboolean  ha_backup_read_verdict   (HaDriver *copy, HaBackup *into, GError **error);

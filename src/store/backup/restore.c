@@ -96,16 +96,36 @@ choose_kept (const Restoring *self)
   return path;
 }
 
+/* The new register, which is to take the old one's place, and what is in it. */
+typedef struct {
+  const Restoring *self;
+  const char *part;
+  HaBackup *made;
+} Carry;
+
+static gboolean
+carry_cb (HaDriver *old, gpointer data, GError **error)
+{
+  Carry *carry = data;
+  g_autoptr (HaDriver) copy = ha_driver_open (carry->part, HA_DRIVER_WRITER, error);
+
+  carry->made->unsure = FALSE;
+  return copy != NULL && ha_backup_carry (old, copy, carry->self->now, carry->made, error)
+         && ha_backup_renew (copy, carry->made, error);
+}
+
 /* Another program may restore in the same second, and be faster to the name. */
 static gboolean
-put_in_place (Restoring *self, const char *part, char **doubt, GError **error)
+put_in_place (Restoring *self, const char *part, HaBackup *made, GError **error)
 {
   gboolean there = g_file_test (self->to, G_FILE_TEST_EXISTS);
   g_autofree char *kept = choose_kept (self);
+  Carry carry = { self, part, made };
 
+  made->unsure = there;
   if (g_cancellable_set_error_if_cancelled (self->how.cancellable, error))
     return FALSE;
-  while (!ha_driver_replace (part, self->to, kept, doubt, error))
+  while (!ha_driver_replace (part, self->to, kept, carry_cb, &carry, &made->doubt, error))
     {
       if (!g_error_matches (*error, HA_STORE_ERROR, HA_STORE_ERROR_EXISTS) || !is_taken (kept))
         return FALSE;
@@ -146,7 +166,7 @@ restore_to (Restoring *self, GError **error)
     return NULL;
   ha_backup_remove_stale (self->to, NULL);
   made = prepare (self, copy, what->schema, part, error);
-  done = made != NULL && put_in_place (self, part, &made->doubt, error);
+  done = made != NULL && put_in_place (self, part, made, error);
   if (done)
     {
       made->found = what->found;

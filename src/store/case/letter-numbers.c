@@ -2,6 +2,7 @@
 /* Numbers: a counter for each book and year, raised in the transaction that issues. Rule: ND30 Điều 15 */
 #include "core/letter-error.h"
 #include "store/case/letter-rows.h"
+#include "store/case/lost.h"
 
 static const char *
 get_book (const HaLetter *letter)
@@ -46,6 +47,15 @@ refuse (const HaLetter *letter, HaLetterError code, GError **error)
   return ha_letter_refuse (error, code, number);
 }
 
+/* Given by the register that an older copy took the place of. */
+static gboolean
+is_lost (HaDriver *driver, const HaLetter *letter, GError **error)
+{
+  g_autoptr (GPtrArray) lost = ha_lost_list (driver, error);
+
+  return lost != NULL && ha_lost_has (lost, get_book (letter), letter->year, letter->number, letter->suffix);
+}
+
 static gboolean
 check_free (HaDriver *driver, const HaLetter *letter, GError **error)
 {
@@ -54,7 +64,7 @@ check_free (HaDriver *driver, const HaLetter *letter, GError **error)
                          ":number AND coalesce (suffix, '') = :suffix",
                          "t:book", get_book (letter), "d:year", letter->year, "d:number", letter->number, "t:suffix",
                          letter->suffix != NULL ? letter->suffix : "", NULL)
-      == 0)
+      == 0 && !is_lost (driver, letter, error))
     return *error == NULL;
   return *error == NULL && refuse (letter, HA_LETTER_ERROR_TAKEN, error);
 }

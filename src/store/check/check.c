@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Is the register what it should be? File, journal, numbers and contents; tickets one by one are in check-tickets.c. */
 #include "store/check/check.h"
+#include "store/case/lost.h"
 #include "store/list/search.h"
 
 /* ---- The file ----------------------------------------------------------------------------------------------- */
@@ -83,31 +84,57 @@ ha_check_chain (HaDriver *driver, HaFindings *found, GError **error)
 
 /* ---- Numbers ------------------------------------------------------------------------------------------------ */
 
+/* What was lost with the register that an older copy took the place of is no fault (case/lost.h). */
+typedef gboolean (*IsLost) (const GPtrArray *lost, HaStatement *row);
+
+static gboolean
+are_codes_lost (const GPtrArray *lost, HaStatement *row)
+{
+  int year = (int) ha_statement_get_int (row, 0), count = (int) ha_statement_get_int (row, 1), highest = (int) ha_statement_get_int (row, 2);
+
+  return highest - count == (int) ha_lost_count (lost, NULL, year, 1, highest);
+}
+
+static gboolean
+are_last_codes_lost (const GPtrArray *lost, HaStatement *row)
+{
+  int year = (int) ha_statement_get_int (row, 0), last = (int) ha_statement_get_int (row, 1), highest = (int) ha_statement_get_int (row, 2);
+
+  return last - highest == (int) ha_lost_count (lost, NULL, year, highest + 1, last);
+}
+
+static gboolean
+is_number_lost (const GPtrArray *lost, HaStatement *row)
+{
+  return ha_lost_has (lost, ha_statement_get_text (row, 3), (int) ha_statement_get_int (row, 0), (int) ha_statement_get_int (row, 1), NULL);
+}
+
 /* Each of these gives one row per problem: what its sentence names. */
 static const struct
 {
   const char *format;
-  const char *sql; /* three texts */
+  const char *sql; /* three texts; and the book */
+  IsLost is_lost;
 } numbering[] = {
   { N_("Codes of %s: %s tickets, the highest number is %s"),
-    "SELECT year, count (*), max (number) FROM ticket GROUP BY year HAVING count (*) <> max (number)" },
+    "SELECT year, count (*), max (number) FROM ticket GROUP BY year HAVING count (*) <> max (number)", are_codes_lost },
   { N_("Codes of %s: the book says %s, the highest number is %s"),
     "SELECT b.year, b.last, coalesce (max (t.number), 0) FROM ticket_book b LEFT JOIN ticket t ON t.year = b.year "
-    "GROUP BY b.year HAVING b.last <> coalesce (max (t.number), 0)" },
+    "GROUP BY b.year HAVING b.last <> coalesce (max (t.number), 0)", are_last_codes_lost },
   { N_("Codes of %s have no book"),
     "SELECT year, NULL, NULL FROM ticket WHERE year NOT IN (SELECT year FROM ticket_book) GROUP BY year" },
   { N_("Ticket %s has number %s of %s"),
     "SELECT code, number, year FROM ticket WHERE code <> 'KN-' || year || '-' || " HA_SQL_FOUR_DIGITS ("number") },
   /* A number set by hand, out of order, has its reason; a year that was begun on paper has its first number. */
   { N_("Letters of %s: number %s is missing"),
-    "SELECT l.year, l.number - 1, NULL FROM letter l "
+    "SELECT l.year, l.number - 1, NULL, l.book FROM letter l "
     "WHERE l.status >= 3 AND l.suffix IS NULL AND l.reason IS NULL AND l.number > 1 AND NOT EXISTS "
     "(SELECT 1 FROM letter p WHERE p.book = l.book AND p.year = l.year AND p.number = l.number - 1 AND p.status >= 3) "
-    "AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = 'book.' || l.book || '.start.' || l.year AND s.value = CAST (l.number AS TEXT))" },
+    "AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = 'book.' || l.book || '.start.' || l.year AND s.value = CAST (l.number AS TEXT))", is_number_lost },
   { N_("Letters of %s: the book says %s, the highest number is %s"),
-    "SELECT b.year, b.last, coalesce (max (l.number), 0) FROM letter_book b "
+    "SELECT b.year, b.last, coalesce (max (l.number), 0), b.book FROM letter_book b "
     "LEFT JOIN letter l ON l.book = b.book AND l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
-    "GROUP BY b.book, b.year HAVING b.last <> coalesce (max (l.number), 0)" },
+    "GROUP BY b.book, b.year HAVING b.last <> coalesce (max (l.number), 0)", is_number_lost },
   { N_("Letters of %s have no book"),
     "SELECT year, NULL, NULL FROM letter WHERE status >= 3 AND suffix IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM letter_book b WHERE b.book = letter.book AND b.year = letter.year) GROUP BY book, year" },
@@ -120,17 +147,20 @@ static const struct
 static gboolean
 check_numbers (HaDriver *driver, HaFindings *found, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (numbering); i++)
+  g_autoptr (GPtrArray) lost = ha_lost_list (driver, error);
+
+  for (guint i = 0; lost != NULL && i < G_N_ELEMENTS (numbering); i++)
     {
       g_autoptr (HaStatement) rows = ha_driver_query (driver, error, numbering[i].sql, NULL);
 
       while (ha_statement_next (rows, error))
-        ha_check_tell (found, numbering[i].format, ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 1),
-                       ha_statement_get_text (rows, 2));
+        if (numbering[i].is_lost == NULL || !numbering[i].is_lost (lost, rows))
+          ha_check_tell (found, numbering[i].format, ha_statement_get_text (rows, 0), ha_statement_get_text (rows, 1),
+                         ha_statement_get_text (rows, 2));
       if (*error != NULL)
         return FALSE;
     }
-  return TRUE;
+  return *error == NULL;
 }
 
 /* An issued letter is what was issued. */

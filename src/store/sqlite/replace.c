@@ -187,7 +187,8 @@ put (const char *from, const char *where, char **doubt, GError **error)
 }
 
 gboolean
-ha_sqlite_replace (const char *from, const char *where, const char *kept, char **doubt, GError **error)
+ha_sqlite_replace (const char *from, const char *where, const char *kept, HaDriverCarryFunc carry, gpointer data,
+                   char **doubt, GError **error)
 {
   g_autoptr (HaDriver) old = NULL;
   gboolean done;
@@ -198,7 +199,7 @@ ha_sqlite_replace (const char *from, const char *where, const char *kept, char *
   if (!open_old (where, &old, error))
     return FALSE;
   lock = hold_place (where, error);
-  done = lock >= 0 && swap (from, where, kept, doubt, error);
+  done = lock >= 0 && (old == NULL || carry == NULL || carry (old, data, error)) && swap (from, where, kept, doubt, error);
   if (lock >= 0)
     close (lock);
   if (old != NULL)

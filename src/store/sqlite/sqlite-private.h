@@ -55,7 +55,7 @@ extern const HaIndexEngine ha_sqlite_index;
 gboolean   ha_sqlite_recognise   (const char *where, gint32 id, GError **error);
 gboolean   ha_sqlite_make        (const char *where, HaDriverFillFunc fill, gpointer data, GError **error);
 
-gboolean   ha_sqlite_replace     (const char *from, const char *where, const char *kept, char **doubt, GError **error);
+gboolean   ha_sqlite_replace     (const char *from, const char *where, const char *kept, HaDriverCarryFunc carry, gpointer data, char **doubt, GError **error);
 
 /* log.c, copy.c */
 void       ha_sqlite_start       (void); /* once, before the engine is first asked */
