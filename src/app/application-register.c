@@ -178,6 +178,14 @@ tell_doubt (HaWindow *window, const HaBackup *restored)
   ha_window_toast (window, sentence);
 }
 
+/* Numbers that were told before may be told again, which nobody but the office's own papers can know. */
+static void
+tell_unsure (HaWindow *window, const HaBackup *restored)
+{
+  if (restored->unsure)
+    ha_window_toast (window, _("Which numbers were given after this copy could not be read: look into the letters' book on paper, and give the next letter its number by hand"));
+}
+
 static void
 tell_restored (HaApplication *self, const HaBackup *restored, const char *kept)
 {
@@ -195,6 +203,7 @@ tell_restored (HaApplication *self, const HaBackup *restored, const char *kept)
     sentence = g_strdup_printf (ngettext ("Restored: %u ticket", "Restored: %u tickets", (guint) restored->tickets), (guint) restored->tickets);
   ha_window_toast (window, sentence);
   tell_doubt (window, restored);
+  tell_unsure (window, restored);
 }
 
 /* Whatever came of it, there is a register to be opened: nothing was changed when it failed. */

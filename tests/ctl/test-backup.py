@@ -56,10 +56,18 @@ def test_restore():
     head = register.do("backup", copy)["journal_head"]
     register.register(f"{DAY}T09:00")
     told = register.do("restore", copy, now=f"{DAY}T10:00")
-    equal((told["tickets"], told["journal_head"], told["register"]), (1, head, register.path))
+    equal((told["tickets"], told["register"], told["lost_codes"], told["lost_letters"], told["unsure"]), (1, register.path, 1, 0, False))
+    equal(register.do("check", "--anchor", head)["ok"], True)
     equal(register.do("list")["count"], 1)
     equal(register.do("check", "--deep")["ok"], True)
     equal(run("--register", told["replaced"], "--json", "list").json["count"], 2)
+    # The code that somebody was told before is not given to another.
+    equal(register.register(f"{DAY}T11:00")["code"][-4:], "0003")
+    contains(run("--register", register.path, "restore", copy).text, "Codes not given again: 2")
+    with open(register.path, "r+b") as file:
+        file.seek(0)
+        file.write(b"\x5a" * 4096)
+    contains(run("--register", register.path, "restore", copy).text, "look into the letters' book on paper")
     new = os.path.join(fresh_folder(), "new.db")
     equal(run("--register", new, "--json", "restore", copy).json["replaced"], None)
     contains(run("--register", new, "restore", copy).text, head)

@@ -39,7 +39,7 @@ ask_places (GError **error)
   ha_driver_recognise (where, 1, error);
   ha_driver_is_whole (where);
   ha_driver_make (where, fill_cb, NULL, error);
-  ha_driver_replace ("/from", where, "/kept", NULL, error);
+  ha_driver_replace ("/from", where, "/kept", NULL, NULL, NULL, error);
   ha_driver_watch (where, NULL, NULL, NULL);
   ha_driver_keep_room (where);
   ha_driver_give_room (where);
