@@ -183,7 +183,7 @@ static void
 tell_unsure (HaWindow *window, const HaBackup *restored)
 {
   if (restored->unsure)
-    ha_window_toast (window, _("Which numbers were given after this copy could not be read: look into the letters' book on paper, and give the next letter its number by hand"));
+    ha_window_toast (window, _("Which numbers were given after this copy is not known: look into the letters' book on paper, and give the next letter its number by hand where needed"));
 }
 
 static void

@@ -38,7 +38,7 @@ typedef struct {
   guint found;          /* what check found wrong in it when it was made; 0: nothing, or it was not asked. Such a copy is whole all the same: it is */
   char *problem;        /* as the register was. The first of these lines; NULL */
   guint lost_codes, lost_letters; /* of a restored one: numbers that were given since it was made; none of them is given again */
-  gboolean unsure;      /* … the register that stood there could not be read: such numbers are not all known */
+  gboolean unsure;      /* … the register that gave them did not stand there, or could not be read: they are not all known */
   char *doubt;          /* of a restored one: why the disk does not confirm that it is safe from a power cut, the system's words; NULL: it does */
 } HaBackup;
 void      ha_backup_free (HaBackup *self);

@@ -106,6 +106,7 @@ test_restore_another (Fixture *self, gconstpointer data)
   what = ha_restore (to, self->path, NOW, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (what->lost_codes, ==, 0);
+  g_assert_true (what->unsure);
 }
 
 int

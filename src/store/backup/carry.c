@@ -205,10 +205,7 @@ ha_backup_carry (HaDriver *old, HaDriver *copy, gint64 now, HaBackup *into, GErr
   Given given = { counters, numbers, FALSE };
 
   if (!is_kin (old, copy, &problem))
-    {
-      into->unsure = problem != NULL;
-      return TRUE;
-    }
+    return TRUE;
   given.unsure = !read_given (old, &given, &problem);
   into->unsure = given.unsure;
   return write_given (copy, &given, now, into, error);

@@ -109,7 +109,6 @@ carry_cb (HaDriver *old, gpointer data, GError **error)
   Carry *carry = data;
   g_autoptr (HaDriver) copy = ha_driver_open (carry->part, HA_DRIVER_WRITER, error);
 
-  carry->made->unsure = FALSE;
   return copy != NULL && ha_backup_carry (old, copy, carry->self->now, carry->made, error)
          && ha_backup_renew (copy, carry->made, error);
 }
@@ -122,7 +121,7 @@ put_in_place (Restoring *self, const char *part, HaBackup *made, GError **error)
   g_autofree char *kept = choose_kept (self);
   Carry carry = { self, part, made };
 
-  made->unsure = there;
+  made->unsure = TRUE;
   if (g_cancellable_set_error_if_cancelled (self->how.cancellable, error))
     return FALSE;
   while (!ha_driver_replace (part, self->to, kept, carry_cb, &carry, &made->doubt, error))
