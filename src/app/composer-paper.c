@@ -164,7 +164,7 @@ ha_composer_page_fill_menu (HaComposerPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new (), paper = g_menu_new (), messages = NULL, view = g_menu_new ();
 
-  messages = ha_message_new_menu (self->session, "composer.copy-message");
+  messages = ha_message_new_menu (ha_session_get_office (self->session), "composer.copy-message");
   g_menu_append (paper, _("Export PDF…"), "composer.export");
   g_menu_append (paper, _("Open in the PDF reader"), "composer.open");
   g_menu_append (paper, _("Print…"), "composer.print");

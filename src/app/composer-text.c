@@ -62,9 +62,9 @@ ha_letter_text_for_mail (const HaLetter *letter, const HaLetterhead *letterhead)
 }
 
 GMenu *
-ha_message_new_menu (HaSession *session, const char *action)
+ha_message_new_menu (const HaOffice *office, const char *action)
 {
-  g_autoptr (GPtrArray) templates = ha_template_list_for_office (ha_session_get_office (session));
+  g_autoptr (GPtrArray) templates = ha_template_list_for_office (office);
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < templates->len; i++)

@@ -9,6 +9,7 @@
 
 #include "app/action-form.h"
 #include "app/composer-page.h"
+#include "app/composer-text.h"
 #include "app/print/print-window.h"
 #include "app/print/ticket-papers.h"
 #include "app/settings.h"
@@ -352,6 +353,18 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     ha_status_strip_open_papers (self->strip);
 }
 
+/* An interim answer goes by SMS or e-mail: it is copied, no letter is made of it. */
+static void
+copy_message_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaTicketPage *self = HA_TICKET_PAGE (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autofree char *sentence = self->ticket != NULL ? ha_message_copy (widget, self->session, self->ticket, id) : NULL;
+
+  if (sentence != NULL)
+    ha_window_toast (get_window (self), sentence);
+}
+
 static void
 print_paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -437,6 +450,7 @@ ha_ticket_page_class_init (HaTicketPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ticket.attach", NULL, attach_cb);
   gtk_widget_class_install_action (widget_class, "ticket.letter", "x", letter_cb);
   gtk_widget_class_install_action (widget_class, "ticket.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.copy-message", "s", copy_message_cb);
   gtk_widget_class_install_action (widget_class, "ticket.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "ticket.print-paper", "s", print_paper_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "ticket.next", NULL);

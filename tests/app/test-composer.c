@@ -119,13 +119,21 @@ is_asked (gpointer data)
   return *question != NULL;
 }
 
-static void
-issue (ComposerDesk *desk, const char *answer)
+static GtkWindow *
+ask (ComposerDesk *desk)
 {
   GtkWindow *question = NULL;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.issue", NULL));
   room_wait (is_asked, &question);
+  return question;
+}
+
+static void
+issue (ComposerDesk *desk, const char *answer)
+{
+  GtkWindow *question = ask (desk);
+
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), answer);
   gtk_window_destroy (question);
 }
@@ -210,6 +218,76 @@ test_reopened (ComposerDesk *desk, gconstpointer data)
   g_assert_false (desk->page->dirty || desk->page->saving);
   desk_assert_on_page (desk, "01/THC-CSKH");
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (first));
+}
+
+/* ---- Two desks --------------------------------------------------------------------------------------------------- */
+
+/* Another desk writes another subject into the draft that is open here. */
+static void
+save_elsewhere (ComposerDesk *desk, const char *subject)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaLetter) theirs = desk_read_letter (desk), kept = NULL;
+
+  g_free (theirs->subject);
+  theirs->subject = g_strdup (subject);
+  kept = ha_store_save_letter (desk->room.kept.store, theirs, ha_session_get_person (desk->room.session)->id,
+                               ha_session_now (desk->room.session), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_in_conflict (gpointer data)
+{
+  return ((ComposerDesk *) data)->page->theirs != NULL;
+}
+
+static void
+test_two_desks (ComposerDesk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) kept = NULL;
+
+  desk_open_draft (desk);
+  save_elsewhere (desk, "trả lời, của máy kia");
+  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "trả lời, của máy này");
+  room_wait (is_in_conflict, desk);
+  g_assert_true (gtk_widget_get_visible (desk->page->conflict));
+  room_assert_says (desk->page, "Different: Regarding.");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk->page->subject)), ==, "trả lời, của máy này");
+  gtk_toggle_button_set_active (desk->page->look, TRUE);
+  desk_assert_on_page (desk, "của máy kia");
+  gtk_toggle_button_set_active (desk->page->look, FALSE);
+  desk_assert_on_page (desk, "của máy này");
+  kept = desk_read_letter (desk);
+  g_assert_cmpstr (kept->subject, ==, "trả lời, của máy kia");
+  ha_composer_page_keep_mine (desk->page);
+  room_wait (desk_is_kept, desk);
+  g_assert_false (gtk_widget_get_visible (desk->page->conflict));
+}
+
+/* Saved elsewhere while the question stands: what is issued is what was seen, or nothing. */
+static void
+test_issue_after_another (ComposerDesk *desk, gconstpointer data)
+{
+  GtkWindow *question;
+
+  desk_open_draft (desk);
+  complete (desk);
+  question = ask (desk);
+  save_elsewhere (desk, "trả lời, của máy kia");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "yes");
+  gtk_window_destroy (question);
+  room_wait (is_in_conflict, desk);
+  g_assert_cmpint (desk->page->letter->status, ==, HA_LETTER_DRAFT);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (desk->page->issue)));
+  question = NULL;
+  ha_composer_page_take_theirs (desk->page);
+  room_wait (is_asked, &question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "yes");
+  gtk_window_destroy (question);
+  room_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk->page->subject)), ==, "trả lời, của máy kia");
+  g_assert_null (desk->page->theirs);
 }
 
 /* ---- The next round --------------------------------------------------------------------------------------------- */
@@ -348,6 +426,7 @@ main (int argc, char *argv[])
     { "incomplete", test_incomplete }, { "issue-cancelled", test_issue_cancelled },
     { "issue", test_issue },           { "reopened", test_reopened },
     { "print", test_print },           { "nothing-typed", test_nothing_typed },
+    { "two-desks", test_two_desks },   { "issue-after-another", test_issue_after_another },
     { "second-round", test_second_round }, { "open-draft", test_open_draft },
   };
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/composer-text.h"
 #include "app/print/ticket-papers.h"
 #include "app/widgets/due-pill.h"
 #include "core/words.h"
@@ -186,6 +187,7 @@ show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context,
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) steps = g_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
+  g_autoptr (GMenu) messages = NULL;
 
   self->suggested_action = ha_procedure_suggest (ticket, context);
   gtk_widget_set_visible (GTK_WIDGET (self->suggested), self->suggested_action != HA_ACTION_NONE);
@@ -206,6 +208,8 @@ show_steps (HaStatusStrip *self, const HaCase *ticket, const HaContext *context,
   g_menu_append (rest, _("Reply letter…"), "ticket.compose");
   append_letters (rest, ticket);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  messages = ha_message_new_menu (context->office, "ticket.copy-message");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (messages));
   set_menu (self->others, G_MENU_MODEL (menu));
 }
 

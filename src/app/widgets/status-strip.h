@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * HaStatusStrip: where the ticket stands, who has it, until when, what is missing; one suggested step and the other allowed ones. Its
- * buttons activate "ticket.act" with the action's id, "ticket.compose", and "ticket.print-paper" with the paper's id, on whatever widget above it
- * has them.
+ * buttons activate "ticket.act" with the action's id, "ticket.compose", "ticket.copy-message" with the message's and "ticket.print-paper" with the
+ * paper's, on whatever widget above it has them.
  */
 #define HA_TYPE_STATUS_STRIP (ha_status_strip_get_type ())
 G_DECLARE_FINAL_TYPE (HaStatusStrip, ha_status_strip, HA, STATUS_STRIP, GtkBox)
