@@ -353,7 +353,6 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     ha_status_strip_open_papers (self->strip);
 }
 
-/* An interim answer goes by SMS or e-mail: it is copied, no letter is made of it. */
 static void
 copy_message_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {

@@ -83,21 +83,18 @@ ha_tall_text_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
       return;
     }
   *minimum = *natural = measure_height (self, for_size > 0 ? for_size : NATURAL_WIDTH);
-  /* Its own idea is asked for, since GTK wants that of what it places, and is not taken. */
+  /* Asked for, since GTK wants that of what it places, and not taken. */
   gtk_widget_measure (GTK_WIDGET (self->view), orientation, for_size, &least, &usual, NULL, NULL);
 }
 
+/* Not what the view thinks that it needs: before it was drawn, that is the height of its text in a column of one word. */
 static void
 ha_tall_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HaTallText *self = HA_TALL_TEXT (widget);
-  int least, high;
 
-  if (self->view == NULL)
-    return;
-  gtk_widget_measure (GTK_WIDGET (self->view), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->view), GTK_ORIENTATION_VERTICAL, MAX (width, least), &high, NULL, NULL, NULL);
-  gtk_widget_allocate (GTK_WIDGET (self->view), MAX (width, least), MAX (height, high), baseline, NULL);
+  if (self->view != NULL)
+    gtk_widget_allocate (GTK_WIDGET (self->view), width, height, baseline, NULL);
 }
 
 static GtkSizeRequestMode
