@@ -140,6 +140,21 @@ room_find (GtkWidget *root, GType type, const char *text)
   return NULL;
 }
 
+GtkWidget *
+room_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = G_TYPE_CHECK_INSTANCE_TYPE (window, type) ? window : found;
+    }
+  return found;
+}
+
 gboolean
 room_says (GtkWidget *root, const char *text)
 {

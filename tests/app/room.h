@@ -34,6 +34,8 @@ void       room_end  (GtkWidget *window, GtkWidget *widget);
 
 /* The first widget of this type below root, not hidden, whose words contain text (NULL: any), or NULL. */
 GtkWidget  *room_find  (GtkWidget *root, GType type, const char *text);
+/* A window of this type that is open; NULL: none. */
+GtkWidget  *room_find_window (GType type);
 /* Does a label below root that is to be seen say this? */
 gboolean    room_says  (GtkWidget *root, const char *text);
 guint       room_count (GtkWidget *root, GType type);

@@ -336,6 +336,53 @@ test_closed (Room *room, gconstpointer data)
   g_assert_finalize_object (due);
 }
 
+/* ---- Many -------------------------------------------------------------------------------------------------------- */
+
+static void
+assert_selected (GtkSelectionModel *selection, guint n, const char *words, List *list)
+{
+  g_autoptr (GArray) ids = ha_ticket_selection_list (HA_TICKET_SELECTION (selection));
+
+  g_assert_cmpuint (ids->len, ==, n);
+  room_assert_says (list->page, words);
+}
+
+/* Selected are tickets: others that come, and a filter that hides some, change no more than what is listed of them. */
+static void
+test_many (Room *room, gconstpointer data)
+{
+  GtkSelectionModel *selection;
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, 3), places = NULL;
+  List list;
+
+  fill (room);
+  open_list (&list, room);
+  wait_for (&list, "3 open tickets", NULL);
+  selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (room_find (GTK_WIDGET (list.page), GTK_TYPE_COLUMN_VIEW, NULL)));
+  room_assert_silent (list.page, "Print of");
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  assert_selected (selection, 1, "Print of the selected ticket", &list);
+  gtk_selection_model_select_item (selection, 0, FALSE);
+  assert_selected (selection, 2, "Print of 2 selected tickets", &list);
+  g_assert_false (gtk_selection_model_is_selected (selection, 1));
+  add (room->kept.store, room->kept.person, 70);
+  wait_for (&list, "4 open tickets", NULL);
+  assert_selected (selection, 2, "Print of 2 selected tickets", &list);
+  places = gtk_selection_model_get_selection (selection);
+  g_assert_true (gtk_bitset_contains (places, 1) && gtk_bitset_contains (places, 3));
+  gtk_selection_model_set_selection (selection, all, all);
+  assert_selected (selection, 4, "Print of 4 selected tickets", &list);
+  gtk_selection_model_unselect_item (selection, 3);
+  assert_selected (selection, 3, "Print of 3 selected tickets", &list);
+  gtk_widget_activate_action (GTK_WIDGET (list.page), "list.filter", "s", "channel:written");
+  wait_for (&list, "1 open ticket", "Nguyễn Thị Minh Nguyệt");
+  gtk_widget_activate_action (GTK_WIDGET (list.page), "list.unfilter", "s", "channel");
+  wait_for (&list, "4 open tickets", NULL);
+  gtk_selection_model_unselect_all (selection);
+  room_assert_silent (list.page, "Print of");
+  room_end (list.window, GTK_WIDGET (list.page));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,6 +393,7 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/list-page/empty", test_empty);
   ADD_ROOM_TEST ("/app/list-page/sort", test_sort);
   ADD_ROOM_TEST ("/app/list-page/stays", test_stays);
+  ADD_ROOM_TEST ("/app/list-page/many", test_many);
   g_test_add_func ("/app/list-page/spoken", test_spoken);
   ADD_ROOM_TEST ("/app/list-page/closed", test_closed);
   return g_test_run ();

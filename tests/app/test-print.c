@@ -324,26 +324,12 @@ test_printers (Room *room, gconstpointer data)
 
 /* ---- From the window --------------------------------------------------------------------------------------------- */
 
-static HaPrintWindow *
-find_door (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  HaPrintWindow *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (HA_IS_PRINT_WINDOW (window))
-        found = HA_PRINT_WINDOW (window);
-    }
-  return found;
-}
-
 static gboolean
 is_open (gpointer unused)
 {
-  return find_door () != NULL && has_pages (find_door ());
+  GtkWidget *door = room_find_window (HA_TYPE_PRINT_WINDOW);
+
+  return door != NULL && has_pages (door);
 }
 
 static gboolean
@@ -364,9 +350,9 @@ test_window (Room *room, gconstpointer data)
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print-receipt", "x", ticket->ticket->id);
   room_wait (is_open, NULL);
-  room_end (GTK_WIDGET (find_door ()), NULL);
+  room_end (room_find_window (HA_TYPE_PRINT_WINDOW), NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL); /* nothing is selected */
-  g_assert_null (find_door ());
+  g_assert_null (room_find_window (HA_TYPE_PRINT_WINDOW));
   ha_window_select_view (window, "log");
   g_assert_true (room_press (GTK_WIDGET (window), GDK_KEY_p, GDK_CONTROL_MASK));
   room_wait (asks_for_days, window);

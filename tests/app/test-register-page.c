@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "app/print/print-window.h"
 #include "app/register-page-private.h"
 #include "app/window-private.h"
 #include "core/policy-file.h"
@@ -162,9 +163,32 @@ test_register (Room *room, gconstpointer data)
   ticket = ha_store_get_case (room->kept.store, g_array_index (ids, gint64, 0), NULL);
   check_case (ticket);
   g_assert_cmpstr (form.page->key, !=, key);
+  g_assert_nonnull (room_find (GTK_WIDGET (form.window), GTK_TYPE_BUTTON, "_Print the slip"));
   /* the next letter of the pile */
   g_assert_cmpint (ha_choice_bar_get_value (form.page->channel), ==, HA_CHANNEL_WRITTEN);
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
+}
+
+static gboolean
+has_slip (gpointer unused)
+{
+  GtkWidget *window = room_find_window (HA_TYPE_PRINT_WINDOW);
+
+  return window != NULL && ha_print_window_get_pages (HA_PRINT_WINDOW (window)) != NULL;
+}
+
+/* What was brought is named on it: it is made after the files are in. */
+static void
+check_slip (void)
+{
+  GtkWidget *window = room_find_window (HA_TYPE_PRINT_WINDOW);
+  g_autoptr (GArray) texts = ha_pages_list_texts (ha_print_window_get_pages (HA_PRINT_WINDOW (window)));
+  gboolean named = FALSE;
+
+  for (guint i = 0; i < texts->len; i++)
+    named = named || strstr (g_array_index (texts, HaPlacedText, i).text, "đơn.txt") != NULL;
+  g_assert_true (named);
+  room_end (window, NULL);
 }
 
 static void
@@ -180,16 +204,14 @@ test_attach (Room *room, gconstpointer data)
   fill (form.page);
   ha_register_page_add_file (form.page, path);
   room_assert_says (form.page->files, "đơn.txt");
+  gtk_check_button_set_active (form.page->slip, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save-next", NULL);
   room_wait (is_empty, form.page);
+  room_wait (has_slip, NULL);
+  check_slip ();
   ids = list_tickets (room);
-  do
-    {
-      g_clear_pointer (&attached, g_ptr_array_unref);
-      room_settle ();
-      attached = ha_store_list_attachments (room->kept.store, g_array_index (ids, gint64, 0), NULL);
-    }
-  while (attached->len == 0);
+  attached = ha_store_list_attachments (room->kept.store, g_array_index (ids, gint64, 0), NULL);
+  g_assert_cmpuint (attached->len, ==, 1);
   g_assert_cmpstr (((HaAttachment *) attached->pdata[0])->name, ==, "đơn.txt");
   g_assert_cmpuint (form.page->paths->len, ==, 0);
   g_assert_cmpint (g_unlink (path), ==, 0);

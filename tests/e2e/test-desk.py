@@ -110,6 +110,27 @@ def writes_to_a_template():
             raise Failure(f"{words!r} is not in the PDF: {text}")
 
 
+def prints_several_slips():
+    """By keyboard alone: three tickets of the list are selected, and their slips are one PDF."""
+    register = register_with()
+    codes = [add_ticket(register, content=f"Mất tín hiệu, lần {n}.") for n in range(3)]
+    pdf = os.path.join(os.path.dirname(register), "slips.pdf")
+    with open_desk(register) as desk:
+        desk.says(codes[2])
+        desk.keys("Home", "shift+Down", "shift+Down")
+        desk.says("In cho 3 phiếu đang chọn")
+        desk.keys("ctrl+p")
+        desk.says("3 phiếu tiếp nhận và hẹn trả lời…")
+        desk.keys("Return")
+        desk.says("3 trang · A4 ngang")
+        desk.keys("ctrl+e")
+        wait(desk.dialog, 10, "the file chooser did not come")
+        choose_file(desk, pdf)
+        wait(lambda: os.path.exists(pdf), 10, "the slips were not saved")
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    equal([text.count(code) for code in codes], [2, 2, 2], "two copies of each slip")
+
+
 # ---- Beginning and ending ----------------------------------------------------------------------------------------------------
 
 
@@ -584,7 +605,7 @@ PARTS = {
     "list": (starts_and_quits, first_start_makes_a_register, english_speaks_english, search_needs_no_accents,
              slash_searches_but_types_in_fields, sorts_by_customer, overdue_button_shows_what_is_overdue, back_leads_to_the_same_row,
              sidebar_folds, selection_stays_on_the_ticket),
-    "letters": (writes_to_a_template, everything_has_a_name),
+    "letters": (writes_to_a_template, prints_several_slips, everything_has_a_name),
     "file": (tells_that_the_register_was_replaced, restores_a_copy, imports_the_old_register),
 }
 

@@ -14,6 +14,8 @@ typedef struct {
   char *author;
   gint64 created;
   const char *kind;
+  gboolean one_sided;
+  char *duplex; /* as remembered, where one side is proposed */
   void (*sent) (gpointer user_data);
   HaPrintFailed failed;
   gpointer user_data;
@@ -29,6 +31,7 @@ free_print (Print *print, GClosure *closure)
   g_ptr_array_unref (print->all);
   g_free (print->title);
   g_free (print->author);
+  g_free (print->duplex);
   g_free (print);
 }
 
@@ -64,13 +67,26 @@ end_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *pri
     ha_pages_end_pdf (gtk_print_context_get_cairo_context (context));
 }
 
+/* That a job of many papers was printed on one side says nothing of the next one. */
+static void
+remember (GtkPrintOperation *operation, Print *print)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+
+  if (settings == NULL)
+    return;
+  if (print->one_sided)
+    gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_DUPLEX, print->duplex);
+  ha_print_settings_save (settings, print->kind);
+}
+
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *print)
 {
   g_autoptr (GError) error = NULL;
 
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && gtk_print_operation_get_print_settings (operation) != NULL)
-    ha_print_settings_save (gtk_print_operation_get_print_settings (operation), print->kind);
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    remember (operation, print);
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY && print->sent != NULL)
     print->sent (print->user_data);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || print->failed == NULL)
@@ -152,6 +168,7 @@ new_print (const HaPrintJob *job)
   print->author = g_strdup (job->author);
   print->created = job->created;
   print->kind = job->kind;
+  print->one_sided = job->one_sided;
   print->sent = job->sent;
   return print;
 }
@@ -172,6 +189,9 @@ ha_print_pages (const HaPrintJob *job, GtkWindow *parent, HaPrintFailed failed, 
   print->destroy = destroy;
   operation = new_operation (print);
   settings = ha_print_settings_load (job->kind);
+  print->duplex = g_strdup (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_DUPLEX));
+  if (job->one_sided)
+    gtk_print_settings_set_duplex (settings, GTK_PRINT_DUPLEX_SIMPLEX);
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);

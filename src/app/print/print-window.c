@@ -206,6 +206,7 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     .author = ha_session_get_office (self->session)->letterhead->company,
     .created = ha_session_now (self->session),
     .kind = ha_paper_order_get_kind (self->order),
+    .one_sided = self->made->n > 1,
     .sent = sent_cb,
   };
 
