@@ -16,7 +16,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 ROOT = os.environ.get("HA_SOURCE_ROOT") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("HA_BUILD_ROOT") or os.path.join(ROOT, "build", "debug")
-SLOW = 4 if os.environ.get("HA_SANITIZED") else 1
+SLOW = 8 if os.environ.get("HA_SANITIZED") else 1
 
 LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 # Legacy keysyms that xdotool prefers over the Unicode ones.
