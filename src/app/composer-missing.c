@@ -59,7 +59,8 @@ list_missing (HaComposerPage *self, gboolean needed)
   GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
 
   if (self->template != NULL)
-    asked = ha_template_list_missing (self->template, self->letter, self->ticket, office, self->filled, self->values);
+    asked = ha_template_list_missing (self->template, self->letter, self->ticket, office, ha_session_now (self->session),
+                                      self->values);
   for (guint i = 0; asked != NULL && asked[i] != NULL; i++)
     add_once (all, asked[i]);
   for (guint i = 0; paper[i] != NULL; i++)

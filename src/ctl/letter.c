@@ -187,6 +187,29 @@ apply_options (HaLetter      *letter,
   return TRUE;
 }
 
+/* What the template asks for and can not stand ("dịch vụ hoạt động lại" tomorrow) is told by its field. */
+static gboolean
+check_fields (HaCtl             *ctl,
+              const HaTemplate  *template,
+              const HaCase      *ticket,
+              GHashTable        *fields,
+              GError           **error)
+{
+  GPtrArray *asked = template != NULL ? ha_template_list_fields (template) : NULL;
+
+  for (guint i = 0; asked != NULL && i < asked->len; i++)
+    {
+      const HaTemplateField *field = g_ptr_array_index (asked, i);
+      g_autofree char *fault = ha_template_describe_value (template, field->id, ticket, ctl->now, fields, ctl->lang);
+
+      if (fault == NULL)
+        continue;
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, "%s (%s): %s", field->title, field->id, fault);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* What the call asks for, not kept yet: the open draft or a new one, with the given fields. */
 static HaLetter *
 make_letter (HaCtl         *ctl,
@@ -201,7 +224,7 @@ make_letter (HaCtl         *ctl,
   if (kept == NULL && template == NULL)
     return NULL;
   fields = load_fields (error);
-  if (fields == NULL)
+  if (fields == NULL || !check_fields (ctl, template, ticket, fields, error))
     return NULL;
   letter = kept != NULL ? ha_letter_copy (kept) : ha_template_fill (template, ticket, ctl->office, ctl->now, fields);
   apply_fields (letter, fields);
@@ -224,7 +247,7 @@ static char *
 list_needed (const HaLetter *draft,
              const HaOffice *office)
 {
-  g_auto (GStrv) missing = ha_letter_list_missing (draft, office->letterhead);
+  g_auto (GStrv) missing = ha_letter_list_missing_in_office (draft, office);
   g_autoptr (GString) needed = g_string_new (NULL);
 
   for (guint i = 0; missing[i] != NULL; i++)

@@ -107,6 +107,18 @@ def test_reprint():
     contains(found.text, "the PDF kept of it is not the one that was issued")
 
 
+def test_bounds():
+    """What the template asks for and can not stand is told by its field, and nothing is kept."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00", channel="written", customer={"name": "Công ty TNHH Biển Ngọc"})["code"]
+    fields = os.path.join(fresh_folder(), "fields.json")
+    for given, told in (({"ngay_xong": "31/12/2099"}, "Ngày dịch vụ hoạt động lại (ngay_xong)"), ({"so_tien": "nhiều"}, "(so_tien)")):
+        with open(fields, "w", encoding="utf-8") as file:
+            json.dump(given, file)
+        refused(register.try_("letter", code, "--template", "t1", "--fields", fields, "-o", fields + ".pdf", now=f"{DAY}T09:00"), 1, told)
+    equal(register.do("show", code)["letters"], [])
+
+
 def test_books():
     register = Register(now=f"{DAY}T07:00")
     equal([(book["book"], book["next"]) for book in register.do("book")], [("outgoing", "01/THC-CSKH"), ("minutes", "01/BB-THC")])
