@@ -23,9 +23,9 @@ ha_sheet_is_appendix (const HaLetterBlock *block)
 static gboolean
 is_printed (const HaLetterBlock *block)
 {
-  g_autofree char *clean = ha_text_clean (block->text);
+  g_autofree char *clean = ha_sheet_is_appendix (block) ? ha_text_clean (block->text) : NULL;
 
-  return ha_sheet_is_appendix (block) && *clean;
+  return clean && *clean;
 }
 
 static guint

@@ -18,6 +18,7 @@ typedef struct {
   guint number;
   GArray *list;       /* of const HaWord * */
   GPtrArray *lines;   /* NULL: they are measured alone */
+  gboolean odd;       /* Pango has to do it */
   double most;        /* the widest */
   guint n;
 } Setter;
@@ -139,6 +140,46 @@ get_start (const Setter *self, int width, int room, int indent)
   return self->look->align == HA_ALIGN_RIGHT ? free : (double) indent / PANGO_SCALE;
 }
 
+/* Whether a line is to be as wide as the room: that its spaces grow, and not too much. */
+typedef enum { FILL_NOT, FILL_TOO_LOOSE, FILL } Fill;
+
+static Fill
+choose_fill (const Setter *self, guint first, guint end, int room)
+{
+  double free = (double) (room - measure (self, first, end).width) / PANGO_SCALE;
+  guint n = end - first - 1;
+
+  if (self->look->align != HA_ALIGN_JUSTIFY || self->room < 0 || end == self->list->len || free <= 0)
+    return FILL_NOT;
+  for (guint i = first; i < end; i++)
+    n += get_word (self, i)->expanding;
+  return free > n * self->look->size * HA_SPACE * HA_MOST_STRETCH ? FILL_TOO_LOOSE : FILL;
+}
+
+/* Makes words of what keeps together in the i-th; FALSE when nothing does. */
+static gboolean
+release (Setter *self, guint i)
+{
+  const HaWord *whole = get_word (self, i), *before = NULL;
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (const HaWord *));
+  g_auto (GStrv) parts = NULL;
+
+  if (whole->expanding == 0)
+    return FALSE;
+  parts = g_strsplit (whole->plain, " ", -1);
+  for (guint k = 0; parts[k] != NULL && !self->odd; k++)
+    {
+      const HaWord *word = *parts[k] != '\0' ? ha_words_find (self->words, parts[k], strlen (parts[k])) : NULL;
+
+      self->odd = word == NULL || word->odd || (before != NULL && clings (before, word));
+      g_array_append_val (words, word);
+      before = word;
+    }
+  g_array_remove_index (self->list, i);
+  g_array_insert_vals (self->list, i, words->data, words->len);
+  return TRUE;
+}
+
 static void
 put_line (Setter *self, guint first, guint end, int indent)
 {
@@ -148,7 +189,7 @@ put_line (Setter *self, guint first, guint end, int indent)
   double stretch = 0;
   Line line;
 
-  if (self->look->align == HA_ALIGN_JUSTIFY && !last && sum.spaces > 0)
+  if (choose_fill (self, first, end, room) == FILL && sum.spaces > 0)
     {
       stretch = (double) (room - sum.width) / sum.spaces;
       sum.width = room;
@@ -198,7 +239,7 @@ static gboolean
 fill_lines (Setter *self, const char *text, gsize length)
 {
   const HaLook *look = self->look;
-  gboolean whole;
+  guint before = self->lines != NULL ? self->lines->len : 0;
 
   if (length == 0 || (look->indent != 0 && look->align != HA_ALIGN_LEFT && look->align != HA_ALIGN_JUSTIFY))
     return FALSE;
@@ -206,17 +247,21 @@ fill_lines (Setter *self, const char *text, gsize length)
   self->hang = MAX (-(int) (look->indent * PANGO_SCALE), 0);
   self->room = self->width < 0 ? -1 : (int) (self->width * PANGO_SCALE + 0.5);
   self->list = g_array_new (FALSE, FALSE, sizeof (const HaWord *));
-  whole = list_words (self, text, length);
-  for (guint first = 0; whole && first < self->list->len;)
+  self->odd = !list_words (self, text, length);
+  for (guint first = 0; !self->odd && first < self->list->len;)
     {
       int indent = first == 0 ? self->indent : self->hang;
       guint end = fill_line (self, first, self->room - indent);
 
+      if (choose_fill (self, first, end, self->room - indent) == FILL_TOO_LOOSE && release (self, end))
+        continue;
       put_line (self, first, end, indent);
       first = end;
     }
   g_array_unref (self->list);
-  return whole;
+  if (self->odd && self->lines != NULL)
+    g_ptr_array_set_size (self->lines, (int) before);
+  return !self->odd;
 }
 
 gboolean

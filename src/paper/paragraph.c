@@ -2,6 +2,9 @@
 /*
  * Text of any length as lines. Pango shapes what is left of a paragraph anew for every line it breaks, so that a long one costs the
  * square of its length: what is not set from known words is handed over in parts. A part's last line is not final, and begins the next part.
+ *
+ * A justified line whose spaces would grow by more than HA_MOST_STRETCH of their width is too loose: what keeps together at the beginning of
+ * the next line ("ngày 05 tháng 02 năm 2026") may then be broken at its spaces, and a line that is too loose still is left unjustified.
  */
 #include "config.h"
 
@@ -19,20 +22,100 @@ typedef struct {
   GPtrArray *lines; /* of HaPageText */
 } Setter;
 
-/* The first n lines, moved to the right. */
+/* A part as Pango breaks it, and the same lines with their natural spaces; NULL when it is not justified. */
+typedef struct {
+  PangoLayout *layout, *natural;
+} Part;
+
 static void
-take_lines (Setter *self, PangoLayout *layout, int n, double dx)
+part_clear (Part *self)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->natural);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Part, part_clear)
+
+static void
+part_init (Part *self, const HaLook *look, const char *text, double width)
+{
+  part_clear (self);
+  self->layout = ha_look_create_layout (look, text, width);
+  if (look->align != HA_ALIGN_JUSTIFY || width < 0)
+    return;
+  self->natural = pango_layout_copy (self->layout);
+  pango_layout_set_justify (self->natural, FALSE);
+}
+
+/* Spaces of a line; the one that it is broken at is none. */
+static int
+count_spaces (const char *text, int length)
+{
+  int n = 0;
+
+  while (length > 0 && text[length - 1] == ' ')
+    length--;
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    n += *p == ' ' || g_utf8_get_char (p) == 0xa0;
+  return n;
+}
+
+/* Whether the spaces of line i would have to grow too much. */
+static gboolean
+is_loose (const Part *self, const HaLook *look, int i)
+{
+  PangoLayoutLine *line = self->natural != NULL ? pango_layout_get_line_readonly (self->natural, i) : NULL;
+  PangoRectangle area;
+  int room;
+
+  if (line == NULL)
+    return FALSE;
+  pango_layout_line_get_extents (line, NULL, &area);
+  room = pango_layout_get_width (self->natural) - (line->start_index == 0 ? MAX (pango_layout_get_indent (self->natural), 0) : 0);
+  return pango_units_to_double (room - area.width)
+         > count_spaces (pango_layout_get_text (self->natural) + line->start_index, line->length) * look->size * HA_SPACE * HA_MOST_STRETCH;
+}
+
+/* Makes plain the no-break spaces of the token that begins at `at`; FALSE when it has none. */
+static gboolean
+release (GString *text, gsize at)
+{
+  gboolean any = FALSE;
+
+  for (gsize i = at; i < text->len && text->str[i] != ' '; i++)
+    if (g_str_has_prefix (text->str + i, "\u00a0"))
+      {
+        g_string_erase (text, (gssize) i, 1);
+        text->str[i] = ' ';
+        any = TRUE;
+      }
+  return any;
+}
+
+/* Of its first n lines; TRUE when the text, whose part begins at `start`, is another now. */
+static gboolean
+loosen (const Part *self, const HaLook *look, int n, GString *text, gsize start)
+{
+  for (int i = 0; i + 1 < n; i++)
+    if (is_loose (self, look, i) && release (text, start + (gsize) pango_layout_get_line_readonly (self->layout, i + 1)->start_index))
+      return TRUE;
+  return FALSE;
+}
+
+/* The first n lines, moved to the right. last: they end the paragraph. */
+static void
+take_lines (Setter *self, const Part *part, int n, double dx, gboolean last)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (part->layout);
 
   for (int i = 0; i < n; i++)
     {
+      gboolean loose = !(last && i + 1 == n) && is_loose (part, self->look, i);
+      PangoLayoutLine *taken = loose ? pango_layout_get_line_readonly (part->natural, i) : pango_layout_iter_get_line_readonly (iter);
       PangoRectangle area;
       HaPageText *line;
 
       pango_layout_iter_get_line_extents (iter, NULL, &area);
-      line = ha_page_text_new (pango_layout_iter_get_line_readonly (iter), 0, dx + pango_units_to_double (area.x), 0,
-                               self->look);
+      line = ha_page_text_new (taken, 0, dx + pango_units_to_double (area.x), 0, self->look);
       line->paragraph = self->number;
       g_ptr_array_add (self->lines, line);
       pango_layout_iter_next_line (iter);
@@ -49,46 +132,50 @@ find_end (const char *text, gsize length, gsize least)
   return space != NULL ? (gsize) (space - text) : length;
 }
 
-/* Sets the beginning of a paragraph; how many bytes of it are in final lines. */
+/* Sets the text from `start` on; how many bytes of it are in final lines. It may get shorter. */
 static gsize
-set_part (Setter *self, const char *text, gsize length, gboolean first)
+set_part (Setter *self, GString *text, gsize start)
 {
   HaLook look = *self->look;
-  double hang = first ? 0 : MAX (-look.indent, 0);
-  gsize done = 0;
+  double hang = start == 0 ? 0 : MAX (-look.indent, 0);
+  g_auto (Part) part = { NULL, NULL };
 
-  if (!first)
+  if (start > 0)
     look.indent = 0;
-  for (gsize least = PART; done == 0; least *= 2)
+  for (gsize least = PART;;)
     {
-      gsize end = find_end (text, length, least);
-      g_autofree char *part = g_strndup (text, end);
-      g_autoptr (PangoLayout) layout = ha_look_create_layout (&look, part, self->width < 0 ? -1 : self->width - hang);
-      int n = pango_layout_get_line_count (layout);
+      gsize length = text->len - start, end = find_end (text->str + start, length, least);
+      g_autofree char *words = g_strndup (text->str + start, end);
+      gboolean last = end == length;
+      int n;
 
-      if (end == length)
-        done = length;
-      else if (n > 1)
-        done = (gsize) pango_layout_get_line_readonly (layout, --n)->start_index;
-      if (done > 0 || length == 0)
-        take_lines (self, layout, n, hang);
-      if (length == 0)
-        break;
+      part_init (&part, &look, words, self->width < 0 ? -1 : self->width - hang);
+      n = pango_layout_get_line_count (part.layout);
+      if (loosen (&part, &look, n, text, start))
+        continue;
+      if (!last && n == 1)
+        {
+          least *= 2;
+          continue;
+        }
+      n -= last ? 0 : 1;
+      take_lines (self, &part, n, hang, last);
+      return last ? length : (gsize) pango_layout_get_line_readonly (part.layout, n)->start_index;
     }
-  return done;
 }
 
 static void
-set_paragraph (Setter *self, const char *text, gsize length)
+set_paragraph (Setter *self, const char *words, gsize length)
 {
-  gsize done;
+  g_autoptr (GString) text = NULL;
+  gsize done = 0;
 
-  if (ha_paragraph_set_words (self->look, text, length, self->width, self->number, self->lines))
+  if (ha_paragraph_set_words (self->look, words, length, self->width, self->number, self->lines))
     return;
-  done = set_part (self, text, length, TRUE);
-
-  while (done < length)
-    done += set_part (self, text + done, length - done, FALSE);
+  text = g_string_new_len (words, (gssize) length);
+  do
+    done += set_part (self, text, done);
+  while (done < text->len);
 }
 
 GPtrArray *

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* The most that a space of a justified line may grow by, in parts of its width: at most two and a half times as wide. */
+#define HA_MOST_STRETCH 1.5
+/* A space of our faces, in parts of the size. */
+#define HA_SPACE 0.25
+
 /*
  * Words as Pango shapes them, kept: a letter says the same ones again and again. Widths are Pango's units, kerning against the spaces
  * before and behind is in them, so that lines set from words are those Pango sets. All of it [locked].
@@ -39,6 +44,11 @@ cairo_scaled_font_t *ha_words_get_font (HaWords *self);
 gulong              ha_words_get_space (HaWords *self); /* the glyph */
 /* Forgets all when there are very many. */
 void                ha_words_trim      (void);
+
+/* words-simple.c: whether a word without plain spaces can be shaped without a layout, and does it: fills all but first, last and plain. FALSE, and nothing
+ * done, when some of its characters are drawn as one. [locked] */
+gboolean            ha_word_is_simple    (const char *text);
+gboolean            ha_word_shape_simple (HaWord *word, PangoFont *face, const char *text);
 
 /* paragraph-words.c: lines of a paragraph from words, appended; FALSE, and nothing appended, when only Pango can. number: of their paragraph. */
 gboolean            ha_paragraph_set_words (const HaLook *look, const char *text, gsize length, double width, guint number, GPtrArray *lines);

@@ -14,6 +14,7 @@
 struct _HaWords {
   HaLook look;
   GHashTable *words;  /* text -> HaWord */
+  PangoFont *face;
   cairo_scaled_font_t *font;
   gulong space;
 };
@@ -37,6 +38,7 @@ words_free (gpointer data)
   HaWords *self = data;
 
   g_hash_table_unref (self->words);
+  g_object_unref (self->face);
   cairo_scaled_font_destroy (self->font);
   g_free (self);
 }
@@ -69,7 +71,8 @@ words_new (const HaLook *look)
   run = get_run (layout);
   g_assert (run != NULL && run->glyphs->num_glyphs == 3);
   self->space = run->glyphs->glyphs[1].glyph;
-  self->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->item->analysis.font)));
+  self->face = g_object_ref (run->item->analysis.font);
+  self->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (self->face)));
   g_object_unref (layout);
   return self;
 }
@@ -205,22 +208,14 @@ look_at_letters (HaWord *word, const char *text)
   word->plain = g_string_free (plain, FALSE);
 }
 
-static HaWord *
-shape_word (HaWords *self, const char *text)
+/* Asks Pango, where it breaks and what it draws. */
+static void
+lay_out_word (HaWords *self, HaWord *word, const char *text)
 {
   g_autofree char *between = g_strconcat (" ", text, " a", NULL);
-  HaWord *word = g_new0 (HaWord, 1);
-  PangoLayout *layout;
+  PangoLayout *layout = create_layout (self, between);
   PangoGlyphItem *run;
 
-  look_at_letters (word, text);
-  word->missing = ha_fonts_find_missing (text, -1);
-  if (word->odd || word->missing != 0)
-    {
-      word->odd = TRUE;
-      return word;
-    }
-  layout = create_layout (self, between);
   run = get_run (layout);
   word->odd = run == NULL || !breaks_around (layout, (int) g_utf8_strlen (text, -1));
   if (run != NULL)
@@ -228,6 +223,18 @@ shape_word (HaWords *self, const char *text)
   g_object_unref (layout);
   if (!word->odd)
     measure_last (self, word, text);
+}
+
+static HaWord *
+shape_word (HaWords *self, const char *text)
+{
+  HaWord *word = g_new0 (HaWord, 1);
+
+  look_at_letters (word, text);
+  word->missing = ha_fonts_find_missing (text, -1);
+  word->odd = word->odd || word->missing != 0;
+  if (!word->odd && !(ha_word_is_simple (text) && ha_word_shape_simple (word, self->face, text)))
+    lay_out_word (self, word, text);
   return word;
 }
 
