@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The most that a space of a justified line may grow by, in parts of its width: at most two and a half times as wide. */
-#define HA_MOST_STRETCH 1.5
+/* The most that a space of a justified line may grow by, in parts of its width: at most three times as wide. */
+#define HA_MOST_STRETCH 2.0
 /* A space of our faces, in parts of the size. */
 #define HA_SPACE 0.25
 

@@ -24,7 +24,7 @@ static const HaLook looks[] = {
   { .size = 13, .align = HA_ALIGN_RIGHT, .role = "body", .bold = TRUE, .italic = TRUE },
 };
 
-/* Whether a line, as wide as this with its natural spaces, would have to be stretched too far: by half more than its spaces' width and as much again. */
+/* Whether a line, as wide as this with its natural spaces, would have to be stretched too far: by more than twice its spaces. */
 static gboolean
 is_too_loose (const HaLook *look, const char *line, double natural, double room)
 {
@@ -32,7 +32,7 @@ is_too_loose (const HaLook *look, const char *line, double natural, double room)
 
   for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
     spaces += *p == ' ' || g_utf8_get_char (p) == 0xa0;
-  return look->align == HA_ALIGN_JUSTIFY && room - natural > spaces * look->size / 4 * 1.5;
+  return look->align == HA_ALIGN_JUSTIFY && room - natural > spaces * look->size / 4 * 2;
 }
 
 /* The lines that Pango makes, one behind the other, and how wide they are without being justified. */
