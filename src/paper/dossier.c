@@ -67,7 +67,7 @@ add_facts (HaForm *form, const Dossier *self)
   const HaFormField where[2] = { { "Địa chỉ:", customer->address, 0.62, 1, 2 }, { "Điện thoại:", phone, 0.38, 1, 2 } };
   const HaFormField when[2] = { { "Tiếp nhận:", came, 0.62, 1, 2 }, { "Loại:", kind, 0.38, 1, 3 } };
   const HaFormField stands[2] = {
-    { "Đang do:", holder, 0.62, 1, 2 },
+    { "Đang phụ trách:", holder, 0.62, 1, 2 },
     { "Bước:", ha_words_stage_short (ticket->stage, HA_LANG_VI), 0.38, 1, 2 },
   };
 
@@ -221,7 +221,7 @@ add_asked (HaForm *form, const Dossier *self)
   if (by != NULL)
     ha_form_add_field (form, "Chuyển lãnh đạo:", by, 1, 2);
   ha_form_add_field (form, "Lý do:", reason, 1, self->text_lines);
-  ha_form_add_field (form, "Khách hàng còn muốn:", wants, 1, self->text_lines);
+  ha_form_add_field (form, "Khách hàng còn yêu cầu:", wants, 1, self->text_lines);
 }
 
 static void

@@ -166,7 +166,7 @@ add_consent (HaForm *form)
   form->y -= form->gap * 0.4;
   ha_form_add_text (
       form,
-      "cho Công ty dùng các thông tin trên để giải quyết khiếu nại và khảo sát mức độ hài lòng sau khi giải quyết. "
+      "cho Công ty dùng các thông tin trên để giải quyết khiếu nại, thắc mắc và khảo sát mức độ hài lòng sau khi giải quyết. "
       "(Không đánh dấu là không đồng ý.)",
       &look, 3);
   form->y += form->gap;
@@ -193,7 +193,7 @@ add_end (HaForm *form, const Receipt *self)
   g_autofree char *phones = ha_text_clean_line (head->phones);
   g_autofree char *email = ha_text_clean_line (head->email);
   g_autofree char *contact
-      = g_strdup_printf ("Mọi thắc mắc: %s%s%s", phones, *phones != '\0' && *email != '\0' ? " – " : "", email);
+      = g_strdup_printf ("Mọi thắc mắc, xin liên hệ: %s%s%s", phones, *phones != '\0' && *email != '\0' ? " – " : "", email);
 
   if (*phones != '\0' || *email != '\0')
     ha_form_add_text (form, contact, &look, 2);

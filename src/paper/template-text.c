@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Texts with fields: {name}, {?name=a|b}, {!name}, and [parts that may be left out]. The form is described in data/templates/README.
+ * Texts with fields: {name}, {?name=a|b}, {!name}, and [parts that may be left out]. The form is described in data/templates/README.md.
  */
 #include "config.h"
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * HaTemplate: a kind of reply, as data: data/templates/ID.template, or the office's own text of the same form, which
- * data/templates/README describes. Immutable, ref-counted, any thread.
+ * data/templates/README.md describes. Immutable, ref-counted, any thread.
  */
 typedef struct _HaTemplate HaTemplate;
 

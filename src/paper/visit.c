@@ -38,7 +38,8 @@ add_title (HaForm *form, const Visit *self)
   const HaLook subject = { .size = 13, .bold = TRUE, .align = HA_ALIGN_CENTER, .role = "subject" };
   g_autofree char *text = make_number (self);
   g_autofree char *about
-      = g_strdup_printf ("Về việc kiểm tra, xử lý khiếu nại theo phiếu %s", self->ticket->ticket->code);
+      = g_strdup_printf ("Về việc kiểm tra, xử lý %s theo phiếu %s", self->ticket->ticket->kind == HA_KIND_INQUIRY ? "thắc mắc" : "khiếu nại",
+                         self->ticket->ticket->code);
 
   ha_pages_add_text (form->pages, 0, text, form->width * 0.208, form->y + ha_look_get_baseline (&number), &number);
   form->y += ha_look_get_line_height (&number) + 8;
@@ -105,6 +106,7 @@ add_people (HaForm *form, const Visit *self)
   const HaPerson *person
       = self->appointment != NULL ? ha_office_get_person (self->office, self->appointment->person) : NULL;
   const HaCustomer *customer = self->ticket->customer;
+  gboolean body = ha_words_customer_kind (customer) != HA_CUSTOMER_PERSON;
   g_autofree char *name = ha_words_customer (customer);
   g_autofree char *phone = ha_text_phone_display (customer->phone);
   const HaFormField first[2] = {
@@ -119,9 +121,9 @@ add_people (HaForm *form, const Visit *self)
   ha_form_add_fields (form, first, 2);
   ha_form_add_fields (form, second, 2);
   add_heading (form, "II. Khách hàng");
-  ha_form_add_field (form, "Họ tên:", name, 1, 3);
+  ha_form_add_field (form, body ? "Tên đơn vị:" : "Họ tên:", name, 1, 3);
   ha_form_add_fields (form, codes, 2);
-  ha_form_add_field (form, "Người ký thay, quan hệ với chủ hợp đồng (nếu có):", NULL, 1, 1);
+  ha_form_add_field (form, body ? "Người đại diện, chức vụ:" : "Người ký thay, quan hệ với chủ hợp đồng (nếu có):", NULL, 1, 1);
   ha_form_add_field (form, "Nội dung khách hàng nêu:", self->ticket->ticket->content, 1, CONTENT_LINES);
 }
 

@@ -245,7 +245,7 @@ test_dossier_says (void)
   g_assert_cmpuint (count (pages, "cell", "QUÁ HẠN", 0), ==, 3);
   g_assert_cmpuint (count (pages, "cell", "Trễ", 0), ==, 3);
   g_assert_cmpuint (count (pages, "field", "Lý do: Khách hàng yêu cầu gặp lãnh đạo", 0), ==, 1);
-  g_assert_cmpuint (count (pages, "field", "Khách hàng còn muốn: Đòi trừ cước", 0), ==, 1);
+  g_assert_cmpuint (count (pages, "field", "Khách hàng còn yêu cầu: Đòi trừ cước", 0), ==, 1);
   g_assert_cmpuint (count (pages, "field", "01 lần", 0) + count (pages, "field", "1 lần, gặp được 1 lần", 0), ==, 1);
   g_assert_cmpuint (count (pages, "journal", FORM_SECRET, 1), >=, 1);
 }

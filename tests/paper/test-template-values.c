@@ -283,6 +283,58 @@ test_sentences (void)
   g_assert_null (strstr (text, "Bà"));
 }
 
+/* ---- What the README tells who writes a template ------------------------------------------------------------------ */
+
+static char *
+read_readme (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("HA_SOURCE_ROOT"), "data", "templates", "README.md", NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* Its example is a template, and prints what it says. */
+static void
+test_readme_example (void)
+{
+  g_autofree char *readme = read_readme (), *text = NULL;
+  g_auto (GStrv) parts = g_strsplit (readme, "```\n", 3);
+  g_autoptr (HaTemplate) self = parse (parts[1]);
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+  g_autoptr (HaCase) ticket = letter_sample_case_new ();
+  g_auto (GStrv) lines = NULL;
+
+  ticket->ticket->channel = HA_CHANNEL_PHONE;
+  text = ha_template_fill_text (self, ticket, office, NOW, NULL);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_nonnull (strstr (parts[2], lines[0]));
+}
+
+/* Every fact of its table is one. */
+static void
+test_readme_facts (void)
+{
+  g_autofree char *readme = read_readme ();
+  const char *table = strstr (readme, "| chỗ điền | ví dụ |");
+  g_auto (GStrv) rows = g_strsplit (table, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 2; g_str_has_prefix (rows[i], "| `"); i++) {
+    g_auto (GStrv) cells = g_strsplit (rows[i], "|", 3), names = g_strsplit (cells[1], "`", -1);
+
+    for (guint k = 1; names[k]; k += 2, n++) {
+      g_autofree char *text = g_strdup_printf (HEAD "[a]\ntitle=A\ntext={%s}\n", names[k]);
+      g_autoptr (HaTemplate) self = parse (text);
+    }
+  }
+  g_assert_cmpuint (n, >, 40);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -294,5 +346,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template-values/own-missing", test_own_missing);
   g_test_add_func ("/template-values/apology", test_apology);
   g_test_add_func ("/template-values/sentences", test_sentences);
+  g_test_add_func ("/template-values/readme-example", test_readme_example);
+  g_test_add_func ("/template-values/readme-facts", test_readme_facts);
   return g_test_run ();
 }
