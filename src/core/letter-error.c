@@ -48,6 +48,11 @@ static const char *const sentences[][2] = {
                                  "Only an issued letter of the same ticket is replaced." },
   [HA_LETTER_ERROR_BEGUN] = { "Sổ đã cấp số của năm %s rồi nên không đổi được số bắt đầu. Khi phát hành, có thể ghi số tay kèm lý do.",
                               "The book gave numbers of %s already: what it begins with stays. A number can be given by hand, with a reason." },
+  [HA_LETTER_ERROR_TWIN] = { "Số %s trùng với số của sổ văn bản khác. Hãy đổi ký hiệu hoặc cách ghi số của một sổ.",
+                             "The number %s would be another book's, too. Change the symbol or the pattern of one of them." },
+  [HA_LETTER_ERROR_WHY] = { "Thay thế văn bản đã phát hành thì phải ghi lý do.", "Who replaces an issued letter says why." },
+  [HA_LETTER_ERROR_YEARS] = { "Nhiều năm có văn bản số %s. Hãy ghi thêm năm, ví dụ %s@2026.",
+                              "Letters of several years have the number %s. Add the year, as in %s@2026." },
 };
 
 const char *
@@ -64,7 +69,7 @@ ha_letter_error_get_what (const GError *error)
 static char *
 say (HaLetterError code, const char *what, HaLang lang)
 {
-  g_auto (GStrv) around = g_strsplit (sentences[code][lang == HA_LANG_EN], "%s", 2);
+  g_auto (GStrv) around = g_strsplit (sentences[code][lang == HA_LANG_EN], "%s", -1);
 
   return g_strjoinv (what, around);
 }

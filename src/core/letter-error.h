@@ -19,6 +19,9 @@ typedef enum {
   HA_LETTER_ERROR_NOT_ISSUED,  /* a draft still */
   HA_LETTER_ERROR_REPLACES,    /* what it is to replace is no issued letter of the ticket */
   HA_LETTER_ERROR_BEGUN,       /* the book gave numbers of that year already */
+  HA_LETTER_ERROR_TWIN,        /* another book's numbers read the same */
+  HA_LETTER_ERROR_WHY,         /* it replaces an issued letter without saying why */
+  HA_LETTER_ERROR_YEARS,       /* letters of several years have that number */
 } HaLetterError;
 GQuark      ha_letter_error_quark    (void);
 /* What it is about, for the sentence: the number, the suffix, the book; borrowed, "" when it is about nothing. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/letter.h"
+#include "core/letter-error.h"
 #include "core/text.h"
 
 HaLetterBlock *
@@ -104,6 +105,41 @@ char *
 ha_letter_get_reference (const HaLetter *self)
 {
   return ha_number_write (self->pattern, self->number, self->suffix, self->symbol, self->year);
+}
+
+static gboolean
+reads_so (const HaLetter *letter, const char *number, int year)
+{
+  g_autofree char *reference = ha_letter_get_reference (letter);
+
+  return letter->status >= HA_LETTER_ISSUED && (year == 0 || letter->year == year) && g_str_equal (reference, number);
+}
+
+static HaLetter *
+find_of_year (const GPtrArray *letters, const char *number, int year, GError **error)
+{
+  HaLetter *found = NULL;
+
+  for (guint i = 0; i < letters->len; i++)
+    if (reads_so (letters->pdata[i], number, year))
+      {
+        if (found != NULL)
+          {
+            ha_letter_refuse (error, HA_LETTER_ERROR_YEARS, number);
+            return NULL;
+          }
+        found = letters->pdata[i];
+      }
+  return found;
+}
+
+HaLetter *
+ha_letter_find_issued (const GPtrArray *letters, const char *number, GError **error)
+{
+  const char *at = strrchr (number, '@');
+  g_autofree char *bare = at != NULL ? g_strndup (number, (gsize) (at - number)) : g_strdup (number);
+
+  return find_of_year (letters, bare, at != NULL ? (int) g_ascii_strtoll (at + 1, NULL, 10) : 0, error);
 }
 
 const HaLetterhead *

@@ -21,15 +21,15 @@ static gint64
 find_letter (const HaCase  *ticket,
              GError       **error)
 {
-  for (guint i = ticket->letters->len; i-- > 0;)
-    {
-      const HaLetter *one = ticket->letters->pdata[i];
-      g_autofree char *reference = ha_letter_get_reference (one);
+  g_autoptr (GError) problem = NULL;
+  const HaLetter *found = ha_letter_find_issued (ticket->letters, letter, &problem);
 
-      if (one->status >= HA_LETTER_ISSUED && g_str_equal (reference, letter))
-        return one->id;
-    }
-  ha_ctl_refuse_word (error, "--letter", letter);
+  if (found != NULL)
+    return found->id;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else
+    ha_ctl_refuse_word (error, "--letter", letter);
   return 0;
 }
 

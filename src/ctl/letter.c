@@ -131,16 +131,14 @@ find_by_number (const HaCase  *ticket,
                 const char    *given,
                 GError       **error)
 {
-  for (guint i = ticket->letters->len; i-- > 0;)
-    {
-      const HaLetter *letter = g_ptr_array_index (ticket->letters, i);
-      g_autofree char *reference = ha_letter_get_reference (letter);
+  g_autoptr (GError) problem = NULL;
+  const HaLetter *found = ha_letter_find_issued (ticket->letters, given, &problem);
 
-      if (letter->status >= HA_LETTER_ISSUED && g_str_equal (reference, given))
-        return letter;
-    }
-  ha_ctl_refuse_word (error, option, given);
-  return NULL;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (found == NULL)
+    ha_ctl_refuse_word (error, option, given);
+  return found;
 }
 
 /* "85A": digits, then what is not. */

@@ -53,6 +53,21 @@ read_query (HaCtl            *ctl,
   return TRUE;
 }
 
+/* By which letter it was replaced; NULL when that is not in the list. */
+static const HaLetter *
+find_successor (const GPtrArray *rows,
+                const HaLetter  *letter)
+{
+  for (guint i = 0; letter->status == HA_LETTER_REPLACED && i < rows->len; i++)
+    {
+      const HaLetter *other = ((const HaOutgoing *) rows->pdata[i])->letter;
+
+      if (other->replaces == letter->id && other->status >= HA_LETTER_ISSUED)
+        return other;
+    }
+  return NULL;
+}
+
 /* ---- For machines -------------------------------------------------------------------------------------------- */
 
 static void
@@ -91,9 +106,12 @@ dump_going_out (JsonBuilder      *builder,
 
 static void
 dump_row (JsonBuilder      *builder,
+          const GPtrArray  *rows,
           const HaOutgoing *row)
 {
   const HaLetter *letter = row->letter;
+  const HaLetter *successor = find_successor (rows, letter);
+  g_autofree char *replaced_by = successor != NULL ? ha_letter_get_reference (successor) : NULL;
   g_autofree char *reference = letter->number != 0 ? ha_letter_get_reference (letter) : NULL;
 
   json_builder_begin_object (builder);
@@ -110,6 +128,7 @@ dump_row (JsonBuilder      *builder,
   ha_out_add_text (builder, "receivers", letter->receivers);
   ha_out_add_int (builder, "copies", letter->copies);
   ha_out_add_text (builder, "reason", letter->reason);
+  ha_out_add_text (builder, "replaced_by", replaced_by);
   ha_out_add_text (builder, "ticket", row->code);
   ha_out_add_text (builder, "customer", row->customer);
   ha_out_add_text (builder, "drafted_by", row->drafter);
@@ -125,7 +144,7 @@ dump (const GPtrArray *rows)
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < rows->len; i++)
-    dump_row (builder, rows->pdata[i]);
+    dump_row (builder, rows, rows->pdata[i]);
   json_builder_end_array (builder);
   ha_out_json (builder);
 }
@@ -150,8 +169,8 @@ print (const GPtrArray *rows,
         {
           g_autofree char *when = ha_words_time (last->delivered, lang);
 
-          ha_out_line ("    %s · %s%s%s", when, ha_words_delivery_by (last->how, lang), last->receipt != NULL ? " · " : "",
-                       last->receipt != NULL ? last->receipt : "");
+          ha_out_line ("    %s · %s%s%s%s%s", when, ha_words_delivery_by (last->how, lang), last->receipt != NULL ? " · " : "",
+                       last->receipt != NULL ? last->receipt : "", last->to != NULL ? " · " : "", last->to != NULL ? last->to : "");
         }
       for (guint s = 0; s < row->scans->len; s++)
         ha_out_line (_("    signed copy: %s"), ((const HaAttachment *) row->scans->pdata[s])->name);
@@ -173,9 +192,15 @@ find_keeper (const HaLetter *letter)
 }
 
 static char *
-make_remark (const HaLetter *letter)
+make_remark (const GPtrArray *rows,
+             const HaLetter  *letter)
 {
   const char *word = letter->status > HA_LETTER_ISSUED ? ha_words_letter_status (letter->status, HA_LANG_VI) : NULL;
+  const HaLetter *successor = find_successor (rows, letter);
+  g_autofree char *number = successor != NULL ? ha_letter_get_reference (successor) : NULL;
+
+  if (successor != NULL)
+    return g_strdup_printf ("%s: %s%s%s", word, number, successor->reason != NULL ? ". " : "", successor->reason != NULL ? successor->reason : "");
 
   if (word == NULL || letter->reason == NULL)
     return g_strdup (word != NULL ? word : letter->reason);
@@ -184,6 +209,7 @@ make_remark (const HaLetter *letter)
 
 static void
 add_line (GString          *text,
+          const GPtrArray  *rows,
           const HaOutgoing *row)
 {
   const HaLetter *letter = row->letter;
@@ -192,7 +218,7 @@ add_line (GString          *text,
   g_autofree char *issued = letter->issued != 0 ? ha_time_to_iso (letter->issued) : NULL;
   g_autofree char *went = last != NULL ? ha_time_to_iso (last->delivered) : NULL;
   g_autofree char *keeper = find_keeper (letter);
-  g_autofree char *remark = make_remark (letter);
+  g_autofree char *remark = make_remark (rows, letter);
 
   ha_csv_add (text, reference, FALSE);
   ha_csv_add (text, issued, FALSE);
@@ -215,7 +241,7 @@ save (const char       *path,
       = g_string_new ("reference,issued,subject,signed_by,recipient,kept_by,copies,delivered,receipt,remark\r\n");
 
   for (guint i = 0; i < rows->len; i++)
-    add_line (text, rows->pdata[i]);
+    add_line (text, rows, rows->pdata[i]);
   return ha_paper_save (path, text->str, text->len, error);
 }
 

@@ -119,11 +119,36 @@ def test_bounds():
     equal(register.do("show", code)["letters"], [])
 
 
+def test_replaced():
+    """With a reason alone, and by whom; of two years' letters of one number the year is told."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00", channel="written", customer={"name": "Nguyễn Thị Minh Nguyệt"})["code"]
+    fields = os.path.join(fresh_folder(), "fields.json")
+    with open(fields, "w", encoding="utf-8") as file:
+        json.dump({"content": "Công ty đã thay đầu nối."}, file)
+    new = ("--template", "free", "--fields", fields, "--issue")
+    where = os.path.join(fresh_folder(), "letter.pdf")
+    drawn_letter(register, code, *new, now=f"{DAY}T09:00")
+    refused(register.try_("letter", code, *new, "--replaces", "01/THC-CSKH", "-o", where, now=f"{DAY}T10:00"), 1, "why")
+    drawn_letter(register, code, *new, "--replaces", "01/THC-CSKH", "--reason", "Sai tên", now=f"{DAY}T10:10")
+    rows = register.do("outgoing", DAY[:4])
+    equal([(row["status"], row["replaced_by"]) for row in rows], [("replaced", "02/THC-CSKH"), ("issued", None)])
+    _, next_year = drawn_letter(register, code, *new, "--again", now="2027-01-04T09:00")
+    for words in (("letter", code, "--reprint", "01/THC-CSKH", "-o", where), ("attach", code, fields, "--letter", "01/THC-CSKH")):
+        refused(register.try_(*words, now="2027-01-04T10:00"), 1, "01/THC-CSKH@")
+    refused(register.try_("act", code, "deliver-reply", now="2027-01-04T10:00", stdin={"letter": "01/THC-CSKH", "how": "post"}), 1, "year")
+    equal(drawn_letter(register, code, "--reprint", "01/THC-CSKH@2027", now="2027-01-04T10:00")[1] == next_year, True)
+    register.act(code, "deliver-reply", "2027-01-04T10:00", letter="01/THC-CSKH@2027", how="post")
+    equal([len(row["deliveries"]) for row in register.do("outgoing", "2027")], [1])
+    equal(register.do("check", "--deep")["ok"], True)
+
+
 def test_books():
     register = Register(now=f"{DAY}T07:00")
     equal([(book["book"], book["next"]) for book in register.do("book")], [("outgoing", "01/THC-CSKH"), ("minutes", "01/BB-THC")])
     refused(register.try_("book", "notices", now=f"{DAY}T07:10"), 1, "notices")
     refused(register.try_("book", "notices", "--name", "Thông báo", "--pattern", "{so}", now=f"{DAY}T07:10"), 1, "{hau_to}")
+    refused(register.try_("book", "minutes", "--symbol", "THC-CSKH", now=f"{DAY}T07:10"), 1, "another book's")
     made = register.do("book", "notices", "--name", "Thông báo", "--pattern", "{so}{hau_to}-{nam}/{ky_hieu}", "--symbol", "TB-THC", now=f"{DAY}T07:10")
     equal((made[0]["name"], made[0]["next"]), ("Thông báo", f"01-{DAY[:4]}/TB-THC"))
     equal(len(register.do("book")), 3)

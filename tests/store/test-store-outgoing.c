@@ -388,6 +388,30 @@ test_scan (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* Two books whose numbers read the same would tell one number twice. */
+static void
+test_twins (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  g_autoptr (HaLetter) first = fixture_draft (self, ticket->ticket->id, NOW), second = fixture_draft_in (self, ticket->ticket->id, HA_BOOK_MINUTES, NOW);
+  g_autoptr (HaLetter) issued = issue_at (self, first->id, NOW), kept = NULL;
+  g_autoptr (HaLetterBook) book = ha_letter_book_new (HA_BOOK_MINUTES, "Biên bản", "THC-CSKH", NULL);
+
+  g_assert_false (ha_store_save_book (self->store, book, self->person, NOW, &error));
+  g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_TWIN);
+  g_clear_error (&error);
+  g_free (second->symbol);
+  second->symbol = g_strdup (issued->symbol);
+  kept = ha_store_save_letter (self->store, second, self->person, NOW, &error);
+  g_assert_no_error (error);
+  g_assert_null (ha_store_issue_letter (self->store, kept->id, kept->version, self->person, NOW, fixture_seal, NULL, &error));
+  g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_TWIN);
+  g_assert_cmpstr (ha_letter_error_get_what (error), ==, "01/THC-CSKH");
+  g_clear_error (&error);
+  g_assert_cmpint (ha_store_peek_book_number (self->store, HA_BOOK_MINUTES, 2026, &error), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -400,5 +424,6 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/outgoing/conflict", test_conflict);
   ADD_TEST ("/store/outgoing/deliver", test_deliver);
   ADD_TEST ("/store/outgoing/scan", test_scan);
+  ADD_TEST ("/store/outgoing/twins", test_twins);
   return g_test_run ();
 }

@@ -32,15 +32,9 @@ find_given_letter (HaCase *self, const HaFields *fields, GError **error)
                          ? ha_case_find_letter (self, id)
                          : NULL;
 
-  for (guint i = self->letters->len; letter == NULL && given != NULL && i-- > 0;)
-    {
-      HaLetter *one = self->letters->pdata[i];
-      g_autofree char *reference = ha_letter_get_reference (one);
-
-      if (one->status >= HA_LETTER_ISSUED && g_str_equal (reference, given))
-        letter = one;
-    }
-  if (letter == NULL)
+  if (letter == NULL && given != NULL)
+    letter = ha_letter_find_issued (self->letters, given, error);
+  if (letter == NULL && *error == NULL)
     ha_store_set_error (error, HA_STORE_ERROR_NOT_FOUND, HA_STORE_DETAIL_NO_LETTER, given != NULL ? given : "0", NULL);
   return letter;
 }

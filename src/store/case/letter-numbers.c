@@ -106,6 +106,26 @@ ha_letter_take_number (HaDriver *driver, HaLetter *letter, gint64 now, GError **
   return *error == NULL && check_free (driver, letter, error) && raise_book (driver, letter, error);
 }
 
+gboolean
+ha_letter_check_twin (HaDriver *driver, const HaLetter *letter, GError **error)
+{
+  g_autofree char *reference = ha_letter_get_reference (letter);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      driver, error,
+      "SELECT pattern, symbol, suffix FROM letter WHERE status >= 3 AND year = :year AND number = :number AND book <> :book",
+      "d:year", letter->year, "d:number", letter->number, "t:book", get_book (letter), NULL);
+
+  while (ha_statement_next (rows, error))
+    {
+      g_autofree char *other = ha_number_write (ha_statement_get_text (rows, 0), letter->number, ha_statement_get_text (rows, 2),
+                                                ha_statement_get_text (rows, 1), letter->year);
+
+      if (g_str_equal (other, reference))
+        return ha_letter_refuse (error, HA_LETTER_ERROR_TWIN, reference);
+    }
+  return *error == NULL;
+}
+
 /* ---- What comes next ----------------------------------------------------------------------------------------------- */
 
 typedef struct {

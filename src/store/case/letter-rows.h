@@ -25,5 +25,7 @@ void          ha_letter_freeze_head (HaLetter *letter, const HaLetterhead *head)
 
 /* letter-numbers.c: takes the next number of the letter's book and year, or the one that it asks for. HA_LETTER_ERROR. */
 gboolean ha_letter_take_number (HaDriver *driver, HaLetter *letter, gint64 now, GError **error);
+/* Nothing of that year in another book reads as its number does, which is all that it will be known by. HA_LETTER_ERROR_TWIN. */
+gboolean ha_letter_check_twin  (HaDriver *driver, const HaLetter *letter, GError **error);
 
 G_END_DECLS

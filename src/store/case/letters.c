@@ -228,6 +228,8 @@ replace_letter (HaDriver *driver, HaCase *working, const HaLetter *letter, GErro
     return TRUE;
   if (old == NULL || old->status != HA_LETTER_ISSUED)
     return ha_letter_refuse (error, HA_LETTER_ERROR_REPLACES, NULL);
+  if (letter->reason == NULL || *letter->reason == '\0')
+    return ha_letter_refuse (error, HA_LETTER_ERROR_WHY, NULL);
   old->status = HA_LETTER_REPLACED;
   return ha_letter_write_status (driver, old, error);
 }
@@ -259,6 +261,8 @@ issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id,
   if (*error != NULL)
     return NULL;
   freeze (letter, context);
+  if (!ha_letter_check_twin (driver, letter, error))
+    return NULL;
   pdf = seal_letter (letter, seal, user_data, error);
   if (pdf == NULL || !ha_letter_write_issue (driver, letter, error) || !ha_letter_keep_pdf (driver, letter, pdf, error)
       || !replace_letter (driver, working, letter, error))

@@ -101,6 +101,29 @@ check_book (const HaLetterBook *book, GError **error)
          || ha_letter_refuse (error, HA_LETTER_ERROR_PATTERN, book->pattern);
 }
 
+static char *
+write_first (const HaLetterBook *book, const HaOffice *office)
+{
+  return ha_number_write (book->pattern, 1, "A", book->symbol != NULL ? book->symbol : office->letterhead->symbol, 2000);
+}
+
+/* A number is known by what is read of it: no two books write theirs in the same way. */
+static gboolean
+check_twin (const HaLetterBook *book, const HaOffice *office, GError **error)
+{
+  g_autofree char *first = write_first (book, office);
+
+  for (guint i = 0; i < office->books->len; i++)
+    {
+      const HaLetterBook *other = office->books->pdata[i];
+      g_autofree char *theirs = write_first (other, office);
+
+      if (!g_str_equal (other->id, book->id) && g_str_equal (first, theirs))
+        return ha_letter_refuse (error, HA_LETTER_ERROR_TWIN, first);
+    }
+  return TRUE;
+}
+
 static HaFields *
 describe (const HaLetterBook *book)
 {
@@ -136,7 +159,7 @@ save_book (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 
   if (!ha_store_make_context (self, driver, change->actor, change->now, &office, &context, error)
       || !ha_office_check_manager (&context, error) || !check_book (change->book, error)
-      || !check_seen (change, office, error) || !write_book (driver, change->book, error))
+      || !check_seen (change, office, error) || !check_twin (change->book, office, error) || !write_book (driver, change->book, error))
     return NULL;
   if (ha_office_write_entry (driver, context.actor, change->now, fields, error) && ha_office_write_stamp (driver, error))
     ha_store_note_change (self, 0);
