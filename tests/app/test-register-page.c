@@ -172,22 +172,22 @@ test_register (Room *room, gconstpointer data)
 static gboolean
 has_slip (gpointer unused)
 {
-  GtkWidget *window = room_find_window (HA_TYPE_PRINT_WINDOW);
+  gpointer window = room_find_window (HA_TYPE_PRINT_WINDOW);
 
-  return window != NULL && ha_print_window_get_pages (HA_PRINT_WINDOW (window)) != NULL;
+  return window != NULL && ha_print_window_get_pages (window) != NULL;
 }
 
 /* What was brought is named on it: it is made after the files are in. */
 static void
 check_slip (void)
 {
-  GtkWidget *window = room_find_window (HA_TYPE_PRINT_WINDOW);
-  g_autoptr (GArray) texts = ha_pages_list_texts (ha_print_window_get_pages (HA_PRINT_WINDOW (window)));
-  gboolean named = FALSE;
+  gpointer window = room_find_window (HA_TYPE_PRINT_WINDOW);
+  g_autoptr (GArray) texts = ha_pages_list_texts (ha_print_window_get_pages (window));
+  guint i = 0;
 
-  for (guint i = 0; i < texts->len; i++)
-    named = named || strstr (g_array_index (texts, HaPlacedText, i).text, "đơn.txt") != NULL;
-  g_assert_true (named);
+  while (i < texts->len && strstr (g_array_index (texts, HaPlacedText, i).text, "đơn.txt") == NULL)
+    i++;
+  g_assert_cmpuint (i, <, texts->len);
   room_end (window, NULL);
 }
 
