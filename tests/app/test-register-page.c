@@ -169,26 +169,18 @@ test_register (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (form.window), GTK_WIDGET (form.page));
 }
 
+/* What was brought is named on the slip: it is made after the files are in. */
 static gboolean
-has_slip (gpointer unused)
+names_file (gpointer unused)
 {
   gpointer window = room_find_window (HA_TYPE_PRINT_WINDOW);
+  HaPages *pages = window != NULL ? ha_print_window_get_pages (window) : NULL;
+  g_autoptr (GArray) texts = pages != NULL ? ha_pages_list_texts (pages) : NULL;
 
-  return window != NULL && ha_print_window_get_pages (window) != NULL;
-}
-
-/* What was brought is named on it: it is made after the files are in. */
-static void
-check_slip (void)
-{
-  gpointer window = room_find_window (HA_TYPE_PRINT_WINDOW);
-  g_autoptr (GArray) texts = ha_pages_list_texts (ha_print_window_get_pages (window));
-  guint i = 0;
-
-  while (i < texts->len && strstr (g_array_index (texts, HaPlacedText, i).text, "đơn.txt") == NULL)
-    i++;
-  g_assert_cmpuint (i, <, texts->len);
-  room_end (window, NULL);
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    if (strstr (g_array_index (texts, HaPlacedText, i).text, "đơn.txt") != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -207,8 +199,8 @@ test_attach (Room *room, gconstpointer data)
   gtk_check_button_set_active (form.page->slip, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (form.page), "register.save-next", NULL);
   room_wait (is_empty, form.page);
-  room_wait (has_slip, NULL);
-  check_slip ();
+  room_wait (names_file, NULL);
+  room_end (room_find_window (HA_TYPE_PRINT_WINDOW), NULL);
   ids = list_tickets (room);
   attached = ha_store_list_attachments (room->kept.store, g_array_index (ids, gint64, 0), NULL);
   g_assert_cmpuint (attached->len, ==, 1);
