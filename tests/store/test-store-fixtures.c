@@ -204,6 +204,26 @@ assert_ruled (Fixture *self)
     }
 }
 
+/* What schema 5 keeps more: the PDFs; and a letter of an earlier schema has none, one that is issued afterwards has its own. */
+static void
+assert_pdfs (Fixture *self, gboolean kept)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) letters = ha_store_list_letters (self->store, 1 << HA_LETTER_ISSUED, 0, &error);
+  g_autoptr (HaLetter) draft = fixture_draft (self, 5, NOW + 999 * HOUR);
+  g_autoptr (HaLetter) issued = NULL;
+  g_autoptr (GBytes) old = NULL, fresh = NULL;
+
+  old = ha_store_load_letter_pdf (self->store, ((HaLetter *) letters->pdata[0])->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (old != NULL, ==, kept);
+  issued = ha_store_issue_letter (self->store, draft->id, draft->version, self->person, NOW + 999 * HOUR, fixture_seal, NULL, &error);
+  g_assert_no_error (error);
+  fresh = ha_store_load_letter_pdf (self->store, issued->id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (fresh);
+}
+
 static void
 test_open (Fixture *self, gconstpointer data)
 {
@@ -220,7 +240,7 @@ test_open (Fixture *self, gconstpointer data)
   office = ha_store_dup_office (self->store);
   self->person = ha_office_find_person (office, "truc")->id;
   assert_content (self);
-  if (g_str_equal (data, "register-4.db.gz"))
+  if (g_str_equal (data, "register-4.db.gz") || g_str_equal (data, "register-5.db.gz"))
     assert_ruled (self);
   else
     assert_letters (self);
@@ -228,7 +248,10 @@ test_open (Fixture *self, gconstpointer data)
   if (!first)
     assert_reckoned (self);
   if (kept)
-    assert_kept (self);
+    {
+      assert_kept (self);
+      assert_pdfs (self, g_str_equal (data, "register-5.db.gz"));
+    }
   fresh = fixture_register (self, HA_CHANNEL_PHONE, NOW + 1000 * HOUR);
   g_assert_cmpstr (fresh->ticket->code, ==, first ? "KN-2026-0004" : "KN-2026-0006");
   fixture_check (self->store);
@@ -456,6 +479,8 @@ main (int argc, char *argv[])
   g_test_add ("/store/fixtures/register-3", Fixture, "register-3.db.gz", fixture_set_up_folder, test_open,
               fixture_tear_down);
   g_test_add ("/store/fixtures/register-4", Fixture, "register-4.db.gz", fixture_set_up_folder, test_open,
+              fixture_tear_down);
+  g_test_add ("/store/fixtures/register-5", Fixture, "register-5.db.gz", fixture_set_up_folder, test_open,
               fixture_tear_down);
   ADD_BARE_TEST ("/store/fixtures/from-1-to-newest", test_first);
   ADD_BARE_TEST ("/store/fixtures/letterheads", test_letterheads);
