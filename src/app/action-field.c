@@ -52,6 +52,18 @@ make_entry (HaActionField *self, const char *value)
   self->focus = self->row;
 }
 
+/* What is left open happened as it is noted. */
+static void
+show_default_time (HaActionField *self)
+{
+  g_autofree char *title = NULL;
+
+  if (!g_str_equal (self->spec.name, "delivered"))
+    return;
+  title = g_strdup_printf (_("%s (left empty: now)"), get_label (self));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
+}
+
 /* Beside the text of a correction: words to choose from, and what else is to be known. */
 static void
 add_words (HaActionField *self, GtkBox *box)
@@ -176,6 +188,9 @@ make_choice (HaActionField *self, HaAction action, const HaCase *ticket, const H
       add_values (self, names, 4, (IdFunc) ha_authenticity_get_id, (NameFunc) ha_words_authenticity);
       break;
     case HA_FIELD_CONTACT_BY: add_values (self, names, 6, (IdFunc) ha_contact_by_get_id, (NameFunc) ha_words_contact_by); break;
+    case HA_FIELD_DELIVERY_BY:
+      add_values (self, names, HA_N_DELIVERIES, (IdFunc) ha_delivery_by_get_id, (NameFunc) ha_words_delivery_by);
+      break;
     case HA_FIELD_PLACE: add_values (self, names, 2, (IdFunc) ha_place_get_id, (NameFunc) ha_words_place); break;
     case HA_FIELD_TICKET_FIELD: add_ticket_fields (self, names); break;
     default: g_assert_not_reached ();
@@ -230,7 +245,10 @@ ha_action_field_new (const HaFieldSpec *spec, HaAction action, const HaCase *tic
     case HA_FIELD_BOOL: make_switch (self); break;
     case HA_FIELD_TEXT:
     case HA_FIELD_TICKET: make_entry (self, NULL); break;
-    case HA_FIELD_TIME: make_entry (self, NULL); break;
+    case HA_FIELD_TIME:
+      make_entry (self, NULL);
+      show_default_time (self);
+      break;
     case HA_FIELD_LETTER:
       value = find_letter (ticket);
       make_entry (self, value);

@@ -24,6 +24,7 @@ struct _HaActionForm
   /* Owned references */
   HaSession *session;
   HaCase *ticket;
+  HaFields *given;   /* NULL = all is asked */
   GPtrArray *fields; /* of HaActionField, in order */
   GCancellable *cancellable;
 
@@ -45,7 +46,7 @@ show_error (HaActionForm *self, const char *sentence)
 static HaFields *
 read_fields (HaActionForm *self)
 {
-  HaFields *fields = ha_fields_new ();
+  HaFields *fields = self->given != NULL ? ha_fields_copy (self->given) : ha_fields_new ();
   gint64 now = ha_session_now (self->session);
 
   for (guint i = 0; i < self->fields->len; i++)
@@ -253,6 +254,7 @@ ha_action_form_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->ticket, ha_case_unref);
+  g_clear_pointer (&self->given, ha_fields_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ha_action_form_parent_class)->dispose (object);
 }
@@ -306,6 +308,14 @@ append_field (HaActionForm *self, const HaFieldSpec *spec)
     g_signal_connect_object (ha_action_field_get_row (field), "entry-activated", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Of a letter's steps the register knows the number, and who began the form which note is corrected. */
+static gboolean
+is_asked (HaActionForm *self, const char *name)
+{
+  return self->given == NULL
+         || (ha_fields_get (self->given, name) == NULL && !g_str_equal (name, "number") && !g_str_equal (name, "corrects"));
+}
+
 /* The letter to be named is issued first, elsewhere. */
 static void
 show_hint (HaActionForm *self)
@@ -319,7 +329,7 @@ show_hint (HaActionForm *self)
 }
 
 HaActionForm *
-ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWindow *parent)
+ha_action_form_new_with (HaSession *session, HaCase *ticket, HaAction action, const HaFields *given, GtkWindow *parent)
 {
   static const HaFieldSpec note = { "note", HA_FIELD_LONG_TEXT, FALSE };
   HaActionForm *self;
@@ -334,16 +344,24 @@ ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWind
   self->session = g_object_ref (session);
   self->ticket = ha_case_ref (ticket);
   self->action = action;
+  self->given = given != NULL ? ha_fields_copy (given) : NULL;
   gtk_label_set_label (self->title, ha_words_action (action, lang));
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), ha_words_action (action, lang));
   gtk_button_set_label (self->apply, ha_words_action (action, lang));
   for (guint i = 0; spec->fields[i].name != NULL; i++)
-    append_field (self, &spec->fields[i]);
+    if (is_asked (self, spec->fields[i].name))
+      append_field (self, &spec->fields[i]);
   append_field (self, &note);
   if (action == HA_ACTION_CORRECT)
     ha_action_field_connect_changed (g_ptr_array_index (self->fields, 0), G_CALLBACK (correction_chosen_cb), self);
   show_hint (self);
   gtk_window_set_focus (GTK_WINDOW (self), ha_action_field_get_widget (g_ptr_array_index (self->fields, 0)));
   return self;
+}
+
+HaActionForm *
+ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWindow *parent)
+{
+  return ha_action_form_new_with (session, ticket, action, NULL, parent);
 }

@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (HaActionForm, ha_action_form, HA, ACTION_FORM, AdwWindow)
 
 /* Keeps a reference of the case. */
 HaActionForm *ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWindow *parent);
+/* The same where some fields are given (copied): they are not asked, nor are those that the program fills in itself. */
+HaActionForm *ha_action_form_new_with (HaSession *session, HaCase *ticket, HaAction action, const HaFields *given, GtkWindow *parent);
 
 G_END_DECLS

@@ -12,7 +12,8 @@
 
 typedef struct {
   HaSession *session; /* owned */
-  gint64 ticket;
+  gint64 ticket;      /* 0: of a letter */
+  gint64 letter;
   GFile *file;        /* owned */
   char *name;         /* for people */
 } Attaching;
@@ -54,6 +55,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (content == NULL)
     g_task_return_pointer (task, g_strdup_printf (_("“%s” was not attached: it can not be read (%s)."), attaching->name, error->message), g_free);
+  else if (attaching->letter != 0)
+    ha_store_attach_to_letter_async (ha_session_get_store (attaching->session), attaching->letter, attaching->name, content,
+                                     ha_session_get_actor (attaching->session), ha_session_now (attaching->session),
+                                     cancellable, attached_cb, g_steal_pointer (&task));
   else
     ha_store_attach_async (ha_session_get_store (attaching->session), attaching->ticket, attaching->name, content,
                            ha_session_get_actor (attaching->session), ha_session_now (attaching->session),
@@ -79,22 +84,37 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_file_load_bytes_async (attaching->file, cancellable, read_cb, g_steal_pointer (&task));
 }
 
-void
-ha_attach_file_async (HaSession *session, gint64 ticket, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+static void
+attach (HaSession *session, gint64 ticket, gint64 letter, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Attaching *attaching = g_new0 (Attaching, 1);
 
-  g_return_if_fail (HA_IS_SESSION (session) && G_IS_FILE (file));
-
-  g_task_set_source_tag (task, ha_attach_file_async);
+  g_task_set_source_tag (task, attach);
   attaching->session = g_object_ref (session);
   attaching->ticket = ticket;
+  attaching->letter = letter;
   attaching->file = g_object_ref (file);
   attaching->name = g_file_get_basename (file);
   g_task_set_task_data (task, attaching, (GDestroyNotify) free_attaching);
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
                            G_PRIORITY_DEFAULT, cancellable, looked_cb, task);
+}
+
+void
+ha_attach_file_async (HaSession *session, gint64 ticket, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (HA_IS_SESSION (session) && G_IS_FILE (file));
+
+  attach (session, ticket, 0, file, cancellable, callback, user_data);
+}
+
+void
+ha_attach_scan_async (HaSession *session, gint64 letter, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (HA_IS_SESSION (session) && G_IS_FILE (file) && letter != 0);
+
+  attach (session, 0, letter, file, cancellable, callback, user_data);
 }
 
 char *

@@ -10,6 +10,7 @@
 #include "app/action-form.h"
 #include "app/composer-page.h"
 #include "app/composer-text.h"
+#include "app/letters/letter-page.h"
 #include "app/print/print-window.h"
 #include "app/print/ticket-papers.h"
 #include "app/settings.h"
@@ -130,9 +131,13 @@ show_case (HaTicketPage *self)
 static void
 show_letter (HaTicketPage *self, const HaLetter *letter)
 {
-  HaComposerPage *composer = ha_composer_page_new (self->session, self->ticket, letter);
+  GtkWidget *page;
 
-  ha_window_push_page (get_window (self), GTK_WIDGET (composer), _("Reply letter"), self->ticket->ticket->code);
+  if (letter != NULL && letter->status >= HA_LETTER_ISSUED)
+    page = GTK_WIDGET (ha_letter_page_new (self->session, letter));
+  else
+    page = GTK_WIDGET (ha_composer_page_new (self->session, self->ticket, letter));
+  ha_window_push_page (get_window (self), page, _("Reply letter"), self->ticket->ticket->code);
 }
 
 static void

@@ -17,11 +17,11 @@ struct _HaAttachmentList
   GtkBox parent_instance;
 
   /* Template widgets */
-  GtkWidget *title;
+  GtkLabel *title;
   GtkSpinner *spinner;
   GtkWidget *add;
   GtkListBox *list;
-  GtkWidget *none;
+  GtkLabel *none;
 
   /* Owned references */
   HaSession *session;
@@ -30,6 +30,7 @@ struct _HaAttachmentList
   GCancellable *cancellable;
 
   gint64 ticket;
+  gint64 letter;          /* 0: all of the ticket */
   guint generation;       /* of the newest reading */
   gboolean adding;
 };
@@ -272,7 +273,7 @@ show_attachments (HaAttachmentList *self)
   for (guint i = 0; i < self->attachments->len; i++)
     gtk_list_box_append (self->list, new_row (self->attachments->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->attachments->len > 0);
-  gtk_widget_set_visible (self->none, self->attachments->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->none), self->attachments->len == 0);
 }
 
 typedef struct {
@@ -291,6 +292,15 @@ is_same (const GPtrArray *before, const GPtrArray *after)
   return TRUE;
 }
 
+/* A letter has its own. */
+static void
+drop_others (HaAttachmentList *self, GPtrArray *attachments)
+{
+  for (guint i = attachments->len; self->letter != 0 && i-- > 0;)
+    if (((const HaAttachment *) attachments->pdata[i])->letter != self->letter)
+      g_ptr_array_remove_index (attachments, i);
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -298,7 +308,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HaAttachmentList) self = request->list;
   g_autoptr (GPtrArray) attachments = ha_store_list_attachments_finish (HA_STORE (source), result, NULL);
 
-  if (attachments == NULL || self->session == NULL || request->generation != self->generation || is_same (self->attachments, attachments))
+  if (attachments == NULL || self->session == NULL || request->generation != self->generation)
+    return;
+  drop_others (self, attachments);
+  if (is_same (self->attachments, attachments))
     return;
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   self->attachments = g_steal_pointer (&attachments);
@@ -334,7 +347,10 @@ attach_next (HaAttachmentList *self)
   if (file != NULL)
     {
       self->adding = TRUE;
-      ha_attach_file_async (self->session, self->ticket, file, self->cancellable, attached_cb, g_object_ref (self));
+      if (self->letter != 0)
+        ha_attach_scan_async (self->session, self->letter, file, self->cancellable, attached_cb, g_object_ref (self));
+      else
+        ha_attach_file_async (self->session, self->ticket, file, self->cancellable, attached_cb, g_object_ref (self));
     }
   gtk_spinner_set_spinning (self->spinner, self->adding);
 }
@@ -371,7 +387,7 @@ ha_attachment_list_choose (HaAttachmentList *self)
   g_return_if_fail (HA_IS_ATTACHMENT_LIST (self));
 
   if (self->session != NULL)
-    ha_file_dialog_open (get_parent (self), _("Attach a file"), chosen_cb, g_object_ref (self));
+    ha_file_dialog_open (get_parent (self), self->letter != 0 ? _("Attach the signed copy") : _("Attach a file"), chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -443,6 +459,16 @@ ha_attachment_list_init (HaAttachmentList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (drop, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+void
+ha_attachment_list_set_letter (HaAttachmentList *self, gint64 letter)
+{
+  g_return_if_fail (HA_IS_ATTACHMENT_LIST (self));
+
+  self->letter = letter;
+  gtk_label_set_label (self->title, _("Signed copies"));
+  gtk_label_set_label (self->none, _("None yet. Scan the signed letter and drop the file here, or press the paper clip."));
 }
 
 void

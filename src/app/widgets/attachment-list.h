@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define HA_TYPE_ATTACHMENT_LIST (ha_attachment_list_get_type ())
 G_DECLARE_FINAL_TYPE (HaAttachmentList, ha_attachment_list, HA, ATTACHMENT_LIST, GtkBox)
 
+/* Only the signed copies of this letter of the ticket: before the first load. */
+void ha_attachment_list_set_letter (HaAttachmentList *self, gint64 letter);
 /* Reads the ticket's attachments; the old ones stay until they are there. */
 void ha_attachment_list_load (HaAttachmentList *self, HaSession *session, gint64 ticket);
 /* One file after the other. */
