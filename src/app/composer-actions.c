@@ -138,6 +138,7 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sentence = g_strdup_printf (_("Issued as %s. It can be printed now."), reference);
   ha_composer_page_show_letter (self);
   ha_composer_page_tell (self, sentence);
+  g_signal_emit_by_name (self, "issued", self->letter);
 }
 
 static void

@@ -219,6 +219,7 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   widget_class->root = ha_composer_page_root;
   widget_class->unmap = ha_composer_page_unmap;
   widget_class->focus = ha_composer_page_focus;
+  g_signal_new ("issued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   g_type_ensure (HA_TYPE_DUE_PILL);
   g_type_ensure (HA_TYPE_FOLD_ROW);
   g_type_ensure (HA_TYPE_TALL_TEXT);
@@ -309,4 +310,12 @@ ha_composer_page_new (HaSession *session, HaCase *ticket, const HaLetter *letter
   ha_composer_page_fill_menu (self);
   ha_composer_page_show_letter (self);
   return self; /* a new letter is kept from the first key on: looking at it leaves nothing */
+}
+
+const char *
+ha_composer_page_get_code (HaComposerPage *self)
+{
+  g_return_val_if_fail (HA_IS_COMPOSER_PAGE (self), NULL);
+
+  return self->ticket->ticket->code;
 }

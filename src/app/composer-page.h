@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * HaComposerPage: the reply to a complaint: its facts and blocks on the left, the page itself on the right, redrawn
  * while typing.
  * A draft is kept from the first key on, half a second behind the last one; where another desk saved it meanwhile, both are shown. Once issued nothing can be edited; it prints as often as needed.
+ * "issued" (HaLetter *, borrowed): the letter has its number.
  */
 #define HA_TYPE_COMPOSER_PAGE (ha_composer_page_get_type ())
 G_DECLARE_FINAL_TYPE (HaComposerPage, ha_composer_page, HA, COMPOSER_PAGE, GtkBox)
@@ -19,5 +20,7 @@ G_DECLARE_FINAL_TYPE (HaComposerPage, ha_composer_page, HA, COMPOSER_PAGE, GtkBo
 /* letter NULL: a new draft from the template for the ticket's kind. Keeps a reference of the case, copies the
  * letter. */
 HaComposerPage *ha_composer_page_new (HaSession *session, HaCase *ticket, const HaLetter *letter);
+/* The code of its ticket; borrowed. */
+const char     *ha_composer_page_get_code (HaComposerPage *self);
 
 G_END_DECLS

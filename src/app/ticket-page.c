@@ -136,7 +136,10 @@ show_letter (HaTicketPage *self, const HaLetter *letter)
   if (letter != NULL && letter->status >= HA_LETTER_ISSUED)
     page = GTK_WIDGET (ha_letter_page_new (self->session, letter));
   else
-    page = GTK_WIDGET (ha_composer_page_new (self->session, self->ticket, letter));
+    {
+      page = GTK_WIDGET (ha_composer_page_new (self->session, self->ticket, letter));
+      ha_letter_page_follow (self->session, HA_COMPOSER_PAGE (page));
+    }
   ha_window_push_page (get_window (self), page, _("Reply letter"), self->ticket->ticket->code);
 }
 

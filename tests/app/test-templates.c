@@ -11,6 +11,7 @@
 #include "app/import/import-check.h"
 #include "app/import/import-columns.h"
 #include "app/import/import-window.h"
+#include "app/letters/letter-page.h"
 #include "app/letters/letters-page.h"
 #include "app/list-page.h"
 #include "app/preferences/preferences.h"
@@ -25,6 +26,7 @@
 #include "app/preferences/prefs-signatory.h"
 #include "app/preferences/prefs-templates.h"
 #include "app/preferences/prefs-transfer.h"
+#include "app/print/print-window.h"
 #include "app/register-page.h"
 #include "app/restore-dialog.h"
 #include "app/simple-page.h"
@@ -38,9 +40,11 @@
 #include "app/widgets/customer-suggest.h"
 #include "app/widgets/due-pill.h"
 #include "app/widgets/flow-mark.h"
+#include "app/widgets/fold-row.h"
 #include "app/widgets/flow-stage.h"
 #include "app/widgets/flowchart.h"
 #include "app/widgets/journal-view.h"
+#include "app/widgets/page-desk.h"
 #include "app/widgets/page-preview.h"
 #include "app/widgets/register-banner.h"
 #include "app/widgets/register-side.h"
@@ -66,7 +70,8 @@ ensure_types (void)
     ha_prefs_profile_get_type, ha_prefs_signatory_get_type,
     ha_prefs_transfer_get_type, ha_register_banner_get_type, ha_restore_dialog_get_type, ha_wait_page_get_type,
     ha_work_bar_get_type,     ha_prefs_templates_get_type,  ha_template_page_get_type,
-    ha_letters_page_get_type,
+    ha_letters_page_get_type,  ha_letter_page_get_type,      ha_page_desk_get_type,     ha_print_window_get_type,
+    ha_fold_row_get_type,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (get_type); i++)

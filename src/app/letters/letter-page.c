@@ -155,6 +155,28 @@ ha_letter_page_init (HaLetterPage *self)
   ha_page_desk_add_keys (self->desk, GTK_WIDGET (self));
 }
 
+static void
+issued_cb (HaSession *session, const HaLetter *letter, HaComposerPage *composer)
+{
+  g_autoptr (HaComposerPage) gone = g_object_ref (composer);
+  HaWindow *window = ha_window_get_for (GTK_WIDGET (composer));
+  HaLetterPage *page;
+
+  if (window == NULL || !gtk_widget_get_mapped (GTK_WIDGET (composer)))
+    return;
+  page = ha_letter_page_new (session, letter);
+  ha_window_push_page (window, GTK_WIDGET (page), _("Reply letter"), ha_composer_page_get_code (composer));
+  ha_window_pop_page (window, GTK_WIDGET (composer));
+}
+
+void
+ha_letter_page_follow (HaSession *session, HaComposerPage *composer)
+{
+  g_return_if_fail (HA_IS_SESSION (session) && HA_IS_COMPOSER_PAGE (composer));
+
+  g_signal_connect_object (composer, "issued", G_CALLBACK (issued_cb), session, G_CONNECT_SWAPPED);
+}
+
 HaLetterPage *
 ha_letter_page_new (HaSession *session, const HaLetter *letter)
 {

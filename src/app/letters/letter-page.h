@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/session.h"
+#include "app/composer-page.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HaLetterPage, ha_letter_page, HA, LETTER_PAGE, GtkBox)
 
 /* Copies the letter; what else it shows is read. */
-HaLetterPage *ha_letter_page_new (HaSession *session, const HaLetter *letter);
+HaLetterPage *ha_letter_page_new    (HaSession *session, const HaLetter *letter);
+/* Once the composer has issued its letter the letter's own page takes its place in the window. Keeps a reference of the session. */
+void          ha_letter_page_follow (HaSession *session, HaComposerPage *composer);
 
 G_END_DECLS
