@@ -14,7 +14,7 @@ late_cb (gpointer user_data)
 void
 room_wait (RoomCheck check, gpointer data)
 {
-  guint late = g_timeout_add_seconds (10, late_cb, NULL);
+  guint late = g_timeout_add_seconds (60, late_cb, NULL); /* a machine under load is slow, not wrong */
 
   while (!check (data))
     g_main_context_iteration (NULL, TRUE);
