@@ -48,6 +48,21 @@ say_profile (const GError *error, const char *what, HaLang lang)
                           ha_paper_error_get_line (error), what);
 }
 
+/* A character may be one that no screen shows either: its number is told, too. */
+static char *
+say_character (const GError *error, const char *what, HaLang lang)
+{
+  const char *where = ha_paper_error_get_where (error);
+  guint number = (guint) g_utf8_get_char (what);
+
+  if (where == NULL)
+    return g_strdup_printf (pick (lang, "Phông chữ của văn bản không có ký tự “%s” (U+%04X). Hãy viết cách khác.",
+                                  "The typeface of the letter has no character “%s” (U+%04X). Write it otherwise."), what, number);
+  return g_strdup_printf (pick (lang, "Phông chữ của văn bản không có ký tự “%s” (U+%04X), ở dòng “%s”. Hãy viết cách khác.",
+                                "The typeface of the letter has no character “%s” (U+%04X), in the line “%s”. Write it otherwise."),
+                          what, number, where);
+}
+
 char *
 ha_paper_words_error (const GError *error, HaLang lang)
 {
@@ -63,8 +78,7 @@ ha_paper_words_error (const GError *error, HaLang lang)
                              "(gói fonts-liberation2) hoặc Tinos.", "There is no typeface with all Vietnamese letters to print with. "
                              "Install Times New Roman, Liberation Serif 2 (package fonts-liberation2) or Tinos."));
     case HA_PAPER_ERROR_CHARACTER:
-      return g_strdup_printf (pick (lang, "Phông chữ của văn bản không có ký tự “%s”. Hãy viết cách khác.",
-                                    "The typeface of the letter has no character “%s”. Write it otherwise."), what);
+      return say_character (error, what, lang);
     case HA_PAPER_ERROR_TEMPLATE:
       return ha_template_error_describe (error, lang);
     case HA_PAPER_ERROR_TOO_LONG:

@@ -5,7 +5,7 @@
 #include "paper/page-private.h"
 
 typedef struct {
-  char *what;
+  char *what, *where;
   guint line;
   int fault;
 } HaPaperErrorPrivate;
@@ -19,6 +19,7 @@ static void
 ha_paper_error_private_copy (const HaPaperErrorPrivate *from, HaPaperErrorPrivate *to)
 {
   to->what = g_strdup (from->what);
+  to->where = g_strdup (from->where);
   to->line = from->line;
   to->fault = from->fault;
 }
@@ -27,6 +28,7 @@ static void
 ha_paper_error_private_clear (HaPaperErrorPrivate *self)
 {
   g_free (self->what);
+  g_free (self->where);
 }
 
 G_DEFINE_EXTENDED_ERROR (HaPaperError, ha_paper_error)
@@ -51,6 +53,22 @@ ha_paper_error_set_place (GError *error, guint line, int fault)
 
   private->line = line;
   private->fault = fault;
+}
+
+void
+ha_paper_error_set_where (GError *error, const char *where)
+{
+  HaPaperErrorPrivate *private = ha_paper_error_get_private (error);
+
+  g_free (private->where);
+  private->where = g_strdup (where);
+}
+
+const char *
+ha_paper_error_get_where (const GError *error)
+{
+  g_return_val_if_fail (error != NULL && error->domain == HA_PAPER_ERROR, NULL);
+  return ha_paper_error_get_private (error)->where;
 }
 
 guint

@@ -103,6 +103,8 @@ void     ha_paper_set_red        (cairo_t *cr);
 /* error.c: an error that knows what it is about; what may be NULL. */
 void     ha_paper_set_error       (GError **error, HaPaperError code, const char *what, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
+/* Of HA_PAPER_ERROR_CHARACTER: the line of text that it is in. */
+void     ha_paper_error_set_where (GError *error, const char *where);
 /* Of HA_PAPER_ERROR_TEMPLATE: where it is, and HaTemplateFault. */
 void     ha_paper_error_set_place (GError *error, guint line, int fault);
 int      ha_paper_error_get_fault (const GError *error);

@@ -41,6 +41,7 @@ struct _HaPages {
   double width, height;
   GPtrArray *pages;
   gunichar missing; /* the first character that no face has, 0 */
+  char *missing_at; /* the line that it is in */
 };
 
 static void
@@ -85,6 +86,7 @@ ha_pages_unref (HaPages *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_ptr_array_unref (self->pages);
+  g_free (self->missing_at);
   g_free (self);
 }
 
@@ -138,12 +140,20 @@ ha_pages_add_layout_line (HaPages *self, guint page, PangoLayoutLine *line, doub
   ha_pages_take_text (self, page, ha_page_text_new (line, page, x, y, look));
 }
 
+static void
+note_missing (HaPages *self, gunichar missing, const char *line)
+{
+  if (self->missing || !missing)
+    return;
+  self->missing = missing;
+  self->missing_at = g_strdup (line);
+}
+
 void
 ha_pages_take_text (HaPages *self, guint page, HaPageText *text)
 {
   text->placed.page = page;
-  if (!self->missing)
-    self->missing = text->missing;
+  note_missing (self, text->missing, text->placed.text);
   add_item (self, page, ITEM_TEXT)->text = text;
 }
 
@@ -283,8 +293,7 @@ void
 ha_pages_take_fragment (HaPages *self, guint page, HaPages *fragment, double dx, double dy)
 {
   take_page (self, page, get_page (fragment, 0), dx, dy);
-  if (!self->missing)
-    self->missing = fragment->missing;
+  note_missing (self, fragment->missing, fragment->missing_at);
   ha_pages_unref (fragment);
 }
 
@@ -293,8 +302,7 @@ ha_pages_append (HaPages *self, HaPages *more)
 {
   for (guint i = 0; i < more->pages->len; i++)
     take_page (self, ha_pages_add_page (self), get_page (more, i), 0, 0);
-  if (!self->missing)
-    self->missing = more->missing;
+  note_missing (self, more->missing, more->missing_at);
   ha_pages_unref (more);
 }
 
@@ -386,8 +394,10 @@ ha_pages_check (HaPages *self, GError **error)
   if (!self->missing)
     return TRUE;
   g_unichar_to_utf8 (self->missing, text);
-  ha_paper_set_error (error, HA_PAPER_ERROR_CHARACTER, text, "The typeface has no character “%s” (U+%04X)", text,
-                      self->missing);
+  ha_paper_set_error (error, HA_PAPER_ERROR_CHARACTER, text, "The typeface has no character “%s” (U+%04X), in “%s”", text,
+                      self->missing, self->missing_at);
+  if (error != NULL)
+    ha_paper_error_set_where (*error, self->missing_at);
   return FALSE;
 }
 

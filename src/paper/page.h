@@ -29,6 +29,8 @@ GQuark ha_paper_error_quark (void);
  * place in it; TOO_LONG: "letterhead", "subject", "recipient", "sign_form", "sign_name", "receivers", "footer" or "body"; REGISTER: the path;
  * PROFILE: the key; IMAGE: "logo" or "sign_image". */
 const char *ha_paper_error_get_what (const GError *error);
+/* CHARACTER: the words of the line that it stands in; borrowed, NULL when not known. */
+const char *ha_paper_error_get_where (const GError *error);
 /* TEMPLATE, PROFILE: the line of its text, from 1; 0: of the whole. */
 guint       ha_paper_error_get_line (const GError *error);
 

@@ -14,8 +14,8 @@ static const struct {
     "Máy không có phông chữ đủ chữ tiếng Việt để in. Hãy cài Times New Roman, Liberation Serif 2 (gói fonts-liberation2) hoặc Tinos.",
     "There is no typeface with all Vietnamese letters to print with. Install Times New Roman, Liberation Serif 2 (package "
     "fonts-liberation2) or Tinos." },
-  { HA_PAPER_ERROR_CHARACTER, "☃", "Phông chữ của văn bản không có ký tự “☃”. Hãy viết cách khác.",
-    "The typeface of the letter has no character “☃”. Write it otherwise." },
+  { HA_PAPER_ERROR_CHARACTER, "☃", "Phông chữ của văn bản không có ký tự “☃” (U+2603). Hãy viết cách khác.",
+    "The typeface of the letter has no character “☃” (U+2603). Write it otherwise." },
   { HA_PAPER_ERROR_TEMPLATE, NULL, "why", "why" },
   { HA_PAPER_ERROR_TOO_LONG, "receivers", "Trang giấy không đủ chỗ cho phần quá dài: nơi nhận. Hãy viết ngắn lại.",
     "There is no room on the page for so long a text: list of receivers. Make it shorter." },
@@ -47,10 +47,27 @@ test_sentences (void)
     }
 }
 
+/* Where a character is, when that is known; a copy of the error knows it as well. */
+static void
+test_where (void)
+{
+  g_autoptr (GError) error = NULL, copy = NULL;
+  g_autofree char *vi = NULL, *en = NULL;
+
+  ha_paper_set_error (&error, HA_PAPER_ERROR_CHARACTER, "☃", "why");
+  ha_paper_error_set_where (error, "Trời lạnh ☃ quá.");
+  copy = g_error_copy (error);
+  vi = ha_paper_words_error (copy, HA_LANG_VI);
+  en = ha_paper_words_error (copy, HA_LANG_EN);
+  g_assert_cmpstr (vi, ==, "Phông chữ của văn bản không có ký tự “☃” (U+2603), ở dòng “Trời lạnh ☃ quá.”. Hãy viết cách khác.");
+  g_assert_cmpstr (en, ==, "The typeface of the letter has no character “☃” (U+2603), in the line “Trời lạnh ☃ quá.”. Write it otherwise.");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/error-words/sentences", test_sentences);
+  g_test_add_func ("/error-words/where", test_where);
   return g_test_run ();
 }

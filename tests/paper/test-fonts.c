@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The face of the paper has every Vietnamese letter, or says so. */
+#include <glib/gstdio.h>
+#include <hb-subset.h>
 #include <string.h>
 
+#include "letter-samples.h"
 #include "paper/fonts-private.h"
+#include "paper/letter.h"
 #include "paper/page-private.h"
 
 static void
@@ -75,6 +79,95 @@ test_none (void)
     FcConfigDestroy (config);
   }
   ha_faces_clear (&faces);
+}
+
+/* A face as Liberation Serif 1 is: the same name, and without the letters that only Vietnamese has. */
+static void
+write_old_face (const char *file, const char *path)
+{
+  hb_blob_t *blob = hb_blob_create_from_file_or_fail (file), *old;
+  hb_face_t *face = hb_face_create (blob, 0), *less;
+  hb_subset_input_t *wishes = hb_subset_input_create_or_fail ();
+  guint length;
+  const char *data;
+
+  hb_set_add_range (hb_subset_input_unicode_set (wishes), 0x20, 0xff);
+  hb_set_clear (hb_subset_input_set (wishes, HB_SUBSET_SETS_NAME_ID));
+  hb_set_invert (hb_subset_input_set (wishes, HB_SUBSET_SETS_NAME_ID));
+  less = hb_subset_or_fail (face, wishes);
+  g_assert_nonnull (less);
+  old = hb_face_reference_blob (less);
+  data = hb_blob_get_data (old, &length);
+  g_assert_true (g_file_set_contents (path, data, length, NULL));
+  hb_blob_destroy (old);
+  hb_face_destroy (less);
+  hb_subset_input_destroy (wishes);
+  hb_face_destroy (face);
+  hb_blob_destroy (blob);
+}
+
+/* Only the old ones: it is said. Beside the new ones: these are taken, whatever comes first. */
+static void
+test_old (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hoiam-fonts-XXXXXX", NULL);
+  FcConfig *config = FcConfigCreate ();
+  g_autoptr (GError) error = NULL;
+  HaFaces faces, found;
+
+  g_assert_true (ha_fonts_find_faces (NULL, &faces, NULL));
+  for (int i = 0; i < HA_N_FACES; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%d.ttf", folder, i);
+
+      write_old_face (faces.files[i], path);
+      g_assert_true (FcConfigAppFontAddFile (config, (const FcChar8 *) path));
+    }
+  g_assert_false (ha_fonts_find_faces (config, &found, &error));
+  g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FONT);
+  for (int i = 0; i < HA_N_FACES; i++)
+    g_assert_true (FcConfigAppFontAddFile (config, (const FcChar8 *) faces.files[i]));
+  g_assert_true (ha_fonts_find_faces (config, &found, NULL));
+  for (int i = 0; i < HA_N_FACES; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%d.ttf", folder, i);
+
+      g_assert_cmpstr (found.files[i], ==, faces.files[i]);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  ha_faces_clear (&found);
+  ha_faces_clear (&faces);
+  FcConfigDestroy (config);
+}
+
+/* On a computer that has no font at all a letter is refused with the sentence that says what to install. */
+static void
+test_no_room (void)
+{
+  g_autofree char *config = NULL;
+  int fd;
+
+  if (g_test_subprocess ())
+    {
+      g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+      g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (ha_paper_check_fonts (NULL));
+      g_assert_null (ha_letter_layout (letter, head, NULL, FALSE, NULL, &error));
+      g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_FONT);
+      g_assert_cmpuint (ha_paper_find_missing ("Trân trọng"), ==, 0);
+      return;
+    }
+  fd = g_file_open_tmp ("hoiam-fonts-XXXXXX.conf", &config, NULL);
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (config, "<?xml version=\"1.0\"?><fontconfig></fontconfig>", -1, NULL));
+  g_setenv ("FONTCONFIG_FILE", config, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+  g_remove (config);
 }
 
 /* Everything in four weights comes from the four files: nothing is borrowed. */
@@ -173,8 +266,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/fonts/find-missing", test_find_missing);
   g_test_add_func ("/fonts/files", test_files);
   g_test_add_func ("/fonts/none", test_none);
+  g_test_add_func ("/fonts/old", test_old);
   g_test_add_func ("/fonts/one-run", test_one_run);
   g_test_add_func ("/fonts/thin", test_thin);
   g_test_add_func ("/fonts/no-thin", test_no_thin);
+  g_test_add_func ("/fonts/no-room", test_no_room);
   return g_test_run ();
 }
