@@ -125,6 +125,13 @@ check_corrected (const HaCase *self, const HaLetter *letter, const HaFields *fie
   return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_UNKNOWN, HA_ACTION_DELIVER_REPLY, "corrects", given);
 }
 
+/* A person says the minute. */
+static gboolean
+is_outside (gint64 delivered, gint64 issued, gint64 now)
+{
+  return delivered / 60 < issued / 60 || delivered > now;
+}
+
 gboolean
 ha_delivery_check (const HaCase *self, const HaLetter *letter, const HaFields *fields, gint64 now, GError **error)
 {
@@ -134,7 +141,7 @@ ha_delivery_check (const HaCase *self, const HaLetter *letter, const HaFields *f
   if (letter->status < HA_LETTER_ISSUED)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_DELIVER_REPLY, self->ticket->stage, "letter",
                                 "is not issued");
-  if (given != NULL && ha_time_parse (given, &delivered) && (delivered < letter->issued || delivered > now))
-    return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_DELIVER_REPLY, "delivered", given);
+  if (given != NULL && ha_time_parse (given, &delivered) && is_outside (delivered, letter->issued, now))
+    return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_DELIVER_REPLY, "delivered", given);
   return check_corrected (self, letter, fields, error);
 }

@@ -53,6 +53,9 @@ say_time (const GError *error, const char *field, HaLang lang)
   if (g_strcmp0 (field, "received") == 0)
     return pick (lang, "Thời điểm nhận ở tương lai. Hãy sửa lại.",
                  "The time of reception is in the future. Correct it.");
+  if (g_strcmp0 (field, "delivered") == 0)
+    return pick (lang, "Văn bản không thể chuyển đi trước lúc phát hành, cũng không ở tương lai. Hãy sửa thời điểm chuyển.",
+                 "No letter goes out before it was issued, or in the future. Correct the time.");
   if (field != NULL)
     return NULL;
   return pick (lang, "Thời điểm này trước việc đã ghi trong nhật ký. Hãy xem lại đồng hồ của máy.",

@@ -53,6 +53,8 @@ def test_outgoing():
     equal(inserted["reference"], "01A/THC-CSKH")
     refused(register.try_("act", code, "deliver-reply", now=f"{DAY}T10:00", stdin={"letter": "07/THC-CSKH", "how": "post"}), 1, "07/THC-CSKH")
     refused(register.try_("act", code, "deliver-reply", now=f"{DAY}T10:00", stdin={"letter": "01/THC-CSKH", "how": "pigeon"}), 1, "post")
+    for time in ("08:59", "10:01"):
+        refused(register.try_("act", code, "deliver-reply", now=f"{DAY}T10:00", stdin={"letter": "01/THC-CSKH", "how": "post", "delivered": f"{DAY}T{time}"}), 1, "before it was issued")
     register.act(code, "deliver-reply", f"{DAY}T10:00", letter="01/THC-CSKH", how="post", receipt="EB123456789VN")
     register.act(code, "deliver-reply", f"{DAY}T10:10", letter="01/THC-CSKH", how="hand", to="Chồng bà Nguyệt", corrects="1")
     register.do("attach", code, fields, "--letter", "01/THC-CSKH", now=f"{DAY}T10:20")

@@ -43,6 +43,17 @@ open_copy (Fixture *self, const char *name)
 }
 
 static void
+issue_letter (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, FIXTURE_NOW);
+  g_autoptr (HaLetter) draft = fixture_draft (self, ticket->ticket->id, FIXTURE_NOW), issued = NULL;
+
+  issued = ha_store_issue_letter (self->store, draft->id, draft->version, self->person, FIXTURE_NOW, fixture_seal, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
 fill (Fixture *self)
 {
   g_autoptr (GBytes) content = g_bytes_new_static ("\x89PNG\r\n\x1a\n\0\xff", 10);
@@ -51,11 +62,21 @@ fill (Fixture *self)
 
   ha_store_fill_sample (self->store, TICKETS, 7, FIXTURE_NOW, NULL, NULL, &error);
   g_assert_no_error (error);
+  issue_letter (self);
   ha_store_attach (self->store, 1, "ảnh.png", content, self->person, FIXTURE_NOW, &error);
   ha_store_attach (self->store, 1, "rỗng", empty, self->person, FIXTURE_NOW, &error);
   g_assert_no_error (error);
   ha_store_save_draft (self->store, self->person, "key", "{\"content\": \"chưa xong\"}", FIXTURE_NOW, &error);
   g_assert_no_error (error);
+}
+
+static void
+assert_same_pdf (HaStore *store, HaStore *copy, gint64 letter)
+{
+  g_autoptr (GBytes) there = ha_store_load_letter_pdf (store, letter, NULL);
+  g_autoptr (GBytes) here = ha_store_load_letter_pdf (copy, letter, NULL);
+
+  g_assert_true (here != NULL && g_bytes_equal (here, there));
 }
 
 /* What a person would miss first, asked by the doors: the form's draft, files with their bytes, letters. */
@@ -79,6 +100,7 @@ assert_holds_all (Fixture *self, HaStore *copy)
     }
   g_assert_cmpuint (letters->len, >, 0);
   g_assert_cmpuint (copied->len, ==, letters->len);
+  assert_same_pdf (self->store, copy, ((HaLetter *) letters->pdata[0])->id);
 }
 
 /* From the lines the same register comes, with the same journal's head; out again it is the same bytes. */

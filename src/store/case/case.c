@@ -206,51 +206,41 @@ load_customer (HaDriver *driver, HaCase *self, GError **error)
   return *error == NULL && self->customer != NULL;
 }
 
-static gboolean
-load_clocks (HaDriver *driver, HaCase *self, GError **error)
+/* What one row is: new, NULL with error. */
+typedef gpointer (*ReadFunc) (HaStatement *row, gint64 ticket, GError **error);
+
+static gpointer
+read_clock (HaStatement *row, gint64 ticket, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      driver, error, "SELECT " HA_CLOCK_COLUMNS ("") " FROM clock WHERE ticket = :id AND NOT dropped ORDER BY id",
-      "i:id", self->ticket->id, NULL);
+  return ha_store_read_checked_clock (row, 0, ticket, error);
+}
+
+static gpointer
+read_entry (HaStatement *row, gint64 ticket, GError **error)
+{
+  return ha_store_read_entry (row, TRUE, error);
+}
+
+static gpointer
+read_letter (HaStatement *row, gint64 ticket, GError **error)
+{
+  return ha_store_read_letter (row);
+}
+
+/* All rows of the ticket, which the statement asks for as :id. */
+static gboolean
+load_all (HaDriver *driver, const char *sql, gint64 ticket, ReadFunc read, GPtrArray *into, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (driver, error, sql, "i:id", ticket, NULL);
 
   while (ha_statement_next (rows, error))
     {
-      HaClock *clock = ha_store_read_checked_clock (rows, 0, self->ticket->id, error);
+      gpointer one = read (rows, ticket, error);
 
-      if (clock == NULL)
+      if (one == NULL)
         return FALSE;
-      g_ptr_array_add (self->clocks, clock);
+      g_ptr_array_add (into, one);
     }
-  return *error == NULL;
-}
-
-static gboolean
-load_journal (HaDriver *driver, HaCase *self, GError **error)
-{
-  g_autoptr (HaStatement) rows = ha_driver_query (driver, error,
-                                                  "SELECT " HA_ENTRY_COLUMNS " FROM journal WHERE ticket = :id ORDER BY seq",
-                                                  "i:id", self->ticket->id, NULL);
-
-  while (ha_statement_next (rows, error))
-    {
-      HaEntry *entry = ha_store_read_entry (rows, TRUE, error);
-
-      if (entry == NULL)
-        return FALSE;
-      g_ptr_array_add (self->journal, entry);
-    }
-  return *error == NULL;
-}
-
-static gboolean
-load_letters (HaDriver *driver, HaCase *self, GError **error)
-{
-  g_autoptr (HaStatement) rows
-      = ha_driver_query (driver, error, "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE ticket = :id ORDER BY id",
-                         "i:id", self->ticket->id, NULL);
-
-  while (ha_statement_next (rows, error))
-    g_ptr_array_add (self->letters, ha_store_read_letter (rows));
   return *error == NULL;
 }
 
@@ -260,7 +250,10 @@ ha_store_load_case_without_letters (HaDriver *driver, gint64 ticket, GError **er
   g_autoptr (HaCase) self = ha_case_new ();
 
   if (!load_ticket (driver, self, ticket, error) || !load_customer (driver, self, error)
-      || !load_clocks (driver, self, error) || !load_journal (driver, self, error))
+      || !load_all (driver, "SELECT " HA_CLOCK_COLUMNS ("") " FROM clock WHERE ticket = :id AND NOT dropped ORDER BY id",
+                    self->ticket->id, read_clock, self->clocks, error)
+      || !load_all (driver, "SELECT " HA_ENTRY_COLUMNS " FROM journal WHERE ticket = :id ORDER BY seq", self->ticket->id, read_entry,
+                    self->journal, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -270,7 +263,11 @@ ha_store_load_case (HaDriver *driver, gint64 ticket, GError **error)
 {
   g_autoptr (HaCase) self = ha_store_load_case_without_letters (driver, ticket, error);
 
-  return self != NULL && load_letters (driver, self, error) ? g_steal_pointer (&self) : NULL;
+  if (self == NULL
+      || !load_all (driver, "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE ticket = :id ORDER BY id", ticket, read_letter,
+                    self->letters, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 static gpointer
