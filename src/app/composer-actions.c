@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/ask.h"
+#include "app/widgets/keep-seen.h"
 #include "app/window.h"
 #include "core/words.h"
 
@@ -137,6 +138,8 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   reference = ha_letter_get_reference (self->letter);
   sentence = g_strdup_printf (_("Issued as %s. It can be printed now."), reference);
   ha_composer_page_show_letter (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->print)); /* where it was, nothing can be written any more */
+  ha_keep_seen (GTK_WIDGET (self->deadline));
   ha_composer_page_tell (self, sentence);
   g_signal_emit_by_name (self, "issued", self->letter);
 }

@@ -207,6 +207,7 @@ ha_composer_page_show_form (HaComposerPage *self)
   gtk_drop_down_set_selected (self->urgency, letter->urgency);
   gtk_spin_button_set_value (self->copies, letter->copies);
   ha_composer_page_show_sign (self);
+  gtk_widget_set_visible (self->add_recipient, open);
   for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
     gtk_widget_set_sensitive (inputs[i], open);
 }

@@ -34,6 +34,7 @@ struct _HaComposerPage
   GtkDropDown *template_row;
   HaFoldRow *recipient_row;
   GtkTextView *recipient;
+  GtkWidget *add_recipient;
   GtkEntry *subject;
   HaFoldRow *sign_row;
   GtkDropDown *sign_choice;
@@ -76,6 +77,7 @@ struct _HaComposerPage
   HaLetter *letter;
   HaLetter *theirs;    /* what another desk saved meanwhile; NULL: nothing */
   HaPages *pages;      /* as laid out last; NULL when it could not be */
+  GBytes *pdf;         /* of an issued letter, as it was kept; NULL: none, or not read yet */
   GPtrArray *editors;  /* of HaBlockEditor */
   GPtrArray *templates; /* of HaTemplate, letters only, as the list of them shows */
   HaTemplate *template; /* of this letter; NULL: it is not there any more, or was changed since */
@@ -161,5 +163,6 @@ void ha_composer_page_take_theirs    (HaComposerPage *self);
 /* composer-paper.c */
 void ha_composer_page_install_paper  (GtkWidgetClass *widget_class);
 void ha_composer_page_fill_menu      (HaComposerPage *self);
+void ha_composer_page_load_pdf       (HaComposerPage *self); /* of an issued letter */
 
 G_END_DECLS

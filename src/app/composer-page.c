@@ -53,6 +53,7 @@ ha_composer_page_show_letter (HaComposerPage *self)
   ha_composer_page_show_deadline (self);
   ha_page_preview_set_block (self->preview, NULL);
   self->loading = FALSE;
+  ha_composer_page_load_pdf (self);
   ha_composer_page_update_previews (self);
   ha_composer_page_show_number (self);
   ha_composer_page_update_actions (self);
@@ -155,6 +156,7 @@ ha_composer_page_dispose (GObject *object)
   g_clear_pointer (&self->template, ha_template_unref);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->pages, ha_pages_unref);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
   g_clear_pointer (&self->theirs, ha_letter_free);
   g_clear_pointer (&self->letter, ha_letter_free);
   g_clear_pointer (&self->ticket, ha_case_unref);
@@ -172,6 +174,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (template_row);
   BIND (recipient_row);
   BIND (recipient);
+  BIND (add_recipient);
   BIND (subject);
   BIND (sign_row);
   BIND (sign_choice);

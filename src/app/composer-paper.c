@@ -58,11 +58,37 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- PDF ----------------------------------------------------------------------------------------------------------- */
 
+static void
+pdf_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = ha_store_load_letter_pdf_finish (HA_STORE (source), result, &error);
+
+  if (self->letter == NULL) /* the page is gone */
+    return;
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  self->pdf = g_steal_pointer (&pdf);
+  if (error != NULL)
+    ha_composer_page_tell_error (self, error);
+}
+
+void
+ha_composer_page_load_pdf (HaComposerPage *self)
+{
+  if (!ha_composer_page_is_open (self))
+    ha_store_load_letter_pdf_async (ha_session_get_store (self->session), self->letter->id, self->cancellable, pdf_read_cb,
+                                    g_object_ref (self));
+}
+
+/* What was kept when it was issued, byte for byte; only drafts, and letters of which none is kept, are drawn. */
 static GBytes *
 make_pdf (HaComposerPage *self, GError **error)
 {
   const HaOffice *office = ha_session_get_office (self->session);
 
+  if (self->pdf != NULL)
+    return g_bytes_ref (self->pdf);
   return ha_letter_to_pdf (self->letter, office->letterhead, office->rehearsal, self->letter->journal_head, error);
 }
 

@@ -2,6 +2,8 @@
 /* The composer's form: what the template asks, who signs, what is missing, and the page beside it. */
 #include "composer-desk.h"
 
+#include <time.h>
+
 #include "app/composer-text.h"
 #include "app/window.h"
 
@@ -321,28 +323,54 @@ compare_times (gconstpointer a, gconstpointer b)
   return *x < *y ? -1 : *x > *y;
 }
 
-/* One key, one frame: the new pages are there when the next frame is drawn. */
+static gint64
+read_cpu (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* One key, one frame: the new pages are laid out and drawn when the next frame ends; what that took of this thread's time is told. */
 static void
 test_one_frame (ComposerDesk *desk, gconstpointer data)
 {
-  gint64 times[100];
+  gint64 times[60];
+  gboolean painted;
   GdkFrameClock *clock;
 
   desk_open_draft (desk);
   room_settle ();
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (desk->page));
+  g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {
       g_autofree char *subject = g_strdup_printf ("trả lời khiếu nại lần %u", i);
-      gint64 frame = gdk_frame_clock_get_frame_counter (clock), begun = g_get_monotonic_time ();
+      gint64 frame = gdk_frame_clock_get_frame_counter (clock), begun = read_cpu ();
 
       gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), subject);
-      room_wait (desk_is_laid_out, desk);
-      times[i] = g_get_monotonic_time () - begun;
+      painted = FALSE;
+      room_wait (is_painted, &painted);
+      g_assert_true (desk_is_laid_out (desk));
+      times[i] = read_cpu () - begun;
       g_assert_cmpint (gdk_frame_clock_get_frame_counter (clock), <=, frame + 1);
     }
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, &painted);
   qsort (times, G_N_ELEMENTS (times), sizeof *times, compare_times);
-  g_test_message ("from key to new pages: p50 %.1f ms, p99 %.1f ms", times[49] / 1000.0, times[98] / 1000.0);
+  g_test_message ("CPU from key to drawn page: p50 %.1f ms, p90 %.1f ms", times[29] / 1000.0, times[53] / 1000.0);
   room_wait (desk_is_kept, desk);
 }
 

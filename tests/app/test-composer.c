@@ -203,6 +203,8 @@ test_issue (ComposerDesk *desk, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (desk_get_editor (desk, 0)->view)));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->issue)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->print)));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->print))); /* keys go on working */
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->deadline)));
 }
 
 /* An issued letter that is opened again is what it was, and is not kept anew. */
