@@ -1,65 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Letters and messages as text that is pasted elsewhere. */
+/* Messages: text that is pasted elsewhere. */
 #include "config.h"
 
 #include "app/composer-text.h"
 
 #include <glib/gi18n.h>
 
-#include "core/words.h"
 #include "paper/template.h"
-
-static void
-append_lines (GString *text, const char *lines)
-{
-  if (lines != NULL && *lines != '\0')
-    g_string_append_printf (text, "%s\n", lines);
-}
-
-static void
-append_head (GString *text, const HaLetter *letter, const HaLetterhead *letterhead)
-{
-  append_lines (text, letterhead->company);
-  if (letter->number != 0)
-    {
-      g_autofree char *reference = ha_letter_get_reference (letter);
-      g_autofree char *date = ha_words_date (ha_time_get_date (letter->issued, NULL), HA_LANG_VI);
-
-      g_string_append_printf (text, "Số: %s, ngày %s\n", reference, date);
-    }
-  if (letter->subject != NULL && *letter->subject != '\0')
-    g_string_append_printf (text, "V/v %s\n", letter->subject);
-  g_string_append_printf (text, "\nKính gửi: %s\n", letter->recipient != NULL ? letter->recipient : "");
-}
-
-/* Numbered titles stand before their text, as on paper. */
-static void
-append_block (GString *text, const HaLetterBlock *block)
-{
-  g_auto (GStrv) paragraphs = g_strsplit (block->text != NULL ? block->text : "", "\n", -1);
-  gboolean titled = block->title != NULL && g_ascii_isdigit (*block->title);
-
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    if (*paragraphs[i] != '\0')
-      {
-        g_string_append_printf (text, "\n%s%s%s\n", titled ? block->title : "", titled ? ": " : "", paragraphs[i]);
-        titled = FALSE;
-      }
-}
-
-char *
-ha_letter_text_for_mail (const HaLetter *letter, const HaLetterhead *letterhead)
-{
-  GString *text = g_string_new (NULL);
-
-  append_head (text, letter, letterhead);
-  for (guint i = 0; i < letter->blocks->len; i++)
-    append_block (text, g_ptr_array_index (letter->blocks, i));
-  g_string_append_c (text, '\n');
-  append_lines (text, letter->sign_form);
-  append_lines (text, letter->sign_name);
-  return g_string_free (text, FALSE);
-}
 
 GMenu *
 ha_message_new_menu (const HaOffice *office, const char *action)

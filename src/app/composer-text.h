@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* A letter as the text of an e-mail: number and date when it has them, addressee, text, who signs. New. */
-char  *ha_letter_text_for_mail (const HaLetter *letter, const HaLetterhead *letterhead);
-
 /* Messages are templates of which there is no letter: text for an SMS or an e-mail. */
 /* "Copy message T11 · …" for each, by action with the template's id. New. */
 GMenu *ha_message_new_menu (const HaOffice *office, const char *action);

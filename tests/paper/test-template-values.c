@@ -283,6 +283,35 @@ test_sentences (void)
   g_assert_null (strstr (text, "Bà"));
 }
 
+/* As it is pasted into an e-mail: headings in their order though one is left out, plain spaces. */
+static void
+test_plain (void)
+{
+  static const char *const said[] = {
+    "Công ty TNHH MTV Truyền hình cáp Quy Nhơn\nSố: 05/THC-CSKH\nGia Lai, ngày 23 tháng 02 năm 2026\nV/v trả lời khiếu nại về hợp đồng cung cấp dịch vụ\n"
+    "\nKính gửi: Bà Nguyễn Thị Minh Nguyệt\nĐịa chỉ: số 4 Biên Cương",
+    "\n\n1. Kết quả kiểm tra: Công ty đã kiểm tra, xác minh",
+    "\n\n2. Kết quả xử lý: Công ty đã mở lại tín hiệu lúc 19 giờ 25 ngày 12/02/2026",
+    "\n\nTrân trọng./.\n\nGIÁM ĐỐC\nĐặng Ngọc Hòa\n\nCông ty TNHH MTV Truyền hình cáp Quy Nhơn\nĐiện thoại: 0256.3822117",
+    "\n\nPhụ lục: BẢNG KÊ\nTháng 02/2026: 165.000 đồng\n",
+  };
+  g_autoptr (HaOffice) office = letter_sample_office_new ();
+  g_autoptr (HaCase) ticket = letter_sample_case_new ();
+  g_autoptr (HaLetter) letter = ha_template_fill (ha_template_find_builtin ("t5"), ticket, office, NOW, NULL);
+  g_autofree char *draft = ha_letter_to_text (letter, office->letterhead), *text = NULL;
+
+  letter->number = 5;
+  letter->issued = NOW;
+  g_ptr_array_add (letter->blocks, ha_letter_block_new ("list", "Phụ lục: BẢNG KÊ", "Tháng 02/2026: 165.000 đồng"));
+  text = ha_letter_to_text (letter, office->letterhead);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++) {
+    g_test_message ("%s", said[i]);
+    g_assert_nonnull (strstr (text, said[i]));
+  }
+  g_assert_null (strstr (text, "\u00a0"));
+  g_assert_null (strstr (draft, "Số:"));
+}
+
 /* ---- What the README tells who writes a template ------------------------------------------------------------------ */
 
 static char *
@@ -346,6 +375,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template-values/own-missing", test_own_missing);
   g_test_add_func ("/template-values/apology", test_apology);
   g_test_add_func ("/template-values/sentences", test_sentences);
+  g_test_add_func ("/template-values/plain", test_plain);
   g_test_add_func ("/template-values/readme-example", test_readme_example);
   g_test_add_func ("/template-values/readme-facts", test_readme_facts);
   return g_test_run ();
