@@ -87,11 +87,21 @@ add_text (HaSheet *self, HaStory *story, const HaLetterBlock *block)
 {
   HaLook look = ha_sheet_get_look (self, self->profile->body, HA_ALIGN_JUSTIFY, "appendix");
   g_autofree char *text = ha_letter_text_prepare (block->text);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   look.indent = self->profile->indent * HA_MM;
   look.line_height = ha_look_get_line_height (&look) * self->profile->line_spacing;
   look.block = g_intern_string (block->id);
-  ha_story_add_paragraph (story, text, &look, self->profile->gap);
+  for (guint i = 0, n; lines[i]; i += n)
+    {
+      for (n = 0; lines[i + n] && ha_sheet_is_row (lines[i + n]);)
+        n++;
+      if (n > 1)
+        ha_sheet_add_table (story, lines + i, n, look.block);
+      else
+        ha_story_add_paragraph (story, lines[i], &look, self->profile->gap);
+      n = MAX (n, 1);
+    }
 }
 
 static gboolean

@@ -44,6 +44,10 @@ void   ha_sheet_add_body        (HaSheet *self);
 gboolean ha_sheet_is_appendix   (const HaLetterBlock *block);
 gboolean ha_sheet_add_appendices (HaSheet *self, HaPages *pages, GError **error);
 
+/* letter-table.c: whether a line is a row of a table; and the table of n rows that follow each other. block is interned. */
+gboolean ha_sheet_is_row         (const char *line);
+void   ha_sheet_add_table        (HaStory *story, char *const *lines, guint n, const char *block);
+
 /* letter-text.c: the words of the letter as printed. */
 char  *ha_letter_text_number    (const HaLetter *letter);              /* "Số: 05/THC-CSKH", room for the number while there is none */
 char  *ha_letter_text_place     (const HaSheet *sheet);                /* "Gia Lai, ngày 05 tháng 01 năm 2026" */

@@ -103,8 +103,11 @@ put_row (const HaTable *self, Row *row, const HaLook *look, guint from, guint to
 
       for (guint k = from; k < MIN (to, row->cells[i]->len); k++)
         {
-          HaPageText *text = g_steal_pointer (&row->cells[i]->pdata[k]);
+          HaPageText *text = row->cells[i]->pdata[k];
 
+          if (*text->placed.text == '\0')
+            continue; /* an empty cell has nothing to read */
+          row->cells[i]->pdata[k] = NULL;
           ha_page_text_move (text, x + self->style.pad_x, y0 + top + lower + (k - from) * line + ha_look_get_baseline (look));
           ha_pages_take_text (pages, page, text);
         }
@@ -180,7 +183,7 @@ static void
 place_head (HaStory *self, HaTable *table)
 {
   HaPiece piece = { .gap = table->gap, .fragment = ha_fragment_new (), .left = table->style.left, .table = table,
-                    .opens = TRUE, .row_end = TRUE, .part = "table" };
+                    .opens = TRUE, .row_end = TRUE, .part = "table", .block = table->style.cell.block };
 
   table->head_height = piece.height = put_head (table, piece.fragment, 0, 0, 0);
   table->placed = TRUE;
@@ -204,7 +207,8 @@ ha_story_add_row (HaStory *self, const char *const *texts)
   step = height <= table->most - ha_table_get_head_height (table) ? row.lines : 1;
   for (guint i = 0; i < row.lines; i += step)
     {
-      HaPiece piece = { .fragment = ha_fragment_new (), .left = table->style.left, .table = table, .part = "table" };
+      HaPiece piece = { .fragment = ha_fragment_new (), .left = table->style.left, .table = table, .part = "table",
+                        .block = table->style.cell.block };
 
       piece.height = put_row (table, &row, &table->style.cell, i, i + step, piece.fragment, 0, 0, 0, FALSE);
       piece.row_end = i + step == row.lines;

@@ -47,6 +47,8 @@ DECREE = {
     'appendix-title': (13, 14, 'b', ('middle', (LEFT + RIGHT) / 2), False),
     'appendix-note': (13, 14, 'ri', ('middle', (LEFT + RIGHT) / 2), False),
     'appendix': (13, 14, 'r', None, False),
+    'appendix-cell-head': (12, 12, 'b', None, False),
+    'appendix-cell': (12, 12, 'r', None, False),
 }
 
 

@@ -170,7 +170,7 @@ make_attached (HaLetter *letter, HaLetterhead *head)
   letter_sample_set (&letter->attachments, "Bảng kê cước từ tháng 02/2025 đến tháng 02/2026\nBản sao biên lai số 0043817");
   letter_sample_set (&letter->drafter, "TTr");
   letter->copies = 2;
-  g_ptr_array_add (letter->blocks, ha_letter_block_new ("appendix", "Phụ lục: Bảng kê cước", "Tháng 02/2025: 88.000 đồng.\nTháng 3/2025: 88.000 đồng."));
+  g_ptr_array_add (letter->blocks, ha_letter_block_new ("appendix", "Phụ lục: Bảng kê cước", "Tháng 02/2025: 88.000 đồng.\nTháng 3/2025: 88.000 đồng.\nTháng | Nội dung | Số tiền (đồng)\n--- | --- | ---\n02/2025 | Cước thuê bao truyền hình cáp và internet theo gói đã đăng ký, gồm cả phần giảm trừ do gián đoạn dịch vụ | 88.000\n3/2025 | Cước thuê bao | 88.000\nCộng | | 176.000"));
   g_ptr_array_add (letter->blocks, ha_letter_block_new ("appendix2", "Phụ lục: Nhật ký kiểm tra", "Ngày 12/02/2026: đo tín hiệu."));
 }
 

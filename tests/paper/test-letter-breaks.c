@@ -164,10 +164,96 @@ test_random (void)
   g_rand_free (rand);
 }
 
+/* How many texts have this role, and these words where they are given. */
+static guint
+count_role (GArray *texts, const char *role, const char *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const HaPlacedText *text = &g_array_index (texts, HaPlacedText, i);
+
+      n += g_str_equal (text->role, role) && (words == NULL || g_str_equal (text->text, words));
+    }
+  return n;
+}
+
+/* An appendix with this text behind the letter; its texts are borrowed from the pages. */
+static GArray *
+lay_out_appendix (const char *words, HaPages **pages)
+{
+  g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+  g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (letter->blocks, ha_letter_block_new ("list", "Phụ lục: BẢNG KÊ", words));
+  *pages = ha_letter_layout (letter, head, NULL, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  return ha_pages_list_texts (*pages);
+}
+
+/* Rows with bars, framed or not, and rows from a sheet, with tabs; one alone is text. */
+static void
+test_table (void)
+{
+  static const struct { const char *words; guint heads, cells, lines; } cases[] = {
+    { "Kê:\nTháng | Tiền\n02/2026 | 165.000\n3/2026 | 88.000", 2, 4, 1 },
+    { "| Tháng | Tiền |\n|---|---:|\n| 02/2026 | 165.000 |\nHết.", 2, 2, 1 },
+    { "Tháng\tTiền\n02/2026\t165.000", 2, 2, 0 },
+    { "A | B | C\n1 | 2\n| 3 | 4 | 5 |", 3, 5, 0 }, /* a cell that is not there is empty */
+    { "Chọn a | b.", 0, 0, 1 },
+    { "--- | ---\n--- | ---", 0, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HaPages *pages;
+      g_autoptr (GArray) texts = lay_out_appendix (cases[i].words, &pages);
+
+      g_assert_cmpuint (count_role (texts, "appendix-cell-head", NULL), ==, cases[i].heads);
+      g_assert_cmpuint (count_role (texts, "appendix-cell", NULL), ==, cases[i].cells);
+      g_assert_cmpuint (count_role (texts, "appendix", NULL), ==, cases[i].lines);
+      g_assert_true (cases[i].cells == 0 || ha_pages_get_block (pages, 1, "list", NULL));
+      ha_pages_unref (pages);
+    }
+}
+
+/* The head stands over every page's rows, none is lost, and nothing runs over the margins. */
+static void
+test_long_table (void)
+{
+  g_autoptr (GString) words = g_string_new ("Ngày|Nội dung|Số tiền (đồng)");
+  HaPages *pages;
+  g_autoptr (GArray) texts = NULL;
+
+  for (guint i = 0; i < 150; i++)
+    g_string_append_printf (words, "\n%02u/02/2026|%s|%u.000", i % 28 + 1, i % 3 ? "Cước" : "Cước thuê bao truyền hình cáp và internet theo gói đã đăng ký, gồm cả phần giảm trừ do gián đoạn dịch vụ nhiều ngày", i + 1);
+  texts = lay_out_appendix (words->str, &pages);
+  g_assert_cmpuint (ha_pages_get_n (pages), >, 4);
+  g_assert_cmpuint (count_role (texts, "appendix-cell-head", "Nội dung"), ==, ha_pages_get_n (pages) - 1);
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *sum = g_strdup_printf ("%u.000", i + 1);
+
+      g_assert_cmpuint (count_role (texts, "appendix-cell", sum), ==, 1);
+    }
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const HaPlacedText *text = &g_array_index (texts, HaPlacedText, i);
+
+      if (g_str_has_prefix (text->role, "appendix-cell"))
+        g_assert_true (text->x > 30 * HA_MM && text->x + text->width < 195 * HA_MM && text->y < BOTTOM);
+    }
+  ha_pages_unref (pages);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/letter-breaks/random", test_random);
+  g_test_add_func ("/letter-breaks/table", test_table);
+  g_test_add_func ("/letter-breaks/long-table", test_long_table);
   return g_test_run ();
 }

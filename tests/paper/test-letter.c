@@ -382,7 +382,6 @@ test_character (void)
   g_assert_null (ha_letter_layout (letter, head, NULL, FALSE, NULL, &error));
   g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_CHARACTER);
   g_assert_nonnull (strstr (ha_paper_error_get_where (error), ha_paper_error_get_what (error)));
-  g_assert_nonnull (strstr (error->message, "語"));
   g_assert_cmpstr (ha_paper_error_get_what (error), ==, "語");
 }
 
