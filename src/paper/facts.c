@@ -341,6 +341,19 @@ find_fact (const char *name)
   return NULL;
 }
 
+char **
+ha_template_list_facts (void)
+{
+  const HaFact *const tables[] = { facts, ha_facts_of_customer, ha_facts_of_time };
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const HaFact *fact = tables[i]; fact->name; fact++)
+      g_ptr_array_add (names, g_strdup (fact->name));
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
+
 gboolean
 ha_facts_has_name (const char *name)
 {

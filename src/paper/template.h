@@ -76,6 +76,9 @@ HaTemplate *ha_template_find_for_office (const HaOffice *office, const char *id)
  * Borrowed from the list. */
 HaTemplate *ha_template_choose    (GPtrArray *templates, const HaCase *ticket, const HaOffice *office, gint64 now);
 
+/* Names of all facts that a text may have in braces, besides what its template asks; NULL-terminated strv. */
+char      **ha_template_list_facts (void);
+
 /* ---- What it asks of the clerk ---------------------------------------------------------------------------------- */
 
 typedef enum {

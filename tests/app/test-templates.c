@@ -27,9 +27,12 @@
 #include "app/preferences/prefs-templates.h"
 #include "app/preferences/prefs-transfer.h"
 #include "app/print/print-window.h"
+#include "app/print/print-window.h"
 #include "app/register-page.h"
 #include "app/restore-dialog.h"
 #include "app/simple-page.h"
+#include "app/templates/template-gutter.h"
+#include "app/templates/template-insert.h"
 #include "app/templates/template-page.h"
 #include "app/ticket-page.h"
 #include "app/wait-page.h"
@@ -43,6 +46,7 @@
 #include "app/widgets/fold-row.h"
 #include "app/widgets/flow-stage.h"
 #include "app/widgets/flowchart.h"
+#include "app/widgets/fold-row.h"
 #include "app/widgets/journal-view.h"
 #include "app/widgets/page-desk.h"
 #include "app/widgets/page-preview.h"
@@ -67,7 +71,8 @@ ensure_types (void)
     ha_attachment_list_get_type, ha_import_check_get_type,  ha_import_columns_get_type, ha_import_window_get_type,
     ha_preferences_get_type,  ha_prefs_backups_get_type,    ha_prefs_check_get_type,   ha_prefs_register_get_type,
     ha_prefs_book_get_type,   ha_prefs_books_get_type,      ha_prefs_letterhead_get_type, ha_prefs_letters_get_type,
-    ha_prefs_profile_get_type, ha_prefs_signatory_get_type,
+    ha_prefs_profile_get_type, ha_prefs_signatory_get_type, ha_template_gutter_get_type, ha_template_insert_get_type,
+    ha_fold_row_get_type, ha_print_window_get_type,
     ha_prefs_transfer_get_type, ha_register_banner_get_type, ha_restore_dialog_get_type, ha_wait_page_get_type,
     ha_work_bar_get_type,     ha_prefs_templates_get_type,  ha_template_page_get_type,
     ha_letters_page_get_type,  ha_letter_page_get_type,      ha_page_desk_get_type,     ha_print_window_get_type,
