@@ -3,19 +3,9 @@
 #include <string.h>
 
 #include "paper/page-text-private.h"
-#include "paper/story-private.h"
+#include "story-samples.h"
 
 static const HaLook body = { .size = 12, .align = HA_ALIGN_JUSTIFY, .indent = 30, .role = "body" };
-
-static char *
-repeat (const char *word, guint n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", word);
-  return g_string_free (text, FALSE);
-}
 
 static const HaLook looks[] = {
   { .size = 12, .align = HA_ALIGN_JUSTIFY, .indent = 30, .role = "body" },
@@ -224,7 +214,7 @@ test_linear (void)
   ha_paper_lock (NULL);
   for (guint i = 0; i < 2; i++)
     {
-      g_autofree char *text = repeat ("khách hàng", i == 0 ? 2000 : 20000);
+      g_autofree char *text = story_sample_repeat ("khách hàng", i == 0 ? 2000 : 20000);
       g_autoptr (GTimer) timer = g_timer_new ();
       g_autoptr (GPtrArray) lines = ha_paragraph_set (&body, text, 400);
 

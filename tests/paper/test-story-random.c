@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "paper/story-private.h"
+#include "story-samples.h"
 
 static const HaLook body = { .size = 12, .align = HA_ALIGN_JUSTIFY, .indent = 30, .role = "body" };
 static const HaLook heading = { .size = 13, .bold = TRUE, .role = "heading" };
@@ -16,44 +16,6 @@ static const HaTableStyle style = {
   .continued = "Bảng (tiếp)", .continued_look = { .size = 11, .bold = TRUE, .role = "continued" },
 };
 static const char *const heads[] = { "TT", "Việc", "Ghi chú" };
-
-static char *
-repeat (const char *word, guint n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", word);
-  return g_string_free (text, FALSE);
-}
-
-static HaPages *
-set_story (HaStory *story)
-{
-  g_autoptr (GError) error = NULL;
-  HaPages *pages = ha_story_set (story, &error);
-
-  g_assert_no_error (error);
-  ha_paper_unlock ();
-  ha_story_free (story);
-  return pages;
-}
-
-static HaStory *
-open_story (const HaPageFormat *format)
-{
-  ha_paper_lock (NULL);
-  return ha_story_new (format);
-}
-
-static HaPages *
-make_box (double width, double height)
-{
-  HaPages *fragment = ha_fragment_new ();
-
-  ha_pages_add_rect (fragment, 0, 0, 0, width, height, 0.5);
-  return fragment;
-}
 
 /* What was put in, told by the role of its lines: interned "p12", "h3", "s" … */
 typedef struct {
@@ -82,7 +44,7 @@ static void
 add_text (Maker *self, char kind, int words)
 {
   HaLook look = kind == 'h' ? heading : body;
-  g_autofree char *text = repeat ("đường truyền", (guint) words);
+  g_autofree char *text = story_sample_repeat ("đường truyền", (guint) words);
 
   look.role = name_part (self, kind);
   if (kind == 'h')
@@ -105,7 +67,7 @@ add_some_table (Maker *self)
   ha_story_add_head_row (self->story, heads);
   for (int i = 0; i < rows; i++)
     {
-      g_autofree char *text = repeat ("kiểm tra", (guint) pick (self, 0, pick (self, 0, 40) ? 40 : 900));
+      g_autofree char *text = story_sample_repeat ("kiểm tra", (guint) pick (self, 0, pick (self, 0, 40) ? 40 : 900));
       const char *cells[] = { "1", text, "" };
 
       ha_story_add_row (self->story, cells);
@@ -118,7 +80,7 @@ add_box (Maker *self)
 {
   HaLook look = { .size = 10, .role = name_part (self, 'b') };
   double height = pick (self, 20, 300);
-  HaPages *fragment = make_box (100, height);
+  HaPages *fragment = story_sample_box (100, height);
 
   ha_pages_add_text (fragment, 0, "Hộp", 5, height - 5, &look);
   ha_story_add_fixed (self->story, fragment, height, 10, "box");
@@ -135,7 +97,7 @@ add_group (Maker *self)
   ha_story_begin_group (self->story);
   for (int i = 0; i < n; i++)
     {
-      g_autofree char *text = repeat ("cùng nhau", (guint) pick (self, 1, 30));
+      g_autofree char *text = story_sample_repeat ("cùng nhau", (guint) pick (self, 1, 30));
 
       ha_story_add_paragraph (self->story, text, &look, 2);
     }
@@ -263,14 +225,14 @@ make_document (GRand *rand)
   static const HaPaperSize sizes[] = { HA_PAPER_A4, HA_PAPER_A4, HA_PAPER_A5 };
   HaPageFormat format = ha_page_format_make (sizes[g_rand_int_range (rand, 0, 3)],
                                              HA_PORTRAIT, g_rand_double_range (rand, 10, 30), 10, g_rand_double_range (rand, 10, 30), 10);
-  Maker maker = { rand, open_story (&format), g_ptr_array_new () };
+  Maker maker = { rand, story_sample_open (&format), g_ptr_array_new () };
   g_autoptr (HaPages) pages = NULL;
   g_autoptr (GArray) texts = NULL;
 
   format.width = MAX (format.width, 190);
   maker.story->format.width = format.width;
   fill_story (&maker);
-  pages = set_story (maker.story);
+  pages = story_sample_set (maker.story);
   texts = ha_pages_list_texts (pages);
   for (guint i = 0; i < maker.parts->len; i++)
     check_part (texts, maker.parts, i);

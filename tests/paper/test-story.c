@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "paper/story-private.h"
+#include "story-samples.h"
 
 static const HaLook body = { .size = 12, .align = HA_ALIGN_JUSTIFY, .indent = 30, .role = "body" };
 static const HaLook small = { .size = 9.5, .role = "cell" };
@@ -65,25 +65,6 @@ test_gaps (void)
 
 /* ---- Formats, numbers, foot ---------------------------------------------------------------------------------- */
 
-static HaPages *
-set_story (HaStory *story)
-{
-  g_autoptr (GError) error = NULL;
-  HaPages *pages = ha_story_set (story, &error);
-
-  g_assert_no_error (error);
-  ha_paper_unlock ();
-  ha_story_free (story);
-  return pages;
-}
-
-static HaStory *
-open_story (const HaPageFormat *format)
-{
-  ha_paper_lock (NULL);
-  return ha_story_new (format);
-}
-
 static void
 add_paragraphs (HaStory *story, guint n)
 {
@@ -111,14 +92,14 @@ test_formats (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       HaPageFormat format = ha_page_format_make (cases[i].size, cases[i].orientation, 20, 15, 25, 30);
-      HaStory *story = open_story (&format);
+      HaStory *story = story_sample_open (&format);
       g_autoptr (HaPages) pages = NULL;
       g_autoptr (GArray) texts = NULL;
       double width, height;
 
       g_assert_cmpfloat_with_epsilon (ha_story_get_width (story), (cases[i].width - 45) * HA_MM, 0.001);
       add_paragraphs (story, 40);
-      pages = set_story (story);
+      pages = story_sample_set (story);
       ha_pages_get_size (pages, &width, &height);
       g_assert_cmpfloat_with_epsilon (width, cases[i].width * HA_MM, 0.001);
       g_assert_cmpfloat_with_epsilon (height, cases[i].height * HA_MM, 0.001);
@@ -143,14 +124,14 @@ test_numbers (void)
 
   for (HaNumbers numbers = HA_NUMBERS_NONE; numbers <= HA_NUMBERS_OF_ALL; numbers++)
     {
-      HaStory *story = open_story (&format);
+      HaStory *story = story_sample_open (&format);
       g_autoptr (HaPages) pages = NULL;
       g_autoptr (GArray) texts = NULL;
       const HaPlacedText *first;
 
       add_paragraphs (story, 50);
       ha_story_set_numbers (story, numbers, 13);
-      pages = set_story (story);
+      pages = story_sample_set (story);
       g_assert_cmpuint (ha_pages_get_n (pages), ==, 3);
       texts = ha_pages_list_texts (pages);
       first = find (texts, "page-number", 0);
@@ -164,22 +145,13 @@ test_numbers (void)
     }
 }
 
-static HaPages *
-make_box (double width, double height)
-{
-  HaPages *fragment = ha_fragment_new ();
-
-  ha_pages_add_rect (fragment, 0, 0, 0, width, height, 0.5);
-  return fragment;
-}
-
 /* A foot that would stand too near the paper's edge goes up, and the text makes room for it on the first page alone. */
 static void
 test_foot (void)
 {
   HaPageFormat format = ha_page_format_make (HA_PAPER_A4, HA_PORTRAIT, 20, 15, 20, 30);
   double lowest[2] = { 0, 0 };
-  HaStory *story = open_story (&format);
+  HaStory *story = story_sample_open (&format);
   HaPages *foot = ha_fragment_new ();
   g_autoptr (HaPages) pages = NULL;
   g_autoptr (GArray) texts = NULL;
@@ -188,7 +160,7 @@ test_foot (void)
   ha_story_set_foot (story, foot, 30 * HA_MM, 2 * HA_MM, 8 * HA_MM);
   for (guint i = 0; i < 100; i++)
     ha_story_add_paragraph (story, "Một dòng.", &body, 0);
-  pages = set_story (story);
+  pages = story_sample_set (story);
   texts = ha_pages_list_texts (pages);
   for (guint i = 0; i < texts->len; i++)
     {
@@ -216,7 +188,7 @@ static void
 test_running_and_rehearsal (void)
 {
   HaPageFormat format = ha_page_format_make (HA_PAPER_A5, HA_PORTRAIT, 20, 15, 20, 15);
-  HaStory *story = open_story (&format);
+  HaStory *story = story_sample_open (&format);
   g_autoptr (HaPages) pages = NULL;
   g_autoptr (GArray) texts = NULL;
 
@@ -225,7 +197,7 @@ test_running_and_rehearsal (void)
   add_paragraphs (story, 1);
   ha_story_set_running (story, run_cb, NULL);
   ha_story_set_rehearsal (story, TRUE);
-  pages = set_story (story);
+  pages = story_sample_set (story);
   texts = ha_pages_list_texts (pages);
   for (guint i = 0; i < ha_pages_get_n (pages); i++)
     {
@@ -240,7 +212,7 @@ static void
 test_empty (void)
 {
   HaPageFormat format = ha_page_format_make (HA_PAPER_A4, HA_PORTRAIT, 20, 15, 20, 30);
-  g_autoptr (HaPages) pages = set_story (open_story (&format));
+  g_autoptr (HaPages) pages = story_sample_set (story_sample_open (&format));
 
   g_assert_cmpuint (ha_pages_get_n (pages), ==, 1);
 }
@@ -255,13 +227,13 @@ test_too_tall (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HaStory) story = open_story (&format);
+      g_autoptr (HaStory) story = story_sample_open (&format);
       g_autoptr (GError) error = NULL;
       g_autoptr (HaPages) pages = NULL;
 
       if (cases[i].before)
         add_paragraphs (story, 3);
-      ha_story_add_fixed (story, make_box (10, cases[i].height * HA_MM), cases[i].height * HA_MM, 0, "box");
+      ha_story_add_fixed (story, story_sample_box (10, cases[i].height * HA_MM), cases[i].height * HA_MM, 0, "box");
       if (cases[i].first)
         ha_story_keep_on_first (story);
       pages = ha_story_set (story, &error);
@@ -281,12 +253,12 @@ test_items (void)
 {
   HaPageFormat format = ha_page_format_make (HA_PAPER_A4, HA_PORTRAIT, 20, 15, 20, 30);
   HaLook look = { .size = 12, .role = "item" };
-  HaStory *story = open_story (&format);
+  HaStory *story = story_sample_open (&format);
   g_autoptr (HaPages) pages = NULL;
   g_autoptr (GArray) texts = NULL;
 
   ha_story_add_item (story, "a)", "Một việc mà phải nói bằng nhiều chữ đến nỗi một dòng của tờ giấy này không đủ chỗ cho nó, và còn thêm nữa", &look, 20, 25, 0);
-  pages = set_story (story);
+  pages = story_sample_set (story);
   texts = ha_pages_list_texts (pages);
   g_assert_cmpuint (texts->len, ==, 3);
   for (guint i = 0; i < 3; i++)
@@ -308,16 +280,6 @@ static const HaTableStyle style = {
 };
 static const char *const heads[] = { "TT", "Việc", "Ghi chú" };
 
-static char *
-repeat (const char *word, guint n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", word);
-  return g_string_free (text, FALSE);
-}
-
 static void
 add_table (HaStory *story, GRand *rand, guint rows, guint most)
 {
@@ -326,7 +288,7 @@ add_table (HaStory *story, GRand *rand, guint rows, guint most)
   for (guint i = 0; i < rows; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      g_autofree char *text = repeat ("đã kiểm tra", (guint) g_rand_int_range (rand, 0, (gint32) most));
+      g_autofree char *text = story_sample_repeat ("đã kiểm tra", (guint) g_rand_int_range (rand, 0, (gint32) most));
       const char *cells[] = { number, text, "12/02" };
 
       ha_story_add_row (story, cells);
@@ -340,13 +302,13 @@ test_table (void)
 {
   HaPageFormat format = ha_page_format_make (HA_PAPER_A4, HA_PORTRAIT, 20, 15, 20, 30);
   GRand *rand = g_rand_new_with_seed (7);
-  HaStory *story = open_story (&format);
+  HaStory *story = story_sample_open (&format);
   g_autoptr (HaPages) pages = NULL;
   g_autoptr (GArray) texts = NULL;
   guint n;
 
   add_table (story, rand, 80, 60);
-  pages = set_story (story);
+  pages = story_sample_set (story);
   texts = ha_pages_list_texts (pages);
   n = ha_pages_get_n (pages);
   g_assert_cmpuint (n, >, 3);
@@ -368,8 +330,8 @@ static void
 test_tall_row (void)
 {
   HaPageFormat format = ha_page_format_make (HA_PAPER_A5, HA_LANDSCAPE, 20, 15, 20, 30);
-  HaStory *story = open_story (&format);
-  g_autofree char *text = repeat ("đã kiểm tra", 1500);
+  HaStory *story = story_sample_open (&format);
+  g_autofree char *text = story_sample_repeat ("đã kiểm tra", 1500);
   const char *cells[] = { "1", text, "cả" };
   g_autoptr (HaPages) pages = NULL;
   g_autoptr (GArray) texts = NULL, rules = NULL;
@@ -379,7 +341,7 @@ test_tall_row (void)
   ha_story_add_head_row (story, heads);
   ha_story_add_row (story, cells);
   ha_story_end_table (story);
-  pages = set_story (story);
+  pages = story_sample_set (story);
   g_assert_cmpuint (ha_pages_get_n (pages), >, 4);
   texts = ha_pages_list_texts (pages);
   for (guint i = 0; i < texts->len; i++)
