@@ -224,8 +224,22 @@ add_asked (HaForm *form, const Dossier *self)
   ha_form_add_field (form, "Khách hàng còn yêu cầu:", wants, 1, self->text_lines);
 }
 
+/* What was directed last is not asked for again. */
 static void
-add_direction (HaForm *form, guint lines)
+add_directed (HaForm *form, const Dossier *self)
+{
+  const HaEntry *directed = find_entry (self, HA_ACTION_DIRECT);
+  g_autofree char *at = directed != NULL ? ha_words_time (directed->at, HA_LANG_VI) : NULL;
+  g_autofree char *text = directed != NULL ? g_strdup_printf ("%s, %s: %s", at, directed->actor_name,
+                                                              ha_fields_get (directed->fields, "instruction"))
+                                           : NULL;
+
+  if (text != NULL)
+    ha_form_add_field (form, "Đã chỉ đạo:", text, 1, self->text_lines);
+}
+
+static void
+add_direction (HaForm *form, const Dossier *self, guint lines)
 {
   static const HaFormSigner signers[] = {
     { "NGƯỜI TRÌNH", "(Ký, ghi rõ họ tên)", NULL },
@@ -235,6 +249,7 @@ add_direction (HaForm *form, guint lines)
       = { { "Giao bộ phận, người thực hiện:", NULL, 0.62, 1, 1 }, { "Thời hạn:", NULL, 0.38, 1, 1 } };
 
   add_heading (form, "Ý kiến chỉ đạo của lãnh đạo");
+  add_directed (form, self);
   ha_form_add_lines (form, lines);
   form->y += 5;
   ha_form_add_fields (form, carried, 2);
@@ -322,7 +337,7 @@ fill_decision (HaStory *story, const Dossier *self, guint lines, HaForm *form)
   begin_form (story, form);
   add_done (form, self);
   add_asked (form, self);
-  add_direction (form, lines);
+  add_direction (form, self, lines);
   return form->y;
 }
 

@@ -132,4 +132,6 @@ ha_selected_papers_open (HaSelectedPapers *self)
 
   if (self->n > 0)
     gtk_menu_button_popup (self->button);
+  else
+    ha_window_toast (ha_window_get_for (GTK_WIDGET (self)), _("Select the tickets whose papers are to be printed."));
 }

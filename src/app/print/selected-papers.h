@@ -20,7 +20,7 @@ void ha_selected_papers_follow (HaSelectedPapers *self, HaSession *session, HaTi
 void ha_selected_papers_set_leaders (HaSelectedPapers *self, gboolean leaders);
 /* The selection, or what is listed of it, may be another. */
 void ha_selected_papers_update (HaSelectedPapers *self);
-/* Opens the menu, when something is selected. */
+/* Opens the menu; says so when nothing is selected. */
 void ha_selected_papers_open   (HaSelectedPapers *self);
 
 G_END_DECLS
