@@ -199,9 +199,11 @@ append_figure (GString *text, const char *format, double value)
 char *
 ha_letter_profile_to_text (const HaLetterProfile *profile)
 {
-  GString *text = g_string_new ("[letter]\n");
+  GString *text;
 
   g_return_val_if_fail (profile != NULL, NULL);
+
+  text = g_string_new ("[letter]\n");
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       const Figure *figure = &figures[i];
@@ -223,9 +225,11 @@ ha_letter_profile_to_text (const HaLetterProfile *profile)
 char **
 ha_letter_profile_list_departures (const HaLetterProfile *profile)
 {
-  GPtrArray *keys = g_ptr_array_new ();
+  GPtrArray *keys;
 
   g_return_val_if_fail (profile != NULL, NULL);
+
+  keys = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       double value = *get_value (profile, &figures[i]);
