@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "app/action-form.h"
-#include "app/composer-page.h"
 #include "app/composer-text.h"
 #include "app/letters/letter-page.h"
 #include "app/print/print-window.h"
@@ -131,15 +130,8 @@ show_case (HaTicketPage *self)
 static void
 show_letter (HaTicketPage *self, const HaLetter *letter)
 {
-  GtkWidget *page;
+  GtkWidget *page = ha_letter_page_new_for (self->session, self->ticket, letter);
 
-  if (letter != NULL && letter->status >= HA_LETTER_ISSUED)
-    page = GTK_WIDGET (ha_letter_page_new (self->session, letter));
-  else
-    {
-      page = GTK_WIDGET (ha_composer_page_new (self->session, self->ticket, letter));
-      ha_letter_page_follow (self->session, HA_COMPOSER_PAGE (page));
-    }
   ha_window_push_page (get_window (self), page, _("Reply letter"), self->ticket->ticket->code);
 }
 

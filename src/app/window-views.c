@@ -185,6 +185,17 @@ show_weight (GtkWidget *label, gboolean urgent)
   gtk_widget_add_css_class (label, urgent ? "heading" : "dim-label");
 }
 
+/* Of two views the page has more than is counted: finished tickets, when it is asked for them, and letters that have their number. */
+static char *
+describe_count (const char *view, guint count)
+{
+  if (g_str_equal (view, "all"))
+    return g_strdup_printf (ngettext ("%u open", "%u open", count), count);
+  if (g_str_equal (view, "letters"))
+    return count > 0 ? g_strdup_printf (ngettext ("%u waits", "%u wait", count), count) : g_strdup ("");
+  return g_strdup_printf ("%u", count);
+}
+
 static void
 show_counts (HaWindow *self, const HaCounts *counts)
 {
@@ -193,8 +204,7 @@ show_counts (HaWindow *self, const HaCounts *counts)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       guint count = G_STRUCT_MEMBER (guint, counts, views[i].count);
-      gboolean all = g_str_equal (views[i].id, "all"); /* the page has finished ones too, when it is asked for them */
-      g_autofree char *text = g_strdup_printf (all ? ngettext ("%u open", "%u open", count) : "%u", count);
+      g_autofree char *text = describe_count (views[i].id, count);
 
       gtk_label_set_label (g_ptr_array_index (self->counts, i), text);
       show_weight (g_ptr_array_index (self->counts, i), views[i].urgent && count > 0);

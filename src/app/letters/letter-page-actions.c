@@ -8,7 +8,6 @@
 
 #include "app/action-form.h"
 #include "app/ask.h"
-#include "app/composer-page.h"
 #include "core/words.h"
 
 static HaWindow *
@@ -141,20 +140,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) ticket = ha_store_get_case_finish (HA_STORE (source), result, &error);
   const HaLetter *letter = ticket != NULL ? find_letter (ticket, opening->letter) : NULL;
-  GtkWidget *page;
 
   if (ticket == NULL)
     ha_letter_page_tell_error (self, error);
   if (letter == NULL || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (letter->status < HA_LETTER_ISSUED)
-    {
-      page = GTK_WIDGET (ha_composer_page_new (self->session, ticket, letter));
-      ha_letter_page_follow (self->session, HA_COMPOSER_PAGE (page));
-    }
-  else
-    page = GTK_WIDGET (ha_letter_page_new (self->session, letter));
-  ha_window_push_page (get_window (self), page, _("Reply letter"), ticket->ticket->code);
+  ha_window_push_page (get_window (self), ha_letter_page_new_for (self->session, ticket, letter), _("Reply letter"), ticket->ticket->code);
 }
 
 /* Another letter of the ticket, above this one. */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/composer-page.h"
 #include "app/settings.h"
 
 G_DEFINE_FINAL_TYPE (HaLetterPage, ha_letter_page, GTK_TYPE_BOX)
@@ -169,12 +170,16 @@ issued_cb (HaSession *session, const HaLetter *letter, HaComposerPage *composer)
   ha_window_pop_page (window, GTK_WIDGET (composer));
 }
 
-void
-ha_letter_page_follow (HaSession *session, HaComposerPage *composer)
+GtkWidget *
+ha_letter_page_new_for (HaSession *session, HaCase *ticket, const HaLetter *letter)
 {
-  g_return_if_fail (HA_IS_SESSION (session) && HA_IS_COMPOSER_PAGE (composer));
+  HaComposerPage *composer;
 
+  if (letter != NULL && letter->status >= HA_LETTER_ISSUED)
+    return GTK_WIDGET (ha_letter_page_new (session, letter));
+  composer = ha_composer_page_new (session, ticket, letter);
   g_signal_connect_object (composer, "issued", G_CALLBACK (issued_cb), session, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (composer);
 }
 
 HaLetterPage *

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/composer-page.h"
+#include "app/session.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HaLetterPage, ha_letter_page, HA, LETTER_PAGE, GtkBox)
 
 /* Copies the letter; what else it shows is read. */
-HaLetterPage *ha_letter_page_new    (HaSession *session, const HaLetter *letter);
-/* Once the composer has issued its letter the letter's own page takes its place in the window. Keeps a reference of the session. */
-void          ha_letter_page_follow (HaSession *session, HaComposerPage *composer);
+HaLetterPage *ha_letter_page_new     (HaSession *session, const HaLetter *letter);
+/* The page for a letter of the ticket: its own once it is issued; else the composer, where the letter's own takes its place in the window as soon as
+ * it is issued there. letter NULL: a new draft. New, floating. */
+GtkWidget    *ha_letter_page_new_for (HaSession *session, HaCase *ticket, const HaLetter *letter);
 
 G_END_DECLS

@@ -197,7 +197,8 @@ get_counts_job (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 
   if (!count_open (driver, wanted, counts, error))
     return NULL;
-  counts->letters = (guint) ha_driver_get_int (driver, error, "SELECT count (*) FROM letter WHERE status < 3", NULL);
+  counts->letters = (guint) ha_driver_get_int (driver, error, "SELECT count (*) FROM letter l JOIN ticket t ON t.id = l.ticket "
+    "WHERE l.status < 3 AND t.closed IS NULL", NULL);
   if (*error == NULL)
     counts->agenda = (guint) ha_driver_get_int (driver, error,
       "SELECT count (*) FROM appointment a JOIN ticket t ON t.id = a.ticket "
