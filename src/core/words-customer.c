@@ -9,7 +9,7 @@
 /* What names of bodies begin with, as ha_text_accent_key() has it. None is how the name of a person begins. */
 static const char *const companies[] = { "công ty", "cty", "tổng công ty", "tập đoàn", "doanh nghiệp", "dntn", "chi nhánh công ty" };
 static const char *const agencies[] = {
-  "ủy ban", "ubnd", "hđnd", "hội đồng nhân dân", "sở", "cục", "chi cục", "tổng cục", "ban quản lý", "ban chỉ huy", "công an", "tòa án",
+  "ủy ban", "ubnd", "hđnd", "hội đồng nhân dân", "sở", "cục", "chi cục", "tổng cục", "ban chỉ huy", "công an", "tòa án",
   "viện kiểm sát", "kho bạc", "đảng ủy", "tỉnh ủy", "thanh tra", "hải quan", "cơ quan", "hạt kiểm lâm", "đồn biên phòng", "phòng giáo dục",
   "phòng văn hóa", "phòng kinh tế", "bộ chỉ huy", "bảo hiểm xã hội", "thuế tỉnh", "thuế cơ sở",
 };
@@ -18,6 +18,7 @@ static const char *const units[] = {
   "trường cao đẳng", "trường phổ thông", "trường chính trị", "trường dạy", "học viện", "bệnh viện", "trung tâm", "trạm y tế", "phòng khám",
   "hợp tác xã", "htx", "ngân hàng", "khách sạn", "nhà hàng", "nhà nghỉ", "nhà khách", "nhà máy", "xí nghiệp", "chi nhánh", "văn phòng",
   "cửa hàng", "siêu thị", "quán", "hộ kinh doanh", "cơ sở", "hội", "liên đoàn", "câu lạc bộ", "ký túc xá", "chùa", "giáo xứ", "tổ dân phố",
+  "ban quản lý", "ban quản trị",
 };
 
 static gboolean

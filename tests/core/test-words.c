@@ -108,6 +108,7 @@ test_address (void)
     { NULL, "Uỷ ban nhân dân phường Quy Nhơn", "Quý Cơ quan", "Uỷ ban nhân dân phường Quy Nhơn", "agency" },
     { "Quý Cơ quan", "Toà soạn Báo", "Quý Cơ quan", "Quý Cơ quan Toà soạn Báo", "agency" },
     { NULL, "Khách sạn Hoa Biển", "Quý Đơn vị", "Khách sạn Hoa Biển", "unit" },
+    { NULL, "Ban quản lý Chung cư Nhơn Phú 2", "Quý Đơn vị", "Ban quản lý Chung cư Nhơn Phú 2", "unit" },
     { "Quý đơn vị", "Trường THPT số 2", "Quý đơn vị", "Trường THPT số 2", "unit" },
   };
 
