@@ -116,8 +116,8 @@ find_fault (HaPrefsBook *self, const HaLetterBook *book)
   gboolean bad_id = self->seen == NULL && (!is_id (book->id) || taken);
   gboolean bad_pattern = book->pattern != NULL && !ha_number_pattern_is_valid (book->pattern);
 
-  mark (self->id, bad_id);
-  mark (self->name, book->name == NULL);
+  mark (self->id, bad_id && *book->id != '\0');
+  mark (self->name, book->name == NULL && self->seen != NULL);
   mark (self->pattern, bad_pattern);
   mark (self->first, read_first (self) < 0);
   if (book->name == NULL)
