@@ -367,7 +367,11 @@ count_open_letters (Model *self)
   guint n = 0;
 
   for (guint i = 0; i < self->cases->len; i++)
-    n += ha_case_get_open_letter (self->cases->pdata[i]) != NULL;
+    {
+      HaCase *ticket = self->cases->pdata[i];
+
+      n += ticket->ticket->closed == 0 && ha_case_get_open_letter (ticket) != NULL;
+    }
   return n;
 }
 
