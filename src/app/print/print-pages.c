@@ -9,7 +9,7 @@
 #include "app/print/print-settings.h"
 
 typedef struct {
-  GPtrArray *all; /* of HaPages */
+  HaPages *pages;
   char *title;
   char *author;
   gint64 created;
@@ -28,7 +28,7 @@ free_print (Print *print, GClosure *closure)
 {
   if (print->destroy != NULL)
     print->destroy (print->user_data);
-  g_ptr_array_unref (print->all);
+  ha_pages_unref (print->pages);
   g_free (print->title);
   g_free (print->author);
   g_free (print->duplex);
@@ -38,11 +38,7 @@ free_print (Print *print, GClosure *closure)
 static void
 begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < print->all->len; i++)
-    n += ha_pages_get_n (g_ptr_array_index (print->all, i));
-  gtk_print_operation_set_n_pages (operation, (int) n);
+  gtk_print_operation_set_n_pages (operation, (int) ha_pages_get_n (print->pages));
 }
 
 /* The document begins with the first page that is printed: what came earlier is lost when GTK sets the page's size. */
@@ -50,14 +46,11 @@ static void
 draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, Print *print)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  guint n = (guint) number, i = 0;
 
-  while (n >= ha_pages_get_n (g_ptr_array_index (print->all, i)))
-    n -= ha_pages_get_n (g_ptr_array_index (print->all, i++));
   if (!print->begun)
     ha_pages_begin_pdf (cr, print->title, print->author, print->created);
   print->begun = TRUE;
-  ha_pages_draw (g_ptr_array_index (print->all, i), n, cr);
+  ha_pages_draw (print->pages, (guint) number, cr);
 }
 
 static void
@@ -140,7 +133,7 @@ static GtkPrintOperation *
 new_operation (Print *print)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = new_setup (g_ptr_array_index (print->all, 0));
+  g_autoptr (GtkPageSetup) setup = new_setup (print->pages);
 
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -160,10 +153,7 @@ new_print (const HaPrintJob *job)
 {
   Print *print = g_new0 (Print, 1);
 
-  print->all = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_pages_unref);
-  g_ptr_array_add (print->all, ha_pages_ref (job->pages));
-  for (guint i = 0; job->more != NULL && i < job->more->len; i++)
-    g_ptr_array_add (print->all, ha_pages_ref (g_ptr_array_index (job->more, i)));
+  print->pages = ha_pages_ref (job->pages);
   print->title = g_strdup (job->title);
   print->author = g_strdup (job->author);
   print->created = job->created;

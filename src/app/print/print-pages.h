@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * size. Nothing is owned. */
 typedef struct {
   HaPages *pages;
-  GPtrArray *more;    /* of HaPages, printed after them as one job; may be NULL */
   const char *title;  /* of the job, and of the PDF where the print goes into one */
   const char *author; /* may be NULL */
   gint64 created;     /* UTC seconds: the only time in that PDF */
