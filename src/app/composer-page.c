@@ -164,10 +164,11 @@ ha_composer_page_dispose (GObject *object)
   G_OBJECT_CLASS (ha_composer_page_parent_class)->dispose (object);
 }
 
-static void
-bind_children (GtkWidgetClass *widget_class)
-{
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, HaComposerPage, child)
+
+static void
+bind_form (GtkWidgetClass *widget_class)
+{
   BIND (paned);
   BIND (pill);
   BIND (deadline);
@@ -197,6 +198,11 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (blocks);
   BIND (titles);
   BIND (block_titles);
+}
+
+static void
+bind_page (GtkWidgetClass *widget_class)
+{
   BIND (missing);
   BIND (missing_box);
   BIND (export);
@@ -210,8 +216,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (zoom_label);
   BIND (page_buttons);
   BIND (more);
-#undef BIND
 }
+#undef BIND
 
 static void
 ha_composer_page_class_init (HaComposerPageClass *klass)
@@ -228,7 +234,8 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   g_type_ensure (HA_TYPE_TALL_TEXT);
   g_type_ensure (HA_TYPE_PAGE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/composer-page.ui");
-  bind_children (widget_class);
+  bind_form (widget_class);
+  bind_page (widget_class);
   gtk_widget_class_bind_template_callback_full (widget_class, "look_toggled_cb", G_CALLBACK (ha_composer_page_look_toggled));
   gtk_widget_class_bind_template_callback_full (widget_class, "keep_mine_cb", G_CALLBACK (ha_composer_page_keep_mine));
   gtk_widget_class_bind_template_callback_full (widget_class, "take_theirs_cb", G_CALLBACK (ha_composer_page_take_theirs));
