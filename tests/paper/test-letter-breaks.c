@@ -248,6 +248,44 @@ test_long_table (void)
   ha_pages_unref (pages);
 }
 
+/* On half a sheet, upright and across, and with the mark of a rehearsal: nothing runs over the paper's margins. */
+static void
+test_half_sheets (void)
+{
+  static const struct { double width, height, left; } sheets[] = { { 148, 210, 20 }, { 210, 148, 25 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+      g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+      g_autoptr (GError) error = NULL;
+      HaLetterProfile profile = *ha_letter_profile_get_default ();
+      g_autoptr (HaPages) pages = NULL;
+      g_autoptr (GArray) texts = NULL;
+
+      profile.width = sheets[i].width;
+      profile.height = sheets[i].height;
+      profile.left = sheets[i].left;
+      profile.top = profile.bottom = profile.right = 15;
+      profile.body = profile.sign = 12;
+      profile.nation = profile.issuer = 9;
+      profile.motto = profile.place = profile.number = profile.subject = 10;
+      pages = ha_letter_layout (letter, head, &profile, TRUE, NULL, &error);
+      g_assert_no_error (error);
+      texts = ha_pages_list_texts (pages);
+      g_assert_cmpuint (count_role (texts, "rehearsal", NULL), ==, ha_pages_get_n (pages));
+      for (guint k = 0; k < texts->len; k++)
+        {
+          const HaPlacedText *text = &g_array_index (texts, HaPlacedText, k);
+
+          g_test_message ("%s: %s", text->role, text->text);
+          if (!g_str_equal (text->role, "rehearsal"))
+            g_assert_true (text->x > (sheets[i].left - 0.5) * HA_MM && text->x + text->width < (sheets[i].width - 14.5) * HA_MM
+                           && text->y < sheets[i].height * HA_MM);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,5 +293,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter-breaks/random", test_random);
   g_test_add_func ("/letter-breaks/table", test_table);
   g_test_add_func ("/letter-breaks/long-table", test_long_table);
+  g_test_add_func ("/letter-breaks/half-sheets", test_half_sheets);
   return g_test_run ();
 }
