@@ -249,6 +249,13 @@ open_insert_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Life ------------------------------------------------------------------------------------------------------------ */
 
+/* The text, not what stands below it. */
+static gboolean
+ha_template_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HA_TEMPLATE_PAGE (widget)->text));
+}
+
 static void
 ha_template_page_unmap (GtkWidget *widget)
 {
@@ -280,6 +287,7 @@ ha_template_page_class_init (HaTemplatePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ha_template_page_dispose;
+  widget_class->grab_focus = ha_template_page_grab_focus;
   widget_class->unmap = ha_template_page_unmap;
   g_type_ensure (HA_TYPE_PAGE_PREVIEW);
   g_type_ensure (HA_TYPE_TEMPLATE_INSERT);
