@@ -181,8 +181,12 @@ changed_cb (HaTemplatePage *self)
 void
 ha_template_page_set_text (HaTemplatePage *self, const char *text)
 {
+  GtkTextIter start;
+
   self->loading = TRUE;
   gtk_text_buffer_set_text (get_buffer (self), text, -1);
+  gtk_text_buffer_get_start_iter (get_buffer (self), &start);
+  gtk_text_buffer_place_cursor (get_buffer (self), &start);
   self->loading = FALSE;
   ha_template_page_show (self);
 }
