@@ -27,7 +27,6 @@
 #include "app/preferences/prefs-templates.h"
 #include "app/preferences/prefs-transfer.h"
 #include "app/print/print-window.h"
-#include "app/print/print-window.h"
 #include "app/register-page.h"
 #include "app/restore-dialog.h"
 #include "app/simple-page.h"
