@@ -4,7 +4,7 @@
 
 #include "app/correction.h"
 
-#include "app/register-page-private.h"
+#include "app/registering/register-page-private.h"
 #include "app/when.h"
 #include "core/words.h"
 

@@ -9,7 +9,7 @@
 #include "app/causes.h"
 #include "app/file-dialog.h"
 #include "app/preferences/preferences.h"
-#include "app/register-facts.h"
+#include "app/registering/register-facts.h"
 #include "app/window.h"
 #include "core/words.h"
 

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/action-form.h"
-#include "app/composer-text.h"
+#include "app/composer/composer-text.h"
 #include "app/letters/letter-page.h"
 #include "app/print/print-window.h"
 #include "app/print/ticket-papers.h"

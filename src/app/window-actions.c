@@ -12,7 +12,7 @@
 #include "app/preferences/preferences.h"
 #include "app/print/print-window.h"
 #include "app/print/ticket-papers.h"
-#include "app/register-page.h"
+#include "app/registering/register-page.h"
 
 /* Who may not is told who may, before anything is typed. */
 static void

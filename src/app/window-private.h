@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/list-page.h"
-#include "app/register-page.h"
+#include "app/list/list-page.h"
+#include "app/registering/register-page.h"
 #include "app/wait-page.h"
 #include "app/widgets/register-banner.h"
 #include "app/window.h"

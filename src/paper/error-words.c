@@ -4,7 +4,7 @@
 
 #include "paper/error-words.h"
 
-#include "paper/page-private.h"
+#include "paper/page/page-private.h"
 #include "paper/template.h"
 
 typedef struct {

@@ -2,7 +2,7 @@
 /* HA_PAPER_ERROR: what cannot be put on paper, and which character or part it is. */
 #include "config.h"
 
-#include "paper/page-private.h"
+#include "paper/page/page-private.h"
 
 typedef struct {
   char *what, *where;

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "paper/page-private.h"
+#include "paper/page/page-private.h"
 
 /* The rename itself is on the disk only when its folder is. */
 static void

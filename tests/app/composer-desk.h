@@ -3,7 +3,7 @@
 
 #include "room.h"
 
-#include "app/composer-page-private.h"
+#include "app/composer/composer-page-private.h"
 
 G_BEGIN_DECLS
 

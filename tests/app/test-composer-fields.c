@@ -4,7 +4,7 @@
 
 #include <time.h>
 
-#include "app/composer-text.h"
+#include "app/composer/composer-text.h"
 #include "app/window.h"
 
 /* ---- What the template asks -------------------------------------------------------------------------------------- */

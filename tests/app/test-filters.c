@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Filters as words, as chips and as fields of a query. */
-#include "app/list-filters.h"
+#include "app/list/list-filters.h"
 
 #define NOW G_GINT64_CONSTANT (1771829100) /* 13:45 on Monday 23/02/2026 */
 

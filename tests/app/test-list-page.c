@@ -2,7 +2,7 @@
 /* The list: searching, filtering, sorting, and how it is spoken. */
 #include "room.h"
 
-#include "app/list-page.h"
+#include "app/list/list-page.h"
 #include "app/models/ticket-row.h"
 #include "app/models/ticket-selection.h"
 #include "app/widgets/ticket-cell.h"

@@ -3,8 +3,8 @@
 #include "room.h"
 
 #include "app/action-form.h"
-#include "app/composer-page.h"
-#include "app/register-page-private.h"
+#include "app/composer/composer-page.h"
+#include "app/registering/register-page-private.h"
 #include "app/window-private.h"
 
 #define NAME "../Cty A & B <b>đậm</b> &lt; %s"

@@ -14,7 +14,7 @@
 #include "app/preferences/prefs-check.h"
 #include "app/preferences/prefs-register.h"
 #include "app/preferences/prefs-transfer.h"
-#include "app/register-facts.h"
+#include "app/registering/register-facts.h"
 #include "app/restore-dialog.h"
 #include "app/wait-page.h"
 #include "app/widgets/register-banner.h"

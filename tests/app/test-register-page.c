@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "app/print/print-window.h"
-#include "app/register-page-private.h"
+#include "app/registering/register-page-private.h"
 #include "app/window-private.h"
 #include "core/policy-file.h"
 #include "core/text.h"

@@ -2,7 +2,7 @@
 /* The ticket list as a model: what it tells is what it is, and what it is is what the register says. */
 #include "list-watch.h"
 
-#include "app/list-follow.h"
+#include "app/list/list-follow.h"
 
 #define TICKETS 500
 

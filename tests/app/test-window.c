@@ -2,7 +2,7 @@
 /* The main window: its views and their counts, pages that come and go, and nothing that stays behind. */
 #include "room.h"
 
-#include "app/register-page-private.h"
+#include "app/registering/register-page-private.h"
 #include "app/ticket-page.h"
 #include "app/welcome-page.h"
 #include "app/window-private.h"

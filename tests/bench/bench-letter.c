@@ -11,7 +11,7 @@
 #include "bench.h"
 #include "letter-samples.h"
 #include "paper/letter.h"
-#include "paper/page-private.h"
+#include "paper/page/page-private.h"
 
 #define MM      (72 / 25.4)
 #define SECONDS 3.0

@@ -14,7 +14,7 @@
 #include "bench.h"
 #include "core/text.h"
 #include "letter-samples.h"
-#include "paper/letter-private.h"
+#include "paper/letter/letter-private.h"
 #include "paper/template.h"
 
 #define A4_WIDTH  (210 * HA_MM)

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "letter-variants.h"
-#include "paper/page-private.h"
+#include "paper/page/page-private.h"
 
 static void
 tell_texts (HaPages *pages)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "paper/story-private.h"
+#include "paper/page/story-private.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 /* What can not be put on paper, in words: each code in both languages. */
 #include "paper/error-words.h"
 
-#include "paper/page-private.h"
+#include "paper/page/page-private.h"
 
 static const struct {
   HaPaperError code;

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "letter-samples.h"
-#include "paper/fonts-private.h"
 #include "paper/letter.h"
-#include "paper/page-private.h"
+#include "paper/page/fonts-private.h"
+#include "paper/page/page-private.h"
 
 static void
 test_alphabet (void)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "letter-samples.h"
-#include "paper/letter-private.h"
+#include "paper/letter/letter-private.h"
 
 #define BOTTOM (277 * HA_MM)
 

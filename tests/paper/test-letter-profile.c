@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "letter-samples.h"
-#include "paper/letter-private.h"
+#include "paper/letter/letter-private.h"
 
 static void
 test_text (void)

@@ -5,7 +5,7 @@
 
 #include "letter-samples.h"
 #include "paper/letter.h"
-#include "paper/page-private.h"
+#include "paper/page/page-private.h"
 
 #define MM (72 / 25.4)
 #define HALF_MM (0.5 * MM)

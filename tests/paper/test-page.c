@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "paper/page-private.h"
+#include "paper/page/page-private.h"
 
 static const HaLook body = { .size = 14, .align = HA_ALIGN_JUSTIFY, .indent = 36, .role = "body", .block = "one" };
 

@@ -2,7 +2,7 @@
 /* Paragraphs set from known words, or in parts, against Pango's own lines of the whole. */
 #include <string.h>
 
-#include "paper/page-text-private.h"
+#include "paper/page/page-text-private.h"
 #include "story-samples.h"
 
 static const HaLook body = { .size = 12, .align = HA_ALIGN_JUSTIFY, .indent = 30, .role = "body" };

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/attachment-open.h"
-#include "app/composer-text.h"
+#include "app/composer/composer-text.h"
 #include "app/file-dialog.h"
 #include "app/letters/letters-order.h"
 #include "app/print/print-window.h"

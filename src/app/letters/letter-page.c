@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/composer-page.h"
+#include "app/composer/composer-page.h"
 #include "app/settings.h"
 
 G_DEFINE_FINAL_TYPE (HaLetterPage, ha_letter_page, GTK_TYPE_BOX)

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "app/register-facts.h"
+#include "app/registering/register-facts.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/composer-text.h"
+#include "app/composer/composer-text.h"
 #include "app/print/ticket-papers.h"
 #include "app/widgets/due-pill.h"
 #include "core/words.h"

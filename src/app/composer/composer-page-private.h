@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/composer/composer-field.h"
+#include "app/composer/composer-page.h"
+#include "app/widgets/due-pill.h"
+#include "app/widgets/fold-row.h"
+#include "app/widgets/page-preview.h"
+#include "paper/letter.h"
+#include "paper/template.h"
+
+G_BEGIN_DECLS
+
+/* A block's row, and the text in it. */
+typedef struct {
+  char *id;
+  HaFoldRow *row;        /* borrowed, in the card of blocks */
+  GtkTextBuffer *buffer; /* borrowed, of the row's text view */
+  GtkTextView *view;
+} HaBlockEditor;
+
+/* Shared by composer-page.c (the page's life), -form.c (its rows), -blocks.c (those of the text), -values.c (what the template asks), -asked.c (when, and
+ * whether it is printed), -sign.c (who signs), -layout.c (the page beside it), -deadline.c, -missing.c, -actions.c (keep, submit, issue), -conflict.c and -paper.c (print, PDF, copies). */
+struct _HaComposerPage
+{
+  GtkBox parent_instance;
+
+  /* Template widgets */
+  GtkPaned *paned;
+  HaDuePill *pill;
+  GtkLabel *deadline;
+  GtkDropDown *template_row;
+  HaFoldRow *recipient_row;
+  GtkTextView *recipient;
+  GtkWidget *add_recipient;
+  GtkEntry *subject;
+  HaFoldRow *sign_row;
+  GtkDropDown *sign_choice;
+  GtkTextView *sign_form;
+  GtkEntry *sign_name;
+  HaFoldRow *receivers_row;
+  GtkTextView *receivers;
+  HaFoldRow *more_row;
+  GtkDropDown *urgency;
+  GtkTextView *attachments;
+  GtkEntry *drafter;
+  GtkSpinButton *copies;
+  GtkLabel *number_row;
+  GtkWidget *conflict;
+  GtkLabel *conflict_words;
+  GtkToggleButton *look;
+  GtkWidget *keep_mine;
+  GtkWidget *asked_title;
+  GtkBox *asked;
+  GtkBox *blocks;
+  GtkSizeGroup *titles;
+  GtkSizeGroup *block_titles;
+  GtkLabel *missing;
+  GtkWidget *missing_box;
+  GtkButton *export;
+  GtkButton *print;
+  GtkButton *submit;
+  GtkButton *issue;
+  GtkScrolledWindow *desk;
+  HaPagePreview *preview;
+  GtkLabel *page_label;
+  GtkLabel *face_label;
+  GtkLabel *zoom_label;
+  GtkWidget *page_buttons;
+  GtkMenuButton *more;
+
+  /* Owned references */
+  HaSession *session;
+  HaCase *ticket;
+  HaLetter *letter;
+  HaLetter *theirs;    /* what another desk saved meanwhile; NULL: nothing */
+  HaPages *pages;      /* as laid out last; NULL when it could not be */
+  GBytes *pdf;         /* of an issued letter, as it was kept; NULL: none, or not read yet */
+  GPtrArray *editors;  /* of HaBlockEditor */
+  GPtrArray *templates; /* of HaTemplate, letters only, as the list of them shows */
+  HaTemplate *template; /* of this letter; NULL: it is not there any more, or was changed since */
+  GPtrArray *fields;   /* of HaComposerField */
+  GHashTable *values;  /* what was given, by field (char * -> char *) */
+  GCancellable *cancellable;
+
+  gint64 kept;         /* when the draft was kept last, UTC seconds; 0: not here */
+  gint64 filled;       /* when the letter was filled in, UTC seconds */
+  gboolean values_dirty; /* not kept yet */
+  gboolean values_saving; /* a keeping of them has not ended */
+  guint layout_source; /* a new layout is due with the next frame */
+  guint save_source;   /* the draft is to be kept */
+  guint check_source;  /* what is given is to be looked for on the page */
+  gboolean saving;
+  gint64 save_begun;   /* when the last keeping began, monotonic us */
+  gboolean dirty;      /* changed since the last keeping began */
+  gboolean loading;    /* rows are being filled by us */
+  int next_number;     /* of the book, told not reserved */
+};
+
+#define HA_COMPOSER_SAVE_DELAY 400 /* ms between two keepings while somebody types; the first key is kept at once */
+
+/* composer-page.c */
+gboolean ha_composer_page_is_open    (HaComposerPage *self); /* not issued yet */
+void ha_composer_page_show_letter    (HaComposerPage *self); /* self->letter into the rows */
+/* composer-form.c */
+void ha_composer_page_begin_form     (HaComposerPage *self);
+void ha_composer_page_read_form      (HaComposerPage *self); /* the rows into self->letter */
+void ha_composer_page_show_form      (HaComposerPage *self);
+void ha_composer_page_show_number    (HaComposerPage *self);
+void ha_composer_page_update_previews (HaComposerPage *self);
+void ha_composer_page_changed        (HaComposerPage *self); /* a row has: read, lay out, keep soon */
+char *ha_composer_page_dup_text      (GtkTextView *view);
+void ha_composer_page_set_text       (GtkTextView *view, const char *text);
+void ha_composer_page_keep_soon      (HaComposerPage *self);
+/* "The beginning of a text…", on one line of a row; new. */
+char *ha_composer_page_make_preview  (const char *text);
+/* composer-blocks.c */
+void ha_composer_page_read_blocks    (HaComposerPage *self);
+void ha_composer_page_show_blocks    (HaComposerPage *self); /* keeps the rows there are when they are the same blocks */
+void ha_composer_page_preview_blocks (HaComposerPage *self);
+gboolean ha_composer_page_open_block (HaComposerPage *self, const char *id); /* its row, with the focus in its text */
+/* composer-sign.c */
+void ha_composer_page_fill_signs     (HaComposerPage *self);
+void ha_composer_page_show_sign      (HaComposerPage *self);
+void ha_composer_page_sign_chosen    (HaComposerPage *self);
+/* composer-values.c */
+void ha_composer_page_set_template   (HaComposerPage *self, HaTemplate *template); /* may be NULL; its fields begin with their values */
+void ha_composer_page_load_values    (HaComposerPage *self); /* what was given earlier, when it is read */
+void ha_composer_page_keep_values    (HaComposerPage *self);
+void ha_composer_page_drop_values    (HaComposerPage *self);
+HaComposerField *ha_composer_page_find_field (HaComposerPage *self, const char *id);
+/* composer-asked.c */
+void ha_composer_page_show_asked     (HaComposerPage *self); /* which fields wait for others */
+void ha_composer_page_queue_check    (HaComposerPage *self); /* what is given and not printed, soon */
+/* composer-layout.c */
+void ha_composer_page_layout         (HaComposerPage *self); /* now */
+void ha_composer_page_queue_layout   (HaComposerPage *self); /* before the next frame is drawn */
+void ha_composer_page_install_view   (GtkWidgetClass *widget_class);
+void ha_composer_page_begin_view     (HaComposerPage *self);
+/* composer-deadline.c */
+void ha_composer_page_show_deadline  (HaComposerPage *self); /* how the limit that this letter meets stands, or stood when it went out */
+/* composer-missing.c. problem: why there is no page, may be NULL. */
+void ha_composer_page_show_missing   (HaComposerPage *self, const char *problem);
+/* "Còn thiếu: …", "" when nothing is; only what a letter can not be issued without. New string. */
+char *ha_composer_page_describe_missing (HaComposerPage *self);
+gboolean ha_composer_page_go_to      (HaComposerPage *self, const char *id); /* the row of something missing */
+/* The first character that the face lacks, and where, as a sentence; NULL: none. New string. */
+char *ha_composer_page_describe_character (HaComposerPage *self);
+/* composer-actions.c */
+void ha_composer_page_update_actions (HaComposerPage *self);
+void ha_composer_page_show_title     (HaComposerPage *self);
+void ha_composer_page_keep           (HaComposerPage *self); /* now */
+void ha_composer_page_tell           (HaComposerPage *self, const char *sentence);
+void ha_composer_page_tell_error     (HaComposerPage *self, const GError *error);
+void ha_composer_page_install_actions (GtkWidgetClass *widget_class);
+/* composer-conflict.c. Whether the error says that another desk was faster: then that is shown, and nothing is kept until somebody decided. */
+gboolean ha_composer_page_take_conflict (HaComposerPage *self, const GError *error);
+void ha_composer_page_look_toggled   (HaComposerPage *self);
+void ha_composer_page_keep_mine      (HaComposerPage *self);
+void ha_composer_page_take_theirs    (HaComposerPage *self);
+/* composer-paper.c */
+void ha_composer_page_install_paper  (GtkWidgetClass *widget_class);
+void ha_composer_page_fill_menu      (HaComposerPage *self);
+void ha_composer_page_load_pdf       (HaComposerPage *self); /* of an issued letter */
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The mark of a rehearsal register, on every paper of the room. */
+#include "config.h"
+
+#include <math.h>
+
+#include "paper/page/page-private.h"
+
+void
+ha_pages_add_rehearsal (HaPages *self, guint page)
+{
+  const char *words = "SỔ THỬ";
+  HaLook look = { .size = 120, .bold = TRUE, .grey = 0.9, .role = "rehearsal" };
+  double width, height, length, rise = look.size * 0.33;
+
+  ha_pages_get_size (self, &width, &height);
+  ha_look_measure (&look, words, -1, &length, NULL);
+  look.angle = -atan2 (height, width);
+  ha_pages_add_text (self, page, words, width / 2 - cos (look.angle) * length / 2 - sin (look.angle) * rise,
+                     height / 2 - sin (look.angle) * length / 2 + cos (look.angle) * rise, &look);
+}
