@@ -250,6 +250,47 @@ test_closing (Fixture *self, gconstpointer data)
   g_clear_object (&self->store);
 }
 
+/* ---- A list, not waited for --------------------------------------------------------------------------------------- */
+
+static void
+take_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+test_list (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) plain = ha_store_list_ids (self->store, query, NULL);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ha_store_list_ids_async (self->store, query, NULL, take_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  ids = ha_store_list_ids_finish (self->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (plain->data, plain->len * sizeof (gint64), ids->data, ids->len * sizeof (gint64));
+}
+
+static void
+test_list_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ha_store_list_ids_async (self->store, query, cancellable, take_result_cb, &result);
+  g_cancellable_cancel (cancellable);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (ha_store_list_ids_finish (self->store, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 #define ADD_PART(name) g_test_add ("/store/cancel/" #name, Fixture, name, set_up, test_part, fixture_tear_down)
 
 int
@@ -262,6 +303,8 @@ main (int argc, char **argv)
   ADD_PART (check_deeply);
   ADD_PART (check_search);
   ADD_PART (load_columns);
+  g_test_add ("/store/cancel/list", Fixture, NULL, set_up, test_list, fixture_tear_down);
+  g_test_add ("/store/cancel/list-cancelled", Fixture, NULL, set_up, test_list_cancelled, fixture_tear_down);
   g_test_add ("/store/cancel/newer", Fixture, NULL, set_up, test_newer, fixture_tear_down);
   g_test_add ("/store/cancel/search", Fixture, NULL, set_up, test_search, fixture_tear_down);
   g_test_add ("/store/cancel/closing", Fixture, NULL, set_up, test_closing, fixture_tear_down);

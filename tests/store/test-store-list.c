@@ -443,47 +443,6 @@ test_log (Model *self, gconstpointer data)
   g_assert_true (found);
 }
 
-/* ---- Not waiting -------------------------------------------------------------------------------------------- */
-
-static void
-take_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static void
-test_async (Model *self, gconstpointer data)
-{
-  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GArray) plain = ha_store_list_ids (self->fixture.store, query, NULL);
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) error = NULL;
-
-  ha_store_list_ids_async (self->fixture.store, query, NULL, take_result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  ids = ha_store_list_ids_finish (self->fixture.store, result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpmem (plain->data, plain->len * sizeof (gint64), ids->data, ids->len * sizeof (gint64));
-}
-
-static void
-test_cancelled (Model *self, gconstpointer data)
-{
-  g_autoptr (HaQuery) query = ha_query_new (FIXTURE_NOW);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  ha_store_list_ids_async (self->fixture.store, query, cancellable, take_result_cb, &result);
-  g_cancellable_cancel (cancellable);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_null (ha_store_list_ids_finish (self->fixture.store, result, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
 #define ADD_MODEL_TEST(path, func) g_test_add (path, Model, NULL, set_up, func, tear_down)
 
 int
@@ -497,7 +456,5 @@ main (int argc, char **argv)
   ADD_MODEL_TEST ("/store/list/counts", test_counts);
   ADD_MODEL_TEST ("/store/list/day", test_day);
   ADD_MODEL_TEST ("/store/list/log", test_log);
-  ADD_MODEL_TEST ("/store/list/async", test_async);
-  ADD_MODEL_TEST ("/store/list/cancelled", test_cancelled);
   return g_test_run ();
 }
