@@ -114,3 +114,69 @@ desk_get_editor (ComposerDesk *desk, guint i)
   g_assert_cmpuint (i, <, desk->page->editors->len);
   return g_ptr_array_index (desk->page->editors, i);
 }
+
+/* ---- Issuing ----------------------------------------------------------------------------------------------------- */
+
+void
+desk_complete (ComposerDesk *desk)
+{
+  for (guint i = 0; i < desk->page->editors->len; i++)
+    {
+      GtkTextView *view = desk_get_editor (desk, i)->view;
+      g_autofree char *text = room_dup_text (view);
+
+      if (*text == '\0')
+        ha_composer_page_set_text (view, "Công ty đã làm xong việc này.");
+    }
+  room_wait (desk_is_kept, desk);
+}
+
+gboolean
+desk_is_asked (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow **question = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && *question == NULL; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        *question = window;
+    }
+  return *question != NULL;
+}
+
+GtkWindow *
+desk_ask (ComposerDesk *desk)
+{
+  GtkWindow *question = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.issue", NULL));
+  room_wait (desk_is_asked, &question);
+  return question;
+}
+
+void
+desk_issue (ComposerDesk *desk, const char *answer)
+{
+  GtkWindow *question = desk_ask (desk);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), answer);
+  gtk_window_destroy (question);
+}
+
+gboolean
+desk_is_issued (gpointer data)
+{
+  return ((ComposerDesk *) data)->page->letter->status == HA_LETTER_ISSUED;
+}
+
+void
+desk_open_issued (ComposerDesk *desk)
+{
+  desk_open_draft (desk);
+  desk_complete (desk);
+  desk_issue (desk, "yes");
+  room_wait (desk_is_issued, desk);
+}

@@ -25,5 +25,12 @@ void desk_type (ComposerDesk *desk, const char *subject);
 void desk_open_draft (ComposerDesk *desk);
 gboolean desk_is_laid_out (gpointer data);
 const HaBlockEditor *desk_get_editor (ComposerDesk *desk, guint i);
+/* Text in every block that has none. */
+void desk_complete (ComposerDesk *desk);
+gboolean desk_is_asked (gpointer window); /* GtkWindow **: the question that stands */
+GtkWindow *desk_ask (ComposerDesk *desk); /* whether to issue */
+void desk_issue (ComposerDesk *desk, const char *answer);
+gboolean desk_is_issued (gpointer desk);
+void desk_open_issued (ComposerDesk *desk);
 
 G_END_DECLS

@@ -375,6 +375,39 @@ test_one_frame (ComposerDesk *desk, gconstpointer data)
 }
 
 static void
+look (ComposerDesk *desk, const char *how)
+{
+  gtk_widget_activate_action (GTK_WIDGET (desk->page->desk), "desk.look", "s", how);
+}
+
+/* A letter of two pages: where it is written is where it is seen, and stays there. */
+static void
+test_page_of_block (ComposerDesk *desk, gconstpointer data)
+{
+  g_autoptr (GString) long_text = g_string_new (NULL);
+  HaComposerPage *page;
+  guint last;
+
+  desk_open_draft (desk);
+  page = desk->page;
+  last = page->editors->len - 1;
+  for (guint i = 0; i < 45; i++)
+    g_string_append_printf (long_text, "Việc thứ %u đã được làm xong.\n", i + 1);
+  ha_composer_page_set_text (desk_get_editor (desk, 0)->view, long_text->str);
+  ha_composer_page_set_text (desk_get_editor (desk, last)->view, "Trân trọng.");
+  room_settle ();
+  g_assert_cmpuint (ha_pages_get_n (page->pages), ==, 2);
+  g_assert_cmpuint (ha_page_preview_get_page (page->preview), ==, 0);
+  g_assert_true (ha_composer_page_open_block (page, desk_get_editor (desk, last)->id));
+  room_settle ();
+  g_assert_cmpuint (ha_page_preview_get_page (page->preview), ==, 1);
+  look (desk, "previous");
+  ha_composer_page_set_text (desk_get_editor (desk, last)->view, "Trân trọng kính chào.");
+  room_settle ();
+  g_assert_cmpuint (ha_page_preview_get_page (page->preview), ==, 0);
+}
+
+static void
 test_zoom (ComposerDesk *desk, gconstpointer data)
 {
   double fit;
@@ -382,11 +415,11 @@ test_zoom (ComposerDesk *desk, gconstpointer data)
   desk_open_draft (desk);
   room_settle ();
   fit = ha_page_preview_get_factor (desk->page->preview);
-  gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.zoom-in", NULL);
+  look (desk, "in");
   g_assert_cmpfloat (ha_page_preview_get_factor (desk->page->preview), >, fit);
-  gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.zoom-fit", NULL);
+  look (desk, "fit");
   g_assert_cmpfloat_with_epsilon (ha_page_preview_get_factor (desk->page->preview), fit, .01);
-  gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.zoom-out", NULL);
+  look (desk, "out");
   g_assert_cmpfloat (ha_page_preview_get_factor (desk->page->preview), <, fit);
   g_signal_emit_by_name (desk->page->preview, "text-clicked", "body", "opening");
   g_assert_true (ha_fold_row_get_expanded (desk_get_editor (desk, 0)->row));
@@ -412,7 +445,7 @@ main (int argc, char *argv[])
     { "no-character", test_no_character },
     { "as-text", test_as_text },
     { "one-frame", test_one_frame },
-    { "zoom", test_zoom },
+    { "zoom", test_zoom }, { "page-of-block", test_page_of_block },
   };
 
   room_init (&argc, &argv);

@@ -91,70 +91,6 @@ test_template (ComposerDesk *desk, gconstpointer data)
 /* ---- Issuing --------------------------------------------------------------------------------------------------- */
 
 static void
-complete (ComposerDesk *desk)
-{
-  for (guint i = 0; i < desk->page->editors->len; i++)
-    {
-      GtkTextView *view = desk_get_editor (desk, i)->view;
-      g_autofree char *text = room_dup_text (view);
-
-      if (*text == '\0')
-        ha_composer_page_set_text (view, "Công ty đã làm xong việc này.");
-    }
-  room_wait (desk_is_kept, desk);
-}
-
-static gboolean
-is_asked (gpointer data)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWindow **question = data;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && *question == NULL; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        *question = window;
-    }
-  return *question != NULL;
-}
-
-static GtkWindow *
-ask (ComposerDesk *desk)
-{
-  GtkWindow *question = NULL;
-
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.issue", NULL));
-  room_wait (is_asked, &question);
-  return question;
-}
-
-static void
-issue (ComposerDesk *desk, const char *answer)
-{
-  GtkWindow *question = ask (desk);
-
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), answer);
-  gtk_window_destroy (question);
-}
-
-static gboolean
-is_issued (gpointer data)
-{
-  return ((ComposerDesk *) data)->page->letter->status == HA_LETTER_ISSUED;
-}
-
-static void
-open_issued (ComposerDesk *desk)
-{
-  desk_open_draft (desk);
-  complete (desk);
-  issue (desk, "yes");
-  room_wait (is_issued, desk);
-}
-
-static void
 test_incomplete (ComposerDesk *desk, gconstpointer data)
 {
   desk_open_draft (desk);
@@ -172,8 +108,8 @@ test_issue_cancelled (ComposerDesk *desk, gconstpointer data)
   g_autoptr (HaLetter) kept = NULL;
 
   desk_open_draft (desk);
-  complete (desk);
-  issue (desk, "cancel");
+  desk_complete (desk);
+  desk_issue (desk, "cancel");
   room_settle ();
   kept = desk_read_letter (desk);
   g_assert_cmpint (kept->status, ==, HA_LETTER_DRAFT);
@@ -189,7 +125,7 @@ test_issue (ComposerDesk *desk, gconstpointer data)
   g_autofree char *digest = NULL;
   HaComposerPage *page;
 
-  open_issued (desk);
+  desk_open_issued (desk);
   page = desk->page;
   kept = desk_read_letter (desk);
   digest = ha_letter_pdf_digest (kept, office->letterhead, TRUE, kept->journal_head, &error);
@@ -207,94 +143,6 @@ test_issue (ComposerDesk *desk, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->deadline)));
 }
 
-/* An issued letter that is opened again is what it was, and is not kept anew. */
-static void
-test_reopened (ComposerDesk *desk, gconstpointer data)
-{
-  g_autoptr (HaLetter) kept = NULL;
-  HaComposerPage *first;
-
-  open_issued (desk);
-  first = desk->page;
-  kept = desk_read_letter (desk);
-  desk_open_page (desk, kept);
-  g_assert_false (desk->page->dirty || desk->page->saving);
-  desk_assert_on_page (desk, "01/THC-CSKH");
-  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (first));
-}
-
-/* ---- Two desks --------------------------------------------------------------------------------------------------- */
-
-/* Another desk writes another subject into the draft that is open here. */
-static void
-save_elsewhere (ComposerDesk *desk, const char *subject)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaLetter) theirs = desk_read_letter (desk), kept = NULL;
-
-  g_free (theirs->subject);
-  theirs->subject = g_strdup (subject);
-  kept = ha_store_save_letter (desk->room.kept.store, theirs, ha_session_get_person (desk->room.session)->id,
-                               ha_session_now (desk->room.session), &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_in_conflict (gpointer data)
-{
-  return ((ComposerDesk *) data)->page->theirs != NULL;
-}
-
-static void
-test_two_desks (ComposerDesk *desk, gconstpointer data)
-{
-  g_autoptr (HaLetter) kept = NULL;
-
-  desk_open_draft (desk);
-  save_elsewhere (desk, "trả lời, của máy kia");
-  gtk_editable_set_text (GTK_EDITABLE (desk->page->subject), "trả lời, của máy này");
-  room_wait (is_in_conflict, desk);
-  g_assert_true (gtk_widget_get_visible (desk->page->conflict));
-  room_assert_says (desk->page, "Different: Regarding.");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk->page->subject)), ==, "trả lời, của máy này");
-  gtk_toggle_button_set_active (desk->page->look, TRUE);
-  desk_assert_on_page (desk, "của máy kia");
-  gtk_toggle_button_set_active (desk->page->look, FALSE);
-  desk_assert_on_page (desk, "của máy này");
-  kept = desk_read_letter (desk);
-  g_assert_cmpstr (kept->subject, ==, "trả lời, của máy kia");
-  ha_composer_page_keep_mine (desk->page);
-  room_wait (desk_is_kept, desk);
-  g_assert_false (gtk_widget_get_visible (desk->page->conflict));
-}
-
-/* Saved elsewhere while the question stands: what is issued is what was seen, or nothing. */
-static void
-test_issue_after_another (ComposerDesk *desk, gconstpointer data)
-{
-  GtkWindow *question;
-
-  desk_open_draft (desk);
-  complete (desk);
-  question = ask (desk);
-  save_elsewhere (desk, "trả lời, của máy kia");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "yes");
-  gtk_window_destroy (question);
-  room_wait (is_in_conflict, desk);
-  g_assert_cmpint (desk->page->letter->status, ==, HA_LETTER_DRAFT);
-  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (desk->page->issue)));
-  question = NULL;
-  ha_composer_page_take_theirs (desk->page);
-  room_wait (is_asked, &question);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "yes");
-  gtk_window_destroy (question);
-  room_settle ();
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk->page->subject)), ==, "trả lời, của máy kia");
-  g_assert_null (desk->page->theirs);
-}
-
-/* ---- The next round --------------------------------------------------------------------------------------------- */
-
 static void
 read_ticket (ComposerDesk *desk)
 {
@@ -305,6 +153,93 @@ read_ticket (ComposerDesk *desk)
   ha_case_unref (desk->ticket);
   desk->ticket = now;
 }
+
+/* Answered, satisfied, come again, and looked into again: a second answer is owed. */
+static void
+reopen (ComposerDesk *desk)
+{
+  Fixture *kept = &desk->room.kept;
+  gint64 now = ha_session_now (desk->room.session);
+
+  read_ticket (desk);
+  fixture_act (kept, &desk->ticket, HA_ACTION_SATISFIED, now, "text", "Hài lòng", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_REOPEN, now, "what_is_new", "Lại mất tín hiệu", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_VERIFY, now, "authenticity", "true", "scope", "Một hộ", NULL);
+  fixture_act (kept, &desk->ticket, HA_ACTION_OUTCOME, now, "text", "Đã thay cáp", NULL);
+}
+
+/* A number between those of the book: without a reason it is refused where it is written, with one it is printed as the book has it. */
+static void
+test_inserted_number (ComposerDesk *desk, gconstpointer data)
+{
+  HaComposerPage *page;
+
+  desk_open_issued (desk);
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (desk->page));
+  reopen (desk);
+  desk_open_draft (desk);
+  page = desk->page;
+  desk_complete (desk);
+  room_assert_says (page->number_row, "next number 02/THC-CSKH");
+  ha_fold_row_set_expanded (page->number_row, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (page->number_given), "x");
+  room_assert_says (page->number_row, "is no number of a book");
+  gtk_widget_activate_action (GTK_WIDGET (page), "composer.issue", NULL);
+  g_assert_false (page->saving);
+  gtk_editable_set_text (GTK_EDITABLE (page->number_given), "1a");
+  room_wait (desk_is_kept, desk);
+  ha_fold_row_set_expanded (page->number_row, FALSE);
+  desk_issue (desk, "yes");
+  while (!ha_fold_row_get_expanded (page->number_row))
+    g_main_context_iteration (NULL, TRUE);
+  room_assert_says (page->number_row, "01A");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (page->number_note), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (page->number_reason), "Gửi bổ sung cùng ngày");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (page->number_note), "error"));
+  room_wait (desk_is_kept, desk);
+  desk_issue (desk, "yes");
+  room_wait (desk_is_issued, desk);
+  desk_assert_on_page (desk, "01A/THC-CSKH");
+}
+
+/* Another book has numbers of its own, and its own symbol on the page. */
+static void
+test_other_book (ComposerDesk *desk, gconstpointer data)
+{
+  HaComposerPage *page;
+
+  desk_open_issued (desk);
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (desk->page));
+  reopen (desk);
+  desk_open_draft (desk);
+  page = desk->page;
+  desk_complete (desk);
+  g_assert_true (gtk_widget_get_visible (page->book_box));
+  gtk_drop_down_set_selected (page->book, 1);
+  room_wait (desk_is_kept, desk);
+  desk_issue (desk, "yes");
+  room_wait (desk_is_issued, desk);
+  g_assert_cmpstr (page->letter->book, ==, HA_BOOK_MINUTES);
+  desk_assert_on_page (desk, "01/BB-THC");
+}
+
+/* An issued letter that is opened again is what it was, and is not kept anew. */
+static void
+test_reopened (ComposerDesk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) kept = NULL;
+  HaComposerPage *first;
+
+  desk_open_issued (desk);
+  first = desk->page;
+  kept = desk_read_letter (desk);
+  desk_open_page (desk, kept);
+  g_assert_false (desk->page->dirty || desk->page->saving);
+  desk_assert_on_page (desk, "01/THC-CSKH");
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (first));
+}
+
+/* ---- The next round --------------------------------------------------------------------------------------------- */
 
 static GtkWidget *
 get_shown (ComposerDesk *desk)
@@ -334,27 +269,13 @@ assert_shows_number (ComposerDesk *desk, int number)
   g_assert_cmpint (HA_LETTER_PAGE (get_shown (desk))->letter->number, ==, number);
 }
 
-/* Answered, satisfied, come again, and looked into again: a second answer is owed. */
-static void
-reopen (ComposerDesk *desk)
-{
-  Fixture *kept = &desk->room.kept;
-  gint64 now = ha_session_now (desk->room.session);
-
-  read_ticket (desk);
-  fixture_act (kept, &desk->ticket, HA_ACTION_SATISFIED, now, "text", "Hài lòng", NULL);
-  fixture_act (kept, &desk->ticket, HA_ACTION_REOPEN, now, "what_is_new", "Lại mất tín hiệu", NULL);
-  fixture_act (kept, &desk->ticket, HA_ACTION_VERIFY, now, "authenticity", "true", "scope", "Một hộ", NULL);
-  fixture_act (kept, &desk->ticket, HA_ACTION_OUTCOME, now, "text", "Đã thay cáp", NULL);
-}
-
 static void
 test_second_round (ComposerDesk *desk, gconstpointer data)
 {
   HaWindow *window;
   gint64 first;
 
-  open_issued (desk);
+  desk_open_issued (desk);
   window = HA_WINDOW (desk->window);
   first = desk->page->letter->id;
   ha_window_pop_page (window, GTK_WIDGET (desk->page));
@@ -367,8 +288,8 @@ test_second_round (ComposerDesk *desk, gconstpointer data)
   g_assert_cmpint (desk->page->letter->id, ==, 0);
   g_assert_cmpint (desk->page->letter->status, ==, HA_LETTER_DRAFT);
   desk_type (desk, "trả lời khiếu nại lần hai");
-  complete (desk);
-  issue (desk, "yes");
+  desk_complete (desk);
+  desk_issue (desk, "yes");
   desk->page = NULL;
   assert_shows_number (desk, 2);
   ha_window_pop_page (window, get_shown (desk));
@@ -413,7 +334,7 @@ test_print (ComposerDesk *desk, gconstpointer data)
   HaPrintJob job = { .author = letterhead->company };
   gsize size;
 
-  open_issued (desk);
+  desk_open_issued (desk);
   title = ha_letter_get_title (desk->page->letter);
   job.pages = desk->page->pages;
   job.title = title;
@@ -441,8 +362,8 @@ main (int argc, char *argv[])
     { "incomplete", test_incomplete }, { "issue-cancelled", test_issue_cancelled },
     { "issue", test_issue },           { "reopened", test_reopened },
     { "print", test_print },           { "nothing-typed", test_nothing_typed },
-    { "two-desks", test_two_desks },   { "issue-after-another", test_issue_after_another },
     { "second-round", test_second_round }, { "open-draft", test_open_draft },
+    { "inserted-number", test_inserted_number }, { "other-book", test_other_book },
   };
 
   room_init (&argc, &argv);

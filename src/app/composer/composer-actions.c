@@ -72,6 +72,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->letter == NULL) /* the page is gone; what was typed is kept */
     return;
   take_kept (self, kept);
+  ha_composer_page_drop_aside (self);
   ha_composer_page_keep_values (self);
   ha_composer_page_update_actions (self);
   if (self->dirty)
@@ -82,9 +83,13 @@ void
 ha_composer_page_keep (HaComposerPage *self)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (self->saving || self->theirs != NULL || self->letter->status >= HA_LETTER_ISSUED
-      || ha_store_is_read_only (ha_session_get_store (self->session)))
+  if (self->saving || self->letter->status >= HA_LETTER_ISSUED || ha_store_is_read_only (ha_session_get_store (self->session)))
     return;
+  if (self->theirs != NULL)
+    {
+      ha_composer_page_keep_aside (self);
+      return;
+    }
   self->saving = TRUE;
   self->dirty = FALSE;
   self->save_begun = g_get_monotonic_time ();
@@ -126,7 +131,7 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (issued == NULL)
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->issue), TRUE);
-      if (!ha_composer_page_take_conflict (self, error))
+      if (!ha_composer_page_take_conflict (self, error) && !ha_composer_page_take_number_error (self, error))
         ha_composer_page_tell_error (self, error);
       return;
     }
@@ -163,14 +168,29 @@ issue_answered_cb (gboolean yes, gpointer user_data)
                                (GDestroyNotify) free_seal, NULL, issued_cb, g_object_ref (self));
 }
 
-/* What is asked to be issued must be what is on the page: the draft is kept first. */
+void
+ha_composer_page_ask_issue (HaComposerPage *self)
+{
+  g_autofree char *number = ha_composer_page_write_number (self);
+  g_autofree char *question = NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  question = g_strdup_printf (self->letter->number > 0
+                                  ? _("The number %s is inserted into the book, and the text can not be changed afterwards.")
+                                  : _("The next number of the book, %s, is taken and the text can not be changed afterwards."),
+                              number);
+  ha_ask_confirm (GTK_WINDOW (get_window (self)), _("Issue this letter?"), question, _("_Issue"), issue_answered_cb,
+                  g_object_ref (self));
+}
+
+/* What is asked to be issued must be what is on the page: the draft is kept first, then the book is asked for its number. */
 static void
 kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HaLetter) kept = ha_store_save_letter_finish (HA_STORE (source), result, &error);
-  g_autofree char *question = NULL;
 
   self->saving = FALSE;
   if (kept == NULL)
@@ -183,11 +203,8 @@ kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->letter == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   take_kept (self, kept);
-  question = g_strdup_printf (_("The next number of the book, %02d/%s, is taken and the text can not be changed "
-                                "afterwards."),
-                              self->next_number, self->letter->symbol != NULL ? self->letter->symbol : "");
-  ha_ask_confirm (GTK_WINDOW (get_window (self)), _("Issue this letter?"), question, _("_Issue"), issue_answered_cb,
-                  g_object_ref (self));
+  self->asking = TRUE;
+  ha_composer_page_peek_number (self);
 }
 
 static void
@@ -204,6 +221,8 @@ issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   ha_composer_page_read_form (self);
   missing = ha_composer_page_describe_character (self);
+  if (missing == NULL)
+    missing = ha_composer_page_describe_number (self);
   if (missing == NULL)
     missing = ha_composer_page_describe_missing (self);
   if (*missing != '\0')
@@ -286,45 +305,6 @@ submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- What may be done ------------------------------------------------------------------------------------------ */
 
-static void
-next_number_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  int year = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), "year"));
-  int number = ha_store_peek_letter_number (data, year, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_int (task, number);
-}
-
-static void
-next_number_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HaComposerPage) self = user_data;
-  gssize number = g_task_propagate_int (G_TASK (result), NULL);
-
-  if (number > 0 && self->letter != NULL)
-    {
-      self->next_number = (int) number;
-      ha_composer_page_show_number (self);
-    }
-}
-
-static void
-ask_next_number (HaComposerPage *self)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, next_number_cb, g_object_ref (self));
-  int year;
-
-  ha_date_get (ha_time_get_date (ha_session_now (self->session), NULL), &year, NULL, NULL);
-  g_task_set_source_tag (task, ask_next_number);
-  g_object_set_data (G_OBJECT (task), "year", GINT_TO_POINTER (year));
-  g_task_set_task_data (task, g_object_ref (ha_session_get_store (self->session)), g_object_unref);
-  g_task_run_in_thread (task, next_number_thread);
-}
-
 /* "Văn bản trả lời · dự thảo" above "KN-2026-0104 · nháp lưu lúc 13:45" */
 void
 ha_composer_page_show_title (HaComposerPage *self)
@@ -356,7 +336,7 @@ ha_composer_page_update_actions (HaComposerPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->print), !open);
   ha_composer_page_show_title (self);
   if (open && self->next_number == 0)
-    ask_next_number (self);
+    ha_composer_page_peek_number (self);
 }
 
 void

@@ -16,7 +16,10 @@ focus_cb (HaComposerPage *self, GParamSpec *pspec, GtkWidget *view)
       const HaBlockEditor *editor = g_ptr_array_index (self->editors, i);
 
       if (GTK_WIDGET (editor->view) == view)
-        ha_page_preview_set_block (self->preview, editor->id);
+        {
+          ha_page_preview_set_block (self->preview, editor->id);
+          ha_page_preview_show_block (self->preview, editor->id);
+        }
     }
 }
 

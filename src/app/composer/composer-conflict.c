@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/ask.h"
+#include "app/letters/letter-replace.h"
 #include "core/letter-error.h"
 
 /* ---- What is different ---------------------------------------------------------------------------------------------- */
@@ -86,66 +87,70 @@ show_conflict (HaComposerPage *self)
   g_autofree char *line = NULL;
 
   if (frozen)
-    line = g_strdup (_("This letter was issued at another desk. What is written here is still here, and is not saved."));
+    line = g_strdup (_("This letter was issued at another desk. What is written here is kept beside it: copy it, or write a replacement with it."));
   else if (*parts == '\0')
-    line = g_strdup (_("Another desk saved this draft. What is written here is still here, and is not saved."));
+    line = g_strdup (_("Another desk saved this draft. What is written here is kept beside it."));
   else
-    line = g_strdup_printf (_("Another desk saved this draft. Different: %s. What is written here is still here, and is not saved."), parts);
+    line = g_strdup_printf (_("Another desk saved this draft. Different: %s. What is written here is kept beside it."), parts);
   gtk_label_set_label (self->conflict_words, line);
   gtk_widget_set_visible (self->keep_mine, !frozen);
+  gtk_widget_set_visible (self->copy_mine, frozen);
+  gtk_widget_set_visible (self->replace_theirs, frozen);
   gtk_widget_set_visible (self->conflict, TRUE);
   ha_composer_page_tell (self, line);
 }
 
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+void
+ha_composer_page_begin_conflict (HaComposerPage *self, HaLetter *theirs)
 {
-  GError *error = NULL;
-  gint64 *id = g_object_get_data (G_OBJECT (task), "letter");
-  HaLetter *letter = ha_store_get_letter (data, *id, &error);
-
-  if (letter != NULL)
-    g_task_return_pointer (task, letter, (GDestroyNotify) ha_letter_free);
-  else
-    g_task_return_error (task, error);
+  g_clear_pointer (&self->theirs, ha_letter_free);
+  self->theirs = theirs;
+  show_conflict (self);
+  ha_composer_page_layout (self);
 }
 
+static const HaLetter *
+find_letter (const HaCase *ticket, gint64 id)
+{
+  for (guint i = 0; i < ticket->letters->len; i++)
+    if (((const HaLetter *) ticket->letters->pdata[i])->id == id)
+      return ticket->letters->pdata[i];
+  return NULL;
+}
+
+/* The ticket went on at the other desk as well. What was typed is kept aside from now on. */
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  HaLetter *theirs = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (HaCase) ticket = ha_store_get_case_finish (HA_STORE (source), result, &error);
+  const HaLetter *theirs = ticket != NULL && self->letter != NULL ? find_letter (ticket, self->letter->id) : NULL;
 
-  if (theirs == NULL || self->letter == NULL)
+  if (self->letter == NULL)
+    return;
+  if (theirs == NULL)
     {
-      g_clear_pointer (&theirs, ha_letter_free);
-      if (error != NULL && self->letter != NULL)
+      if (error != NULL)
         ha_composer_page_tell_error (self, error);
       return;
     }
-  g_clear_pointer (&self->theirs, ha_letter_free);
-  self->theirs = theirs;
-  show_conflict (self);
+  ha_case_unref (self->ticket);
+  self->ticket = ha_case_ref (ticket);
+  ha_composer_page_begin_conflict (self, ha_letter_copy (theirs));
+  ha_composer_page_keep_aside (self);
 }
 
 gboolean
 ha_composer_page_take_conflict (HaComposerPage *self, const GError *error)
 {
-  g_autoptr (GTask) task = NULL;
-  gint64 *id;
-
-  if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT) && !g_error_matches (error, HA_LETTER_ERROR, HA_LETTER_ERROR_FROZEN))
+  if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_CONFLICT) && !g_error_matches (error, HA_LETTER_ERROR, HA_LETTER_ERROR_FROZEN)
+      && !g_error_matches (error, HA_LETTER_ERROR, HA_LETTER_ERROR_STATUS))
     return FALSE;
   if (self->letter == NULL) /* the page is gone */
     return FALSE;
-  id = g_new (gint64, 1);
-  *id = self->letter->id;
-  task = g_task_new (NULL, self->cancellable, read_cb, g_object_ref (self));
-  g_task_set_source_tag (task, ha_composer_page_take_conflict);
-  g_object_set_data_full (G_OBJECT (task), "letter", id, g_free);
-  g_task_set_task_data (task, g_object_ref (ha_session_get_store (self->session)), g_object_unref);
-  g_task_run_in_thread (task, read_thread);
+  ha_store_get_case_async (ha_session_get_store (self->session), self->letter->ticket, self->cancellable, read_cb,
+                           g_object_ref (self));
   return TRUE;
 }
 
@@ -181,6 +186,7 @@ take_answered_cb (gboolean yes, gpointer user_data)
   self->letter = g_steal_pointer (&self->theirs);
   self->dirty = FALSE;
   end_conflict (self);
+  ha_composer_page_drop_aside (self);
   ha_composer_page_show_letter (self);
   ha_composer_page_load_values (self);
 }
@@ -191,4 +197,34 @@ ha_composer_page_take_theirs (HaComposerPage *self)
   if (self->theirs != NULL)
     ha_ask_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Take the other desk's letter?"),
                     _("What was written here since it was last saved is dropped."), _("_Take theirs"), take_answered_cb, g_object_ref (self));
+}
+
+/* The other desk's letter has its number; what is written here begins a draft of its own in its place. */
+static void
+reason_given_cb (const char *reason, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+  HaLetter *mine;
+
+  if (reason == NULL || self->theirs == NULL)
+    return;
+  mine = ha_letter_make_replacement (self->letter, self->theirs->id, reason);
+  ha_letter_free (self->letter);
+  self->letter = mine;
+  end_conflict (self);
+  self->values_dirty = TRUE;
+  ha_composer_page_show_letter (self);
+  ha_composer_page_keep (self);
+}
+
+void
+ha_composer_page_replace_theirs (HaComposerPage *self)
+{
+  g_autofree char *reference = self->theirs != NULL ? ha_letter_get_reference (self->theirs) : NULL;
+  g_autofree char *heading = reference != NULL ? g_strdup_printf (_("Replace %s?"), reference) : NULL;
+
+  if (heading != NULL)
+    ha_ask_reason (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
+                   _("A new draft begins with what is written here. Once it is issued under its own number the other desk's letter is replaced; its number stays in the book."),
+                   _("_Write the replacement"), reason_given_cb, g_object_ref (self));
 }

@@ -58,6 +58,7 @@ ha_composer_page_read_form (HaComposerPage *self)
   set_string (&letter->drafter, *drafter != '\0' ? drafter : NULL);
   letter->urgency = (HaUrgency) gtk_drop_down_get_selected (self->urgency);
   letter->copies = gtk_spin_button_get_value_as_int (self->copies);
+  ha_composer_page_read_number (self);
   ha_composer_page_read_blocks (self);
 }
 
@@ -157,28 +158,6 @@ ha_composer_page_update_previews (HaComposerPage *self)
   ha_composer_page_preview_blocks (self);
 }
 
-void
-ha_composer_page_show_number (HaComposerPage *self)
-{
-  const HaLetter *letter = self->letter;
-  HaLang lang = ha_session_get_lang (self->session);
-  g_autofree char *line = NULL;
-
-  if (letter->number != 0)
-    {
-      g_autofree char *reference = ha_letter_get_reference (letter);
-      g_autofree char *date = ha_words_date (ha_time_get_date (letter->issued, NULL), lang);
-
-      line = g_strdup_printf (_("%s · issued %s"), reference, date);
-    }
-  else if (self->next_number > 0)
-    line = g_strdup_printf (_("taken at issue · next number %02d/%s"), self->next_number,
-                            letter->symbol != NULL ? letter->symbol : "");
-  else
-    line = g_strdup (_("taken at issue"));
-  gtk_label_set_label (self->number_row, line);
-}
-
 static void
 set_entry (gpointer entry, const char *text)
 {
@@ -207,6 +186,7 @@ ha_composer_page_show_form (HaComposerPage *self)
   gtk_drop_down_set_selected (self->urgency, letter->urgency);
   gtk_spin_button_set_value (self->copies, letter->copies);
   ha_composer_page_show_sign (self);
+  ha_composer_page_fill_number (self);
   gtk_widget_set_visible (self->add_recipient, open);
   for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
     gtk_widget_set_sensitive (inputs[i], open);
@@ -221,8 +201,10 @@ ha_composer_page_begin_form (HaComposerPage *self)
     { self->sign_name, _("Full name") },
     { self->drafter, _("Drafter's sign, printed with the copies") },
     { self->copies, _("Copies issued") },
+    { self->number_given, _("Inserted number") },
+    { self->number_reason, _("Reason") },
   };
-  HaFoldRow *const rows[] = { self->recipient_row, self->sign_row, self->receivers_row, self->more_row };
+  HaFoldRow *const rows[] = { self->recipient_row, self->sign_row, self->receivers_row, self->more_row, self->number_row };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

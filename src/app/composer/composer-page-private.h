@@ -7,7 +7,7 @@
 #include "app/composer/composer-page.h"
 #include "app/widgets/due-pill.h"
 #include "app/widgets/fold-row.h"
-#include "app/widgets/page-preview.h"
+#include "app/widgets/page-desk.h"
 #include "paper/letter.h"
 #include "paper/template.h"
 
@@ -22,7 +22,7 @@ typedef struct {
 } HaBlockEditor;
 
 /* Shared by composer-page.c (the page's life), -form.c (its rows), -blocks.c (those of the text), -values.c (what the template asks), -asked.c (when, and
- * whether it is printed), -sign.c (who signs), -layout.c (the page beside it), -deadline.c, -missing.c, -actions.c (keep, submit, issue), -conflict.c and -paper.c (print, PDF, copies). */
+ * whether it is printed), -sign.c (who signs), -number.c (its number), -layout.c (the page beside it), -deadline.c, -missing.c, -actions.c (keep, submit, issue), -conflict.c and -paper.c (print, PDF, copies). */
 struct _HaComposerPage
 {
   GtkBox parent_instance;
@@ -47,11 +47,18 @@ struct _HaComposerPage
   GtkTextView *attachments;
   GtkEntry *drafter;
   GtkSpinButton *copies;
-  GtkLabel *number_row;
+  HaFoldRow *number_row;
+  GtkWidget *book_box;
+  GtkDropDown *book;
+  GtkEntry *number_given;
+  GtkEntry *number_reason;
+  GtkLabel *number_note;
   GtkWidget *conflict;
   GtkLabel *conflict_words;
   GtkToggleButton *look;
   GtkWidget *keep_mine;
+  GtkWidget *copy_mine;
+  GtkWidget *replace_theirs;
   GtkWidget *asked_title;
   GtkBox *asked;
   GtkBox *blocks;
@@ -63,12 +70,8 @@ struct _HaComposerPage
   GtkButton *print;
   GtkButton *submit;
   GtkButton *issue;
-  GtkScrolledWindow *desk;
-  HaPagePreview *preview;
-  GtkLabel *page_label;
-  GtkLabel *face_label;
-  GtkLabel *zoom_label;
-  GtkWidget *page_buttons;
+  HaPageDesk *desk;
+  HaPagePreview *preview; /* on the desk */
   GtkMenuButton *more;
 
   /* Owned references */
@@ -85,6 +88,7 @@ struct _HaComposerPage
   GHashTable *values;  /* what was given, by field (char * -> char *) */
   GCancellable *cancellable;
 
+  gint64 aside;        /* the letter beside which what is written here is kept; 0: none */
   gint64 kept;         /* when the draft was kept last, UTC seconds; 0: not here */
   gint64 filled;       /* when the letter was filled in, UTC seconds */
   gboolean values_dirty; /* not kept yet */
@@ -96,7 +100,8 @@ struct _HaComposerPage
   gint64 save_begun;   /* when the last keeping began, monotonic us */
   gboolean dirty;      /* changed since the last keeping began */
   gboolean loading;    /* rows are being filled by us */
-  int next_number;     /* of the book, told not reserved */
+  int next_number;     /* of the book, told not reserved; 0: not known yet */
+  gboolean asking;     /* whether to issue is asked once that is known */
 };
 
 #define HA_COMPOSER_SAVE_DELAY 400 /* ms between two keepings while somebody types; the first key is kept at once */
@@ -108,7 +113,6 @@ void ha_composer_page_show_letter    (HaComposerPage *self); /* self->letter int
 void ha_composer_page_begin_form     (HaComposerPage *self);
 void ha_composer_page_read_form      (HaComposerPage *self); /* the rows into self->letter */
 void ha_composer_page_show_form      (HaComposerPage *self);
-void ha_composer_page_show_number    (HaComposerPage *self);
 void ha_composer_page_update_previews (HaComposerPage *self);
 void ha_composer_page_changed        (HaComposerPage *self); /* a row has: read, lay out, keep soon */
 char *ha_composer_page_dup_text      (GtkTextView *view);
@@ -121,6 +125,18 @@ void ha_composer_page_read_blocks    (HaComposerPage *self);
 void ha_composer_page_show_blocks    (HaComposerPage *self); /* keeps the rows there are when they are the same blocks */
 void ha_composer_page_preview_blocks (HaComposerPage *self);
 gboolean ha_composer_page_open_block (HaComposerPage *self, const char *id); /* its row, with the focus in its text */
+/* composer-number.c */
+void ha_composer_page_fill_books     (HaComposerPage *self);
+void ha_composer_page_fill_number    (HaComposerPage *self);
+void ha_composer_page_read_number    (HaComposerPage *self);
+void ha_composer_page_show_number    (HaComposerPage *self); /* what it will be, or is */
+void ha_composer_page_peek_number    (HaComposerPage *self); /* asks the book for the one that comes next */
+void ha_composer_page_book_chosen    (HaComposerPage *self);
+void ha_composer_page_number_changed (HaComposerPage *self);
+char *ha_composer_page_write_number  (HaComposerPage *self); /* as it would be issued now; new */
+char *ha_composer_page_describe_number (HaComposerPage *self); /* why what is written is none; NULL: it is; new */
+/* Whether the error is about the number: then it is told where that is written. */
+gboolean ha_composer_page_take_number_error (HaComposerPage *self, const GError *error);
 /* composer-sign.c */
 void ha_composer_page_fill_signs     (HaComposerPage *self);
 void ha_composer_page_show_sign      (HaComposerPage *self);
@@ -137,7 +153,6 @@ void ha_composer_page_queue_check    (HaComposerPage *self); /* what is given an
 /* composer-layout.c */
 void ha_composer_page_layout         (HaComposerPage *self); /* now */
 void ha_composer_page_queue_layout   (HaComposerPage *self); /* before the next frame is drawn */
-void ha_composer_page_install_view   (GtkWidgetClass *widget_class);
 void ha_composer_page_begin_view     (HaComposerPage *self);
 /* composer-deadline.c */
 void ha_composer_page_show_deadline  (HaComposerPage *self); /* how the limit that this letter meets stands, or stood when it went out */
@@ -150,6 +165,7 @@ gboolean ha_composer_page_go_to      (HaComposerPage *self, const char *id); /* 
 char *ha_composer_page_describe_character (HaComposerPage *self);
 /* composer-actions.c */
 void ha_composer_page_update_actions (HaComposerPage *self);
+void ha_composer_page_ask_issue      (HaComposerPage *self); /* the question, when all is kept and known */
 void ha_composer_page_show_title     (HaComposerPage *self);
 void ha_composer_page_keep           (HaComposerPage *self); /* now */
 void ha_composer_page_tell           (HaComposerPage *self, const char *sentence);
@@ -160,6 +176,12 @@ gboolean ha_composer_page_take_conflict (HaComposerPage *self, const GError *err
 void ha_composer_page_look_toggled   (HaComposerPage *self);
 void ha_composer_page_keep_mine      (HaComposerPage *self);
 void ha_composer_page_take_theirs    (HaComposerPage *self);
+void ha_composer_page_replace_theirs (HaComposerPage *self); /* once that is issued */
+void ha_composer_page_begin_conflict (HaComposerPage *self, HaLetter *theirs); /* takes theirs */
+/* composer-aside.c: what is written here, beside the other desk's letter */
+void ha_composer_page_keep_aside     (HaComposerPage *self);
+void ha_composer_page_drop_aside     (HaComposerPage *self);
+void ha_composer_page_load_aside     (HaComposerPage *self);
 /* composer-paper.c */
 void ha_composer_page_install_paper  (GtkWidgetClass *widget_class);
 void ha_composer_page_fill_menu      (HaComposerPage *self);

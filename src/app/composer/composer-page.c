@@ -60,6 +60,30 @@ ha_composer_page_show_letter (HaComposerPage *self)
   ha_composer_page_layout (self);
 }
 
+static void
+take_text (char **place, char **from)
+{
+  g_free (*place);
+  *place = g_steal_pointer (from);
+}
+
+/* What a letter is and where it is numbered, whatever it says. */
+static void
+carry_over (HaLetter *filled, HaLetter *letter)
+{
+  filled->id = letter->id;
+  filled->ticket = letter->ticket;
+  filled->status = letter->status;
+  filled->version = letter->version;
+  filled->number = letter->number;
+  filled->replaces = letter->replaces;
+  take_text (&filled->suffix, &letter->suffix);
+  take_text (&filled->reason, &letter->reason);
+  take_text (&filled->book, &letter->book);
+  take_text (&filled->symbol, &letter->symbol);
+  take_text (&filled->pattern, &letter->pattern);
+}
+
 /* Another template: its text in place of the old one's; Ctrl+Z in a block does not bring that back, so only an
  * untouched or unissued draft changes. */
 static void
@@ -75,10 +99,7 @@ template_selected_cb (HaComposerPage *self)
   ha_composer_page_set_template (self, template);
   self->filled = ha_session_now (self->session);
   filled = ha_template_fill (template, self->ticket, ha_session_get_office (self->session), self->filled, self->values);
-  filled->id = self->letter->id;
-  filled->ticket = self->letter->ticket;
-  filled->status = self->letter->status;
-  filled->version = self->letter->version;
+  carry_over (filled, self->letter);
   ha_letter_free (self->letter);
   self->letter = filled;
   self->values_dirty = TRUE;
@@ -189,10 +210,17 @@ bind_form (GtkWidgetClass *widget_class)
   BIND (drafter);
   BIND (copies);
   BIND (number_row);
+  BIND (book_box);
+  BIND (book);
+  BIND (number_given);
+  BIND (number_reason);
+  BIND (number_note);
   BIND (conflict);
   BIND (conflict_words);
   BIND (look);
   BIND (keep_mine);
+  BIND (copy_mine);
+  BIND (replace_theirs);
   BIND (asked_title);
   BIND (asked);
   BIND (blocks);
@@ -210,11 +238,6 @@ bind_page (GtkWidgetClass *widget_class)
   BIND (submit);
   BIND (issue);
   BIND (desk);
-  BIND (preview);
-  BIND (page_label);
-  BIND (face_label);
-  BIND (zoom_label);
-  BIND (page_buttons);
   BIND (more);
 }
 #undef BIND
@@ -232,21 +255,23 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   g_type_ensure (HA_TYPE_DUE_PILL);
   g_type_ensure (HA_TYPE_FOLD_ROW);
   g_type_ensure (HA_TYPE_TALL_TEXT);
-  g_type_ensure (HA_TYPE_PAGE_PREVIEW);
+  g_type_ensure (HA_TYPE_PAGE_DESK);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/composer-page.ui");
   bind_form (widget_class);
   bind_page (widget_class);
   gtk_widget_class_bind_template_callback_full (widget_class, "look_toggled_cb", G_CALLBACK (ha_composer_page_look_toggled));
   gtk_widget_class_bind_template_callback_full (widget_class, "keep_mine_cb", G_CALLBACK (ha_composer_page_keep_mine));
+  gtk_widget_class_bind_template_callback_full (widget_class, "replace_theirs_cb", G_CALLBACK (ha_composer_page_replace_theirs));
   gtk_widget_class_bind_template_callback_full (widget_class, "take_theirs_cb", G_CALLBACK (ha_composer_page_take_theirs));
   gtk_widget_class_bind_template_callback_full (widget_class, "changed_cb", G_CALLBACK (ha_composer_page_changed));
   gtk_widget_class_bind_template_callback_full (widget_class, "sign_chosen_cb", G_CALLBACK (ha_composer_page_sign_chosen));
+  gtk_widget_class_bind_template_callback_full (widget_class, "book_chosen_cb", G_CALLBACK (ha_composer_page_book_chosen));
+  gtk_widget_class_bind_template_callback_full (widget_class, "number_changed_cb", G_CALLBACK (ha_composer_page_number_changed));
   gtk_widget_class_bind_template_callback (widget_class, template_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_recipient_cb);
   gtk_widget_class_bind_template_callback (widget_class, missing_activated_cb);
   ha_composer_page_install_actions (widget_class);
   ha_composer_page_install_paper (widget_class);
-  ha_composer_page_install_view (widget_class);
 }
 
 static void
@@ -283,6 +308,7 @@ fill_templates (HaComposerPage *self)
   self->loading = TRUE;
   gtk_drop_down_set_model (self->template_row, G_LIST_MODEL (names));
   ha_composer_page_fill_signs (self);
+  ha_composer_page_fill_books (self);
   self->loading = FALSE;
 }
 
@@ -319,6 +345,7 @@ ha_composer_page_new (HaSession *session, HaCase *ticket, const HaLetter *letter
   self->letter->ticket = ticket->ticket->id;
   ha_composer_page_fill_menu (self);
   ha_composer_page_show_letter (self);
+  ha_composer_page_load_aside (self);
   return self; /* a new letter is kept from the first key on: looking at it leaves nothing */
 }
 

@@ -96,7 +96,7 @@ static char *
 make_name (HaComposerPage *self)
 {
   g_autofree char *reference = ha_letter_get_reference (self->letter);
-  gboolean issued = self->letter->number != 0;
+  gboolean issued = !ha_composer_page_is_open (self);
 
   return g_strdelimit (g_strdup_printf ("%s%s%s.pdf", self->ticket->ticket->code, issued ? "-" : "", issued ? reference : ""), "/", '-');
 }
@@ -195,11 +195,8 @@ ha_composer_page_fill_menu (HaComposerPage *self)
   g_menu_append (paper, _("Open in the PDF reader"), "composer.open");
   g_menu_append (paper, _("Print…"), "composer.print");
   g_menu_append (paper, _("Copy as text for e-mail"), "composer.copy-text");
-  g_menu_append (view, _("Page as wide as there is room"), "composer.zoom-width");
-  g_menu_append (view, _("Whole page"), "composer.zoom-fit");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (paper));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (messages));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (menu));
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/action-form.h"
 #include "app/ask.h"
+#include "app/letters/letter-replace.h"
 #include "core/words.h"
 
 static HaWindow *
@@ -94,30 +95,6 @@ attach_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Replacing --------------------------------------------------------------------------------------------------- */
 
-/* The same text, to be written anew under a number of its own. */
-static HaLetter *
-make_replacement (const HaLetter *old, const char *reason)
-{
-  HaLetter *letter = ha_letter_copy (old);
-
-  letter->id = 0;
-  letter->version = 0;
-  letter->status = HA_LETTER_DRAFT;
-  letter->number = letter->year = 0;
-  letter->issued = 0;
-  letter->replaces = old->id;
-  g_free (letter->reason);
-  letter->reason = g_strdup (reason);
-  g_clear_pointer (&letter->suffix, g_free);
-  g_clear_pointer (&letter->pattern, g_free);
-  g_clear_pointer (&letter->place, g_free);
-  g_clear_pointer (&letter->content_sha256, g_free);
-  g_clear_pointer (&letter->pdf_sha256, g_free);
-  g_clear_pointer (&letter->journal_head, g_free);
-  g_clear_pointer (&letter->letterhead, ha_letterhead_free);
-  return letter;
-}
-
 typedef struct {
   HaLetterPage *page; /* owned */
   gint64 letter;
@@ -186,7 +163,7 @@ reason_given_cb (const char *reason, gpointer user_data)
 
   if (reason == NULL || self->session == NULL)
     return;
-  letter = make_replacement (self->letter, reason);
+  letter = ha_letter_make_replacement (self->letter, self->letter->id, reason);
   ha_store_save_letter_async (ha_session_get_store (self->session), letter, ha_session_get_actor (self->session),
                               ha_session_now (self->session), NULL, replacement_kept_cb, g_object_ref (self));
 }

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "app/session.h"
-#include "app/widgets/page-preview.h"
 #include "paper/letter.h"
 
 struct _HaPageDesk
@@ -18,7 +17,7 @@ struct _HaPageDesk
   HaPagePreview *preview;
   GtkLabel *face_label;
   GtkLabel *page_label;
-  GtkLabel *zoom_label;
+  GtkMenuButton *zoom;
   GtkWidget *page_buttons;
 
   HaPages *pages; /* owned; NULL = none */
@@ -34,7 +33,7 @@ view_changed_cb (HaPageDesk *self)
   g_autofree char *zoom = g_strdup_printf ("%.0f %%", 100 * ha_page_preview_get_factor (self->preview));
 
   gtk_label_set_label (self->page_label, page);
-  gtk_label_set_label (self->zoom_label, zoom);
+  gtk_menu_button_set_label (self->zoom, zoom);
   gtk_widget_set_visible (self->page_buttons, n > 1);
 }
 
@@ -126,7 +125,7 @@ ha_page_desk_class_init (HaPageDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaPageDesk, preview);
   gtk_widget_class_bind_template_child (widget_class, HaPageDesk, face_label);
   gtk_widget_class_bind_template_child (widget_class, HaPageDesk, page_label);
-  gtk_widget_class_bind_template_child (widget_class, HaPageDesk, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, HaPageDesk, zoom);
   gtk_widget_class_bind_template_child (widget_class, HaPageDesk, page_buttons);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_install_action (widget_class, "desk.look", "s", look_cb);
@@ -148,4 +147,12 @@ ha_page_desk_set_pages (HaPageDesk *self, HaPages *pages)
   self->pages = pages != NULL ? ha_pages_ref (pages) : NULL;
   ha_page_preview_set_pages (self->preview, pages);
   view_changed_cb (self);
+}
+
+HaPagePreview *
+ha_page_desk_get_preview (HaPageDesk *self)
+{
+  g_return_val_if_fail (HA_IS_PAGE_DESK (self), NULL);
+
+  return self->preview;
 }

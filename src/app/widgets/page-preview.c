@@ -10,6 +10,7 @@
 #define LEAST_SCALE 0.7  /* of 72 dpi: 14 pt text is about 10 px */
 #define MOST_WIDTH 560   /* px a page takes by itself */
 #define FULL (96 / 72.0) /* 100 %: as large as on paper */
+#define BEGINNING 36.0   /* points of a block that are to be seen: two lines */
 #define NEAR 6.0         /* points around a line that belong to it */
 
 static const double steps[] = { .5, .67, .8, .9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3 }; /* of FULL */
@@ -407,4 +408,35 @@ ha_page_preview_show_page (HaPagePreview *self, guint page)
 
   if (self->pages != NULL && self->adjustment != NULL && page < ha_pages_get_n (self->pages))
     gtk_adjustment_set_value (self->adjustment, page * get_page_step (self));
+}
+
+static gboolean
+find_block (HaPagePreview *self, const char *block, guint *page, cairo_rectangle_t *place)
+{
+  for (*page = 0; *page < ha_pages_get_n (self->pages); ++*page)
+    if (ha_pages_get_block (self->pages, *page, block, place))
+      return TRUE;
+  return FALSE;
+}
+
+/* Its whole page where that has room, else the block at the top. */
+void
+ha_page_preview_show_block (HaPagePreview *self, const char *block)
+{
+  cairo_rectangle_t place;
+  double scale, step, top, seen, value;
+  guint page;
+
+  g_return_if_fail (HA_IS_PAGE_PREVIEW (self) && block != NULL);
+
+  if (self->pages == NULL || self->adjustment == NULL || gtk_widget_get_width (GTK_WIDGET (self)) == 0
+      || !find_block (self, block, &page, &place))
+    return;
+  scale = get_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  step = get_page_step (self);
+  seen = gtk_adjustment_get_page_size (self->adjustment);
+  value = gtk_adjustment_get_value (self->adjustment);
+  top = MARGIN + page * step + place.y * scale;
+  if (top < value || top + MIN (place.height, BEGINNING) * scale > value + seen)
+    gtk_adjustment_set_value (self->adjustment, step <= seen ? page * step : top - MARGIN);
 }

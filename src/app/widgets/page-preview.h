@@ -34,5 +34,7 @@ double     ha_page_preview_get_factor (HaPagePreview *self);
 /* Which page is looked at, from 0; brings one to the top. In a scrolled window. */
 guint      ha_page_preview_get_page  (HaPagePreview *self);
 void       ha_page_preview_show_page (HaPagePreview *self, guint page);
+/* Brings where this block begins into sight; where it is in sight nothing moves. */
+void       ha_page_preview_show_block (HaPagePreview *self, const char *block);
 
 G_END_DECLS
