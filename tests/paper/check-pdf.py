@@ -70,15 +70,15 @@ def read_words(path):
 
 
 def read_styles(path):
-    """(page, x, y of the top, style) of every run of one font: "b", "ri" …"""
+    """(page, x, right, y of the top, style) of every run of one font: "b", "ri" …"""
     styles, page = [], -1
     for line in run('pdftohtml', '-xml', '-i', '-stdout', '-noroundcoord', path).splitlines():
         page += '<page ' in line
-        found = re.match(r'<text top="([\d.]+)" left="([\d.]+)"[^>]*>(.*)</text>', line)
-        if found and re.sub('<[^>]*>', '', found.group(3)).strip():
-            inside = found.group(3)
-            style = ('b' if '<b>' in inside else 'r') + ('i' if '<i>' in inside else '')
-            styles.append((page, float(found.group(2)) / 1.5, float(found.group(1)) / 1.5, style))
+        found = re.match(r'<text top="([\d.]+)" left="([\d.]+)" width="([\d.]+)"[^>]*>(.*)</text>', line)
+        if found and re.sub('<[^>]*>', '', found.group(4)).strip():
+            top, left, width = (float(number) / 1.5 for number in found.groups()[:3])
+            style = ('b' if '<b>' in found.group(4) else 'r') + ('i' if '<i>' in found.group(4) else '')
+            styles.append((page, left, left + width, top, style))
     return styles
 
 
@@ -133,7 +133,7 @@ def check_decree(placed, styles):
     for page, x, y, width, size, style, role, text in placed:
         least, most, wanted, place, first = DECREE[role]
         at = x if place and place[0] == 'left' else x + width / 2
-        drawn = {s[3] for s in styles if s[0] == page and x - 0.5 <= s[1] <= x + width + 0.5 and s[2] < y < s[2] + FACE * size}
+        drawn = {s[4] for s in styles if s[0] == page and s[1] < x + width - 1 and s[2] > x + 1 and s[3] < y < s[3] + FACE * size}
         if not least - 0.1 <= size <= most + 0.1:
             faults.append((role, text, 'size', size))
         if drawn != {wanted} or style != wanted:
@@ -208,11 +208,13 @@ def check_numbers(placed, pages):
 
 
 def check_fonts(path):
-    faults = []
+    """Embedded, of the family, and one of each face."""
+    faults, seen = [], set()
     for line in run('pdffonts', path).splitlines()[2:]:
         name, emb, sub, uni = line[:36].strip(), *line.split()[-5:-2]
-        if (emb, sub, uni) != ('yes', 'yes', 'yes') or not re.search('Times|LiberationSerif|Tinos', name):
+        if (emb, sub, uni) != ('yes', 'yes', 'yes') or not re.search('Times|LiberationSerif|Tinos', name) or name[7:] in seen:
             faults.append(line)
+        seen.add(name[7:])
     return faults
 
 

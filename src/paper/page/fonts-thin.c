@@ -2,7 +2,7 @@
 /*
  * A face without its instructions for coarse screens. Cairo puts those of every face it uses into each PDF, which is half of a
  * letter's size; the paper is never hinted. Outlines, advances, kerning, characters and names stay what they are, so that lines break
- * alike with or without it. The copy is in memory, and lives as long as the program.
+ * alike with or without it; and so that Cairo makes one font of it, not two. The copy is in memory, and lives as long as the program.
  */
 #include "config.h"
 
@@ -40,6 +40,47 @@ make_wishes (void)
   return wishes;
 }
 
+/*
+ * Cairo puts a face into a PDF as two fonts: one of the characters of Windows' Latin code page, one of all others. A Vietnamese word is made
+ * of both. Of a face with numbered outlines (CFF, CID) it makes only one. A CFF table that says so and holds no outline is enough: Cairo
+ * goes on to the outlines of the glyf table, as it does without. Whoever does not ask that table makes two fonts, which is as good, but larger.
+ */
+static const char numbered[] = {
+  1, 0, 4, 1,                      /* header: version 1.0, 4 bytes, offsets of 1 byte */
+  0, 0,                            /* no name */
+  0, 1, 1, 1, 8,                   /* one dictionary, of 7 bytes */
+  '\x8b', '\x8b', '\x8b', 12, 30,  /* ROS, three times 0: numbered */
+  '\x9d', 17,                      /* CharStrings: at 18, where the table ends */
+};
+
+static gboolean
+has_table (hb_face_t *face, hb_tag_t tag)
+{
+  hb_blob_t *table = hb_face_reference_table (face, tag);
+  gboolean has = hb_blob_get_length (table) > 0;
+
+  hb_blob_destroy (table);
+  return has;
+}
+
+/* The file of a face that is being built. One with a CFF table would be said to have no other outlines. */
+static hb_blob_t *
+make_numbered (hb_face_t *face)
+{
+  hb_blob_t *table = hb_blob_create (numbered, sizeof numbered, HB_MEMORY_MODE_READONLY, NULL, NULL), *file, *copy;
+  char *data;
+
+  hb_face_builder_add_table (face, HB_TAG ('C', 'F', 'F', ' '), table);
+  file = hb_face_reference_blob (face);
+  copy = hb_blob_copy_writable_or_fail (file);
+  data = copy != NULL ? hb_blob_get_data_writable (copy, NULL) : NULL;
+  if (data != NULL)
+    memcpy (data, "\0\1\0\0", 4); /* outlines as TrueType's */
+  hb_blob_destroy (file);
+  hb_blob_destroy (table);
+  return copy;
+}
+
 static hb_blob_t *
 make_thin (const char *file)
 {
@@ -50,7 +91,7 @@ make_thin (const char *file)
   if (face != NULL && wishes != NULL && hb_face_get_glyph_count (face) > 0)
     less = hb_subset_or_fail (face, wishes);
   if (less != NULL)
-    thin = hb_face_reference_blob (less);
+    thin = has_table (face, HB_TAG ('g', 'l', 'y', 'f')) ? make_numbered (less) : hb_face_reference_blob (less);
   hb_face_destroy (less);
   hb_face_destroy (face);
   hb_blob_destroy (whole);
