@@ -92,6 +92,9 @@ ha_paper_words_error (const GError *error, HaLang lang)
     case HA_PAPER_ERROR_IMAGE:
       return g_strdup_printf (pick (lang, "Hình “%s” không phải là tệp PNG, hoặc quá lớn. Hãy chọn hình khác.",
                                     "The picture “%s” is no PNG, or too large. Choose another."), what);
+    case HA_PAPER_ERROR_OTHERWISE:
+      return g_strdup (pick (lang, "Máy này vẽ văn bản khác với bản đã phát hành. Hãy mở bản PDF đã giữ trong trình đọc PDF và in từ đó.",
+                             "This computer would draw the letter otherwise than it was issued. Open the kept PDF in the reader and print that."));
     case HA_PAPER_ERROR_FAILED:
     default:
       return g_strdup_printf (pick (lang, "Không lập được bản giấy: %s", "The paper could not be made: %s"), error->message);

@@ -23,6 +23,7 @@ typedef enum {
   HA_PAPER_ERROR_REGISTER,  /* the file that would be written is a register or belongs to one */
   HA_PAPER_ERROR_PROFILE,   /* a figure of the page is wrong */
   HA_PAPER_ERROR_IMAGE,     /* a picture is no PNG, or too large */
+  HA_PAPER_ERROR_OTHERWISE, /* what would be drawn is not what was kept */
 } HaPaperError;
 GQuark ha_paper_error_quark (void);
 /* What it is about, for sentences; borrowed, NULL for none. FONT: the family that would not open; CHARACTER: the character; TEMPLATE: the

@@ -25,12 +25,15 @@ static const struct {
     "A figure of the page is wrong at line 3, “margin”. Correct it." },
   { HA_PAPER_ERROR_IMAGE, "logo", "Hình “logo” không phải là tệp PNG, hoặc quá lớn. Hãy chọn hình khác.",
     "The picture “logo” is no PNG, or too large. Choose another." },
+  { HA_PAPER_ERROR_OTHERWISE, NULL,
+    "Máy này vẽ văn bản khác với bản đã phát hành. Hãy mở bản PDF đã giữ trong trình đọc PDF và in từ đó.",
+    "This computer would draw the letter otherwise than it was issued. Open the kept PDF in the reader and print that." },
 };
 
 static void
 test_sentences (void)
 {
-  G_STATIC_ASSERT (G_N_ELEMENTS (sentences) == HA_PAPER_ERROR_IMAGE + 1);
+  G_STATIC_ASSERT (G_N_ELEMENTS (sentences) == HA_PAPER_ERROR_OTHERWISE + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {

@@ -9,7 +9,8 @@
 #include "app/attachment-open.h"
 #include "app/composer/composer-text.h"
 #include "app/file-dialog.h"
-#include "app/print/print-pages.h"
+#include "app/letters/letters-order.h"
+#include "app/print/print-window.h"
 #include "app/window.h"
 
 static GtkWindow *
@@ -33,27 +34,18 @@ lay_out (HaComposerPage *self)
 
 /* ---- Printing ------------------------------------------------------------------------------------------------------ */
 
-static void
-print_failed_cb (const char *why, gpointer user_data)
-{
-  HaComposerPage *self = user_data;
-  g_autofree char *sentence = g_strdup_printf (_("Not printed: %s"), why);
-
-  ha_composer_page_tell (self, sentence);
-}
-
+/* Of an issued letter, what was kept. */
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
-  g_autofree char *title = ha_letter_get_title (self->letter);
-  const HaLetterhead *letterhead = ha_letter_get_letterhead (self->letter, ha_session_get_office (self->session)->letterhead);
-  HaPrintJob job = { .title = title, .author = letterhead->company, .created = self->letter->issued };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!lay_out (self))
-    return;
-  job.pages = self->pages;
-  ha_print_pages (&job, get_window (self), print_failed_cb, g_object_ref (self), g_object_unref);
+  g_array_append_val (ids, self->letter->id);
+  if (!ha_composer_page_is_open (self))
+    ha_print_show (self->session, get_window (self), ha_letters_order_new (self->session, ids));
+  else if (lay_out (self))
+    ha_print_show (self->session, get_window (self), ha_letters_order_new_draft (self->session, self->letter));
 }
 
 /* ---- PDF ----------------------------------------------------------------------------------------------------------- */

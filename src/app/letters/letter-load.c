@@ -4,6 +4,8 @@
 
 #include "app/letters/letter-load.h"
 
+#include "app/letters/letters-order.h"
+
 void
 ha_letter_loaded_free (HaLetterLoaded *self)
 {
@@ -19,6 +21,7 @@ ha_letter_loaded_free (HaLetterLoaded *self)
 
 typedef struct {
   HaStore *store;
+  HaOffice *office;
   gint64 letter;
 } Job;
 
@@ -26,6 +29,7 @@ static void
 free_job (Job *job)
 {
   g_object_unref (job->store);
+  ha_office_unref (job->office);
   g_free (job);
 }
 
@@ -54,6 +58,7 @@ load (const Job *job, HaLetterLoaded *loaded, GError **error)
   if (loaded->outgoing == NULL)
     return FALSE;
   loaded->pdf = ha_store_load_letter_pdf (job->store, job->letter, &loaded->pdf_error);
+  loaded->otherwise = !ha_letters_check_drawn (job->office, loaded->letter, loaded->pdf, NULL);
   return TRUE;
 }
 
@@ -76,6 +81,7 @@ ha_letter_load_async (HaSession *session, gint64 letter, GCancellable *cancellab
   Job *job = g_new0 (Job, 1);
 
   job->store = g_object_ref (ha_session_get_store (session));
+  job->office = ha_office_ref ((HaOffice *) ha_session_get_office (session));
   job->letter = letter;
   g_task_set_source_tag (task, ha_letter_load_async);
   g_task_set_task_data (task, job, (GDestroyNotify) free_job);

@@ -37,15 +37,6 @@ take_pdf (HaLetterPage *self, GError **error)
   return draw (self, error);
 }
 
-/* What was issued is not what this computer draws: another typeface, another version of the program. */
-static gboolean
-differs (HaLetterPage *self)
-{
-  g_autoptr (GBytes) drawn = self->loaded != NULL && self->loaded->pdf != NULL ? draw (self, NULL) : NULL;
-
-  return self->loaded != NULL && self->loaded->pdf != NULL && (drawn == NULL || !g_bytes_equal (drawn, self->loaded->pdf));
-}
-
 void
 ha_letter_page_show_pages (HaLetterPage *self)
 {
@@ -58,7 +49,7 @@ ha_letter_page_show_pages (HaLetterPage *self)
   ha_page_desk_set_pages (self->desk, pages);
   if (problem == NULL && self->loaded != NULL && self->loaded->pdf_error != NULL)
     problem = ha_session_describe_error (self->session, self->loaded->pdf_error);
-  else if (problem == NULL && differs (self))
+  else if (problem == NULL && self->loaded != NULL && self->loaded->otherwise)
     problem = g_strdup (_("This computer would draw the letter otherwise than it was issued. The kept PDF holds: print it from the PDF reader."));
   gtk_label_set_label (self->note, problem);
   gtk_widget_set_visible (GTK_WIDGET (self->note), problem != NULL);
@@ -108,7 +99,7 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaLetterPage *self = HA_LETTER_PAGE (widget);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (differs (self))
+  if (self->loaded != NULL && self->loaded->otherwise)
     {
       open_cb (widget, NULL, NULL);
       return;
