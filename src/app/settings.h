@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 GSettings *ha_settings_get (void);
 /* The divider's place is remembered under this key. */
 void       ha_settings_bind_pane (const char *key, GtkPaned *paned);
+/* Of a form and the page that it makes: in a narrow window it stands elsewhere than in a wide one, so that the page can be read; both are kept. */
+void       ha_settings_bind_page_pane (GtkPaned *paned);
 
 G_END_DECLS

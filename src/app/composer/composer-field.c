@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/narrow-choice.h"
+
 #define INPUT_WIDTH 260 /* px, with what opens the offers */
 
 struct _HaComposerField
@@ -89,6 +91,7 @@ new_choice (const HaTemplateField *spec)
       gtk_string_list_append (names, offer->title != NULL ? offer->title : offer->words);
     }
   choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
+  ha_narrow_choice (GTK_DROP_DOWN (choice));
   return choice;
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/narrow-choice.h"
 #include "core/text.h"
 #include "core/words.h"
 
@@ -204,6 +205,7 @@ ha_composer_page_begin_form (HaComposerPage *self)
     { self->number_given, _("Inserted number") },
     { self->number_reason, _("Reason") },
   };
+  GtkDropDown *const choices[] = { self->template_row, self->sign_choice, self->book };
   HaFoldRow *const rows[] = { self->recipient_row, self->sign_row, self->receivers_row, self->more_row, self->number_row };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -215,4 +217,6 @@ ha_composer_page_begin_form (HaComposerPage *self)
     }
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     ha_fold_row_add_to_group (rows[i], self->titles);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    ha_narrow_choice (choices[i]);
 }

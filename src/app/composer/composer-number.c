@@ -98,7 +98,7 @@ describe_row (HaComposerPage *self)
   reference = ha_composer_page_write_number (self);
   if (letter->number > 0)
     return g_strdup_printf (_("inserted number %s"), reference);
-  return self->next_number > 0 ? g_strdup_printf (_("taken at issue · next number %s"), reference) : g_strdup (_("taken at issue"));
+  return self->next_number > 0 ? g_strdup_printf (_("next number %s, taken at issue"), reference) : g_strdup (_("taken at issue"));
 }
 
 static void

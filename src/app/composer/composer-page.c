@@ -283,7 +283,7 @@ ha_composer_page_init (HaComposerPage *self)
   self->editors = g_ptr_array_new_with_free_func ((GDestroyNotify) free_editor);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_composer_field_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  ha_settings_bind_pane ("pane-composer", self->paned);
+  ha_settings_bind_page_pane (self->paned);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     g_signal_connect_object (gtk_text_view_get_buffer (*views[i]), "changed", G_CALLBACK (ha_composer_page_changed), self,
                              G_CONNECT_SWAPPED);

@@ -152,7 +152,7 @@ ha_letter_page_init (HaLetterPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  ha_settings_bind_pane ("pane-composer", self->paned);
+  ha_settings_bind_page_pane (self->paned);
   ha_page_desk_add_keys (self->desk, GTK_WIDGET (self));
 }
 

@@ -100,7 +100,8 @@ ha_letters_page_fill_years (HaLettersPage *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   int chosen = ha_letters_page_get_year (self);
 
-  if (years->len == self->year_values->len && memcmp (years->data, self->year_values->data, years->len * sizeof (int)) == 0)
+  if (gtk_drop_down_get_model (self->years) != NULL && years->len == self->year_values->len
+      && memcmp (years->data, self->year_values->data, years->len * sizeof (int)) == 0)
     return;
   g_clear_pointer (&self->year_values, g_array_unref);
   self->year_values = g_steal_pointer (&years);

@@ -27,6 +27,7 @@ struct _HaPagePreview
   HaPageZoom zoom;
   double factor; /* of FULL, with HA_PAGE_ZOOM_FACTOR */
   guint resize_source;
+  int width; /* as it was told last */
 };
 
 enum { VIEW_CHANGED, TEXT_CLICKED, N_SIGNALS };
@@ -173,6 +174,16 @@ scrolled_cb (HaPagePreview *self)
   g_signal_emit (self, signals[VIEW_CHANGED], 0);
 }
 
+static void
+ha_page_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HaPagePreview *self = HA_PAGE_PREVIEW (widget);
+
+  if (self->width != width && self->pages != NULL)
+    height_changed_cb (self);
+  self->width = width;
+}
+
 /* ---- What was clicked -------------------------------------------------------------------------------------------------------- */
 
 /* The text on page n nearest to this height, in the column of x. */
@@ -266,6 +277,7 @@ ha_page_preview_class_init (HaPagePreviewClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = ha_page_preview_finalize;
   widget_class->measure = ha_page_preview_measure;
+  widget_class->size_allocate = ha_page_preview_size_allocate;
   widget_class->snapshot = ha_page_preview_snapshot;
   widget_class->root = ha_page_preview_root;
   widget_class->unroot = ha_page_preview_unroot;
