@@ -62,6 +62,23 @@ find_place (const char *text)
   return NO_PLACE;
 }
 
+/* A digit right before a number, or right behind it, is read as one of its own: "1{so}" writes 101 for 1. */
+static gboolean
+is_apart (const char *pattern)
+{
+  const char *number = strstr (pattern, places[NUMBER]);
+  const char *behind = number + strlen (places[NUMBER]);
+  g_autofree char *before = NULL;
+
+  if (g_str_has_prefix (behind, places[SUFFIX]))
+    behind += strlen (places[SUFFIX]);
+  if (g_unichar_isdigit (g_utf8_get_char (behind)) || g_str_has_prefix (behind, places[YEAR]))
+    return FALSE;
+  before = g_strndup (pattern, (gsize) (number - pattern));
+  return number == pattern
+         || (!g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (number))) && !g_str_has_suffix (before, places[YEAR]));
+}
+
 gboolean
 ha_number_pattern_is_valid (const char *pattern)
 {
@@ -79,7 +96,7 @@ ha_number_pattern_is_valid (const char *pattern)
         seen[place]++;
       c = place != NO_PLACE ? c + strlen (places[place]) : g_utf8_next_char (c);
     }
-  return seen[NUMBER] == 1 && seen[SUFFIX] == 1;
+  return seen[NUMBER] == 1 && seen[SUFFIX] == 1 && is_apart (pattern);
 }
 
 /* Rule: ND30 PL I II.3: numbers under 10 get a leading zero. */

@@ -28,7 +28,8 @@ void          ha_letter_book_free  (HaLetterBook *self);
 GPtrArray    *ha_letter_book_list_default (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaLetterBook, ha_letter_book_free)
 
-/* Whether numbers can be written so: one line, with {so} and {hau_to} once each, and no other name in braces but {ky_hieu} and {nam}. */
+/* Whether numbers can be written so: one line, with {so} and {hau_to} once each, no other name in braces but {ky_hieu} and {nam}, and
+ * neither a digit nor {nam} right beside the number. */
 gboolean ha_number_pattern_is_valid (const char *pattern);
 /* The number as it is printed; below 10 with a leading zero, 0 as an empty place without suffix. pattern NULL: HA_NUMBER_PATTERN. New. */
 char    *ha_number_write (const char *pattern, int number, const char *suffix, const char *symbol, int year);

@@ -2,6 +2,7 @@
 /* Refusals of a book of letters, and their sentences. */
 #include "core/letter-error.h"
 
+#include "core/letter-book.h"
 #include "core/words.h"
 
 typedef struct {
@@ -38,8 +39,8 @@ static const char *const sentences[][2] = {
   [HA_LETTER_ERROR_SUFFIX] = { "Hậu tố “%s” không đúng: chỉ gồm chữ cái in hoa, ngay sau một số.",
                                "The suffix “%s” is none: capital letters, right after a number." },
   [HA_LETTER_ERROR_BOOK] = { "Không có sổ văn bản “%s”, hoặc sổ thiếu tên.", "There is no book of letters “%s”, or it has no name." },
-  [HA_LETTER_ERROR_PATTERN] = { "Không ghi số theo mẫu “%s” được: mẫu cần {so} và {hau_to}, mỗi thứ một lần.",
-                                "Numbers can not be written as “%s”: it needs {so} and {hau_to}, once each." },
+  [HA_LETTER_ERROR_PATTERN] = { "Không ghi số theo mẫu “%s” được: mẫu cần {so} và {hau_to}, mỗi thứ một lần, và không có chữ số liền {so}.",
+                                "Numbers can not be written as “%s”: it needs {so} and {hau_to}, once each, and no digit beside {so}." },
   [HA_LETTER_ERROR_FROZEN] = { "Văn bản đã phát hành thì không sửa nữa: hãy thay thế hoặc thu hồi.",
                                "An issued letter is not edited: replace or withdraw it." },
   [HA_LETTER_ERROR_STATUS] = { "Văn bản này không còn là dự thảo: đã phát hành rồi.", "The letter is no draft any more: it was issued." },
@@ -53,6 +54,8 @@ static const char *const sentences[][2] = {
   [HA_LETTER_ERROR_WHY] = { "Thay thế văn bản đã phát hành thì phải ghi lý do.", "Who replaces an issued letter says why." },
   [HA_LETTER_ERROR_YEARS] = { "Nhiều năm có văn bản số %s. Hãy ghi thêm năm, ví dụ %s@2026.",
                               "Letters of several years have the number %s. Add the year, as in %s@2026." },
+  [HA_LETTER_ERROR_BOOKS] = { "Hai sổ cùng có văn bản số %s của một năm. Hãy ghi thêm mã sổ, ví dụ %s@" HA_BOOK_MINUTES ".",
+                              "Two books have a letter %s of one year. Add the book, as in %s@" HA_BOOK_MINUTES "." },
 };
 
 const char *

@@ -22,6 +22,7 @@ typedef enum {
   HA_LETTER_ERROR_TWIN,        /* another book's numbers read the same */
   HA_LETTER_ERROR_WHY,         /* it replaces an issued letter without saying why */
   HA_LETTER_ERROR_YEARS,       /* letters of several years have that number */
+  HA_LETTER_ERROR_BOOKS,       /* letters of several books have that number in one year */
 } HaLetterError;
 GQuark      ha_letter_error_quark    (void);
 /* What it is about, for the sentence: the number, the suffix, the book; borrowed, "" when it is about nothing. */

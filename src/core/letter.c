@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/letter.h"
+#include "core/letter-book.h"
 #include "core/letter-error.h"
 #include "core/text.h"
 
@@ -107,39 +108,82 @@ ha_letter_get_reference (const HaLetter *self)
   return ha_number_write (self->pattern, self->number, self->suffix, self->symbol, self->year);
 }
 
+/* A number as somebody types it, and which of those that read so. */
+typedef struct {
+  char *number;
+  int year;         /* 0 = any */
+  const char *book; /* NULL = any */
+} Wanted;
+
 static gboolean
-reads_so (const HaLetter *letter, const char *number, int year)
+is_year (const char *text)
+{
+  return strlen (text) == 4 && strspn (text, "0123456789") == 4 && *text != '0';
+}
+
+/* Takes the last "@…" off: a year, or a book. FALSE: there is none, or one more of its kind. */
+static gboolean
+take_mark (Wanted *wanted)
+{
+  char *at = strrchr (wanted->number, '@');
+  gboolean year = at != NULL && is_year (at + 1);
+
+  if (at == NULL || (year ? wanted->year != 0 : wanted->book != NULL))
+    return FALSE;
+  if (year)
+    wanted->year = (int) g_ascii_strtoll (at + 1, NULL, 10);
+  else
+    wanted->book = at + 1;
+  *at = '\0';
+  return TRUE;
+}
+
+static gboolean
+is_wanted (const HaLetter *letter, const Wanted *wanted)
 {
   g_autofree char *reference = ha_letter_get_reference (letter);
+  const char *book = letter->book != NULL ? letter->book : HA_BOOK_OUTGOING;
 
-  return letter->status >= HA_LETTER_ISSUED && (year == 0 || letter->year == year) && g_str_equal (reference, number);
+  return letter->status >= HA_LETTER_ISSUED && (wanted->year == 0 || letter->year == wanted->year)
+         && (wanted->book == NULL || g_str_equal (book, wanted->book)) && g_str_equal (reference, wanted->number);
 }
 
 static HaLetter *
-find_of_year (const GPtrArray *letters, const char *number, int year, GError **error)
+find_wanted (const GPtrArray *letters, const Wanted *wanted, GError **error)
 {
   HaLetter *found = NULL;
 
   for (guint i = 0; i < letters->len; i++)
-    if (reads_so (letters->pdata[i], number, year))
-      {
-        if (found != NULL)
-          {
-            ha_letter_refuse (error, HA_LETTER_ERROR_YEARS, number);
-            return NULL;
-          }
-        found = letters->pdata[i];
-      }
+    {
+      HaLetter *letter = letters->pdata[i];
+
+      if (!is_wanted (letter, wanted))
+        continue;
+      if (found != NULL)
+        {
+          ha_letter_refuse (error, found->year != letter->year ? HA_LETTER_ERROR_YEARS : HA_LETTER_ERROR_BOOKS, wanted->number);
+          return NULL;
+        }
+      found = letter;
+    }
   return found;
 }
 
+/* What an office writes before and behind its numbers may have an "@" too: what is there reads first as it stands. */
 HaLetter *
 ha_letter_find_issued (const GPtrArray *letters, const char *number, GError **error)
 {
-  const char *at = strrchr (number, '@');
-  g_autofree char *bare = at != NULL ? g_strndup (number, (gsize) (at - number)) : g_strdup (number);
+  g_autofree char *text = g_strdup (number);
+  Wanted wanted = { text, 0, NULL };
+  g_autoptr (GError) problem = NULL;
+  HaLetter *found;
 
-  return find_of_year (letters, bare, at != NULL ? (int) g_ascii_strtoll (at + 1, NULL, 10) : 0, error);
+  do
+    found = find_wanted (letters, &wanted, &problem);
+  while (found == NULL && problem == NULL && take_mark (&wanted));
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return found;
 }
 
 const HaLetterhead *

@@ -68,8 +68,8 @@ HaLetter      *ha_letter_copy       (const HaLetter *self);
 void           ha_letter_free       (HaLetter *self);
 /* "05/THC-CSKH", "85A/THC-CSKH"; "/THC-CSKH" without number; as its pattern has it. Rule: ND30 PL I II.3 */
 char          *ha_letter_get_reference (const HaLetter *self);
-/* Of these, the issued one whose number reads so; of several years "01/THC-CSKH@2026". Borrowed; NULL without error when there is none,
- * HA_LETTER_ERROR_YEARS when it could be more than one. */
+/* Of these, the issued one whose number reads so; of several years "01/THC-CSKH@2026", of several books "01/THC-CSKH@minutes", of both
+ * "01/THC-CSKH@2026@minutes". Borrowed; NULL without error when there is none, HA_LETTER_ERROR_YEARS or _BOOKS when it could be more than one. */
 HaLetter      *ha_letter_find_issued (const GPtrArray *letters, const char *number, GError **error);
 /* Its own frozen one, else `current`. Borrowed. */
 const HaLetterhead *ha_letter_get_letterhead (const HaLetter *self, const HaLetterhead *current);

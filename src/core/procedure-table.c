@@ -97,6 +97,7 @@ static const HaActionSpec specs[HA_N_ACTIONS + 1] = {
                                 { "content_sha256", HA_FIELD_TEXT, MAY },
                                 { "pdf_sha256", HA_FIELD_TEXT, MAY },
                                 { "pdf_size", HA_FIELD_TEXT, MAY },
+                                { "by_hand", HA_FIELD_BOOL, MAY },
                                 { "reason", HA_FIELD_TEXT, MAY } } },
   [HA_ACTION_RECKON]
   = { HA_ACTION_RECKON, HA_OPEN_STAGES, SAME, { { "reason", HA_FIELD_LONG_TEXT, MUST } } },

@@ -313,6 +313,7 @@ static const struct { const char *id; Name name;
   { "corrects", { "Sửa lần ghi số", "Corrects note no." } },
   { "pdf_sha256", { "Mã kiểm tệp PDF", "Checksum of the PDF" } },
   { "pdf_size", { "Cỡ tệp PDF giữ lại (byte)", "Bytes of the PDF that is kept" } },
+  { "by_hand", { "Số ghi tay", "Number given by hand" } },
   { "customer_subscriber_code", { "Mã thuê bao", "Subscriber code" } },
   { "customer_email", { "Email", "Email" } },
 };

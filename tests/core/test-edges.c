@@ -2,6 +2,7 @@
 /* The edges of small things: identifiers there and back, nothing given, the other language, the first and last of a row. */
 #include <string.h>
 
+#include "core/letter-error.h"
 #include "core/flow.h"
 #include "core/words.h"
 #include "core/worktime-walk.h"
@@ -343,6 +344,54 @@ test_references (void)
     }
 }
 
+/* As somebody types it; which letter is meant, -1: none, -2: one of several years, -3: one of several books. */
+static const struct { const char *typed; int found; } typed[] = {
+  { "01/X", -3 }, { "01/X@2027", 2 }, { "01/X@2026", -3 }, { "01/X@2026@minutes", 1 }, { "01/X@minutes@2026", 1 }, { "01/X@minutes", 1 },
+  { "01/X@outgoing@2026", 0 }, { "01/X@outgoing", -2 }, { "01/X@rubbish", -1 }, { "01/X@02027", -1 }, { "01/X@", -1 }, { "01/X@2026@2027", -1 },
+  { "02@X", 3 }, { "02@X@2026", 3 }, { "02@X@2025", -1 }, { "03/X", -1 }, { "@2026", -1 },
+};
+
+static GPtrArray *
+make_issued (void)
+{
+  static const struct { int number, year; const char *book, *pattern; } made[] = {
+    { 1, 2026, NULL, NULL }, { 1, 2026, "minutes", NULL }, { 1, 2027, "outgoing", NULL }, { 2, 2026, NULL, "{so}{hau_to}@{ky_hieu}" },
+  };
+  GPtrArray *letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      HaLetter *letter = ha_letter_new ();
+
+      letter->status = HA_LETTER_ISSUED;
+      letter->number = made[i].number;
+      letter->year = made[i].year;
+      letter->book = g_strdup (made[i].book);
+      letter->pattern = g_strdup (made[i].pattern);
+      letter->symbol = g_strdup ("X");
+      g_ptr_array_add (letters, letter);
+    }
+  return letters;
+}
+
+static void
+test_find_issued (void)
+{
+  g_autoptr (GPtrArray) letters = make_issued ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      HaLetter *found = ha_letter_find_issued (letters, typed[i].typed, &error);
+
+      if (typed[i].found < -1)
+        g_assert_error (error, HA_LETTER_ERROR, (typed[i].found == -2 ? HA_LETTER_ERROR_YEARS : HA_LETTER_ERROR_BOOKS));
+      else
+        g_assert_no_error (error);
+      g_assert_true (found == (typed[i].found >= 0 ? letters->pdata[typed[i].found] : NULL));
+    }
+}
+
 /* Letters typed apart and together are the same letter once normalized. */
 static void
 test_letter_normalized (void)
@@ -442,6 +491,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/edges/walk-hours", test_walk_hours);
   g_test_add_func ("/core/edges/limits-without-work", test_limits_without_work);
   g_test_add_func ("/core/edges/references", test_references);
+  g_test_add_func ("/core/edges/find-issued", test_find_issued);
   g_test_add_func ("/core/edges/letter-normalized", test_letter_normalized);
   g_test_add_func ("/core/edges/least-registration", test_least_registration);
   g_test_add_func ("/core/edges/registration-refused", test_registration_refused);

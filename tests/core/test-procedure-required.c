@@ -34,7 +34,7 @@ static const struct {
   { HA_ACTION_RESUME, HA_STAGE_SUPPORT, { NULL }, { NULL } },
   { HA_ACTION_DRAFT_REPLY, HA_STAGE_OUTCOME, { "letter" }, { "template" } },
   { HA_ACTION_SUBMIT_REPLY, HA_STAGE_OUTCOME, { "letter" }, { NULL } },
-  { HA_ACTION_ISSUE_REPLY, HA_STAGE_OUTCOME, { "letter" }, { "number", "content_sha256", "pdf_sha256", "pdf_size", "reason" } },
+  { HA_ACTION_ISSUE_REPLY, HA_STAGE_OUTCOME, { "letter" }, { "number", "content_sha256", "pdf_sha256", "pdf_size", "by_hand", "reason" } },
   { HA_ACTION_WITHDRAW_REPLY, HA_STAGE_OUTCOME, { "letter", "reason" }, { "number" } },
   { HA_ACTION_DELIVER_REPLY, HA_STAGE_OUTCOME, { "letter", "how" }, { "delivered", "to", "receipt", "corrects", "number" } },
 };
@@ -51,6 +51,7 @@ static const struct {
   { "how", "post", "pigeon", HA_PROCEDURE_ERROR_INVALID },
   { "delivered", "2026-02-12T09:00", "mai", HA_PROCEDURE_ERROR_INVALID },
   { "reached", "true", "perhaps", HA_PROCEDURE_ERROR_INVALID },
+  { "by_hand", "true", "perhaps", HA_PROCEDURE_ERROR_INVALID },
   { "place", "office", "quán", HA_PROCEDURE_ERROR_INVALID },
   { "at", "2026-02-25T09:00", "mai", HA_PROCEDURE_ERROR_INVALID },
   { "until", "2026-02-26T09:00", "mốt", HA_PROCEDURE_ERROR_INVALID },

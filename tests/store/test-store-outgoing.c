@@ -89,6 +89,8 @@ static const struct {
   { "Sổ", "Sổ", NULL, HA_LETTER_ERROR_BOOK },       { "notices", "  ", NULL, HA_LETTER_ERROR_BOOK },
   { "notices", "Thông báo", "{so}/TB", HA_LETTER_ERROR_PATTERN }, { "notices", "Thông báo", "{so}{so}{hau_to}", HA_LETTER_ERROR_PATTERN },
   { "notices", "Thông báo", "{so}{hau_to}{x}", HA_LETTER_ERROR_PATTERN }, { "notices", "Thông báo", "{so}{hau_to}}", HA_LETTER_ERROR_PATTERN },
+  { "notices", "Thông báo", "1{so}{hau_to}/{ky_hieu}", HA_LETTER_ERROR_PATTERN }, { "notices", "Thông báo", "{so}{hau_to}0/TB", HA_LETTER_ERROR_PATTERN },
+  { "notices", "Thông báo", "{nam}{so}{hau_to}", HA_LETTER_ERROR_PATTERN }, { "notices", "Thông báo", "{so}{nam}{hau_to}", HA_LETTER_ERROR_PATTERN },
 };
 
 static void

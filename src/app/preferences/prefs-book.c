@@ -127,7 +127,7 @@ find_fault (HaPrefsBook *self, const HaLetterBook *book)
   if (bad_id)
     return _("A short name has small letters without accents, digits and hyphens.");
   if (bad_pattern)
-    return _("A number needs {so} and {hau_to}, once each; there are {ky_hieu} and {nam} besides.");
+    return _("A number needs {so} and {hau_to}, once each, and no digit beside {so}; there are {ky_hieu} and {nam} besides.");
   return read_first (self) < 0 ? _("The year begins with a number from 1 to 99999.") : NULL;
 }
 

@@ -10,24 +10,22 @@ get_book (const HaLetter *letter)
   return letter->book != NULL ? letter->book : HA_BOOK_OUTGOING;
 }
 
+/* The last one that was given: by the register, or in the book of paper that the year was begun with. */
 static int
 get_last (HaDriver *driver, const char *book, int year, GError **error)
 {
-  return (int) ha_driver_get_int (driver, error, "SELECT last FROM letter_book WHERE book = :book AND year = :year",
-                                  "t:book", book, "d:year", year, NULL);
+  g_autofree char *name = g_strdup_printf ("book.%s.start.%d", book, year);
+
+  return (int) ha_driver_get_int (driver, error,
+                                  "SELECT max (coalesce ((SELECT last FROM letter_book WHERE book = :book AND year = :year), 0), "
+                                  "coalesce ((SELECT CAST (value AS INTEGER) FROM setting WHERE name = :name), 0) - 1, 0)",
+                                  "t:book", book, "d:year", year, "t:name", name, NULL);
 }
 
-/* After the last one, or what the year begins with where numbers before it stand in a book of paper. */
 static int
 get_next (HaDriver *driver, const char *book, int year, GError **error)
 {
-  int last = get_last (driver, book, year, error);
-  g_autofree char *name = g_strdup_printf ("book.%s.start.%d", book, year);
-
-  if (last > 0 || *error != NULL)
-    return last + 1;
-  return MAX (1, (int) ha_driver_get_int (driver, error, "SELECT CAST (value AS INTEGER) FROM setting WHERE name = :name", "t:name",
-                                          name, NULL));
+  return get_last (driver, book, year, error) + 1;
 }
 
 static gboolean
@@ -79,7 +77,7 @@ is_suffix (const char *suffix)
 }
 
 /* A number set by hand needs a reason. Without a suffix it moves the book on to it, so that the next one follows; with one it stands behind a
- * number that was given. */
+ * number that was given. What is not behind the last one moves nothing. */
 static gboolean
 take_given (HaDriver *driver, const HaLetter *letter, GError **error)
 {
@@ -89,7 +87,7 @@ take_given (HaDriver *driver, const HaLetter *letter, GError **error)
     return FALSE;
   if (letter->suffix != NULL && letter->number > last)
     return refuse (letter, HA_LETTER_ERROR_NOT_REACHED, error);
-  if (letter->reason == NULL && (letter->suffix != NULL || letter->number != get_next (driver, get_book (letter), letter->year, error)))
+  if (letter->reason == NULL && (letter->suffix != NULL || letter->number != last + 1))
     return refuse (letter, HA_LETTER_ERROR_NO_REASON, error);
   return letter->number <= last || raise_book (driver, letter, error);
 }
@@ -106,19 +104,19 @@ ha_letter_take_number (HaDriver *driver, HaLetter *letter, gint64 now, GError **
   return *error == NULL && check_free (driver, letter, error) && raise_book (driver, letter, error);
 }
 
+/* Another number may be written alike, by another pattern: all of the year are looked at. */
 gboolean
 ha_letter_check_twin (HaDriver *driver, const HaLetter *letter, GError **error)
 {
   g_autofree char *reference = ha_letter_get_reference (letter);
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
-      "SELECT pattern, symbol, suffix FROM letter WHERE status >= 3 AND year = :year AND number = :number AND book <> :book",
-      "d:year", letter->year, "d:number", letter->number, "t:book", get_book (letter), NULL);
+      "SELECT pattern, number, suffix, symbol FROM letter WHERE status >= 3 AND year = :year", "d:year", letter->year, NULL);
 
   while (ha_statement_next (rows, error))
     {
-      g_autofree char *other = ha_number_write (ha_statement_get_text (rows, 0), letter->number, ha_statement_get_text (rows, 2),
-                                                ha_statement_get_text (rows, 1), letter->year);
+      g_autofree char *other = ha_number_write (ha_statement_get_text (rows, 0), (int) ha_statement_get_int (rows, 1),
+                                                ha_statement_get_text (rows, 2), ha_statement_get_text (rows, 3), letter->year);
 
       if (g_str_equal (other, reference))
         return ha_letter_refuse (error, HA_LETTER_ERROR_TWIN, reference);

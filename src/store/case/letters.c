@@ -17,7 +17,7 @@ describe_draft (const HaLetter *letter)
 }
 
 static HaFields *
-describe_issue (const HaLetter *letter, GBytes *pdf)
+describe_issue (const HaLetter *letter, GBytes *pdf, gboolean by_hand)
 {
   HaFields *fields = ha_fields_new ();
   g_autofree char *number = ha_letter_get_reference (letter);
@@ -28,6 +28,8 @@ describe_issue (const HaLetter *letter, GBytes *pdf)
   ha_fields_set (fields, "pdf_sha256", letter->pdf_sha256);
   ha_fields_set_int (fields, "pdf_size", (gint64) g_bytes_get_size (pdf));
   ha_fields_set (fields, "reason", letter->reason);
+  if (by_hand)
+    ha_fields_set_bool (fields, "by_hand", TRUE);
   return fields;
 }
 
@@ -253,6 +255,7 @@ issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id,
   g_autoptr (HaFields) fields = NULL;
   g_autoptr (GBytes) pdf = NULL;
   HaLetter *letter = ha_case_find_letter (working, id);
+  gboolean by_hand = letter->number > 0;
 
   if (!take_book (letter, context, error) || !ha_letter_take_number (driver, letter, context->now, error))
     return NULL;
@@ -267,7 +270,7 @@ issue_checked (HaStore *self, HaDriver *driver, const HaCase *before, gint64 id,
   if (pdf == NULL || !ha_letter_write_issue (driver, letter, error) || !ha_letter_keep_pdf (driver, letter, pdf, error)
       || !replace_letter (driver, working, letter, error))
     return NULL;
-  fields = describe_issue (letter, pdf);
+  fields = describe_issue (letter, pdf, by_hand);
   kept = act_on_letter (self, driver, before, working, HA_ACTION_ISSUE_REPLY, fields, context, error);
   return kept != NULL ? ha_store_load_letter (driver, id, error) : NULL;
 }

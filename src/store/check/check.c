@@ -125,19 +125,27 @@ static const struct
     "SELECT year, NULL, NULL FROM ticket WHERE year NOT IN (SELECT year FROM ticket_book) GROUP BY year" },
   { N_("Ticket %s has number %s of %s"),
     "SELECT code, number, year FROM ticket WHERE code <> 'KN-' || year || '-' || " HA_SQL_FOUR_DIGITS ("number") },
-  /* A number set by hand, out of order, has its reason; a year that was begun on paper has its first number. */
+  /* A number set by hand, out of order, has its reason; a year that was begun on paper has its first number. Why a letter replaces another is no reason
+   * for a gap: since PDFs are kept the entry says whether its number was set by hand. */
   { N_("Letters of %s: number %s is missing"),
     "SELECT l.year, l.number - 1, NULL, l.book FROM letter l "
-    "WHERE l.status >= 3 AND l.suffix IS NULL AND l.reason IS NULL AND l.number > 1 AND NOT EXISTS "
+    "WHERE l.status >= 3 AND l.suffix IS NULL AND (l.reason IS NULL OR l.replaces IS NOT NULL) AND l.number > 1 AND NOT EXISTS "
     "(SELECT 1 FROM letter p WHERE p.book = l.book AND p.year = l.year AND p.number = l.number - 1 AND p.status >= 3) "
-    "AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = 'book.' || l.book || '.start.' || l.year AND s.value = CAST (l.number AS TEXT))", is_number_lost },
+    "AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = 'book.' || l.book || '.start.' || l.year AND s.value = CAST (l.number AS TEXT)) "
+    "AND (l.reason IS NULL OR EXISTS (SELECT 1 FROM journal j WHERE j.ticket = l.ticket AND {has j.fields, '\"letter\":\"' || l.id || '\"'} "
+    "AND {has j.fields, '\"pdf_size\"'} AND NOT {has j.fields, '\"by_hand\"'}))", is_number_lost },
+  { N_("Letters of %s: number %s is before the first one, %s, and has no reason"),
+    "SELECT l.year, l.number, s.value FROM letter l JOIN setting s ON s.name = 'book.' || l.book || '.start.' || l.year "
+    "WHERE l.status >= 3 AND l.reason IS NULL AND l.number < CAST (s.value AS INTEGER)" },
   { N_("Letters of %s: the book says %s, the highest number is %s"),
     "SELECT b.year, b.last, coalesce (max (l.number), 0), b.book FROM letter_book b "
     "LEFT JOIN letter l ON l.book = b.book AND l.year = b.year AND l.status >= 3 AND l.suffix IS NULL "
     "GROUP BY b.book, b.year HAVING b.last <> coalesce (max (l.number), 0)", is_number_lost },
   { N_("Letters of %s have no book"),
     "SELECT year, NULL, NULL FROM letter WHERE status >= 3 AND suffix IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM letter_book b WHERE b.book = letter.book AND b.year = letter.year) GROUP BY book, year" },
+    "AND NOT EXISTS (SELECT 1 FROM letter_book b WHERE b.book = letter.book AND b.year = letter.year) "
+    "AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = 'book.' || letter.book || '.start.' || letter.year "
+    "AND letter.number < CAST (s.value AS INTEGER)) GROUP BY book, year" },
   /* Letters' heads are few beside the journal: they are what is kept to look up. */
   { N_("Letter %s of %s names a journal that is not this one"),
     "SELECT number, year, NULL FROM letter "

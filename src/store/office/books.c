@@ -5,6 +5,7 @@
 
 #include "core/letter-error.h"
 #include "core/text.h"
+#include "store/case/lost.h"
 #include "store/office/calendar-change.h"
 #include "store/office/office.h"
 
@@ -221,19 +222,30 @@ typedef struct {
   gint64 now;
 } Start;
 
+/* Numbers inserted before the start are no numbers of the register's own, but what is behind it from now on is still to be given. */
+static gboolean
+is_begun (HaDriver *driver, const Start *start, GError **error)
+{
+  g_autoptr (GPtrArray) lost = ha_lost_list (driver, error);
+
+  if (lost == NULL || ha_lost_count (lost, start->book, start->year, start->first, G_MAXINT) > 0)
+    return lost != NULL;
+  return ha_driver_get_int (driver, error,
+                            "SELECT (SELECT count (*) FROM letter_book WHERE book = :book AND year = :year AND last > 0) + "
+                            "(SELECT count (*) FROM letter WHERE book = :book AND year = :year AND number >= :first AND status >= 3)",
+                            "t:book", start->book, "d:year", start->year, "d:first", start->first, NULL)
+         > 0;
+}
+
 static gboolean
 check_start (HaDriver *driver, const Start *start, const HaOffice *office, GError **error)
 {
+  g_autofree char *year = g_strdup_printf ("%d", start->year);
+
   if (ha_office_get_book (office, start->book) == NULL)
     return ha_letter_refuse (error, HA_LETTER_ERROR_BOOK, start->book);
-  if (ha_driver_get_int (driver, error, "SELECT count(*) FROM letter_book WHERE book = :book AND year = :year AND last > 0",
-                         "t:book", start->book, "d:year", start->year, NULL)
-      > 0)
-    {
-      g_autofree char *year = g_strdup_printf ("%d", start->year);
-
-      return ha_letter_refuse (error, HA_LETTER_ERROR_BEGUN, year);
-    }
+  if (is_begun (driver, start, error))
+    return ha_letter_refuse (error, HA_LETTER_ERROR_BEGUN, year);
   return *error == NULL;
 }
 
