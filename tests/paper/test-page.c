@@ -192,6 +192,25 @@ test_pdf (void)
   g_assert_false (g_bytes_equal (first, later));
 }
 
+/* Every stream tells in its first two bytes how hard its writer tried: not at all. */
+static void
+test_quick (void)
+{
+  g_autoptr (HaPages) pages = make_pages ("Công ty đã mở lại tín hiệu");
+  g_autoptr (GBytes) pdf = ha_pages_to_pdf (pages, "Một", "Công ty", 1771829100, NULL);
+  gsize length;
+  const char *data = g_bytes_get_data (pdf, &length), *end = data + length, *at = data;
+  guint n = 0;
+
+  while ((at = memmem (at, (gsize) (end - at), "\nstream\n", 8)) != NULL)
+    {
+      at += 8;
+      g_assert_cmpmem (at, 2, "\x78\x01", 2);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 2);
+}
+
 static cairo_status_t
 append_cb (void *closure, const unsigned char *data, unsigned int length)
 {
@@ -265,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/page/draw", test_draw);
   g_test_add_func ("/page/drawing", test_drawing);
   g_test_add_func ("/page/pdf", test_pdf);
+  g_test_add_func ("/page/quick", test_quick);
   g_test_add_func ("/page/other-context", test_other_context);
   g_test_add_func ("/page/save", test_save);
   return g_test_run ();
