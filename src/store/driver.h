@@ -41,7 +41,8 @@ gboolean    ha_driver_make          (const char *where, HaDriverFillFunc fill, g
 /* doubt: NULL, or why the disk does not confirm that what was done outlives a power cut; new.
  * Puts the finished register `from`, a file beside it that nobody has open, in the place of the one at `where` (which may be missing). That one
  * is kept as `kept`; nobody writes to it meanwhile, and who has it open finds that it has moved. BUSY when others will not let go.
- * carry (may be NULL) is called before with the old register, all of it there and nobody writing; FALSE ends it. Not for one that can not be read. */
+ * carry (may be NULL) is called before with the old register, all of it there and nobody writing; FALSE ends it. Of a damaged one not all may be
+ * there; old is NULL for one that can not be opened at all, and where there is none. */
 typedef gboolean (*HaDriverCarryFunc) (HaDriver *old, gpointer data, GError **error);
 gboolean    ha_driver_replace       (const char *from, const char *where, const char *kept, HaDriverCarryFunc carry, gpointer data, char **doubt,
                                      GError **error);

@@ -68,6 +68,26 @@ test_column (Fixture *self, gconstpointer data)
   ha_store_close (store);
 }
 
+/* Settings of numbers that are not given again, as nobody wrote them: a name in other letters is nobody's, and what does not read as numbers is told. */
+static void
+test_lost (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = faults_ask (self->path, "SELECT count (*) FROM ticket");
+
+  faults_close (self);
+  run_sql (self->path, "INSERT INTO setting (name, value) VALUES ('LOST.CODES.2026', '1-2'), ('lost.codes.2026', '1-2147483647'), ('lost.x', 'y')");
+  faults_reopen (self);
+  alarm (PATIENCE);
+  found = ha_store_check (self->store, FALSE, &error);
+  alarm (0);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, >, 0);
+  ha_case_unref (fixture_register (self, HA_CHANNEL_PHONE, FIXTURE_NOW));
+  g_assert_cmpint (faults_ask (self->path, "SELECT count (*) FROM ticket"), ==, before + 1);
+}
+
 /* A search index that says nonsense, which the engine calls damage of its own kind: told, and every ticket is read and listed all the same. What
  * is registered on top is kept whole or refused. */
 static void
@@ -120,6 +140,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD_FAULTS ("/faults/hostile/code", test_hostile);
   ADD_FAULTS ("/faults/hostile/column", test_column);
+  ADD_FAULTS ("/faults/hostile/lost", test_lost);
   ADD_FAULTS ("/faults/hostile/search", test_search);
   ADD_FAULTS ("/faults/hostile/control", test_control);
   return g_test_run ();

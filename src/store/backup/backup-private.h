@@ -43,8 +43,8 @@ gint64    ha_backup_read_stamp (const char *text);
 typedef enum { HA_KIN_NONE, HA_KIN_OTHER, HA_KIN_OURS } HaKin;
 HaKin     ha_backup_find_kin (HaDriver *driver, const char *path, gint64 *seq, GError **error);
 /* What `old`, which the copy is to take the place of, gave out since the copy was made is not given again: counters and lost numbers are written
- * into the copy, and into->lost_codes, lost_letters and unsure (TRUE before) say what came of it. Nothing, where both are not of one register. FALSE: the
- * copy can not be written. */
+ * into the copy, and into->lost_codes, lost_letters and unsure say what came of it. Where old is another register, damaged, or not there (NULL): as
+ * much as can be read of it, and of the copies that lie by the register's name. FALSE: the copy can not be written. */
 gboolean  ha_backup_carry (HaDriver *old, HaDriver *copy, gint64 now, HaBackup *into, GError **error);
 /* That the check condemns it stands in the copy itself, as a note: written, read, and gone when the copy becomes a register. */
 gboolean  ha_backup_write_verdict  (const char *copy, const HaFindings *found, GError **error);

@@ -49,7 +49,7 @@ refuse (const HaLetter *letter, HaLetterError code, GError **error)
 static gboolean
 is_lost (HaDriver *driver, const HaLetter *letter, GError **error)
 {
-  g_autoptr (GPtrArray) lost = ha_lost_list (driver, error);
+  g_autoptr (GPtrArray) lost = ha_lost_list (driver, NULL, error);
 
   return lost != NULL && ha_lost_has (lost, get_book (letter), letter->year, letter->number, letter->suffix);
 }

@@ -155,8 +155,11 @@ static const struct
 static gboolean
 check_numbers (HaDriver *driver, HaFindings *found, GError **error)
 {
-  g_autoptr (GPtrArray) lost = ha_lost_list (driver, error);
+  gboolean all = TRUE;
+  g_autoptr (GPtrArray) lost = ha_lost_list (driver, &all, error);
 
+  if (!all)
+    ha_check_tell (found, N_("Numbers that are not given again: some can not be read"));
   for (guint i = 0; lost != NULL && i < G_N_ELEMENTS (numbering); i++)
     {
       g_autoptr (HaStatement) rows = ha_driver_query (driver, error, numbering[i].sql, NULL);

@@ -226,7 +226,7 @@ typedef struct {
 static gboolean
 is_begun (HaDriver *driver, const Start *start, GError **error)
 {
-  g_autoptr (GPtrArray) lost = ha_lost_list (driver, error);
+  g_autoptr (GPtrArray) lost = ha_lost_list (driver, NULL, error);
 
   if (lost == NULL || ha_lost_count (lost, start->book, start->year, start->first, G_MAXINT) > 0)
     return lost != NULL;

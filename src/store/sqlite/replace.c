@@ -186,6 +186,18 @@ put (const char *from, const char *where, char **doubt, GError **error)
   return TRUE;
 }
 
+/* What is damaged is looked at as far as that goes, and let go before the names are changed. */
+static gboolean
+carry_damaged (const char *where, HaDriverCarryFunc carry, gpointer data, GError **error)
+{
+  g_autoptr (GError) problem = NULL, again = NULL;
+  g_autoptr (HaDriver) old = ha_driver_open (where, HA_DRIVER_READER, &problem);
+
+  if (old == NULL)
+    old = ha_driver_open (where, HA_DRIVER_PLAIN, &again);
+  return carry (old, data, error);
+}
+
 gboolean
 ha_sqlite_replace (const char *from, const char *where, const char *kept, HaDriverCarryFunc carry, gpointer data,
                    char **doubt, GError **error)
@@ -195,11 +207,12 @@ ha_sqlite_replace (const char *from, const char *where, const char *kept, HaDriv
   int lock;
 
   if (!g_file_test (where, G_FILE_TEST_EXISTS))
-    return put (from, where, doubt, error);
+    return (carry == NULL || carry (NULL, data, error)) && put (from, where, doubt, error);
   if (!open_old (where, &old, error))
     return FALSE;
   lock = hold_place (where, error);
-  done = lock >= 0 && (old == NULL || carry == NULL || carry (old, data, error)) && swap (from, where, kept, doubt, error);
+  done = lock >= 0 && (carry == NULL || (old != NULL ? carry (old, data, error) : carry_damaged (where, carry, data, error)))
+         && swap (from, where, kept, doubt, error);
   if (lock >= 0)
     close (lock);
   if (old != NULL)
