@@ -2,7 +2,8 @@
 /* Two desks on one letter: nothing that was written is lost at either. */
 #include "composer-desk.h"
 
-#include "app/window.h"
+#include "app/letters/letter-page-private.h"
+#include "app/window-private.h"
 
 /* Another desk writes another subject into the draft that is open here. */
 static void
@@ -89,6 +90,29 @@ answer_with_reason (GtkWindow *question, const char *reason)
   gtk_window_destroy (question);
 }
 
+/* The issued letter's page leads to what was written here, also after the program ended. */
+static void
+assert_come_back (ComposerDesk *desk)
+{
+  g_autoptr (HaLetter) issued = desk_read_letter (desk);
+  HaComposerPage *first = desk->page, *again;
+  HaLetterPage *page = ha_letter_page_new (desk->room.session, issued);
+
+  ha_window_push_page (HA_WINDOW (desk->window), GTK_WIDGET (page), "Reply letter", NULL);
+  while (page->loaded == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  room_assert_says (page, "What you wrote and was not issued…");
+  gtk_widget_activate_action (GTK_WIDGET (page), "letter.aside", NULL);
+  again = HA_COMPOSER_PAGE (gtk_stack_get_visible_child (HA_WINDOW (desk->window)->pages));
+  desk->page = again;
+  room_wait (is_in_conflict, desk);
+  g_assert_cmpstr (again->letter->subject, ==, "trả lời, của máy này");
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (again->subject)));
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (again));
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
+  desk->page = first;
+}
+
 /* Issued at the other desk: what was written here goes on as a draft that replaces it. */
 static void
 test_issued_elsewhere (ComposerDesk *desk, gconstpointer data)
@@ -110,6 +134,8 @@ test_issued_elsewhere (ComposerDesk *desk, gconstpointer data)
   room_wait (is_in_conflict, desk);
   g_assert_true (gtk_widget_get_visible (first->copy_mine));
   g_assert_false (gtk_widget_get_visible (first->keep_mine));
+  room_wait (is_aside, desk);
+  assert_come_back (desk);
   ha_composer_page_replace_theirs (first);
   room_wait (desk_is_asked, &question);
   answer_with_reason (question, "Sửa nội dung trả lời");

@@ -10,11 +10,17 @@
 #define BLOCK "block:"
 #define TITLE "title:"
 
-/* One for each desk's person: what is kept beside a letter is of who wrote it. */
+/* One for each person: what is kept beside a letter is of who wrote it. */
+char *
+ha_composer_page_make_aside_key (gint64 letter, gint64 person)
+{
+  return g_strdup_printf ("letter:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, letter, person);
+}
+
 static char *
 make_key (HaComposerPage *self, gint64 letter)
 {
-  return g_strdup_printf ("letter:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, letter, ha_session_get_actor (self->session));
+  return ha_composer_page_make_aside_key (letter, ha_session_get_actor (self->session));
 }
 
 /* ---- The text ------------------------------------------------------------------------------------------------------ */
@@ -156,6 +162,17 @@ ha_composer_page_drop_aside (HaComposerPage *self)
 
 /* ---- Come back --------------------------------------------------------------------------------------------------------- */
 
+/* What was written was a draft, whatever became of the letter. */
+static void
+make_draft (HaLetter *letter)
+{
+  letter->status = HA_LETTER_DRAFT;
+  letter->number = 0;
+  letter->issued = 0;
+  g_clear_pointer (&letter->suffix, g_free);
+  g_clear_pointer (&letter->letterhead, ha_letterhead_free);
+}
+
 /* What the register has meanwhile is the other desk's. Whatever was typed while it was read is newer. */
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -168,6 +185,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (kept == NULL || self->letter == NULL || self->dirty || self->theirs != NULL)
     return;
   theirs = ha_letter_copy (self->letter);
+  if (!ha_composer_page_is_open (self))
+    make_draft (self->letter);
   read_letter (self->letter, kept);
   self->aside = self->letter->id;
   ha_composer_page_show_letter (self);
@@ -179,6 +198,6 @@ ha_composer_page_load_aside (HaComposerPage *self)
 {
   g_autofree char *key = make_key (self, self->letter->id);
 
-  if (self->letter->id != 0 && ha_composer_page_is_open (self))
+  if (self->letter->id != 0)
     ha_draft_load_text_async (self->session, key, self->cancellable, read_cb, g_object_ref (self));
 }

@@ -18,8 +18,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HaComposerPage, ha_composer_page, HA, COMPOSER_PAGE, GtkBox)
 
 /* letter NULL: a new draft from the template for the ticket's kind. Keeps a reference of the case, copies the
- * letter. */
+ * letter; of an issued one only what is kept aside can be gone on with. */
 HaComposerPage *ha_composer_page_new (HaSession *session, HaCase *ticket, const HaLetter *letter);
+/* Where text is kept that this person wrote beside another desk's letter: a key of ha_store_load_draft_text(). New. */
+char           *ha_composer_page_make_aside_key (gint64 letter, gint64 person);
 /* The code of its ticket; borrowed. */
 const char     *ha_composer_page_get_code (HaComposerPage *self);
 

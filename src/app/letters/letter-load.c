@@ -4,6 +4,7 @@
 
 #include "app/letters/letter-load.h"
 
+#include "app/composer/composer-page.h"
 #include "app/letters/letters-order.h"
 
 void
@@ -22,7 +23,7 @@ ha_letter_loaded_free (HaLetterLoaded *self)
 typedef struct {
   HaStore *store;
   HaOffice *office;
-  gint64 letter;
+  gint64 letter, actor;
 } Job;
 
 static void
@@ -48,6 +49,15 @@ load_outgoing (const Job *job, gint64 ticket, GError **error)
 }
 
 static gboolean
+has_aside (const Job *job)
+{
+  g_autofree char *key = ha_composer_page_make_aside_key (job->letter, job->actor);
+  g_autofree char *text = ha_store_load_draft_text (job->store, key, NULL);
+
+  return text != NULL;
+}
+
+static gboolean
 load (const Job *job, HaLetterLoaded *loaded, GError **error)
 {
   loaded->letter = ha_store_get_letter (job->store, job->letter, error);
@@ -58,6 +68,7 @@ load (const Job *job, HaLetterLoaded *loaded, GError **error)
   if (loaded->outgoing == NULL)
     return FALSE;
   loaded->pdf = ha_store_load_letter_pdf (job->store, job->letter, &loaded->pdf_error);
+  loaded->aside = has_aside (job);
   loaded->otherwise = !ha_letters_check_drawn (job->office, loaded->letter, loaded->pdf, NULL);
   return TRUE;
 }
@@ -83,6 +94,7 @@ ha_letter_load_async (HaSession *session, gint64 letter, GCancellable *cancellab
   job->store = g_object_ref (ha_session_get_store (session));
   job->office = ha_office_ref ((HaOffice *) ha_session_get_office (session));
   job->letter = letter;
+  job->actor = ha_session_get_actor (session);
   g_task_set_source_tag (task, ha_letter_load_async);
   g_task_set_task_data (task, job, (GDestroyNotify) free_job);
   g_task_run_in_thread (task, load_thread);

@@ -12,6 +12,7 @@ typedef struct {
   HaOutgoing *outgoing;  /* the same without its text, with its deliveries and scans */
   GBytes *pdf;           /* as it was issued; NULL: none is kept */
   GError *pdf_error;     /* the kept one is damaged; NULL */
+  gboolean aside;        /* this person wrote something beside it that was not issued */
   gboolean otherwise;    /* this computer would draw it otherwise than it was issued */
 } HaLetterLoaded;
 

@@ -143,6 +143,16 @@ other_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+aside_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaLetterPage *self = HA_LETTER_PAGE (widget);
+
+  if (self->loaded != NULL)
+    ha_window_push_page (get_window (self), ha_letter_page_new_composer (self->session, self->loaded->ticket, self->letter),
+                         _("Reply letter"), self->loaded->ticket->ticket->code);
+}
+
+static void
 replacement_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaLetterPage) self = user_data;
@@ -237,6 +247,7 @@ ha_letter_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "letter.attach", NULL, attach_cb);
   gtk_widget_class_install_action (widget_class, "letter.replace", NULL, replace_cb);
   gtk_widget_class_install_action (widget_class, "letter.withdraw", NULL, withdraw_cb);
+  gtk_widget_class_install_action (widget_class, "letter.aside", NULL, aside_cb);
   gtk_widget_class_install_action (widget_class, "letter.other", "x", other_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "letter.deliver", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "letter.deliver", NULL);

@@ -48,6 +48,8 @@ struct _HaLetterPage
 void ha_letter_page_read            (HaLetterPage *self);
 void ha_letter_page_tell            (HaLetterPage *self, const char *sentence);
 void ha_letter_page_tell_error      (HaLetterPage *self, const GError *error);
+/* The composer, with this letter's own page in its place once it is issued. */
+GtkWidget *ha_letter_page_new_composer (HaSession *session, HaCase *ticket, const HaLetter *letter);
 /* letter-page-rows.c: what is known of the letter, into the widgets. */
 void ha_letter_page_show_facts      (HaLetterPage *self);
 void ha_letter_page_show_loaded     (HaLetterPage *self);

@@ -145,6 +145,17 @@ add_link (HaLetterPage *self, const char *words, const HaLetter *other)
   gtk_box_append (self->links, button);
 }
 
+/* Written here when another desk issued the letter. */
+static void
+add_aside (HaLetterPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("What you wrote and was not issued…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "letter.aside");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (self->links, button);
+}
+
 static void
 show_links (HaLetterPage *self)
 {
@@ -160,6 +171,8 @@ show_links (HaLetterPage *self)
       if (other->replaces == self->letter->id)
         add_link (self, other->status < HA_LETTER_ISSUED ? _("To be replaced: %s") : _("Replaced by %s"), other);
     }
+  if (self->loaded->aside)
+    add_aside (self);
   gtk_widget_set_visible (GTK_WIDGET (self->links), gtk_widget_get_first_child (GTK_WIDGET (self->links)) != NULL);
 }
 

@@ -173,11 +173,16 @@ issued_cb (HaSession *session, const HaLetter *letter, HaComposerPage *composer)
 GtkWidget *
 ha_letter_page_new_for (HaSession *session, HaCase *ticket, const HaLetter *letter)
 {
-  HaComposerPage *composer;
-
   if (letter != NULL && letter->status >= HA_LETTER_ISSUED)
     return GTK_WIDGET (ha_letter_page_new (session, letter));
-  composer = ha_composer_page_new (session, ticket, letter);
+  return ha_letter_page_new_composer (session, ticket, letter);
+}
+
+GtkWidget *
+ha_letter_page_new_composer (HaSession *session, HaCase *ticket, const HaLetter *letter)
+{
+  HaComposerPage *composer = ha_composer_page_new (session, ticket, letter);
+
   g_signal_connect_object (composer, "issued", G_CALLBACK (issued_cb), session, G_CONNECT_SWAPPED);
   return GTK_WIDGET (composer);
 }

@@ -10,13 +10,13 @@
 #include "app/window.h"
 
 static const struct { HaLetterColumn column; const char *title; int width; gboolean expand; } columns[] = {
-  { HA_LETTER_COLUMN_NUMBER, N_("Number"), 112, FALSE },
-  { HA_LETTER_COLUMN_DATE, N_("Date"), 92, FALSE },
-  { HA_LETTER_COLUMN_RECIPIENT, N_("Addressee"), 168, FALSE },
+  { HA_LETTER_COLUMN_NUMBER, N_("Number"), 104, FALSE },
+  { HA_LETTER_COLUMN_DATE, N_("Date"), 86, FALSE },
+  { HA_LETTER_COLUMN_RECIPIENT, N_("Addressee"), 148, FALSE },
   { HA_LETTER_COLUMN_SUBJECT, N_("Regarding"), 200, TRUE },
-  { HA_LETTER_COLUMN_CODE, N_("Ticket"), 116, FALSE },
-  { HA_LETTER_COLUMN_STANDS, N_("State"), 182, FALSE },
-  { HA_LETTER_COLUMN_DRAFTER, N_("Drafted by"), 120, FALSE },
+  { HA_LETTER_COLUMN_CODE, N_("Ticket"), 104, FALSE },
+  { HA_LETTER_COLUMN_STANDS, N_("State"), 150, FALSE },
+  { HA_LETTER_COLUMN_DRAFTER, N_("Drafted by"), 84, FALSE },
 };
 
 G_DEFINE_FINAL_TYPE (HaLettersPage, ha_letters_page, GTK_TYPE_BOX)
