@@ -11,14 +11,14 @@ static const char *const companies[] = { "công ty", "cty", "tổng công ty", "
 static const char *const agencies[] = {
   "ủy ban", "ubnd", "hđnd", "hội đồng nhân dân", "sở", "cục", "chi cục", "tổng cục", "ban chỉ huy", "công an", "tòa án",
   "viện kiểm sát", "kho bạc", "đảng ủy", "tỉnh ủy", "thanh tra", "hải quan", "cơ quan", "hạt kiểm lâm", "đồn biên phòng", "phòng giáo dục",
-  "phòng văn hóa", "phòng kinh tế", "bộ chỉ huy", "bảo hiểm xã hội", "thuế tỉnh", "thuế cơ sở",
+  "phòng văn hóa", "phòng kinh tế", "bộ chỉ huy", "bảo hiểm xã hội", "thuế tỉnh", "thuế cơ sở", "đài phát thanh", "đài truyền hình", "đài ptth",
 };
 static const char *const units[] = {
   "đơn vị", "trường mầm non", "trường mẫu giáo", "trường tiểu học", "trường trung", "trường thcs", "trường thpt", "trường đại học",
   "trường cao đẳng", "trường phổ thông", "trường chính trị", "trường dạy", "học viện", "bệnh viện", "trung tâm", "trạm y tế", "phòng khám",
   "hợp tác xã", "htx", "ngân hàng", "khách sạn", "nhà hàng", "nhà nghỉ", "nhà khách", "nhà máy", "xí nghiệp", "chi nhánh", "văn phòng",
   "cửa hàng", "siêu thị", "quán", "hộ kinh doanh", "cơ sở", "hội", "liên đoàn", "câu lạc bộ", "ký túc xá", "chùa", "giáo xứ", "tổ dân phố",
-  "ban quản lý", "ban quản trị",
+  "ban quản lý", "ban quản trị", "điện lực", "nhà văn hóa", "bưu điện", "nhà thuốc", "trạm",
 };
 
 static gboolean
@@ -30,11 +30,25 @@ begins_with_one (const char *name, const char *const *words, gsize n)
   return FALSE;
 }
 
+/* "Quán Thị Lan", "Hội Văn Bảy": what some bodies begin with is a surname, too; "Sở Văn hóa" is none. */
+static gboolean
+is_of_person (const char *key)
+{
+  static const char *const of_bodies[] = { "hóa", "học", "nghệ", "phòng", "thư" };
+  const char *second = strchr (key, ' ');
+
+  if (second == NULL || !g_str_has_prefix (second, " văn "))
+    return second != NULL && g_str_has_prefix (second, " thị ");
+  return !begins_with_one (second + strlen (" văn "), of_bodies, G_N_ELEMENTS (of_bodies));
+}
+
 static HaCustomerKind
 guess_kind (const char *name)
 {
   g_autofree char *key = ha_text_accent_key (name);
 
+  if (is_of_person (key))
+    return HA_CUSTOMER_PERSON;
   if (begins_with_one (key, companies, G_N_ELEMENTS (companies)))
     return HA_CUSTOMER_COMPANY;
   if (begins_with_one (key, agencies, G_N_ELEMENTS (agencies)))
@@ -47,12 +61,9 @@ static HaCustomerKind
 read_kind (const char *honorific)
 {
   g_autofree char *key = ha_text_accent_key (honorific);
+  HaCustomerKind kind = g_str_has_prefix (key, "quý ") ? guess_kind (key + strlen ("quý ")) : HA_CUSTOMER_PERSON;
 
-  if (!g_str_has_prefix (key, "quý "))
-    return HA_CUSTOMER_PERSON;
-  if (g_str_equal (key, "quý công ty"))
-    return HA_CUSTOMER_COMPANY;
-  return g_str_equal (key, "quý cơ quan") ? HA_CUSTOMER_AGENCY : HA_CUSTOMER_UNIT;
+  return kind == HA_CUSTOMER_PERSON && g_str_equal (key, "quý trường") ? HA_CUSTOMER_UNIT : kind;
 }
 
 HaCustomerKind
@@ -71,16 +82,28 @@ ha_words_customer_kind_id (HaCustomerKind kind)
   return ids[kind];
 }
 
-/* "Bà Trần Thị Thu": the honorific was typed with the name. Its length with the space, 0 when there is none. */
-static gsize
-find_honorific (const char *name)
+/* "Bà Trần Thị Thu", "BÀ TRẦN THỊ THU": the honorific was typed with the name. As it is written, and the rest of the name; NULL when there is
+ * none. "Anh Đức" may as well be the whole name. */
+static const char *
+find_honorific (const char *name, const char **rest)
 {
-  static const char *const known[] = { "Ông ", "Bà ", "Anh ", "Chị ", "Cô ", "Chú " };
+  static const char *const known[] = { "Ông", "Bà", "Anh", "Chị", "Cô", "Chú" };
+  const char *space = strchr (name, ' ');
+  g_autofree char *first = space != NULL ? g_strndup (name, (gsize) (space - name)) : NULL;
+  g_autofree char *key = first != NULL ? ha_text_accent_key (first) : NULL;
 
+  if (key == NULL || strchr (space + 1, ' ') == NULL)
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_has_prefix (name, known[i]))
-      return strlen (known[i]);
-  return 0;
+    {
+      g_autofree char *word = ha_text_accent_key (known[i]);
+
+      if (!g_str_equal (key, word))
+        continue;
+      *rest = space + 1;
+      return known[i];
+    }
+  return NULL;
 }
 
 char *
@@ -89,10 +112,10 @@ ha_words_address (const HaCustomer *customer)
   static const char *const words[] = { "Ông/Bà", "Quý Công ty", "Quý Cơ quan", "Quý Đơn vị" };
   HaCustomerKind kind = ha_words_customer_kind (customer);
   g_autofree char *chosen = ha_text_clean_line (customer->honorific), *name = ha_text_clean_line (customer->name);
-  gsize within = kind == HA_CUSTOMER_PERSON && *chosen == '\0' ? find_honorific (name) : 0;
+  const char *rest, *within = kind == HA_CUSTOMER_PERSON && *chosen == '\0' ? find_honorific (name, &rest) : NULL;
 
-  if (within > 0)
-    return g_strndup (name, within - 1);
+  if (within != NULL)
+    return g_strdup (within);
   if (*chosen != '\0' && (kind == HA_CUSTOMER_PERSON || read_kind (chosen) != HA_CUSTOMER_PERSON))
     return g_steal_pointer (&chosen);
   return g_strdup (words[kind]);
@@ -144,7 +167,7 @@ ha_words_name (const HaCustomer *customer)
   if (guess_kind (whole) != HA_CUSTOMER_PERSON)
     return g_steal_pointer (&whole);
   if (customer->honorific == NULL || *customer->honorific == '\0')
-    name += find_honorific (whole);
+    find_honorific (whole, &name);
   return is_of_one_case (name) ? raise_initials (name) : g_strdup (name);
 }
 

@@ -198,7 +198,8 @@ check_fields (HaCtl             *ctl,
   for (guint i = 0; asked != NULL && i < asked->len; i++)
     {
       const HaTemplateField *field = g_ptr_array_index (asked, i);
-      g_autofree char *fault = ha_template_describe_value (template, field->id, ticket, ctl->now, fields, ctl->lang);
+      g_autofree char *fault = ha_template_describe_value (template, field->id, ticket, ctl->office, ctl->now, fields,
+                                                           ctl->lang);
 
       if (fault == NULL)
         continue;

@@ -121,11 +121,11 @@ typedef enum {
   HA_TEMPLATE_VALUE_MORE,   /* above its most, after its last day: "dịch vụ hoạt động lại" tomorrow */
 } HaTemplateValue;
 
-/* Whether what was given may stand. Bounds do not keep a value out of the text: it is told, and missed by ha_template_list_missing(). now: UTC
+/* Whether what was given may stand; what is not asked for now may, and bounds nothing. Bounds do not keep a value out of the text: it is told, and missed by ha_template_list_missing(). now: UTC
  * seconds of the present, not of when the letter was begun. */
-HaTemplateValue ha_template_check_value (const HaTemplate *self, const char *field, const HaCase *ticket, gint64 now, GHashTable *extra);
+HaTemplateValue ha_template_check_value (const HaTemplate *self, const char *field, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra);
 /* The same as a sentence for who typed it: "Không được sau hôm nay, ngày 23/11/2026"; NULL when it is good; new. */
-char       *ha_template_describe_value (const HaTemplate *self, const char *field, const HaCase *ticket, gint64 now, GHashTable *extra, HaLang lang);
+char       *ha_template_describe_value (const HaTemplate *self, const char *field, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra, HaLang lang);
 
 /* ---- Filling ---------------------------------------------------------------------------------------------------- */
 

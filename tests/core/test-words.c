@@ -109,6 +109,16 @@ test_address (void)
     { "Quý Cơ quan", "Toà soạn Báo", "Quý Cơ quan", "Quý Cơ quan Toà soạn Báo", "agency" },
     { NULL, "Khách sạn Hoa Biển", "Quý Đơn vị", "Khách sạn Hoa Biển", "unit" },
     { NULL, "Ban quản lý Chung cư Nhơn Phú 2", "Quý Đơn vị", "Ban quản lý Chung cư Nhơn Phú 2", "unit" },
+    { NULL, "ÔNG NGUYỄN VĂN AN", "Ông", "Ông Nguyễn Văn An", "person" },
+    { NULL, "bà trần thị thu", "Bà", "Bà Trần Thị Thu", "person" },
+    { NULL, "Anh Đức", "Ông/Bà", "Ông/Bà Anh Đức", "person" },
+    { NULL, "Quán Thị Lan", "Ông/Bà", "Ông/Bà Quán Thị Lan", "person" },
+    { NULL, "Quán Hương Biển", "Quý Đơn vị", "Quán Hương Biển", "unit" },
+    { NULL, "Sở Văn Anh", "Ông/Bà", "Ông/Bà Sở Văn Anh", "person" },
+    { NULL, "Sở Văn hóa và Thể thao", "Quý Cơ quan", "Sở Văn hóa và Thể thao", "agency" },
+    { NULL, "Điện lực Quy Nhơn", "Quý Đơn vị", "Điện lực Quy Nhơn", "unit" },
+    { "Quý khách", "Trần Văn Bảy", "Quý khách", "Quý khách Trần Văn Bảy", "person" },
+    { "Quý Ông", "Trần Văn Bảy", "Quý Ông", "Quý Ông Trần Văn Bảy", "person" },
     { "Quý đơn vị", "Trường THPT số 2", "Quý đơn vị", "Trường THPT số 2", "unit" },
   };
 

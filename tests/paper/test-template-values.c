@@ -19,6 +19,9 @@ static const char fields[] =
          "[field n]\ntitle=Số ngày\nkind=number\nleast=1\nmost=365\n"
          "[field a]\ntitle=Đã thu\nkind=amount\n"
          "[field b]\ntitle=Trả lại\nkind=amount\nmost=a\n"
+         "[field p]\ntitle=Đúng\nkind=amount\n"
+         "[field q]\ntitle=Sai\nkind=amount\nmost=5\nwhen={p}\n"
+         "[field r]\ntitle=Trả\nkind=amount\nmost=q\n"
          "[field c]\ntitle=Chọn\nkind=choice\noffer=mot: một\n"
          "[k]\ntitle=K\ntext=K.\n";
 
@@ -55,6 +58,11 @@ static const struct { const char *given[7]; const char *field; HaTemplateValue v
   { { "d", "12/02/2026", "t", "16:40" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
   { { "t", "23:59" }, "t", HA_TEMPLATE_VALUE_GOOD, NULL },
   { { "t", "25:00" }, "t", HA_TEMPLATE_VALUE_UNREAD, "Không phải giờ: hãy ghi 16:30" },
+  { { "q", "7" }, "q", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "q", "x" }, "q", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "q", "7", "p", "1" }, "q", HA_TEMPLATE_VALUE_MORE, "Không được lớn hơn 5" },
+  { { "q", "3", "r", "9" }, "r", HA_TEMPLATE_VALUE_GOOD, NULL },
+  { { "q", "3", "r", "9", "p", "1" }, "r", HA_TEMPLATE_VALUE_MORE, "Không được lớn hơn “Sai” (3)" },
   { { "h", "22/02/2026" }, "h", HA_TEMPLATE_VALUE_LESS, "Không được trước hôm nay (23/02/2026)" },
   { { "h", "25/03/2026" }, "h", HA_TEMPLATE_VALUE_GOOD, NULL },
   { { "h", "26/03/2026" }, "h", HA_TEMPLATE_VALUE_MORE, "Không được sau ngày 25/03/2026" },
@@ -80,12 +88,12 @@ test_bounds (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++) {
     g_autoptr (GHashTable) extra = new_values (bounds[i].given);
-    g_autofree char *vi = ha_template_describe_value (self, bounds[i].field, ticket, NOW, extra, HA_LANG_VI);
-    g_autofree char *en = ha_template_describe_value (self, bounds[i].field, ticket, NOW, extra, HA_LANG_EN);
+    g_autofree char *vi = ha_template_describe_value (self, bounds[i].field, ticket, office, NOW, extra, HA_LANG_VI);
+    g_autofree char *en = ha_template_describe_value (self, bounds[i].field, ticket, office, NOW, extra, HA_LANG_EN);
     g_auto (GStrv) missing = ha_template_list_missing (self, NULL, ticket, office, NOW, extra);
 
     g_test_message ("case %u", i);
-    g_assert_cmpint (ha_template_check_value (self, bounds[i].field, ticket, NOW, extra), ==, bounds[i].value);
+    g_assert_cmpint (ha_template_check_value (self, bounds[i].field, ticket, office, NOW, extra), ==, bounds[i].value);
     g_assert_cmpstr (vi, ==, bounds[i].vi);
     g_assert_cmpint (en != NULL, ==, vi != NULL);
     g_assert_cmpint (missing[0] != NULL, ==, vi != NULL);

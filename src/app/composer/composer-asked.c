@@ -141,8 +141,8 @@ static char *
 describe_warning (HaComposerPage *self, HaComposerField *field, const char *const *unused)
 {
   const HaTemplateField *spec = ha_composer_field_get_spec (field);
-  char *bad = ha_template_describe_value (self->template, spec->id, self->ticket, ha_session_now (self->session), self->values,
-                                          ha_session_get_lang (self->session));
+  char *bad = ha_template_describe_value (self->template, spec->id, self->ticket, ha_session_get_office (self->session),
+                                          ha_session_now (self->session), self->values, ha_session_get_lang (self->session));
 
   if (bad != NULL || !g_strv_contains (unused, spec->id)
       || g_strcmp0 (g_hash_table_lookup (self->values, spec->id), spec->value) == 0)

@@ -218,7 +218,7 @@ get_petition (const Source *source)
   return g_strdup (is_body (source) ? "văn bản khiếu nại" : "đơn khiếu nại");
 }
 
-/* "Công văn số 05/THC-CSKH ngày 23/02/2026": the newest letter that was issued and stands. */
+/* "Công văn số 05/THC-CSKH ngày 23/02/2026": the newest letter that stands of those the customer had when the ticket was opened again. */
 static char *
 get_earlier_letter (const Source *source)
 {
@@ -229,7 +229,7 @@ get_earlier_letter (const Source *source)
     g_autofree char *reference = ha_letter_get_reference (letter);
     g_autofree char *date = letter->issued ? ha_words_datetime (letter->issued) : NULL;
 
-    if (letter->status == HA_LETTER_ISSUED && date)
+    if (letter->status == HA_LETTER_ISSUED && date && letter->issued < source->ticket->ticket->round_started)
       return g_strdup_printf ("Công văn số %s ngày %.10s", reference, date);
   }
   return NULL;

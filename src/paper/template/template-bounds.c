@@ -18,6 +18,7 @@ typedef struct {
   const HaCase *ticket;
   gint64 now;
   GHashTable *extra;
+  GHashTable *values; /* what the texts have, without what is not asked for now */
 } Source;
 
 /* A bound as it is met: how it compares, and what it is called. */
@@ -116,6 +117,13 @@ dup_given (const Source *source, const HaTemplateField *field)
   return ha_text_clean_line (given);
 }
 
+/* A value from before, of a field that is not asked for any more, is not printed: it bounds nothing either. */
+static gboolean
+is_asked (const Source *source, const HaTemplateField *field)
+{
+  return !field->when->len || ha_template_any_holds (field->when, source->values);
+}
+
 static gboolean find_value (const Source *source, const HaTemplateField *field, gint64 *value);
 
 /* Of the day that the other field tells. */
@@ -138,6 +146,8 @@ find_value (const Source *source, const HaTemplateField *field, gint64 *value)
 {
   g_autofree char *text = dup_given (source, field);
 
+  if (!is_asked (source, field))
+    return FALSE;
   switch (field->asks) {
   case HA_TEMPLATE_ASKS_AMOUNT:
     *value = ha_template_read_amount (text);
@@ -213,6 +223,8 @@ check (const Source *source, const HaTemplateField *field, HaLang lang, Limit *l
   g_autofree char *text = dup_given (source, field), *shown = ha_template_field_show (field, text);
   gint64 value;
 
+  if (!is_asked (source, field))
+    return HA_TEMPLATE_VALUE_GOOD;
   if (!shown)
     return HA_TEMPLATE_VALUE_UNREAD;
   if (!*text || !find_value (source, field, &value))
@@ -226,16 +238,29 @@ check (const Source *source, const HaTemplateField *field, HaLang lang, Limit *l
 }
 
 HaTemplateValue
-ha_template_check_value (const HaTemplate *self, const char *id, const HaCase *ticket, gint64 now, GHashTable *extra)
+ha_template_check_field (const HaTemplate *self, const HaTemplateField *field, const HaCase *ticket, gint64 now, GHashTable *extra,
+                         GHashTable *values)
 {
-  Source source = { self, ticket, now, extra };
-  const HaTemplateField *field;
+  Source source = { self, ticket, now, extra, values };
   g_auto (Limit) limit = { 0 };
 
-  g_return_val_if_fail (self != NULL && ticket != NULL, HA_TEMPLATE_VALUE_GOOD);
+  return check (&source, field, HA_LANG_VI, &limit);
+}
+
+HaTemplateValue
+ha_template_check_value (const HaTemplate *self, const char *id, const HaCase *ticket, const HaOffice *office, gint64 now,
+                         GHashTable *extra)
+{
+  const HaTemplateField *field;
+  g_autoptr (GHashTable) values = NULL;
+
+  g_return_val_if_fail (self != NULL && ticket != NULL && office != NULL, HA_TEMPLATE_VALUE_GOOD);
 
   field = ha_template_find_field (self->fields, id);
-  return field ? check (&source, field, HA_LANG_VI, &limit) : HA_TEMPLATE_VALUE_GOOD;
+  if (!field)
+    return HA_TEMPLATE_VALUE_GOOD;
+  values = ha_template_make_values (self, ticket, office, now, extra);
+  return ha_template_check_field (self, field, ticket, now, extra, values);
 }
 
 /* ---- Telling ---------------------------------------------------------------------------------------------------- */
@@ -287,17 +312,20 @@ tell_limit (const HaTemplateField *field, const Limit *limit, gboolean more, gbo
 }
 
 char *
-ha_template_describe_value (const HaTemplate *self, const char *id, const HaCase *ticket, gint64 now, GHashTable *extra, HaLang lang)
+ha_template_describe_value (const HaTemplate *self, const char *id, const HaCase *ticket, const HaOffice *office, gint64 now,
+                            GHashTable *extra, HaLang lang)
 {
-  Source source = { self, ticket, now, extra };
+  g_autoptr (GHashTable) values = NULL;
+  Source source = { self, ticket, now, extra, NULL };
   gboolean english = lang == HA_LANG_EN;
   const HaTemplateField *field;
   g_auto (Limit) limit = { 0 };
   HaTemplateValue value;
 
-  g_return_val_if_fail (self != NULL && ticket != NULL, NULL);
+  g_return_val_if_fail (self != NULL && ticket != NULL && office != NULL, NULL);
 
   field = ha_template_find_field (self->fields, id);
+  source.values = values = ha_template_make_values (self, ticket, office, now, extra);
   value = field ? check (&source, field, lang, &limit) : HA_TEMPLATE_VALUE_GOOD;
   if (value == HA_TEMPLATE_VALUE_UNREAD)
     return g_strdup (tell_unread (field->asks, english));

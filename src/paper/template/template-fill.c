@@ -216,7 +216,7 @@ misses_field (const HaTemplate *self, const HaTemplateField *field, const HaCase
     return FALSE;
   if (field->needed && !g_hash_table_contains (values, field->id))
     return TRUE;
-  return ha_template_check_value (self, field->id, ticket, now, extra) != HA_TEMPLATE_VALUE_GOOD;
+  return ha_template_check_field (self, field, ticket, now, extra, values) != HA_TEMPLATE_VALUE_GOOD;
 }
 
 char **

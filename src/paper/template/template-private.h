@@ -101,6 +101,8 @@ const HaTemplateField *ha_template_find_field (GPtrArray *fields, const char *id
 GHashTable *ha_template_make_values (const HaTemplate *self, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra);
 
 /* Takes those that are not asked for now out of the values. */
+/* Of a field of self; values: ha_template_make_values() of the same. */
+HaTemplateValue ha_template_check_field (const HaTemplate *self, const HaTemplateField *field, const HaCase *ticket, gint64 now, GHashTable *extra, GHashTable *values);
 void        ha_template_drop_unasked (const HaTemplate *self, GHashTable *values);
 /* 0 for what is no amount, -1 for what is no number or no time (minutes of the day), HA_DATE_NONE for what is no date. */
 gint64      ha_template_read_amount (const char *text);
