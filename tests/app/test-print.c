@@ -13,6 +13,8 @@
 
 #define NOTE "Khách nóng tính, gọi sau 18 giờ"
 
+static guint n_sent; /* pages that the printer was told to have */
+
 /* ---- Helpers ----------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -111,6 +113,7 @@ test_tickets (Room *room, gconstpointer data)
       g_autofree char *path = g_strdup_printf ("%s/%d.pdf", room->kept.folder, i), *pdf = NULL;
       GtkWidget *parent;
       HaPrintWindow *door = open_door (room, ha_ticket_paper_order (room->session, i, &ticket->ticket->id, 1), &parent);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
       HaTicketPaper parsed;
 
       g_assert_true (ha_ticket_paper_parse (ha_ticket_paper_get_id (i), &parsed) && (int) parsed == i);
@@ -118,7 +121,7 @@ test_tickets (Room *room, gconstpointer data)
       check_pages (ha_print_window_get_pages (door), ticket->ticket->code, ours[i]);
       room_assert_says (door, ticket->ticket->code);
       room_assert_says (door, "· typeface ");
-      ha_print_window_save (door, path);
+      ha_print_window_save (door, file);
       room_wait (is_there, path);
       pdf = read_pdf (path);
       close_door (door, parent);
@@ -225,6 +228,12 @@ may_be_stopped (gpointer door)
   return room_find (door, GTK_TYPE_BUTTON, "_Cancel") != NULL && gtk_widget_get_mapped (room_find (door, GTK_TYPE_BUTTON, "_Cancel"));
 }
 
+static gboolean
+is_gone (gpointer there)
+{
+  return *(gpointer *) there == NULL;
+}
+
 /* Work that takes long is told and can be stopped; then the window goes, and so does the work. */
 static void
 test_cancel (Room *room, gconstpointer data)
@@ -240,8 +249,26 @@ test_cancel (Room *room, gconstpointer data)
   g_signal_emit_by_name (room_find (GTK_WIDGET (door), GTK_TYPE_BUTTON, "_Cancel"), "clicked");
   room_wait (is_freed, &slow);
   g_assert_cmpuint (slow.made, <, 1000);
-  while (there != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  room_wait (is_gone, &there);
+  room_end (parent, NULL);
+}
+
+/* Nobody waits for the pages of a window that was closed. */
+static void
+test_close (Room *room, gconstpointer data)
+{
+  Slow slow = { 0 };
+  GtkWidget *parent;
+  HaPrintWindow *door = open_door (room, ha_paper_order_new ("slow", "Chậm", 1000, make_slowly, &slow, note_freed), &parent);
+  gpointer there = door;
+
+  g_object_add_weak_pointer (G_OBJECT (door), &there);
+  if (data == NULL)
+    room_wait (may_be_stopped, door);
+  gtk_window_close (GTK_WINDOW (door));
+  room_wait (is_freed, &slow);
+  g_assert_cmpuint (slow.made, <, 1000);
+  room_wait (is_gone, &there);
   room_end (parent, NULL);
 }
 
@@ -261,6 +288,35 @@ test_character (Room *room, gconstpointer data)
   close_door (door, parent);
 }
 
+static gboolean
+tells_of_place (gpointer door)
+{
+  return room_says (door, "It did not work: ");
+}
+
+/* Where this computer has no path to a place, it is written there all the same, or said why not. */
+static void
+test_place (Room *room, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = add_ticket (room);
+  g_autoptr (GFile) place = g_file_new_for_uri ("resource:///elsewhere/one.pdf");
+  GtkWidget *parent;
+  HaPrintWindow *door
+      = open_door (room, ha_ticket_paper_order (room->session, HA_TICKET_PAPER_RECEIPT, &ticket->ticket->id, 1), &parent);
+
+  g_assert_null (g_file_peek_path (place));
+  room_wait (has_pages, door);
+  ha_print_window_save (door, place);
+  room_wait (tells_of_place, door);
+  close_door (door, parent);
+}
+
+static void
+note_sent (guint n, gpointer data)
+{
+  n_sent = n;
+}
+
 /* The printer gets the paper's own size, whichever way it lies. */
 static void
 test_sizes (Room *room, gconstpointer data)
@@ -277,13 +333,14 @@ test_sizes (Room *room, gconstpointer data)
       GtkWidget *parent;
       HaPrintWindow *door
           = open_door (room, ha_ticket_paper_order (room->session, sizes[i].paper, &ticket->ticket->id, 1), &parent);
-      HaPrintJob job = { .title = "Cỡ giấy", .created = FIXTURE_NOW };
+      HaPrintJob job = { .title = "Cỡ giấy", .created = FIXTURE_NOW, .sent = note_sent };
       const char *found;
       gsize size;
 
       room_wait (has_pages, door);
       job.pages = ha_print_window_get_pages (door);
       g_assert_true (ha_print_pages_export (&job, path, &error));
+      g_assert_cmpuint (n_sent, ==, ha_pages_get_n (job.pages));
       g_file_get_contents (path, &pdf, &size, &error);
       g_assert_no_error (error);
       found = memmem (pdf, size, "/MediaBox [ 0 0 ", strlen ("/MediaBox [ 0 0 "));
@@ -368,7 +425,10 @@ main (int argc, char *argv[])
   ADD_ROOM_TEST ("/app/print/batch", test_batch);
   ADD_ROOM_TEST ("/app/print/nothing", test_nothing);
   ADD_ROOM_TEST ("/app/print/cancel", test_cancel);
+  ADD_ROOM_TEST ("/app/print/close", test_close);
+  g_test_add ("/app/print/close-at-once", Room, "at once", room_set_up, test_close, room_tear_down);
   ADD_ROOM_TEST ("/app/print/character", test_character);
+  ADD_ROOM_TEST ("/app/print/place", test_place);
   ADD_ROOM_TEST ("/app/print/sizes", test_sizes);
   ADD_ROOM_TEST ("/app/print/printers", test_printers);
   ADD_ROOM_TEST ("/app/print/window", test_window);

@@ -16,10 +16,11 @@ typedef struct {
   const char *kind;
   gboolean one_sided;
   char *duplex; /* as remembered, where one side is proposed */
-  void (*sent) (gpointer user_data);
+  void (*sent) (guint n, gpointer user_data);
   HaPrintFailed failed;
   gpointer user_data;
   GDestroyNotify destroy;
+  GtkBitset *drawn; /* pages: a range may be printed, and one page for each copy */
   gboolean begun; /* the document is told of */
 } Print;
 
@@ -32,6 +33,7 @@ free_print (Print *print, GClosure *closure)
   g_free (print->title);
   g_free (print->author);
   g_free (print->duplex);
+  gtk_bitset_unref (print->drawn);
   g_free (print);
 }
 
@@ -50,6 +52,7 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number
   if (!print->begun)
     ha_pages_begin_pdf (cr, print->title, print->author, print->created);
   print->begun = TRUE;
+  gtk_bitset_add (print->drawn, (guint) number);
   ha_pages_draw (print->pages, (guint) number, cr);
 }
 
@@ -81,7 +84,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *pr
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     remember (operation, print);
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY && print->sent != NULL)
-    print->sent (print->user_data);
+    print->sent ((guint) gtk_bitset_get_size (print->drawn), print->user_data);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || print->failed == NULL)
     return;
   gtk_print_operation_get_error (operation, &error);
@@ -160,6 +163,7 @@ new_print (const HaPrintJob *job)
   print->kind = job->kind;
   print->one_sided = job->one_sided;
   print->sent = job->sent;
+  print->drawn = gtk_bitset_new_empty ();
   return print;
 }
 

@@ -16,7 +16,7 @@ typedef struct {
   gint64 created;     /* UTC seconds: the only time in that PDF */
   const char *kind;   /* literal: what the printer is remembered by; NULL: letters */
   gboolean one_sided; /* proposed: what is on the next page is another paper */
-  void (*sent) (gpointer user_data); /* the printer has it; may be NULL */
+  void (*sent) (guint n, gpointer user_data); /* the printer has so many of the pages; may be NULL */
 } HaPrintJob;
 
 /* A sentence that says why printing failed. */

@@ -6,7 +6,7 @@
 
 typedef struct {
   HaPages *pages;
-  char *path; /* NULL: into memory */
+  GFile *file; /* NULL: into memory */
   char *title, *author;
   gint64 created;
 } Writing;
@@ -15,10 +15,21 @@ static void
 free_writing (Writing *writing)
 {
   ha_pages_unref (writing->pages);
-  g_free (writing->path);
+  g_clear_object (&writing->file);
   g_free (writing->title);
   g_free (writing->author);
   g_free (writing);
+}
+
+/* Into what this computer has no path to: another one's folder, a telephone. */
+static void
+write_place (const Writing *writing, GError **error)
+{
+  g_autoptr (GBytes) pdf = ha_pages_to_pdf (writing->pages, writing->title, writing->author, writing->created, error);
+
+  if (pdf != NULL)
+    g_file_replace_contents (writing->file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE,
+                             G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
 }
 
 static void
@@ -27,11 +38,14 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   const Writing *writing = data;
   GError *error = NULL;
   GBytes *pdf = NULL;
+  const char *path = writing->file != NULL ? g_file_peek_path (writing->file) : NULL;
 
-  if (writing->path == NULL)
+  if (writing->file == NULL)
     pdf = ha_pages_to_pdf (writing->pages, writing->title, writing->author, writing->created, &error);
+  else if (path == NULL)
+    write_place (writing, &error);
   else
-    ha_pages_save_pdf (writing->pages, writing->path, writing->title, writing->author, writing->created, &error);
+    ha_pages_save_pdf (writing->pages, path, writing->title, writing->author, writing->created, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -39,13 +53,13 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 void
-ha_print_pdf_async (const HaPaperMade *made, const char *path, const char *author, gint64 created, GAsyncReadyCallback callback, gpointer user_data)
+ha_print_pdf_async (const HaPaperMade *made, GFile *file, const char *author, gint64 created, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   Writing *writing = g_new0 (Writing, 1);
 
   writing->pages = ha_pages_ref (made->pages);
-  writing->path = g_strdup (path);
+  writing->file = file != NULL ? g_object_ref (file) : NULL;
   writing->title = g_strdup (made->title);
   writing->author = g_strdup (author);
   writing->created = created;
@@ -60,8 +74,8 @@ ha_print_pdf_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-const char *
-ha_print_pdf_get_path (GAsyncResult *result)
+GFile *
+ha_print_pdf_get_file (GAsyncResult *result)
 {
-  return ((const Writing *) g_task_get_task_data (G_TASK (result)))->path;
+  return ((const Writing *) g_task_get_task_data (G_TASK (result)))->file;
 }

@@ -48,16 +48,21 @@ struct _HaPrintWindow
 
   guint told_source, look_source;
   gboolean saving;
+  gboolean closed; /* what comes now comes late */
 };
 
 G_DEFINE_FINAL_TYPE (HaPrintWindow, ha_print_window, ADW_TYPE_WINDOW)
 
+/* What is written when the window has gone is told on the one below it. */
 static void
 tell (HaPrintWindow *self, const char *sentence)
 {
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
-  if (self->toasts != NULL)
+  if (self->closed && HA_IS_WINDOW (parent))
+    ha_window_toast (HA_WINDOW (parent), sentence);
+  else if (self->toasts != NULL)
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
@@ -66,7 +71,7 @@ tell_error (HaPrintWindow *self, const GError *error)
 {
   g_autofree char *sentence = NULL;
 
-  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   sentence = ha_session_describe_error (self->session, error);
   tell (self, sentence);
@@ -127,7 +132,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HaPrintWindow) self = user_data;
   g_autoptr (HaPaperMade) made = ha_paper_order_make_finish (result, NULL);
 
-  if (self->session == NULL) /* closed */
+  if (self->closed)
     return;
   stop_telling (self);
   if (made == NULL) /* stopped */
@@ -184,11 +189,10 @@ print_failed_cb (const char *why, gpointer user_data)
 }
 
 static void
-sent_cb (gpointer user_data)
+sent_cb (guint n, gpointer user_data)
 {
   HaPrintWindow *self = user_data;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  guint n = self->made != NULL ? ha_pages_get_n (self->made->pages) : 0;
   g_autofree char *sentence = g_strdup_printf (ngettext ("%u page is with the printer.", "%u pages are with the printer.", n), n);
 
   if (HA_IS_WINDOW (parent))
@@ -216,25 +220,31 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- PDF --------------------------------------------------------------------------------------------------------- */
 
 static void
-write_pdf (HaPrintWindow *self, const char *path, GAsyncReadyCallback callback)
+write_pdf (HaPrintWindow *self, GFile *file, GAsyncReadyCallback callback)
 {
   self->saving = TRUE;
   update_actions (self);
-  ha_print_pdf_async (self->made, path, ha_session_get_office (self->session)->letterhead->company, ha_session_now (self->session),
+  ha_print_pdf_async (self->made, file, ha_session_get_office (self->session)->letterhead->company, ha_session_now (self->session),
                       callback, g_object_ref (self));
+}
+
+static char *
+dup_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_filename_display_name (name != NULL ? name : "");
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaPrintWindow) self = user_data;
-  g_autofree char *name = g_filename_display_basename (ha_print_pdf_get_path (result)), *sentence = NULL;
+  g_autofree char *name = dup_name (ha_print_pdf_get_file (result)), *sentence = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) none = ha_print_pdf_finish (result, &error);
 
   self->saving = FALSE;
-  if (self->session == NULL)
-    return;
   update_actions (self);
   sentence = g_strdup_printf (_("Saved as %s."), name);
   if (error != NULL)
@@ -247,10 +257,9 @@ static void
 chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (HaPrintWindow) self = user_data;
-  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
 
-  if (path != NULL && self->session != NULL)
-    ha_print_window_save (self, path);
+  if (file != NULL && !self->closed)
+    ha_print_window_save (self, file);
 }
 
 static void
@@ -282,7 +291,7 @@ open_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   HaAttachment copy = { .type = (char *) "application/pdf" };
 
   self->saving = FALSE;
-  if (self->session == NULL)
+  if (self->closed)
     return;
   update_actions (self);
   copy.name = self->made->title;
@@ -341,14 +350,24 @@ turn_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
+/* However it goes: who waits for the pages holds the window, which is not disposed of before they are made. */
+static void
+ha_print_window_unrealize (GtkWidget *widget)
+{
+  HaPrintWindow *self = HA_PRINT_WINDOW (widget);
+
+  self->closed = TRUE;
+  stop_telling (self);
+  g_cancellable_cancel (self->cancellable);
+  GTK_WIDGET_CLASS (ha_print_window_parent_class)->unrealize (widget);
+}
+
 static void
 ha_print_window_dispose (GObject *object)
 {
   HaPrintWindow *self = HA_PRINT_WINDOW (object);
 
   stop_telling (self);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->made, ha_paper_made_free);
@@ -398,6 +417,7 @@ ha_print_window_class_init (HaPrintWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ha_print_window_dispose;
+  widget_class->unrealize = ha_print_window_unrealize;
   g_type_ensure (HA_TYPE_WORK_BAR);
   g_type_ensure (HA_TYPE_PAGE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/print-window.ui");
@@ -449,12 +469,12 @@ ha_print_show (HaSession *session, GtkWindow *parent, HaPaperOrder *order)
 }
 
 void
-ha_print_window_save (HaPrintWindow *self, const char *path)
+ha_print_window_save (HaPrintWindow *self, GFile *file)
 {
-  g_return_if_fail (HA_IS_PRINT_WINDOW (self) && path != NULL);
+  g_return_if_fail (HA_IS_PRINT_WINDOW (self) && G_IS_FILE (file));
 
   if (self->made != NULL && self->made->pages != NULL && !self->saving)
-    write_pdf (self, path, saved_cb);
+    write_pdf (self, file, saved_cb);
 }
 
 HaPages *

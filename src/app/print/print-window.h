@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (HaPrintWindow, ha_print_window, HA, PRINT_WINDOW, AdwWindo
 /* Shows it over parent. Takes order. */
 HaPrintWindow *ha_print_show (HaSession *session, GtkWindow *parent, HaPaperOrder *order);
 /* Writes the PDF, whole or not at all, and says so; as the file chooser does it. Only when there are pages. */
-void           ha_print_window_save (HaPrintWindow *self, const char *path);
+void           ha_print_window_save (HaPrintWindow *self, GFile *file);
 /* As made; borrowed, NULL while there are none. */
 HaPages       *ha_print_window_get_pages (HaPrintWindow *self);
 
