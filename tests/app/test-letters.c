@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The register of outgoing letters in the window: where letters stand, what is listed, and what is done with one that was issued. */
+/* The register of outgoing letters in the window: what is listed, and what is done with one that was issued. */
 #include "composer-desk.h"
 
 #include "app/letters/letter-page-private.h"
 #include "app/letters/letters-page-private.h"
-#include "app/letters/letters-sheet.h"
 #include "app/window-private.h"
 #include "core/delivery.h"
 
@@ -62,103 +61,6 @@ act (ComposerDesk *desk, HaAction action, const HaLetter *letter, const char *na
   ha_fields_set (fields, name, value);
   after = ha_store_act (desk->room.kept.store, letter->ticket, 0, action, fields, desk->room.kept.person, FIXTURE_NOW + MINUTE, &error);
   g_assert_no_error (error);
-}
-
-/* ---- Where they stand -------------------------------------------------------------------------------------------- */
-
-static const struct { HaLetterStatus status; gboolean delivered, left; HaLetterStands stands; } stands[] = {
-  { HA_LETTER_DRAFT, FALSE, FALSE, HA_LETTER_STANDS_DRAFT },
-  { HA_LETTER_DRAFT, FALSE, TRUE, HA_LETTER_STANDS_LEFT },
-  { HA_LETTER_SUBMITTED, FALSE, FALSE, HA_LETTER_STANDS_SUBMITTED },
-  { HA_LETTER_SUBMITTED, FALSE, TRUE, HA_LETTER_STANDS_LEFT },
-  { HA_LETTER_ISSUED, FALSE, FALSE, HA_LETTER_STANDS_ISSUED },
-  { HA_LETTER_ISSUED, FALSE, TRUE, HA_LETTER_STANDS_ISSUED },
-  { HA_LETTER_ISSUED, TRUE, FALSE, HA_LETTER_STANDS_DELIVERED },
-  { HA_LETTER_REPLACED, TRUE, FALSE, HA_LETTER_STANDS_REPLACED },
-  { HA_LETTER_WITHDRAWN, TRUE, FALSE, HA_LETTER_STANDS_WITHDRAWN },
-};
-
-static HaLetterItem *
-make_item (HaLetterStatus status, gboolean delivered, gboolean left, int number, gint64 due)
-{
-  HaOutgoing *row = g_new0 (HaOutgoing, 1);
-  g_autoptr (HaClock) limit = due != 0 ? ha_clock_new () : NULL;
-
-  row->letter = ha_letter_new ();
-  row->letter->id = number;
-  row->letter->status = status;
-  row->letter->number = status >= HA_LETTER_ISSUED ? number : 0;
-  row->letter->symbol = g_strdup ("THC-CSKH");
-  row->letter->issued = status >= HA_LETTER_ISSUED ? FIXTURE_NOW + number : 0;
-  row->letter->recipient = g_strdup ("Bà Nguyễn Thị Hòa\nÔng Trần Văn Đức");
-  row->letter->subject = g_strdup ("trả lời khiếu nại về cước dịch vụ");
-  row->code = g_strdup ("KN-2026-0017");
-  row->deliveries = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_delivery_free);
-  row->scans = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_attachment_free);
-  if (delivered)
-    g_ptr_array_add (row->deliveries, g_new0 (HaDelivery, 1));
-  if (limit != NULL)
-    limit->due = due;
-  return ha_letter_item_new (row, limit, left);
-}
-
-static void
-test_stands (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (stands); i++)
-    {
-      g_autoptr (HaLetterItem) item = make_item (stands[i].status, stands[i].delivered, stands[i].left, 5, 0);
-
-      g_assert_cmpint (ha_letter_item_get_stands (item), ==, stands[i].stands);
-      g_assert_cmpstr (ha_letter_stands_get_words (stands[i].stands), !=, "");
-      g_assert_nonnull (ha_letter_stands_get_icon (stands[i].stands));
-    }
-}
-
-static void
-test_order (void)
-{
-  g_autoptr (HaLetterItem) soon = make_item (HA_LETTER_DRAFT, FALSE, FALSE, 1, FIXTURE_NOW);
-  g_autoptr (HaLetterItem) later = make_item (HA_LETTER_SUBMITTED, FALSE, FALSE, 2, FIXTURE_NOW + HOUR);
-  g_autoptr (HaLetterItem) unlimited = make_item (HA_LETTER_DRAFT, FALSE, FALSE, 3, 0);
-  g_autoptr (HaLetterItem) newest = make_item (HA_LETTER_WITHDRAWN, FALSE, FALSE, 8, 0);
-  g_autoptr (HaLetterItem) older = make_item (HA_LETTER_ISSUED, TRUE, FALSE, 7, 0);
-  g_autoptr (HaLetterItem) left = make_item (HA_LETTER_DRAFT, FALSE, TRUE, 9, FIXTURE_NOW);
-  HaLetterItem *const order[] = { soon, later, unlimited, newest, older, left };
-
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (order); j++)
-      g_assert_cmpint (ha_letter_item_compare (order[i], order[j]), ==, (i > j) - (i < j));
-}
-
-static void
-test_words (void)
-{
-  static const struct { const char *key; gboolean found; } asked[] = {
-    { "", TRUE }, { "05", TRUE }, { "05 thc", TRUE }, { "nguyen thi hoa", TRUE }, { "duc", TRUE }, { "hoa nguy", TRUE },
-    { "kn 2026 0017", TRUE }, { "cuoc dich", TRUE }, { "oc dich", FALSE }, { "06", FALSE },
-  };
-  g_autoptr (HaLetterItem) item = make_item (HA_LETTER_ISSUED, FALSE, FALSE, 5, 0);
-
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    g_assert_cmpint (ha_letter_item_matches (item, asked[i].key), ==, asked[i].found);
-}
-
-/* A cell that a spreadsheet would reckon with stays text. */
-static void
-test_sheet (void)
-{
-  g_autoptr (GListStore) letters = g_list_store_new (HA_TYPE_LETTER_ITEM);
-  g_autoptr (HaLetterItem) item = make_item (HA_LETTER_ISSUED, FALSE, FALSE, 5, 0);
-  g_autoptr (GBytes) sheet = NULL;
-  g_autofree char *text = NULL;
-
-  g_list_store_append (letters, item);
-  sheet = ha_letters_sheet_new (G_LIST_MODEL (letters));
-  text = g_strndup (g_bytes_get_data (sheet, NULL), g_bytes_get_size (sheet));
-  g_assert_true (g_str_has_prefix (text, "\xEF\xBB\xBFSố, ký hiệu;") || g_str_has_prefix (text, "\xEF\xBB\xBF\"Số, ký hiệu\";"));
-  g_assert_nonnull (strstr (text, "05/THC-CSKH"));
-  g_assert_nonnull (strstr (text, "Đã phát hành"));
 }
 
 /* ---- The list ---------------------------------------------------------------------------------------------------- */
@@ -219,29 +121,101 @@ test_list (ComposerDesk *desk, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (page), "letters.clear", NULL);
   assert_lists (page, 2);
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (page->selection));
-  ids = ha_letters_page_list_selected (page);
+  ids = ha_id_selection_list (page->selection);
   g_assert_cmpuint (ids->len, ==, 2);
   g_assert_cmpint (g_array_index (ids, gint64, 1), ==, issued->id);
 }
 
-/* What says the same stays the same object; what changed is another. */
+static gboolean
+shows_delivered (gpointer data)
+{
+  HaLettersPage *page = data;
+  g_autoptr (HaLetterItem) last = g_list_model_get_item (G_LIST_MODEL (page->letters), 1);
+
+  return last != NULL && ha_letter_item_get_stands (last) == HA_LETTER_STANDS_DELIVERED;
+}
+
+/* What says the same stays the same object; what changed is another, and selected as it was. */
 static void
 test_follow (ComposerDesk *desk, gconstpointer data)
 {
   HaLettersPage *page = open_list (desk);
   g_autoptr (HaLetter) one = save_issued (desk, "một"), two = save_issued (desk, "hai");
-  g_autoptr (HaLetterItem) before = NULL, after = NULL;
+  g_autoptr (HaLetterItem) before = NULL, old = NULL, after = NULL, new = NULL;
+  g_autoptr (GArray) ids = NULL;
 
   assert_lists (page, 2);
   before = g_list_model_get_item (G_LIST_MODEL (page->letters), 0);
+  old = g_list_model_get_item (G_LIST_MODEL (page->letters), 1);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (page->selection), 1, TRUE);
   act (desk, HA_ACTION_DELIVER_REPLY, one, "how", "post");
-  gtk_drop_down_set_selected (page->stands, 6);
-  assert_lists (page, 1);
-  gtk_drop_down_set_selected (page->stands, 0);
-  assert_lists (page, 2);
+  room_wait (shows_delivered, page);
   after = g_list_model_get_item (G_LIST_MODEL (page->letters), 0);
+  new = g_list_model_get_item (G_LIST_MODEL (page->letters), 1);
   g_assert_true (before == after);
   g_assert_cmpint (ha_letter_item_get_letter (after)->id, ==, two->id);
+  g_assert_true (old != new);
+  g_assert_cmpint (ha_letter_item_get_letter (new)->id, ==, one->id);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (page->selection), 1));
+  ids = ha_id_selection_list (page->selection);
+  g_assert_true (ids->len == 1 && g_array_index (ids, gint64, 0) == one->id);
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (((HaLettersPage *) data)->stack), "failure") == 0;
+}
+
+/* What could not be read is told until it can be. */
+static void
+test_failure (ComposerDesk *desk, gconstpointer data)
+{
+  HaLettersPage *page = open_list (desk);
+  g_autoptr (HaLetter) one = save_issued (desk, "một");
+
+  assert_lists (page, 1);
+  ha_store_close (desk->room.kept.store);
+  g_signal_emit_by_name (desk->room.session, "changed", one->ticket);
+  room_wait (has_failed, page);
+  gtk_editable_set_text (GTK_EDITABLE (page->search), "khong co");
+  ha_letters_page_filter (page);
+  g_assert_true (has_failed (page));
+  g_assert_nonnull (room_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "_Try again"));
+  gtk_stack_set_visible_child_name (page->stack, "reading");
+  gtk_widget_activate_action (GTK_WIDGET (page), "letters.retry", NULL);
+  room_wait (has_failed, page);
+}
+
+static gboolean
+has_books (gpointer data)
+{
+  HaLettersPage *page = data;
+
+  return g_list_model_get_n_items (gtk_drop_down_get_model (page->books)) == page->book_values->len + 1
+         && page->book_values->len == ha_session_get_office (page->session)->books->len && page->book_values->len > 2;
+}
+
+/* A book that comes is offered at once, and the chosen one stays chosen, wherever it stands then. */
+static void
+test_books (ComposerDesk *desk, gconstpointer data)
+{
+  HaLettersPage *page = open_list (desk);
+  g_autoptr (HaLetterBook) book = ha_letter_book_new ("aaa", "Công văn đi nội bộ", "NB", "{so}/{hau_to}{ky_hieu}");
+  g_autofree char *chosen = NULL;
+  g_autoptr (GError) error = NULL;
+
+  room_wait (is_empty, page);
+  g_free (book->pattern);
+  book->pattern = g_strdup (((const HaLetterBook *) page->book_values->pdata[0])->pattern);
+  gtk_drop_down_set_selected (page->books, 1);
+  chosen = g_strdup (ha_letters_page_get_book (page));
+  g_assert_nonnull (chosen);
+  ha_store_save_book (desk->room.kept.store, book, desk->room.kept.person, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  room_wait (has_books, page);
+  g_assert_cmpstr (ha_letters_page_get_book (page), ==, chosen);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->books)));
 }
 
 /* ---- One letter -------------------------------------------------------------------------------------------------- */
@@ -273,6 +247,30 @@ static gboolean
 is_withdrawn (gpointer data)
 {
   return ((HaLetterPage *) data)->letter->status == HA_LETTER_WITHDRAWN;
+}
+
+/* How long there is left is told anew each minute. */
+static void
+test_minute (ComposerDesk *desk, gconstpointer data)
+{
+  HaLettersPage *list = open_list (desk);
+  g_autoptr (HaLetter) draft = save_draft (desk, "trả lời"), letter = NULL;
+  HaLetterPage *page;
+  GtkWidget *pill;
+
+  assert_lists (list, 1);
+  room_settle ();
+  pill = room_find (GTK_WIDGET (list->view), HA_TYPE_DUE_PILL, NULL);
+  g_assert_nonnull (pill);
+  gtk_widget_set_visible (pill, FALSE);
+  g_signal_emit_by_name (desk->room.session, "minute");
+  g_assert_true (gtk_widget_get_visible (pill));
+  letter = issue (desk, draft);
+  page = open_letter (desk, letter);
+  room_wait (is_loaded, page);
+  gtk_label_set_label (page->due, "stale");
+  g_signal_emit_by_name (desk->room.session, "minute");
+  g_assert_cmpstr (gtk_label_get_label (page->due), !=, "stale");
 }
 
 static void
@@ -366,12 +364,11 @@ int
 main (int argc, char **argv)
 {
   room_init (&argc, &argv);
-  g_test_add_func ("/letters/stands", test_stands);
-  g_test_add_func ("/letters/order", test_order);
-  g_test_add_func ("/letters/words", test_words);
-  g_test_add_func ("/letters/sheet", test_sheet);
   ADD ("list", test_list);
   ADD ("follow", test_follow);
+  ADD ("failure", test_failure);
+  ADD ("books", test_books);
+  ADD ("minute", test_minute);
   ADD ("page", test_page);
   ADD ("deliver", test_deliver);
   ADD ("replaced", test_replaced);

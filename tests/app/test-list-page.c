@@ -4,7 +4,7 @@
 
 #include "app/list/list-page.h"
 #include "app/models/ticket-row.h"
-#include "app/models/ticket-selection.h"
+#include "app/models/id-selection.h"
 #include "app/widgets/ticket-cell.h"
 
 typedef struct {
@@ -214,7 +214,7 @@ static gint64
 get_selected (GtkWidget *page)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (room_find (page, GTK_TYPE_COLUMN_VIEW, NULL));
-  g_autoptr (GArray) ids = ha_ticket_selection_list (HA_TICKET_SELECTION (gtk_column_view_get_model (view)));
+  g_autoptr (GArray) ids = ha_id_selection_list (HA_ID_SELECTION (gtk_column_view_get_model (view)));
 
   g_assert_cmpuint (ids->len, <=, 1);
   return ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
@@ -341,7 +341,7 @@ test_closed (Room *room, gconstpointer data)
 static void
 assert_selected (GtkSelectionModel *selection, guint n, const char *words, List *list)
 {
-  g_autoptr (GArray) ids = ha_ticket_selection_list (HA_TICKET_SELECTION (selection));
+  g_autoptr (GArray) ids = ha_id_selection_list (HA_ID_SELECTION (selection));
 
   g_assert_cmpuint (ids->len, ==, n);
   room_assert_says (list->page, words);

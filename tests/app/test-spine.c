@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Differences of id lists: applied, they give the new list; they are as few as promised. */
+/* Differences of id lists: applied, they give the new list; they are as few as promised. And what is selected, by id. */
+#include "app/models/id-selection.h"
 #include "app/models/spine.h"
 
 #define NOBODY 0
@@ -164,6 +165,57 @@ test_move_in_many (void)
   g_assert_cmpuint (g_array_index (edits, HaSpineEdit, 1).added, ==, 1);
 }
 
+/* ---- What is selected -------------------------------------------------------------------------------------------- */
+
+#define MANY 100000
+
+static guint n_asked; /* ids */
+
+static gint64
+get_number (GListModel *list, guint position)
+{
+  n_asked++;
+  return g_ascii_strtoll (gtk_string_list_get_string (GTK_STRING_LIST (list), position), NULL, 10);
+}
+
+static guint
+find_number (GListModel *list, gint64 id)
+{
+  return G_MAXUINT;
+}
+
+/* A key in a list of a hundred thousand, where two are selected or all were, walks through none of it. */
+static void
+test_selection (void)
+{
+  static const char *const two[] = { "11", "12", NULL };
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (HaIdSelection) ids = ha_id_selection_new (G_LIST_MODEL (list), get_number, find_number);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (ids);
+
+  for (int i = 1; i <= MANY; i++)
+    gtk_string_list_take (list, g_strdup_printf ("%d", i));
+  gtk_selection_model_select_item (selection, 20, TRUE);
+  n_asked = 0;
+  for (guint i = 0; i < 100; i++)
+    {
+      gtk_selection_model_select_item (selection, MANY - 1, FALSE);
+      gtk_selection_model_select_item (selection, 20 + i, TRUE);
+    }
+  g_assert_cmpuint (n_asked, <, 2000);
+  gtk_selection_model_select_all (selection);
+  gtk_selection_model_select_item (selection, 11, TRUE);
+  g_assert_false (gtk_selection_model_is_selected (selection, 12));
+  n_asked = 0;
+  gtk_string_list_splice (list, 10, 2, two); /* the line of 12 comes anew */
+  g_assert_true (gtk_selection_model_is_selected (selection, 11));
+  gtk_string_list_splice (list, 0, 5, NULL);
+  g_assert_true (gtk_selection_model_is_selected (selection, 6));
+  gtk_string_list_splice (list, 6, 1, NULL);
+  g_assert_false (gtk_selection_model_is_selected (selection, 6));
+  g_assert_cmpuint (n_asked, <, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/spine/random", test_random);
   g_test_add_func ("/spine/reversed", test_reversed);
   g_test_add_func ("/spine/move-in-many", test_move_in_many);
+  g_test_add_func ("/spine/selection", test_selection);
   return g_test_run ();
 }

@@ -291,7 +291,7 @@ typedef struct {
   Fuzz fuzz;
   HaStore *other;
   GtkColumnView *view;
-  HaTicketSelection *selection;
+  HaIdSelection *selection;
   gint64 selected;     /* ticket */
   gboolean asked;      /* another list was wanted since all was well last */
   GHashTable *touched; /* gint64 in pointers: tickets that were written since then */
@@ -343,7 +343,7 @@ check_hold (Hold *self, GRand *random)
 
   room_wait (has_caught_up, &self->fuzz);
   ha_list_follow (self->view, self->selection);
-  ids = ha_ticket_selection_list (self->selection);
+  ids = ha_id_selection_list (self->selection);
   if (self->selected != 0 && ha_ticket_list_find (list, self->selected) != G_MAXUINT)
     g_assert_true (ids->len == 1 && g_array_index (ids, gint64, 0) == self->selected);
   self->asked = FALSE;
@@ -361,7 +361,7 @@ begin_hold (Hold *self, Room *room)
   self->other = ha_store_open (room->kept.path, &error);
   g_assert_no_error (error);
   self->touched = g_hash_table_new (NULL, NULL);
-  self->selection = ha_ticket_selection_new (self->fuzz.watch->list);
+  self->selection = ha_list_select (self->fuzz.watch->list);
   self->view = GTK_COLUMN_VIEW (g_object_ref_sink (gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)))));
   g_signal_connect (self->fuzz.watch->list, "items-changed", G_CALLBACK (hold_edit_cb), self);
   g_signal_connect (self->fuzz.watch->list, "items-changed", G_CALLBACK (follow_edit_cb), &self->fuzz);

@@ -239,6 +239,14 @@ get_style (HaLetterColumn column)
                                                                                                                   : NULL;
 }
 
+/* "còn 2 giờ" ages, on the screen and for who hears it. */
+static void
+minute_cb (HaLetterCell *self)
+{
+  if (self->item != NULL)
+    show (self);
+}
+
 GtkWidget *
 ha_letter_cell_new (HaLetterColumn column, HaSession *session)
 {
@@ -251,5 +259,7 @@ ha_letter_cell_new (HaLetterColumn column, HaSession *session)
     make_stands (self);
   else
     gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->first));
+  if (column == HA_LETTER_COLUMN_STANDS || column == HA_LETTER_COLUMN_NUMBER)
+    g_signal_connect_object (session, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

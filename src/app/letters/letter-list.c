@@ -25,6 +25,7 @@ struct _HaLetterList
 
   gboolean reading;
   gboolean want_all;
+  gboolean failed;
 };
 
 enum { SETTLED, FAILED, N_SIGNALS };
@@ -203,8 +204,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) items = g_task_propagate_pointer (G_TASK (result), &error);
 
   self->reading = FALSE;
+  self->failed = items == NULL;
   if (items == NULL)
     {
+      self->want_all = TRUE; /* when somebody asks again */
       g_signal_emit (self, signals[FAILED], 0, error);
       return;
     }
@@ -327,6 +330,14 @@ ha_letter_list_read (HaLetterList *self, gint64 ticket)
   else
     g_hash_table_add (self->wanted, GSIZE_TO_POINTER ((gsize) ticket));
   read_next (self);
+}
+
+gboolean
+ha_letter_list_has_failed (HaLetterList *self)
+{
+  g_return_val_if_fail (HA_IS_LETTER_LIST (self), FALSE);
+
+  return self->failed;
 }
 
 const GPtrArray *

@@ -31,6 +31,8 @@ HaLetterList    *ha_letter_list_new        (HaSession *session);
 void             ha_letter_list_set_filter (HaLetterList *self, const HaLetterFilter *filter);
 /* Reads the letters of this ticket again, 0 = all. */
 void             ha_letter_list_read       (HaLetterList *self, gint64 ticket);
+/* The last reading failed: what is shown may be less than there is. The next one, whatever for, reads all. */
+gboolean         ha_letter_list_has_failed (HaLetterList *self);
 /* All there are, of HaLetterItem in order; borrowed, until the next change. */
 const GPtrArray *ha_letter_list_get_all    (HaLetterList *self);
 /* Of all, how many stand so: bits (1 << HaLetterStands), 0 = all. */

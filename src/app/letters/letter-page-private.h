@@ -53,6 +53,7 @@ GtkWidget *ha_letter_page_new_composer (HaSession *session, HaCase *ticket, cons
 /* letter-page-rows.c: what is known of the letter, into the widgets. */
 void ha_letter_page_show_facts      (HaLetterPage *self);
 void ha_letter_page_show_loaded     (HaLetterPage *self);
+void ha_letter_page_show_limit      (HaLetterPage *self); /* once it is loaded; as it is now */
 /* letter-page-actions.c */
 void ha_letter_page_install_actions (GtkWidgetClass *widget_class);
 void ha_letter_page_update_actions  (HaLetterPage *self);

@@ -50,8 +50,8 @@ find_limit (HaLetterPage *self)
   return NULL;
 }
 
-static void
-show_limit (HaLetterPage *self)
+void
+ha_letter_page_show_limit (HaLetterPage *self)
 {
   const HaClock *limit = find_limit (self);
   HaLang lang = ha_session_get_lang (self->session);
@@ -255,7 +255,7 @@ show_deliveries (HaLetterPage *self)
 void
 ha_letter_page_show_loaded (HaLetterPage *self)
 {
-  show_limit (self);
+  ha_letter_page_show_limit (self);
   show_links (self);
   show_deliveries (self);
   ha_attachment_list_load (self->scans, self->session, self->letter->ticket);

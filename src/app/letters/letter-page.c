@@ -78,6 +78,13 @@ register_changed_cb (HaLetterPage *self, gint64 ticket)
     ha_letter_page_read (self);
 }
 
+static void
+minute_cb (HaLetterPage *self)
+{
+  if (self->loaded != NULL)
+    ha_letter_page_show_limit (self);
+}
+
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -200,6 +207,7 @@ ha_letter_page_new (HaSession *session, const HaLetter *letter)
   ha_letter_page_show_pages (self);
   ha_letter_page_update_actions (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
   ha_letter_page_read (self);
   return self;
 }

@@ -27,24 +27,22 @@ ha_letters_page_get_year (HaLettersPage *self)
   return at < self->year_values->len ? g_array_index (self->year_values, int, at) : 0;
 }
 
-const HaLetterBook *
+const char *
 ha_letters_page_get_book (HaLettersPage *self)
 {
-  const GPtrArray *books = ha_session_get_office (self->session)->books;
   guint at = gtk_drop_down_get_selected (self->books);
 
-  return at > 0 && at <= books->len ? g_ptr_array_index (books, at - 1) : NULL;
+  return at > 0 && at <= self->book_values->len ? ((const HaLetterBook *) self->book_values->pdata[at - 1])->id : NULL;
 }
 
 void
 ha_letters_page_filter (HaLettersPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  const HaLetterBook *book = ha_letters_page_get_book (self);
   guint at = gtk_drop_down_get_selected (self->stands);
   const HaLetterFilter filter = { .stands = at < G_N_ELEMENTS (choices) ? choices[at].stands : 0,
                                   .year = ha_letters_page_get_year (self),
-                                  .book = book != NULL ? book->id : NULL,
+                                  .book = ha_letters_page_get_book (self),
                                   .text = *text != '\0' ? text : NULL };
 
   if (self->filling)
@@ -118,20 +116,57 @@ ha_letters_page_fill_years (HaLettersPage *self)
     if (g_array_index (self->year_values, int, i) == chosen)
       gtk_drop_down_set_selected (self->years, i);
   self->filling = FALSE;
+  if (ha_letters_page_get_year (self) != chosen) /* its last letter has gone */
+    ha_letters_page_filter (self);
 }
 
-/* An office of one book has nothing to choose. */
-static void
-fill_books (HaLettersPage *self)
+static gboolean
+same_books (const GPtrArray *shown, const GPtrArray *books)
 {
-  const GPtrArray *books = ha_session_get_office (self->session)->books;
+  if (shown->len != books->len)
+    return FALSE;
+  for (guint i = 0; i < books->len; i++)
+    {
+      const HaLetterBook *old = shown->pdata[i], *new = books->pdata[i];
+
+      if (!g_str_equal (old->id, new->id) || g_strcmp0 (old->name, new->name) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+show_books (HaLettersPage *self)
+{
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   gtk_string_list_append (names, _("All books"));
-  for (guint i = 0; i < books->len; i++)
-    gtk_string_list_append (names, ((const HaLetterBook *) books->pdata[i])->name);
+  for (guint i = 0; i < self->book_values->len; i++)
+    gtk_string_list_append (names, ((const HaLetterBook *) self->book_values->pdata[i])->name);
   gtk_drop_down_set_model (self->books, G_LIST_MODEL (names));
+}
+
+/* An office of one book has nothing to choose. */
+void
+ha_letters_page_fill_books (HaLettersPage *self)
+{
+  const GPtrArray *books = ha_session_get_office (self->session)->books;
+  g_autofree char *chosen = g_strdup (ha_letters_page_get_book (self));
+
+  if (same_books (self->book_values, books))
+    return;
+  g_ptr_array_set_size (self->book_values, 0);
+  for (guint i = 0; i < books->len; i++)
+    g_ptr_array_add (self->book_values, ha_letter_book_copy (books->pdata[i]));
+  self->filling = TRUE;
+  show_books (self);
+  for (guint i = 0; i < books->len; i++)
+    if (g_strcmp0 (((const HaLetterBook *) books->pdata[i])->id, chosen) == 0)
+      gtk_drop_down_set_selected (self->books, i + 1);
   gtk_widget_set_visible (GTK_WIDGET (self->books), books->len > 1);
+  self->filling = FALSE;
+  if (g_strcmp0 (ha_letters_page_get_book (self), chosen) != 0)
+    ha_letters_page_filter (self);
 }
 
 void
@@ -143,7 +178,8 @@ ha_letters_page_begin_filter (HaLettersPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     gtk_string_list_append (names, _(choices[i].words));
   gtk_drop_down_set_model (self->stands, G_LIST_MODEL (names));
-  fill_books (self);
   self->filling = FALSE;
+  show_books (self);
+  ha_letters_page_fill_books (self);
   ha_letters_page_fill_years (self);
 }

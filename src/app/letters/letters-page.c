@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/letters/letter-cell.h"
+#include "app/list/list-follow.h"
 #include "app/window.h"
 
 static const struct { HaLetterColumn column; const char *title; int width; gboolean expand; } columns[] = {
@@ -48,10 +49,12 @@ show_count (HaLettersPage *self)
 void
 ha_letters_page_show_state (HaLettersPage *self)
 {
-  const char *state = g_list_model_get_n_items (G_LIST_MODEL (self->letters)) > 0 ? "letters"
+  const char *state = ha_letter_list_has_failed (self->letters)                 ? "failure"
+                      : g_list_model_get_n_items (G_LIST_MODEL (self->letters)) > 0 ? "letters"
                       : ha_letter_list_get_all (self->letters)->len > 0           ? "nothing"
                                                                                   : "empty";
 
+  ha_list_follow (self->view, self->selection);
   gtk_stack_set_visible_child_name (self->stack, state);
   show_count (self);
 }
@@ -91,7 +94,7 @@ failed_cb (HaLettersPage *self, const GError *error)
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
   adw_status_page_set_description (self->failure, markup);
-  gtk_stack_set_visible_child_name (self->stack, "failure");
+  ha_letters_page_show_state (self);
 }
 
 /* ---- The table --------------------------------------------------------------------------------------------------- */
@@ -179,10 +182,18 @@ clear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (widget);
 }
 
+static void
+retry_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ha_letters_page_reload (HA_LETTERS_PAGE (widget));
+}
+
 /* What nobody looks at is read when somebody does. */
 static void
 register_changed_cb (HaLettersPage *self, gint64 ticket)
 {
+  if (ticket == 0)
+    ha_letters_page_fill_books (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     ha_letter_list_read (self->letters, ticket);
   else
@@ -195,7 +206,7 @@ ha_letters_page_map (GtkWidget *widget)
   HaLettersPage *self = HA_LETTERS_PAGE (widget);
 
   GTK_WIDGET_CLASS (ha_letters_page_parent_class)->map (widget);
-  if (self->stale)
+  if (self->stale || ha_letter_list_has_failed (self->letters))
     ha_letters_page_reload (self);
 }
 
@@ -212,6 +223,7 @@ ha_letters_page_dispose (GObject *object)
   g_clear_object (&self->letters);
   g_clear_object (&self->session);
   g_clear_pointer (&self->year_values, g_array_unref);
+  g_clear_pointer (&self->book_values, g_ptr_array_unref);
   G_OBJECT_CLASS (ha_letters_page_parent_class)->dispose (object);
 }
 
@@ -246,6 +258,7 @@ ha_letters_page_class_init (HaLettersPageClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "letters.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "letters.clear", NULL, clear_cb);
+  gtk_widget_class_install_action (widget_class, "letters.retry", NULL, retry_cb);
   ha_letters_page_install_paper (widget_class);
 }
 
@@ -256,8 +269,26 @@ ha_letters_page_init (HaLettersPage *self)
 
   self->year_values = g_array_new (FALSE, FALSE, sizeof (int));
   g_array_append_val (self->year_values, all);
+  self->book_values = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_book_free);
   self->filling = TRUE; /* until there is a session */
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static gint64
+get_letter (GListModel *letters, guint position)
+{
+  g_autoptr (HaLetterItem) item = g_list_model_get_item (letters, position);
+
+  return item != NULL ? ha_letter_item_get_letter (item)->id : 0;
+}
+
+static guint
+find_letter (GListModel *letters, gint64 id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (letters); i++)
+    if (get_letter (letters, i) == id)
+      return i;
+  return G_MAXUINT;
 }
 
 HaLettersPage *
@@ -267,7 +298,7 @@ ha_letters_page_new (HaSession *session)
 
   self->session = g_object_ref (session);
   self->letters = ha_letter_list_new (session);
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->letters)));
+  self->selection = ha_id_selection_new (G_LIST_MODEL (self->letters), get_letter, find_letter);
   add_columns (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   ha_letters_page_begin_filter (self);

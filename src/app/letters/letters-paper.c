@@ -18,29 +18,11 @@ get_window (HaLettersPage *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
-GArray *
-ha_letters_page_list_selected (HaLettersPage *self)
-{
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GtkBitsetIter iter;
-  guint position;
-
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
-    {
-      g_autoptr (HaLetterItem) item = g_list_model_get_item (G_LIST_MODEL (self->letters), position);
-
-      if (item != NULL)
-        g_array_append_val (ids, ha_letter_item_get_letter (item)->id);
-    }
-  return ids;
-}
-
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaLettersPage *self = HA_LETTERS_PAGE (widget);
-  g_autoptr (GArray) ids = ha_letters_page_list_selected (self);
+  g_autoptr (GArray) ids = ha_id_selection_list (self->selection);
 
   if (ids->len > 0)
     ha_print_show (self->session, get_window (self), ha_letters_order_new (self->session, ids));
@@ -51,13 +33,12 @@ static void
 print_book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaLettersPage *self = HA_LETTERS_PAGE (widget);
-  const HaLetterBook *book = ha_letters_page_get_book (self);
   int year = ha_letters_page_get_year (self);
 
   if (year == 0)
     ha_date_get (ha_time_get_date (ha_session_now (self->session), NULL), &year, NULL, NULL);
   ha_print_show (self->session, get_window (self),
-                 ha_office_paper_order_outgoing (self->session, book != NULL ? book->id : NULL, ha_date_new (year, 1, 1),
+                 ha_office_paper_order_outgoing (self->session, ha_letters_page_get_book (self), ha_date_new (year, 1, 1),
                                                  ha_date_new (year, 12, 31)));
 }
 

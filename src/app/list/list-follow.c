@@ -34,14 +34,34 @@ focus_line (GtkColumnView *view, guint position)
   gtk_widget_grab_focus (lines);
 }
 
+static gint64
+get_ticket (GListModel *list, guint position)
+{
+  return ha_ticket_list_get_id (HA_TICKET_LIST (list), position);
+}
+
+static guint
+find_ticket (GListModel *list, gint64 id)
+{
+  return ha_ticket_list_find (HA_TICKET_LIST (list), id);
+}
+
+HaIdSelection *
+ha_list_select (HaTicketList *tickets)
+{
+  g_return_val_if_fail (HA_IS_TICKET_LIST (tickets), NULL);
+
+  return ha_id_selection_new (G_LIST_MODEL (tickets), get_ticket, find_ticket);
+}
+
 void
-ha_list_follow (GtkColumnView *view, HaTicketSelection *selection)
+ha_list_follow (GtkColumnView *view, HaIdSelection *selection)
 {
   guint at;
 
-  g_return_if_fail (GTK_IS_COLUMN_VIEW (view) && HA_IS_TICKET_SELECTION (selection));
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view) && HA_IS_ID_SELECTION (selection));
 
-  at = ha_ticket_selection_settle (selection);
+  at = ha_id_selection_settle (selection);
   if (at != G_MAXUINT && has_focus (view) && is_seen (view, at, g_list_model_get_n_items (G_LIST_MODEL (selection))))
     focus_line (view, at);
 }

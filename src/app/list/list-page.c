@@ -36,7 +36,7 @@ struct _HaListPage
   /* Owned references */
   HaSession *session;
   HaTicketList *tickets;
-  HaTicketSelection *selection;
+  HaIdSelection *selection;
   HaListColumns *columns;
   HaQuery *base;     /* the view's own */
   HaQuery *query;    /* what is shown */
@@ -395,7 +395,7 @@ ha_list_page_set_session (HaListPage *self, HaSession *session)
 
   self->session = g_object_ref (session);
   self->tickets = ha_ticket_list_new (session);
-  self->selection = ha_ticket_selection_new (self->tickets);
+  self->selection = ha_list_select (self->tickets);
   ha_selected_papers_follow (self->papers, session, self->selection);
   self->columns = ha_list_columns_new (self->view, session, sort_chosen, self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Selected tickets, by id. */
+/* What is selected, by id. */
 #include "config.h"
 
-#include "app/models/ticket-selection.h"
+#include "app/models/id-selection.h"
 
-#include <gtk/gtk.h>
-
-struct _HaTicketSelection
+struct _HaIdSelection
 {
   GObject parent_instance;
 
   /* Owned references */
-  HaTicketList *tickets;
-  GHashTable *ids; /* of gint64: the selected */
+  GListModel *list;
+  GHashTable *ids;   /* of gint64: the selected */
+  GtkBitset *places; /* where they are in the list */
+
+  HaIdOf get_id;
+  HaIdFind find;
 
   gint64 last;     /* selected last; 0 = none */
   guint place;     /* of it in the list; G_MAXUINT: not there, or taken out since the list was settled */
@@ -21,7 +23,7 @@ struct _HaTicketSelection
 static void list_model_init (GListModelInterface *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (HaTicketSelection, ha_ticket_selection, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (HaIdSelection, ha_id_selection, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
 
@@ -30,19 +32,19 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HaTicketSelection, ha_ticket_selection, G_TYPE_OB
 static GType
 get_item_type (GListModel *model)
 {
-  return g_list_model_get_item_type (G_LIST_MODEL (HA_TICKET_SELECTION (model)->tickets));
+  return g_list_model_get_item_type (HA_ID_SELECTION (model)->list);
 }
 
 static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (HA_TICKET_SELECTION (model)->tickets));
+  return g_list_model_get_n_items (HA_ID_SELECTION (model)->list);
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (HA_TICKET_SELECTION (model)->tickets), position);
+  return g_list_model_get_item (HA_ID_SELECTION (model)->list, position);
 }
 
 static void
@@ -53,10 +55,25 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* Where the last ticket is now, unless it went or came. */
+/* Looks for what is selected among what came: a line that changed goes and comes. */
 static void
-items_changed_cb (HaTicketSelection *self, guint position, guint removed, guint added)
+find_places (HaIdSelection *self, guint position, guint added)
 {
+  for (guint i = position; i < position + added && gtk_bitset_get_size (self->places) < g_hash_table_size (self->ids); i++)
+    {
+      gint64 id = self->get_id (self->list, i);
+
+      if (id != 0 && g_hash_table_contains (self->ids, &id))
+        gtk_bitset_add (self->places, i);
+    }
+}
+
+/* Where the last one is now, unless it went or came. */
+static void
+items_changed_cb (HaIdSelection *self, guint position, guint removed, guint added)
+{
+  gtk_bitset_splice (self->places, position, removed, added);
+  find_places (self, position, added);
   if (self->place != G_MAXUINT && self->place >= position && self->place < position + removed)
     self->place = G_MAXUINT;
   else if (self->place != G_MAXUINT && self->place >= position)
@@ -67,49 +84,24 @@ items_changed_cb (HaTicketSelection *self, guint position, guint removed, guint 
 /* ---- The selection ----------------------------------------------------------------------------------------------- */
 
 static gboolean
-contains (HaTicketSelection *self, guint position)
-{
-  gint64 id = ha_ticket_list_get_id (self->tickets, position);
-
-  return id != 0 && g_hash_table_contains (self->ids, &id);
-}
-
-static gboolean
 is_selected (GtkSelectionModel *model, guint position)
 {
-  return contains (HA_TICKET_SELECTION (model), position);
+  return gtk_bitset_contains (HA_ID_SELECTION (model)->places, position);
 }
 
 static GtkBitset *
 get_selection_in_range (GtkSelectionModel *model, guint position, guint n)
 {
-  HaTicketSelection *self = HA_TICKET_SELECTION (model);
-  GtkBitset *set = gtk_bitset_new_empty ();
-  guint end = MIN (position + n, get_n_items (G_LIST_MODEL (model)));
+  GtkBitset *set = gtk_bitset_new_range (position, MIN (n, G_MAXUINT - position));
 
-  for (guint i = position; i < end && g_hash_table_size (self->ids) > 0; i++)
-    if (contains (self, i))
-      gtk_bitset_add (set, i);
-  return set;
-}
-
-/* Of the whole list; of one ticket, as it mostly is, without looking through it. */
-static GtkBitset *
-list_places (HaTicketSelection *self)
-{
-  GtkBitset *set;
-
-  if (g_hash_table_size (self->ids) != 1 || self->place == G_MAXUINT)
-    return get_selection_in_range (GTK_SELECTION_MODEL (self), 0, get_n_items (G_LIST_MODEL (self)));
-  set = gtk_bitset_new_empty ();
-  gtk_bitset_add (set, self->place);
+  gtk_bitset_intersect (set, HA_ID_SELECTION (model)->places);
   return set;
 }
 
 static void
-set_one (HaTicketSelection *self, guint position, gboolean selected)
+set_one (HaIdSelection *self, guint position, gboolean selected)
 {
-  gint64 id = ha_ticket_list_get_id (self->tickets, position);
+  gint64 id = self->get_id (self->list, position);
 
   if (id != 0 && selected)
     g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
@@ -119,7 +111,7 @@ set_one (HaTicketSelection *self, guint position, gboolean selected)
 
 /* What was selected last is the newest place that is, else any that is left. */
 static void
-set_last (HaTicketSelection *self, guint newest, GtkBitset *selected)
+set_last (HaIdSelection *self, guint newest, GtkBitset *selected)
 {
   guint place = newest;
 
@@ -128,12 +120,12 @@ set_last (HaTicketSelection *self, guint newest, GtkBitset *selected)
   else if (place == G_MAXUINT)
     return;
   self->place = place;
-  self->last = ha_ticket_list_get_id (self->tickets, place);
+  self->last = self->get_id (self->list, place);
 }
 
 /* Tells of all places from the first to the last that changed. */
 static void
-tell (HaTicketSelection *self, GtkBitset *changed)
+tell (HaIdSelection *self, GtkBitset *changed)
 {
   if (!gtk_bitset_is_empty (changed))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), gtk_bitset_get_minimum (changed),
@@ -142,9 +134,9 @@ tell (HaTicketSelection *self, GtkBitset *changed)
 
 /* Makes these places, and no others, the selected ones. newest: the one that was asked for; G_MAXUINT: none of them. */
 static void
-replace (HaTicketSelection *self, GtkBitset *selected, guint newest)
+replace (HaIdSelection *self, GtkBitset *selected, guint newest)
 {
-  g_autoptr (GtkBitset) changed = list_places (self);
+  g_autoptr (GtkBitset) changed = gtk_bitset_copy (self->places);
   GtkBitsetIter iter;
   guint position;
 
@@ -152,6 +144,8 @@ replace (HaTicketSelection *self, GtkBitset *selected, guint newest)
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     set_one (self, position, TRUE);
+  g_clear_pointer (&self->places, gtk_bitset_unref);
+  self->places = gtk_bitset_copy (selected);
   set_last (self, newest, selected);
   gtk_bitset_difference (changed, selected);
   tell (self, changed);
@@ -160,8 +154,8 @@ replace (HaTicketSelection *self, GtkBitset *selected, guint newest)
 static gboolean
 select_item (GtkSelectionModel *model, guint position, gboolean alone)
 {
-  HaTicketSelection *self = HA_TICKET_SELECTION (model);
-  g_autoptr (GtkBitset) selected = alone ? gtk_bitset_new_empty () : list_places (self);
+  HaIdSelection *self = HA_ID_SELECTION (model);
+  g_autoptr (GtkBitset) selected = alone ? gtk_bitset_new_empty () : gtk_bitset_copy (self->places);
 
   gtk_bitset_add (selected, position);
   replace (self, selected, position);
@@ -171,8 +165,8 @@ select_item (GtkSelectionModel *model, guint position, gboolean alone)
 static gboolean
 unselect_item (GtkSelectionModel *model, guint position)
 {
-  HaTicketSelection *self = HA_TICKET_SELECTION (model);
-  g_autoptr (GtkBitset) selected = list_places (self);
+  HaIdSelection *self = HA_ID_SELECTION (model);
+  g_autoptr (GtkBitset) selected = gtk_bitset_copy (self->places);
 
   gtk_bitset_remove (selected, position);
   replace (self, selected, G_MAXUINT);
@@ -183,8 +177,8 @@ unselect_item (GtkSelectionModel *model, guint position)
 static gboolean
 set_selection (GtkSelectionModel *model, GtkBitset *wanted, GtkBitset *mask)
 {
-  HaTicketSelection *self = HA_TICKET_SELECTION (model);
-  g_autoptr (GtkBitset) selected = list_places (self), within = gtk_bitset_copy (wanted);
+  HaIdSelection *self = HA_ID_SELECTION (model);
+  g_autoptr (GtkBitset) selected = gtk_bitset_copy (self->places), within = gtk_bitset_copy (wanted);
 
   gtk_bitset_subtract (selected, mask);
   gtk_bitset_intersect (within, mask);
@@ -198,7 +192,7 @@ unselect_all (GtkSelectionModel *model)
 {
   g_autoptr (GtkBitset) none = gtk_bitset_new_empty ();
 
-  replace (HA_TICKET_SELECTION (model), none, G_MAXUINT);
+  replace (HA_ID_SELECTION (model), none, G_MAXUINT);
   return TRUE;
 }
 
@@ -216,61 +210,63 @@ selection_model_init (GtkSelectionModelInterface *iface)
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static void
-ha_ticket_selection_finalize (GObject *object)
+ha_id_selection_finalize (GObject *object)
 {
-  HaTicketSelection *self = HA_TICKET_SELECTION (object);
+  HaIdSelection *self = HA_ID_SELECTION (object);
 
-  g_clear_object (&self->tickets);
+  g_clear_object (&self->list);
   g_hash_table_unref (self->ids);
-  G_OBJECT_CLASS (ha_ticket_selection_parent_class)->finalize (object);
+  gtk_bitset_unref (self->places);
+  G_OBJECT_CLASS (ha_id_selection_parent_class)->finalize (object);
 }
 
 static void
-ha_ticket_selection_class_init (HaTicketSelectionClass *klass)
+ha_id_selection_class_init (HaIdSelectionClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = ha_ticket_selection_finalize;
+  G_OBJECT_CLASS (klass)->finalize = ha_id_selection_finalize;
 }
 
 static void
-ha_ticket_selection_init (HaTicketSelection *self)
+ha_id_selection_init (HaIdSelection *self)
 {
   self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->places = gtk_bitset_new_empty ();
   self->place = G_MAXUINT;
 }
 
-HaTicketSelection *
-ha_ticket_selection_new (HaTicketList *tickets)
+HaIdSelection *
+ha_id_selection_new (GListModel *list, HaIdOf get_id, HaIdFind find)
 {
-  HaTicketSelection *self = g_object_new (HA_TYPE_TICKET_SELECTION, NULL);
+  HaIdSelection *self = g_object_new (HA_TYPE_ID_SELECTION, NULL);
 
-  self->tickets = g_object_ref (tickets);
-  g_signal_connect_object (tickets, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  self->list = g_object_ref (list);
+  self->get_id = get_id;
+  self->find = find;
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
 gint64
-ha_ticket_selection_get_last (HaTicketSelection *self)
+ha_id_selection_get_last (HaIdSelection *self)
 {
-  g_return_val_if_fail (HA_IS_TICKET_SELECTION (self), 0);
+  g_return_val_if_fail (HA_IS_ID_SELECTION (self), 0);
 
   return self->last;
 }
 
 GArray *
-ha_ticket_selection_list (HaTicketSelection *self)
+ha_id_selection_list (HaIdSelection *self)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GtkBitset) places = NULL;
   GtkBitsetIter iter;
   guint position;
 
-  g_return_val_if_fail (HA_IS_TICKET_SELECTION (self), ids);
+  g_return_val_if_fail (HA_IS_ID_SELECTION (self), ids);
 
-  places = list_places (self);
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, places, &position); more;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->places, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
-      gint64 id = ha_ticket_list_get_id (self->tickets, position);
+      gint64 id = self->get_id (self->list, position);
 
       g_array_append_val (ids, id);
     }
@@ -279,9 +275,9 @@ ha_ticket_selection_list (HaTicketSelection *self)
 
 /* Only what is listed stays, and the last. */
 static void
-forget_unlisted (HaTicketSelection *self)
+forget_unlisted (HaIdSelection *self)
 {
-  g_autoptr (GArray) listed = ha_ticket_selection_list (self);
+  g_autoptr (GArray) listed = ha_id_selection_list (self);
 
   g_hash_table_remove_all (self->ids);
   for (guint i = 0; i < listed->len; i++)
@@ -291,14 +287,14 @@ forget_unlisted (HaTicketSelection *self)
 }
 
 guint
-ha_ticket_selection_settle (HaTicketSelection *self)
+ha_id_selection_settle (HaIdSelection *self)
 {
-  g_return_val_if_fail (HA_IS_TICKET_SELECTION (self), G_MAXUINT);
+  g_return_val_if_fail (HA_IS_ID_SELECTION (self), G_MAXUINT);
 
   if (g_hash_table_size (self->ids) > 1)
     forget_unlisted (self);
   if (self->last == 0 || self->place != G_MAXUINT)
     return G_MAXUINT;
-  self->place = ha_ticket_list_find (self->tickets, self->last);
+  self->place = self->find (self->list, self->last);
   return self->place;
 }

@@ -20,7 +20,7 @@ struct _HaSelectedPapers
 
   /* Owned references */
   HaSession *session;
-  HaTicketSelection *selection;
+  HaIdSelection *selection;
 
   guint n; /* as last looked at */
   gboolean leaders;
@@ -32,7 +32,7 @@ static void
 print_paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaSelectedPapers *self = HA_SELECTED_PAPERS (widget);
-  g_autoptr (GArray) tickets = ha_ticket_selection_list (self->selection);
+  g_autoptr (GArray) tickets = ha_id_selection_list (self->selection);
   HaTicketPaper paper;
 
   if (tickets->len == 0 || !ha_ticket_paper_parse (g_variant_get_string (parameter, NULL), &paper))
@@ -98,7 +98,7 @@ ha_selected_papers_update (HaSelectedPapers *self)
 
   g_return_if_fail (HA_IS_SELECTED_PAPERS (self) && self->selection != NULL);
 
-  tickets = ha_ticket_selection_list (self->selection);
+  tickets = ha_id_selection_list (self->selection);
   if (tickets->len == self->n)
     return;
   self->n = tickets->len;
@@ -108,7 +108,7 @@ ha_selected_papers_update (HaSelectedPapers *self)
 }
 
 void
-ha_selected_papers_follow (HaSelectedPapers *self, HaSession *session, HaTicketSelection *selection)
+ha_selected_papers_follow (HaSelectedPapers *self, HaSession *session, HaIdSelection *selection)
 {
   g_return_if_fail (HA_IS_SELECTED_PAPERS (self) && self->selection == NULL);
 

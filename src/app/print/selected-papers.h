@@ -3,7 +3,8 @@
 
 #include <adwaita.h>
 
-#include "app/models/ticket-selection.h"
+#include "app/models/id-selection.h"
+#include "app/session.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HaSelectedPapers, ha_selected_papers, HA, SELECTED_PAPERS, AdwBin)
 
 /* Once. */
-void ha_selected_papers_follow (HaSelectedPapers *self, HaSession *session, HaTicketSelection *selection);
+void ha_selected_papers_follow (HaSelectedPapers *self, HaSession *session, HaIdSelection *selection);
 /* The list is that of tickets that wait for the leaders: their dossier comes first. */
 void ha_selected_papers_set_leaders (HaSelectedPapers *self, gboolean leaders);
 /* The selection, or what is listed of it, may be another. */
