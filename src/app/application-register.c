@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/causes.h"
+#include "app/restored.h"
 #include "app/settings.h"
 #include "store/backup.h"
 
@@ -166,46 +167,6 @@ free_restoring (Restoring *restoring)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Restoring, free_restoring)
 
-/* It is there, and may be gone after a power cut. */
-static void
-tell_doubt (HaWindow *window, const HaBackup *restored)
-{
-  g_autofree char *sentence = NULL;
-
-  if (restored->doubt == NULL)
-    return;
-  sentence = g_strdup_printf (_("Restored, but the disk did not confirm it: %s"), restored->doubt);
-  ha_window_toast (window, sentence);
-}
-
-/* Numbers that were told before may be told again, which nobody but the office's own papers can know. */
-static void
-tell_unsure (HaWindow *window, const HaBackup *restored)
-{
-  if (restored->unsure)
-    ha_window_toast (window, _("Which numbers were given after this copy is not known: look into the letters' book on paper, and give the next letter its number by hand where needed"));
-}
-
-static void
-tell_restored (HaApplication *self, const HaBackup *restored, const char *kept)
-{
-  HaWindow *window = ha_application_get_window (self);
-  g_autofree char *name = kept != NULL ? g_path_get_basename (kept) : NULL;
-  g_autofree char *sentence = NULL;
-
-  if (window == NULL)
-    return;
-  if (name != NULL)
-    sentence = g_strdup_printf (ngettext ("Restored: %u ticket. The register that was here is kept as “%s”",
-                                          "Restored: %u tickets. The register that was here is kept as “%s”", (guint) restored->tickets),
-                                (guint) restored->tickets, name);
-  else
-    sentence = g_strdup_printf (ngettext ("Restored: %u ticket", "Restored: %u tickets", (guint) restored->tickets), (guint) restored->tickets);
-  ha_window_toast (window, sentence);
-  tell_doubt (window, restored);
-  tell_unsure (window, restored);
-}
-
 /* Whatever came of it, there is a register to be opened: nothing was changed when it failed. */
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -218,9 +179,9 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HaBackup) restored = ha_restore_finish (result, &kept, &error);
 
   g_clear_object (&self->cancellable);
-  if (restored != NULL)
-    tell_restored (self, restored, kept);
-  else if (window != NULL)
+  if (restored != NULL && window != NULL)
+    ha_restored_tell (window, restored, kept);
+  else if (restored == NULL && window != NULL)
     {
       gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_autofree char *sentence = cancelled ? g_strdup (_("Not restored: the register is as it was"))

@@ -65,6 +65,18 @@ ha_ask_destroy (GtkWindow *parent, const char *heading, const char *body, const 
   ask (dialog, callback, user_data);
 }
 
+void
+ha_ask_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* ---- With a reason ----------------------------------------------------------------------------------------------- */
 
 typedef struct {

@@ -16,6 +16,7 @@
 #include "app/preferences/prefs-transfer.h"
 #include "app/registering/register-facts.h"
 #include "app/restore-dialog.h"
+#include "app/restored.h"
 #include "app/wait-page.h"
 #include "app/widgets/register-banner.h"
 #include "app/widgets/work-bar.h"
@@ -384,6 +385,30 @@ test_work_bar (void)
   room_end (window, GTK_WIDGET (bar));
 }
 
+/* What must be known of a restored register is read before it goes: nothing puts it away. */
+static void
+test_restored (Room *room, gconstpointer data)
+{
+  HaBackup plain = { .tickets = 2 }, doubtful = { .tickets = 2, .unsure = TRUE, .doubt = (char *) "Input/output error" };
+  HaWindow *window = ha_window_new (NULL, room->session);
+  GtkWidget *dialog;
+
+  gtk_window_present (GTK_WINDOW (window));
+  ha_restored_tell (window, &plain, NULL);
+  room_settle ();
+  room_assert_says (window, "Restored: 2 tickets");
+  g_assert_null (room_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  ha_restored_tell (window, &doubtful, "/somewhere/register.db.replaced-20260223-134500");
+  dialog = room_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  room_assert_says (dialog, "Restored: 2 tickets");
+  room_assert_says (dialog, "kept as “register.db.replaced-20260223-134500”");
+  room_assert_says (dialog, "Input/output error");
+  room_assert_says (dialog, "Which numbers were given after this copy is not known");
+  room_end (dialog, NULL);
+  room_end (GTK_WIDGET (window), NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -403,5 +428,6 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/app/preferences/day-copy", test_day_copy);
   g_test_add_func ("/app/preferences/wait", test_wait);
   g_test_add_func ("/app/preferences/work-bar", test_work_bar);
+  ADD_ROOM_TEST ("/app/preferences/restored", test_restored);
   return g_test_run ();
 }

@@ -510,6 +510,7 @@ def restores_a_copy():
         desk.reach("Khôi phục")
         desk.keys("space")
         desk.says("giữ lại với tên “register.db.replaced-")
+        desk.keys("Return")
         wait(lambda: [row[:12] for row in rows(desk)] == [first], 8, "the list does not show the copy")
     kept = [name for name in os.listdir(os.path.dirname(register)) if ".replaced-" in name]
     equal(ctl(os.path.join(os.path.dirname(register), kept[0]), "list", json=True, now=NOW)["count"], 2, "tickets of what was kept")
