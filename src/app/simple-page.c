@@ -224,9 +224,40 @@ select_again (HaSimplePage *self, gint64 ticket, gint64 meets)
   gtk_list_box_select_row (self->rows, chosen);
 }
 
+static char *
+make_key (GtkListBoxRow *row)
+{
+  const char *code = g_object_get_data (G_OBJECT (row), "code");
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", get_number (row, "ticket"), get_number (row, "meets"),
+                          code != NULL ? code : "");
+}
+
+/* Where the focus was it is again: on the same line, else on the one that stands there now. */
+static void
+focus_again (HaSimplePage *self, const char *key, int at)
+{
+  GtkListBoxRow *row, *chosen = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
+    {
+      g_autofree char *its = make_key (row);
+
+      if (g_str_equal (its, key))
+        chosen = row;
+    }
+  if (chosen == NULL)
+    chosen = gtk_list_box_get_row_at_index (self->rows, at);
+  if (chosen != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (chosen));
+}
+
 static void
 fill_rows (HaSimplePage *self, GPtrArray *lines)
 {
+  GtkListBoxRow *focused = GTK_LIST_BOX_ROW (gtk_widget_get_focus_child (GTK_WIDGET (self->rows)));
+  g_autofree char *key = focused != NULL ? make_key (focused) : NULL;
+  int at = focused != NULL ? gtk_list_box_row_get_index (focused) : 0;
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->rows);
   gint64 ticket = get_number (selected, "ticket"), meets = get_number (selected, "meets");
   GtkWidget *child;
@@ -237,6 +268,8 @@ fill_rows (HaSimplePage *self, GPtrArray *lines)
     gtk_list_box_append (self->rows, new_row (g_ptr_array_index (lines, i)));
   if (g_str_equal (self->what, "agenda") && lines->len > 0)
     select_again (self, ticket, meets);
+  if (key != NULL)
+    focus_again (self, key, MIN (at, (int) lines->len - 1));
 }
 
 static void

@@ -28,6 +28,12 @@ test_draft (ComposerDesk *desk, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (desk->page->issue)));
 }
 
+static gboolean
+is_left (gpointer data)
+{
+  return ((ComposerDesk *) data)->page == NULL;
+}
+
 /* Looked at, refused, left: nothing was typed, nothing is in the register. */
 static void
 test_nothing_typed (ComposerDesk *desk, gconstpointer data)
@@ -41,8 +47,7 @@ test_nothing_typed (ComposerDesk *desk, gconstpointer data)
   g_assert_cmpuint (page->save_source, ==, 0);
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &desk->page);
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
-  while (desk->page != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  room_wait (is_left, desk);
   g_assert_null (desk_read_letter (desk));
 }
 
@@ -72,8 +77,7 @@ test_leaving (ComposerDesk *desk, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &desk->page);
   gtk_editable_set_text (GTK_EDITABLE (page->subject), "trả lời, bản cuối");
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
-  while (desk->page != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  room_wait (is_left, desk);
   kept = desk_read_letter (desk);
   g_assert_cmpstr (kept->subject, ==, "trả lời, bản cuối");
 }

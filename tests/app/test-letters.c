@@ -335,6 +335,64 @@ test_deliver (ComposerDesk *desk, gconstpointer data)
   g_assert_cmpint (((const HaDelivery *) page->loaded->outgoing->deliveries->pdata[0])->how, ==, HA_DELIVERY_HAND);
 }
 
+/* A button somewhere on the page that does this. */
+static GtkWidget *
+add_probe (HaLetterPage *page, const char *action)
+{
+  GtkWidget *probe = gtk_button_new ();
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (probe), action);
+  gtk_box_append (GTK_BOX (page), probe);
+  return probe;
+}
+
+/* A clerk notes that it went out; to withdraw it is the head's. */
+static void
+test_rights (ComposerDesk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) letter = save_issued (desk, "một");
+  g_autoptr (HaPerson) clerk = ha_person_new ();
+  g_autoptr (HaSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  HaLetterPage *page;
+
+  clerk->name = g_strdup ("Phan Thị Thu");
+  clerk->login = g_strdup ("thu");
+  clerk->roles = HA_ROLE_CLERK;
+  ha_store_save_person (desk->room.kept.store, clerk, desk->room.kept.person, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  session = ha_session_new (desk->room.kept.store, "thu", ha_session_now (desk->room.session) - g_get_real_time () / G_USEC_PER_SEC, HA_LANG_EN);
+  page = ha_letter_page_new (session, letter);
+  ha_window_push_page (HA_WINDOW (desk->window), GTK_WIDGET (page), "Reply letter", NULL);
+  room_wait (is_loaded, page);
+  g_assert_true (gtk_widget_get_sensitive (add_probe (page, "letter.deliver")));
+  g_assert_true (gtk_widget_get_sensitive (add_probe (page, "letter.replace")));
+  g_assert_false (gtk_widget_get_sensitive (add_probe (page, "letter.withdraw")));
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
+}
+
+/* What is read again and says the same takes nobody's focus. */
+static void
+test_focus (ComposerDesk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) letter = save_issued (desk, "một");
+  HaLetterPage *page = open_letter (desk, letter);
+  GtkWidget *correct;
+  guint generation;
+
+  act (desk, HA_ACTION_DELIVER_REPLY, letter, "how", "post");
+  room_wait (is_delivered, page);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (page->deliveries), GTK_DIR_TAB_FORWARD));
+  correct = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page)));
+  g_assert_true (gtk_widget_is_ancestor (correct, GTK_WIDGET (page->deliveries)));
+  generation = page->generation;
+  g_clear_pointer (&page->loaded, ha_letter_loaded_free);
+  g_signal_emit_by_name (desk->room.session, "changed", letter->ticket);
+  g_assert_cmpuint (page->generation, >, generation);
+  room_wait (is_loaded, page);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page))) == correct);
+}
+
 /* What replaces and what is replaced lead to each other. */
 static void
 test_replaced (ComposerDesk *desk, gconstpointer data)
@@ -371,6 +429,8 @@ main (int argc, char **argv)
   ADD ("minute", test_minute);
   ADD ("page", test_page);
   ADD ("deliver", test_deliver);
+  ADD ("rights", test_rights);
+  ADD ("focus", test_focus);
   ADD ("replaced", test_replaced);
   return g_test_run ();
 }

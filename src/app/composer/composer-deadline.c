@@ -6,26 +6,18 @@
 
 #include <glib/gi18n.h>
 
+#include "app/letters/letter-limit.h"
 #include "core/words.h"
 
-/* The round's limit that this reply would meet: the open one due first, else the reply in writing that is met. */
+/* The round's limit that this reply would meet: the open one due first, else the one that was met. */
 static const HaClock *
 find_limit (HaComposerPage *self)
 {
   const HaOffice *office = ha_session_get_office (self->session);
-  const HaPolicy *policy = ha_office_get_policy_by_id (office, self->ticket->ticket->policy);
-  const HaClock *first = NULL;
+  const HaClock *limit = ha_letter_find_limit (self->ticket, office);
+  const HaClock *met = ha_letter_find_met (self->ticket, office, ha_session_now (self->session));
 
-  for (guint i = 0; policy != NULL && i < self->ticket->clocks->len; i++)
-    {
-      const HaClock *clock = g_ptr_array_index (self->ticket->clocks, i);
-      const HaPolicyClock *rule = ha_policy_get_clock (policy, clock->kind);
-
-      if (rule != NULL && rule->ends == HA_END_REPLY && ha_clock_is_open (clock)
-          && clock->round == self->ticket->ticket->round && (first == NULL || clock->due < first->due))
-        first = clock;
-    }
-  return first != NULL ? first : ha_case_get_clock (self->ticket, HA_CLOCK_WRITTEN_REPLY, self->ticket->ticket->round);
+  return limit != NULL ? limit : met != NULL && met->round == self->ticket->ticket->round ? met : NULL;
 }
 
 /* Of an issued letter, how it stood when it went out: the ticket here is as it was before. */

@@ -17,17 +17,24 @@ get_window (HaLetterPage *self)
   return HA_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+static gboolean
+is_allowed (HaLetterPage *self, HaAction action, GError **error)
+{
+  HaContext context = { ha_session_get_office (self->session), ha_session_get_person (self->session), ha_session_now (self->session) };
+
+  return self->loaded != NULL && ha_procedure_may (self->loaded->ticket, action, &context, error);
+}
+
 /* Whether it may be begun; else why not is said. Nothing is typed that can not be saved. */
 static gboolean
 may (HaLetterPage *self, HaAction action)
 {
-  HaContext context = { ha_session_get_office (self->session), ha_session_get_person (self->session), ha_session_now (self->session) };
   g_autofree char *refused = ha_session_describe_read_only (self->session);
   g_autoptr (GError) error = NULL;
 
   if (self->loaded == NULL)
     return FALSE;
-  if (refused == NULL && !ha_procedure_may (self->loaded->ticket, action, &context, &error))
+  if (refused == NULL && !is_allowed (self, action, &error))
     refused = ha_session_describe_error (self->session, error);
   if (refused != NULL)
     ha_letter_page_tell (self, refused);
@@ -209,11 +216,12 @@ ha_letter_page_update_actions (HaLetterPage *self)
 {
   gboolean holds = self->loaded != NULL && self->letter->status == HA_LETTER_ISSUED;
   gboolean acts = ha_session_get_actor (self->session) != 0;
+  gboolean delivers = holds && is_allowed (self, HA_ACTION_DELIVER_REPLY, NULL);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.deliver", holds && acts);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.correct", holds && acts);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.withdraw", holds && acts);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.replace", holds && acts);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.deliver", delivers);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.correct", delivers);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.withdraw", holds && is_allowed (self, HA_ACTION_WITHDRAW_REPLY, NULL));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.replace", holds && is_allowed (self, HA_ACTION_DRAFT_REPLY, NULL));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.attach", self->loaded != NULL && acts);
   gtk_widget_set_visible (GTK_WIDGET (self->deliver), self->letter->status == HA_LETTER_ISSUED);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/letters/letter-item.h"
+#include "app/letters/letter-limit.h"
 #include "core/delivery.h"
 #include "core/words.h"
 
@@ -34,26 +35,10 @@ find_stands (HaLetterPage *self)
     }
 }
 
-/* The limit that it met or missed: of its ticket's reply in writing, in the round in which it was issued. */
-static const HaClock *
-find_limit (HaLetterPage *self)
-{
-  const GPtrArray *clocks = self->loaded->ticket->clocks;
-
-  for (guint i = clocks->len; i-- > 0;)
-    {
-      const HaClock *clock = clocks->pdata[i];
-
-      if (clock->kind == HA_CLOCK_WRITTEN_REPLY && clock->starts <= self->letter->issued)
-        return clock;
-    }
-  return NULL;
-}
-
 void
 ha_letter_page_show_limit (HaLetterPage *self)
 {
-  const HaClock *limit = find_limit (self);
+  const HaClock *limit = ha_letter_find_met (self->loaded->ticket, ha_session_get_office (self->session), self->letter->issued);
   HaLang lang = ha_session_get_lang (self->session);
   gint64 now = ha_session_now (self->session);
   g_autofree char *status = limit != NULL ? ha_words_clock_status (limit, now, lang) : NULL;
@@ -190,7 +175,7 @@ add_part (GString *line, const char *words, const char *value)
 static char *
 describe_delivery (const HaDelivery *delivery, HaLang lang)
 {
-  g_autofree char *at = ha_words_time (delivery->at, lang);
+  g_autofree char *corrected = g_strdup_printf (_("corrected by note %d"), delivery->corrected_by);
   GString *line = g_string_new (NULL);
 
   add_part (line, _("to %s"), delivery->to);
@@ -198,7 +183,7 @@ describe_delivery (const HaDelivery *delivery, HaLang lang)
   add_part (line, "%s", delivery->note);
   add_part (line, _("noted by %s"), delivery->person_name);
   if (delivery->corrected_by != 0)
-    g_string_append_printf (line, _(" · corrected by note %d"), delivery->corrected_by);
+    add_part (line, "%s", corrected);
   return g_string_free (line, FALSE);
 }
 
@@ -237,12 +222,34 @@ new_delivery (const HaDelivery *delivery, gboolean holds, HaLang lang)
   return row;
 }
 
+/* What the rows say is the same already, and whoever is in them stays. */
+static gboolean
+is_shown (HaLetterPage *self, const GPtrArray *deliveries)
+{
+  g_autoptr (GString) now = g_string_new (self->letter->status == HA_LETTER_ISSUED ? "holds" : "past");
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const HaDelivery *delivery = deliveries->pdata[i];
+      g_autofree char *about = describe_delivery (delivery, HA_LANG_EN);
+
+      g_string_append_printf (now, "\n%d %d %" G_GINT64_FORMAT " %s", delivery->number, delivery->how, delivery->delivered, about);
+    }
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (self->deliveries), "shown"), now->str) == 0)
+    return TRUE;
+  g_object_set_data_full (G_OBJECT (self->deliveries), "shown", g_string_free (g_steal_pointer (&now), FALSE), g_free);
+  return FALSE;
+}
+
 static void
 show_deliveries (HaLetterPage *self)
 {
   const GPtrArray *deliveries = self->loaded->outgoing->deliveries;
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->deliveries)) != NULL;
   GtkListBoxRow *row;
 
+  if (is_shown (self, deliveries))
+    return;
   while ((row = gtk_list_box_get_row_at_index (self->deliveries, 0)) != NULL)
     gtk_list_box_remove (self->deliveries, GTK_WIDGET (row));
   for (guint i = 0; i < deliveries->len; i++)
@@ -250,6 +257,8 @@ show_deliveries (HaLetterPage *self)
                                                          ha_session_get_lang (self->session)));
   gtk_widget_set_visible (GTK_WIDGET (self->deliveries), deliveries->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->no_delivery), deliveries->len == 0);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 void

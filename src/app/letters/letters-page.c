@@ -43,7 +43,7 @@ show_count (HaLettersPage *self)
   g_autofree char *line = g_strjoin (" · ", letters, waits, chosen > 1 ? selection : NULL, NULL);
 
   gtk_label_set_label (self->count, line);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.print", chosen > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->print), chosen > 0); /* the key says why it does nothing */
 }
 
 void

@@ -24,7 +24,9 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaLettersPage *self = HA_LETTERS_PAGE (widget);
   g_autoptr (GArray) ids = ha_id_selection_list (self->selection);
 
-  if (ids->len > 0)
+  if (ids->len == 0)
+    ha_letters_page_tell (self, _("Select the letters that are to be printed."));
+  else
     ha_print_show (self->session, get_window (self), ha_letters_order_new (self->session, ids));
 }
 
@@ -43,23 +45,29 @@ print_book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-export_chosen_cb (GFile *file, gpointer user_data)
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaLettersPage) self = user_data;
-  g_autoptr (GBytes) sheet = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL, *sentence = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source)), *sentence = NULL;
 
-  if (file == NULL || self->session == NULL)
-    return;
-  sheet = ha_letters_sheet_new (G_LIST_MODEL (self->letters));
-  name = g_file_get_basename (file);
-  if (g_file_replace_contents (file, g_bytes_get_data (sheet, NULL), g_bytes_get_size (sheet), NULL, FALSE,
-                               G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     sentence = g_strdup_printf (_("Saved as %s."), name);
   else
     sentence = ha_session_describe_error (self->session, error);
   ha_letters_page_tell (self, sentence);
+}
+
+static void
+export_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (HaLettersPage) self = user_data;
+  g_autoptr (GBytes) sheet = NULL;
+
+  if (file == NULL || self->session == NULL)
+    return;
+  sheet = ha_letters_sheet_new (G_LIST_MODEL (self->letters));
+  g_file_replace_contents_bytes_async (file, sheet, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, exported_cb, g_object_ref (self));
 }
 
 static void

@@ -44,20 +44,32 @@ ha_print_describe_pages (HaPages *pages)
 
 /* ---- What is missing --------------------------------------------------------------------------------------------- */
 
+/* pages: others could be made. */
+static char *
+describe_left_out (const HaPaperLeftOut *left_out, gboolean pages, HaSession *session)
+{
+  g_autofree char *why = ha_session_describe_error (session, left_out->error);
+
+  if (left_out->name == NULL)
+    return pages ? g_strdup_printf (_("Not among the pages: %s"), why) : g_steal_pointer (&why);
+  return g_strdup_printf (pages ? _("Not among the pages: %s: %s") : _("%s: %s"), left_out->name, why);
+}
+
 static void
 append_left_out (GString *text, const HaPaperMade *made, HaSession *session)
 {
-  g_string_append (text, made->left_out->len > 0 && made->pages != NULL ? _("Not among the pages: ") : "");
+  guint more = made->left_out->len > MOST_NAMED ? made->left_out->len - MOST_NAMED : 0;
+
   for (guint i = 0; i < MIN (made->left_out->len, MOST_NAMED); i++)
     {
-      const HaPaperLeftOut *left_out = g_ptr_array_index (made->left_out, i);
-      g_autofree char *why = ha_session_describe_error (session, left_out->error);
+      g_autofree char *line = describe_left_out (g_ptr_array_index (made->left_out, i), made->pages != NULL, session);
 
-      g_string_append_printf (text, "%s%s%s%s", i > 0 ? "; " : "", left_out->name != NULL ? left_out->name : "",
-                              left_out->name != NULL ? ": " : "", why);
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }
-  if (made->left_out->len > MOST_NAMED)
-    g_string_append_printf (text, _(" and %u more"), made->left_out->len - MOST_NAMED);
+  if (more == 0)
+    return;
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, ngettext ("%u more paper could not be made.", "%u more papers could not be made.", more), more);
 }
 
 static void
