@@ -18,6 +18,7 @@ static const struct {
     "template" },
   { "book", { "Sổ văn bản %s thay đổi", "The book of letters %s changed" }, "book" },
   { "book-start", { "Sổ văn bản %s có số bắt đầu khác", "The book of letters %s begins with another number" }, "book" },
+  { "codes", { "Phiếu tiếp theo có mã cao hơn", "The next ticket has a higher code" }, NULL },
   { "restore", { "Sổ được khôi phục từ bản sao; số đã cấp sau bản sao không cấp lại", "A copy was restored; numbers given after it are not given again" }, NULL },
   { "schema",
     { "Lịch nghỉ được tính theo luật và thông báo", "Days off are computed from the law and the notices" },

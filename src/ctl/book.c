@@ -10,12 +10,14 @@
 static char *name;
 static char *symbol;
 static char *pattern;
+static int next_code;
 
 static const GOptionEntry entries[] = {
   { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, N_("What the book is called"), N_("TEXT") },
   { "symbol", 0, 0, G_OPTION_ARG_FILENAME, &symbol, N_("The symbol behind its numbers; empty: the letterhead's"), N_("TEXT") },
   { "pattern", 0, 0, G_OPTION_ARG_FILENAME, &pattern, N_("How its numbers are written, of {so} {hau_to} {ky_hieu} {nam}"),
     N_("TEXT") },
+  { "next-code", 0, 0, G_OPTION_ARG_INT, &next_code, N_("The number of this year's next ticket; those before it are never given"), "N" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -81,6 +83,31 @@ tell (HaCtl               *ctl,
   return TRUE;
 }
 
+/* The office's codes, which are no book's. */
+static gboolean
+raise_codes (HaCtl   *ctl,
+             GError **error)
+{
+  int year = get_year (ctl);
+  g_autofree char *code = g_strdup_printf ("KN-%04d-%04d", year, next_code);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (next_code < 1 || next_code > 99999)
+    return ha_ctl_refuse_word (error, "--next-code", "");
+  if (!ha_ctl_open (ctl, HA_CTL_WRITE, error) || !ha_store_raise_codes (ctl->store, year, next_code, ctl->actor->id, ctl->now, error))
+    return FALSE;
+  if (!ctl->json)
+    {
+      ha_out_line (_("Next code: %s"), code);
+      return TRUE;
+    }
+  json_builder_begin_object (builder);
+  ha_out_add_text (builder, "next_code", code);
+  json_builder_end_object (builder);
+  ha_out_json (builder);
+  return TRUE;
+}
+
 static gboolean
 run (HaCtl   *ctl,
      char   **arguments,
@@ -89,6 +116,10 @@ run (HaCtl   *ctl,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   gboolean changes = name != NULL || symbol != NULL || pattern != NULL;
 
+  if (next_code != 0 && !changes && arguments[0] == NULL)
+    return raise_codes (ctl, error);
+  if (next_code != 0)
+    return ha_ctl_refuse_word (error, "--next-code", arguments[0] != NULL ? arguments[0] : "");
   if (changes && arguments[0] == NULL)
     return ha_ctl_refuse_word (error, "ID", "");
   if (!ha_ctl_open (ctl, changes ? HA_CTL_WRITE : HA_CTL_READ, error) || (changes && !change (ctl, arguments[0], error)))
@@ -110,5 +141,5 @@ run (HaCtl   *ctl,
 }
 
 const HaCommand ha_command_book = {
-  "book", "[ID [--name TEXT] [--symbol TEXT] [--pattern TEXT]]", N_("Tell or change the books of letters"), 0, 1, entries, run,
+  "book", "[ID [--name TEXT] [--symbol TEXT] [--pattern TEXT] | --next-code N]", N_("Tell or change the books of letters"), 0, 1, entries, run,
 };

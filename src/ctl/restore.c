@@ -82,7 +82,7 @@ print_lost (const HaBackup *what)
   ha_out_fact (_("Codes not given again"), codes);
   ha_out_fact (_("Letter numbers not given again"), letters);
   if (what->unsure)
-    ha_out_line ("%s", _("Which numbers were given after this copy is not known: look into the letters' book on paper, and give the next letter its number by hand where needed"));
+    ha_out_line ("%s", _("Which codes and letter numbers were given after this copy is not known: look into what is on paper, raise the next code (hoiamctl book --next-code), and give the next letter its number by hand where needed"));
 }
 
 static void

@@ -160,6 +160,9 @@ gboolean  ha_store_change_book (HaStore *self, const HaLetterBook *seen, const H
 /* The first number (1 ... 99999) that a book gives in a year, when those before it stand in a book of paper; HA_LETTER_ERROR_BEGUN when it gave one
  * of that year. book NULL: of replies. */
 gboolean  ha_store_start_book  (HaStore *self, const char *book, int year, int first, gint64 actor, gint64 now, GError **error);
+/* The number of the next ticket of that year (1 ... 99999), where codes were told that the register does not know: those between are never given.
+ * HA_LETTER_ERROR_TAKEN when it gave that one, HA_OFFICE_ERROR_SAME when it is the next anyway. By who may manage the office. */
+gboolean  ha_store_raise_codes (HaStore *self, int year, int next, gint64 actor, gint64 now, GError **error);
 gboolean  ha_store_save_letterhead (HaStore *self, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error);
 /* The same, where the office still has what the caller saw: else HA_OFFICE_ERROR_CHANGED; SAME when nothing would change. */
 gboolean  ha_store_change_letterhead (HaStore *self, const HaLetterhead *seen, const HaLetterhead *letterhead, gint64 actor, gint64 now, GError **error);

@@ -154,6 +154,9 @@ def test_books():
     made = register.do("book", "notices", "--name", "Thông báo", "--pattern", "{so}{hau_to}-{nam}/{ky_hieu}", "--symbol", "TB-THC", now=f"{DAY}T07:10")
     equal((made[0]["name"], made[0]["next"]), ("Thông báo", f"01-{DAY[:4]}/TB-THC"))
     equal(len(register.do("book")), 3)
+    equal(register.do("book", "--next-code", "120", now=f"{DAY}T07:20")["next_code"], f"KN-{DAY[:4]}-0120")
+    refused(register.try_("book", "--next-code", "119", now=f"{DAY}T07:20"), 1, "0119")
+    refused(register.try_("book", "minutes", "--next-code", "130", now=f"{DAY}T07:20"), 2, "--next-code")
 
 
 hatest.main()

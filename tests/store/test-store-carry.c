@@ -256,6 +256,27 @@ test_books (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* Who knows a code that the register does not lets it go on behind that. */
+static void
+test_raise_codes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) first = fixture_register (self, HA_CHANNEL_PHONE, NOW), next = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ha_store_raise_codes (self->store, 2026, 1, self->person, NOW, &error));
+  g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_TAKEN);
+  g_clear_error (&error);
+  g_assert_false (ha_store_raise_codes (self->store, 2026, 2, self->person, NOW, &error));
+  g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME);
+  g_clear_error (&error);
+  g_assert_true (ha_store_raise_codes (self->store, 2026, 9, self->person, NOW, &error));
+  g_assert_no_error (error);
+  fixture_check (self->store);
+  next = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  g_assert_cmpstr (next->ticket->code, ==, "KN-2026-0009");
+  fixture_check (self->store);
+}
+
 /* ---- Nonsense -------------------------------------------------------------------------------------------------------------- */
 
 /* What no register would have written is not followed: in place of years of memory it is told that not all is known. */
@@ -286,6 +307,7 @@ main (int argc, char *argv[])
       g_test_add (name, Fixture, GUINT_TO_POINTER (i), fixture_set_up, test_spoilt_table, fixture_tear_down);
     }
   ADD_TEST ("/store/carry/books", test_books);
+  ADD_TEST ("/store/carry/raise-codes", test_raise_codes);
   ADD_TEST ("/store/carry/nonsense", test_nonsense);
   return g_test_run ();
 }
