@@ -157,6 +157,9 @@ gint64    ha_store_save_person (HaStore *self, const HaPerson *person, gint64 ac
 gboolean  ha_store_save_book   (HaStore *self, const HaLetterBook *book, gint64 actor, gint64 now, GError **error);
 /* The same, where the office still has what the caller saw (NULL: no such book): else HA_OFFICE_ERROR_CHANGED; SAME when nothing would change. */
 gboolean  ha_store_change_book (HaStore *self, const HaLetterBook *seen, const HaLetterBook *book, gint64 actor, gint64 now, GError **error);
+/* The same, and the first number of a year, as the next: both or neither; nothing to change in the book is no SAME. */
+gboolean  ha_store_change_book_from (HaStore *self, const HaLetterBook *seen, const HaLetterBook *book, int year, int first, gint64 actor, gint64 now,
+                                     GError **error);
 /* The first number (1 ... 99999) that a book gives in a year, when those before it stand in a book of paper; HA_LETTER_ERROR_BEGUN when it gave one
  * of that year. book NULL: of replies. */
 gboolean  ha_store_start_book  (HaStore *self, const char *book, int year, int first, gint64 actor, gint64 now, GError **error);

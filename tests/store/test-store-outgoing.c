@@ -147,6 +147,41 @@ test_begun (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+static HaLetterBook *
+dup_book (Fixture *self, const char *id)
+{
+  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+  const HaLetterBook *book = ha_office_get_book (office, id);
+
+  return book != NULL ? ha_letter_book_copy (book) : NULL;
+}
+
+/* A book and where its year begins are saved together, or not at all. */
+static void
+test_change_from (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  g_autoptr (HaLetter) draft = fixture_draft (self, ticket->ticket->id, NOW), issued = issue_at (self, draft->id, NOW);
+  g_autoptr (HaLetterBook) replies = dup_book (self, HA_BOOK_OUTGOING), renamed = ha_letter_book_copy (replies), after = NULL;
+  g_autoptr (HaLetterBook) notices = ha_letter_book_new ("notices", "Thông báo", "TB-THC", NULL);
+
+  g_free (renamed->name);
+  renamed->name = g_strdup ("Công văn trả lời");
+  g_assert_false (ha_store_change_book_from (self->store, replies, renamed, 2026, 80, self->person, NOW, &error));
+  g_assert_error (error, HA_LETTER_ERROR, HA_LETTER_ERROR_BEGUN);
+  g_clear_error (&error);
+  after = dup_book (self, HA_BOOK_OUTGOING);
+  g_assert_cmpstr (after->name, ==, replies->name);
+  g_assert_true (ha_store_change_book_from (self->store, NULL, notices, 2026, 12, self->person, NOW, &error));
+  g_assert_cmpint (ha_store_peek_book_number (self->store, "notices", 2026, NULL), ==, 12);
+  g_assert_true (ha_store_change_book_from (self->store, notices, notices, 2026, 14, self->person, NOW, &error));
+  g_assert_cmpint (ha_store_peek_book_number (self->store, "notices", 2026, NULL), ==, 14);
+  g_assert_false (ha_store_change_book_from (self->store, notices, notices, 2026, 0, self->person, NOW, &error));
+  g_assert_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME);
+  fixture_check (self->store);
+}
+
 /* ---- Numbers set by hand ------------------------------------------------------------------------------------------ */
 
 static const struct {
@@ -421,6 +456,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/outgoing/series", test_series);
   ADD_TEST ("/store/outgoing/books", test_books);
   ADD_TEST ("/store/outgoing/begun", test_begun);
+  ADD_TEST ("/store/outgoing/change-from", test_change_from);
   ADD_TEST ("/store/outgoing/inserted", test_inserted);
   ADD_TEST ("/store/outgoing/frozen", test_frozen);
   ADD_TEST ("/store/outgoing/conflict", test_conflict);

@@ -60,12 +60,97 @@ ha_office_load_books (HaDriver *driver, HaOffice *office, GError **error)
   return *error == NULL;
 }
 
+/* ---- A year that was begun on paper -------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *book;
+  int year;
+  int first; /* 0: it is not begun */
+  gint64 actor;
+  gint64 now;
+} Start;
+
+/* Numbers inserted before the start are no numbers of the register's own, but what is behind it from now on is still to be given. */
+static gboolean
+is_begun (HaDriver *driver, const Start *start, GError **error)
+{
+  g_autoptr (GPtrArray) lost = ha_lost_list (driver, NULL, error);
+
+  if (lost == NULL || ha_lost_count (lost, start->book, start->year, start->first, G_MAXINT) > 0)
+    return lost != NULL;
+  return ha_driver_get_int (driver, error,
+                            "SELECT (SELECT count (*) FROM letter_book WHERE book = :book AND year = :year AND last > 0) + "
+                            "(SELECT count (*) FROM letter WHERE book = :book AND year = :year AND number >= :first AND status >= 3)",
+                            "t:book", start->book, "d:year", start->year, "d:first", start->first, NULL)
+         > 0;
+}
+
+static gboolean
+check_start (HaDriver *driver, const Start *start, GError **error)
+{
+  g_autofree char *year = g_strdup_printf ("%d", start->year);
+
+  if (is_begun (driver, start, error))
+    return ha_letter_refuse (error, HA_LETTER_ERROR_BEGUN, year);
+  return *error == NULL;
+}
+
+static gboolean
+write_start (HaDriver *driver, const Start *start, const HaPerson *actor, GError **error)
+{
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  g_autofree char *name = g_strdup_printf (PREFIX "%s.start.%d", start->book, start->year);
+  g_autofree char *first = g_strdup_printf ("%d", start->first);
+
+  if (!ha_office_write_setting (driver, name, first, error))
+    return FALSE;
+  ha_fields_set (fields, "change", "book-start");
+  ha_fields_set (fields, "book", start->book);
+  ha_fields_set_int (fields, "year", start->year);
+  ha_fields_set_int (fields, "number", start->first);
+  return ha_office_write_entry (driver, actor, start->now, fields, error);
+}
+
+static gpointer
+start_book (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Start *start = data;
+  g_autoptr (HaOffice) office = NULL;
+  HaContext context;
+
+  if (!ha_store_make_context (self, driver, start->actor, start->now, &office, &context, error)
+      || !ha_office_check_manager (&context, error))
+    return NULL;
+  if (ha_office_get_book (office, start->book) == NULL)
+    ha_letter_refuse (error, HA_LETTER_ERROR_BOOK, start->book);
+  else if (check_start (driver, start, error) && write_start (driver, start, context.actor, error) && ha_office_write_stamp (driver, error))
+    ha_store_note_change (self, 0);
+  return NULL;
+}
+
+gboolean
+ha_store_start_book (HaStore *self, const char *book, int year, int first, gint64 actor, gint64 now, GError **error)
+{
+  Start start = { book != NULL ? book : HA_BOOK_OUTGOING, year, first, actor, now };
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (HA_IS_STORE (self), FALSE);
+  g_return_val_if_fail (first > 0 && first < 100000, FALSE);
+
+  ha_store_run (self, HA_JOB_WRITE, start_book, &start, NULL, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 /* ---- Changing ------------------------------------------------------------------------------------------------ */
 
 typedef struct {
   HaLetterBook *book;
   const HaLetterBook *seen; /* with is_checked: NULL = there is none yet */
   gboolean is_checked;
+  int year, first;          /* of its numbers; 0: as they are */
   gint64 actor;
   gint64 now;
 } Change;
@@ -85,7 +170,7 @@ check_seen (const Change *change, const HaOffice *office, GError **error)
     return TRUE;
   if ((kept == NULL) != (change->seen == NULL) || (kept != NULL && !is_same (kept, change->seen)))
     g_set_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_CHANGED, "The book %s was changed meanwhile", change->book->id);
-  else if (kept != NULL && is_same (kept, change->book))
+  else if (kept != NULL && is_same (kept, change->book) && change->first == 0)
     g_set_error (error, HA_OFFICE_ERROR, HA_OFFICE_ERROR_SAME, "The book %s says so already", change->book->id);
   return *error == NULL;
 }
@@ -138,8 +223,13 @@ describe (const HaLetterBook *book)
 }
 
 static gboolean
-write_book (HaDriver *driver, const HaLetterBook *book, GError **error)
+write_book (HaDriver *driver, const Change *change, const HaOffice *office, const HaPerson *actor, GError **error)
 {
+  const HaLetterBook *book = change->book, *kept = ha_office_get_book (office, book->id);
+  g_autoptr (HaFields) fields = describe (book);
+
+  if (change->first > 0 && kept != NULL && is_same (kept, book))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autofree char *name = g_strdup_printf (PREFIX "%s.%s", book->id, texts[i].name);
@@ -147,22 +237,24 @@ write_book (HaDriver *driver, const HaLetterBook *book, GError **error)
       if (!ha_office_write_setting (driver, name, G_STRUCT_MEMBER (char *, book, texts[i].offset), error))
         return FALSE;
     }
-  return TRUE;
+  return ha_office_write_entry (driver, actor, change->now, fields, error);
 }
 
 static gpointer
 save_book (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const Change *change = data;
+  const Start start = { change->book->id, change->year, change->first, change->actor, change->now };
   g_autoptr (HaOffice) office = NULL;
-  g_autoptr (HaFields) fields = describe (change->book);
   HaContext context;
 
   if (!ha_store_make_context (self, driver, change->actor, change->now, &office, &context, error)
       || !ha_office_check_manager (&context, error) || !check_book (change->book, error)
-      || !check_seen (change, office, error) || !check_twin (change->book, office, error) || !write_book (driver, change->book, error))
+      || !check_seen (change, office, error) || !check_twin (change->book, office, error))
     return NULL;
-  if (ha_office_write_entry (driver, context.actor, change->now, fields, error) && ha_office_write_stamp (driver, error))
+  if (write_book (driver, change, office, context.actor, error)
+      && (change->first == 0 || (check_start (driver, &start, error) && write_start (driver, &start, context.actor, error)))
+      && ha_office_write_stamp (driver, error))
     ha_store_note_change (self, 0);
   return NULL;
 }
@@ -212,78 +304,15 @@ ha_store_change_book (HaStore *self, const HaLetterBook *seen, const HaLetterBoo
   return run (self, &change, book, error);
 }
 
-/* ---- A year that was begun on paper -------------------------------------------------------------------------------- */
-
-typedef struct {
-  const char *book;
-  int year;
-  int first;
-  gint64 actor;
-  gint64 now;
-} Start;
-
-/* Numbers inserted before the start are no numbers of the register's own, but what is behind it from now on is still to be given. */
-static gboolean
-is_begun (HaDriver *driver, const Start *start, GError **error)
-{
-  g_autoptr (GPtrArray) lost = ha_lost_list (driver, NULL, error);
-
-  if (lost == NULL || ha_lost_count (lost, start->book, start->year, start->first, G_MAXINT) > 0)
-    return lost != NULL;
-  return ha_driver_get_int (driver, error,
-                            "SELECT (SELECT count (*) FROM letter_book WHERE book = :book AND year = :year AND last > 0) + "
-                            "(SELECT count (*) FROM letter WHERE book = :book AND year = :year AND number >= :first AND status >= 3)",
-                            "t:book", start->book, "d:year", start->year, "d:first", start->first, NULL)
-         > 0;
-}
-
-static gboolean
-check_start (HaDriver *driver, const Start *start, const HaOffice *office, GError **error)
-{
-  g_autofree char *year = g_strdup_printf ("%d", start->year);
-
-  if (ha_office_get_book (office, start->book) == NULL)
-    return ha_letter_refuse (error, HA_LETTER_ERROR_BOOK, start->book);
-  if (is_begun (driver, start, error))
-    return ha_letter_refuse (error, HA_LETTER_ERROR_BEGUN, year);
-  return *error == NULL;
-}
-
-static gpointer
-start_book (HaStore *self, HaDriver *driver, gpointer data, GError **error)
-{
-  const Start *start = data;
-  g_autoptr (HaOffice) office = NULL;
-  g_autoptr (HaFields) fields = ha_fields_new ();
-  g_autofree char *name = g_strdup_printf (PREFIX "%s.start.%d", start->book, start->year);
-  g_autofree char *first = g_strdup_printf ("%d", start->first);
-  HaContext context;
-
-  if (!ha_store_make_context (self, driver, start->actor, start->now, &office, &context, error)
-      || !ha_office_check_manager (&context, error) || !check_start (driver, start, office, error)
-      || !ha_office_write_setting (driver, name, first, error))
-    return NULL;
-  ha_fields_set (fields, "change", "book-start");
-  ha_fields_set (fields, "book", start->book);
-  ha_fields_set_int (fields, "year", start->year);
-  ha_fields_set_int (fields, "number", start->first);
-  if (ha_office_write_entry (driver, context.actor, start->now, fields, error) && ha_office_write_stamp (driver, error))
-    ha_store_note_change (self, 0);
-  return NULL;
-}
-
 gboolean
-ha_store_start_book (HaStore *self, const char *book, int year, int first, gint64 actor, gint64 now, GError **error)
+ha_store_change_book_from (HaStore *self, const HaLetterBook *seen, const HaLetterBook *book, int year, int first, gint64 actor, gint64 now,
+                           GError **error)
 {
-  Start start = { book != NULL ? book : HA_BOOK_OUTGOING, year, first, actor, now };
-  g_autoptr (GError) problem = NULL;
+  Change change = { .seen = seen, .is_checked = TRUE, .year = year, .first = first, .actor = actor, .now = now };
 
   g_return_val_if_fail (HA_IS_STORE (self), FALSE);
-  g_return_val_if_fail (first > 0 && first < 100000, FALSE);
+  g_return_val_if_fail (book != NULL && book->id != NULL, FALSE);
+  g_return_val_if_fail (first >= 0 && first < 100000, FALSE);
 
-  ha_store_run (self, HA_JOB_WRITE, start_book, &start, NULL, &problem);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return run (self, &change, book, error);
 }
