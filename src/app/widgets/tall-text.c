@@ -162,8 +162,10 @@ set_view (HaTallText *self, GtkTextView *view)
 static void
 ha_tall_text_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_VIEW)
+  if (id == PROP_VIEW && g_value_get_object (value) != NULL)
     set_view (HA_TALL_TEXT (object), g_value_get_object (value));
+  else if (id == PROP_VIEW)
+    return; /* made without one: nothing is shown */
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
