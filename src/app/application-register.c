@@ -140,14 +140,37 @@ closed_for_opening_cb (GObject *source, GAsyncResult *result, gpointer user_data
   ha_application_open_register (self, self->where);
 }
 
+/* What is not saved can be kept only as long as its page is there. */
+static void
+leave_pages (HaApplication *self, HaWindowThen then, gpointer data, GDestroyNotify destroy)
+{
+  HaWindow *window = ha_application_get_window (self);
+
+  if (window != NULL)
+    {
+      ha_window_leave_unsaved (window, then, data, destroy);
+      return;
+    }
+  then (NULL, data);
+  destroy (data);
+}
+
+static void
+reopen_cb (HaWindow *window, gpointer data)
+{
+  HaApplication *self = data;
+
+  if (self->cancellable == NULL)
+    close_register (self, _("Opening the register"), FALSE, closed_for_opening_cb, g_object_ref (self));
+}
+
 void
 ha_application_reopen (HaApplication *self)
 {
   g_return_if_fail (HA_IS_APPLICATION (self));
 
-  if (self->where == NULL || self->cancellable != NULL)
-    return;
-  close_register (self, _("Opening the register"), FALSE, closed_for_opening_cb, g_object_ref (self));
+  if (self->where != NULL && self->cancellable == NULL)
+    leave_pages (self, reopen_cb, g_object_ref (self), g_object_unref);
 }
 
 /* ---- Restoring --------------------------------------------------------------------------------------------------- */
@@ -214,10 +237,28 @@ closed_for_restoring_cb (GObject *source, GAsyncResult *result, gpointer user_da
                                                                         self->cancellable, restored_cb, restoring);
 }
 
+static void
+restore_cb (HaWindow *window, gpointer data)
+{
+  Restoring **held = data;
+
+  if ((*held)->application->cancellable == NULL)
+    close_register ((*held)->application, _("Restoring the register"), TRUE, closed_for_restoring_cb, g_steal_pointer (held));
+}
+
+static void
+free_held (gpointer data)
+{
+  Restoring **held = data;
+
+  g_clear_pointer (held, free_restoring);
+  g_free (held);
+}
+
 void
 ha_application_restore (HaApplication *self, const char *backup, gboolean any_kind)
 {
-  Restoring *restoring;
+  Restoring *restoring, **held;
 
   g_return_if_fail (HA_IS_APPLICATION (self) && backup != NULL);
 
@@ -227,5 +268,7 @@ ha_application_restore (HaApplication *self, const char *backup, gboolean any_ki
   restoring->application = g_object_ref (self);
   restoring->backup = g_strdup (backup);
   restoring->any_kind = any_kind;
-  close_register (self, _("Restoring the register"), TRUE, closed_for_restoring_cb, restoring);
+  held = g_new (Restoring *, 1);
+  *held = restoring;
+  leave_pages (self, restore_cb, held, free_held);
 }

@@ -8,6 +8,7 @@
 
 #include "app/attachment-open.h"
 #include "app/paths.h"
+#include "app/preferences/preferences.h"
 #include "app/restore-dialog.h"
 #include "app/settings.h"
 #include "app/spoken.h"
@@ -127,7 +128,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+quit (HaWindow *window, gpointer user_data)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
@@ -136,6 +137,34 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       gtk_window_close (each->data);
   g_list_free (windows);
   g_application_quit (G_APPLICATION (user_data));
+}
+
+/* TRUE: it asks now what is not saved in it. */
+static gboolean
+ask_preferences (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (HA_IS_PREFERENCES (each->data) && ha_preferences_has_unsaved (each->data))
+      {
+        gtk_window_close (each->data);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HaWindow *window = ha_application_get_window (user_data);
+
+  if (ask_preferences ())
+    return;
+  if (window != NULL)
+    ha_window_leave_unsaved (window, quit, user_data, NULL);
+  else
+    quit (NULL, user_data);
 }
 
 static const GActionEntry actions[] = {

@@ -61,6 +61,7 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->session == NULL) /* there is nothing behind the first start */
     return;
+  ha_window_forget_leaving (self);
   /* A page with something unsaved asks, and leaves by itself. */
   if (!gtk_widget_activate_action (gtk_stack_get_visible_child (self->pages), "page.leave", NULL))
     ha_window_go_back (self);
@@ -76,22 +77,23 @@ is_typing (HaWindow *self)
 
 /* In the letters' view letters are looked for, elsewhere tickets. */
 static void
-find (HaWindow *self)
+start_search_cb (HaWindow *self, gpointer unused)
 {
   GtkWidget *view = gtk_stack_get_visible_child (self->contents);
 
-  if (self->session != NULL && HA_IS_LETTERS_PAGE (view))
-    {
-      while (ha_window_go_back (self))
-        ;
-      ha_letters_page_start_search (HA_LETTERS_PAGE (view));
-      return;
-    }
-  if (self->session == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->search_button)))
-    return;
-  while (ha_window_go_back (self))
-    ;
-  ha_list_page_start_search (self->list);
+  if (HA_IS_LETTERS_PAGE (view))
+    ha_letters_page_start_search (HA_LETTERS_PAGE (view));
+  else
+    ha_list_page_start_search (self->list);
+}
+
+static void
+find (HaWindow *self)
+{
+  gboolean letters = HA_IS_LETTERS_PAGE (gtk_stack_get_visible_child (self->contents));
+
+  if (self->session != NULL && (letters || gtk_widget_get_sensitive (GTK_WIDGET (self->search_button))))
+    ha_window_leave_all (self, start_search_cb, NULL, NULL);
 }
 
 static void
@@ -122,16 +124,19 @@ sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_overdue_cb (HaWindow *self, gpointer unused)
+{
+  ha_window_select_view (self, "all");
+  ha_list_page_show_overdue (self->list);
+}
+
+static void
 overdue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaWindow *self = HA_WINDOW (widget);
 
-  if (self->session == NULL)
-    return;
-  while (ha_window_go_back (self))
-    ;
-  ha_window_select_view (self, "all");
-  ha_list_page_show_overdue (self->list);
+  if (self->session != NULL)
+    ha_window_leave_all (self, show_overdue_cb, NULL, NULL);
 }
 
 static void
@@ -141,15 +146,18 @@ open_code_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+select_view_cb (HaWindow *self, gpointer id)
+{
+  ha_window_select_view (self, id);
+}
+
+static void
 show_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaWindow *self = HA_WINDOW (widget);
 
-  if (self->session == NULL)
-    return;
-  while (ha_window_go_back (self))
-    ;
-  ha_window_select_view (self, g_variant_get_string (parameter, NULL));
+  if (self->session != NULL)
+    ha_window_leave_all (self, select_view_cb, g_variant_dup_string (parameter, NULL), g_free);
 }
 
 static HaPreferences *

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by window.c (pages, life), window-session.c, window-views.c (sidebar, counts) and window-actions.c. */
+/* Shared by window.c (pages, life), window-leave.c, window-session.c, window-views.c (sidebar, counts) and window-actions.c. */
 struct _HaWindow
 {
   AdwApplicationWindow parent_instance;
@@ -46,6 +46,15 @@ struct _HaWindow
   AdwToast *reminder;  /* weak: of a draft that waits */
   HaWaitPage *wait;    /* weak: the page while there is no register */
 
+  GtkWidget *leaving;  /* weak: the page that was asked to leave and has not answered */
+  HaWindowThen leave_then; /* what is done when all have left; NULL: nobody is leaving */
+  gpointer leave_data;
+  GDestroyNotify leave_destroy;
+  guint leave_source;
+  gboolean leave_unsaved_alone;
+  gboolean is_walking;
+  gboolean may_close;  /* no page has anything to ask any more */
+
   guint counts_source;
   guint fold_source;
   gboolean narrow;
@@ -61,6 +70,14 @@ void ha_window_refresh_counts  (HaWindow *self);
 void ha_window_install_actions (GtkWidgetClass *widget_class);
 void ha_window_update_header   (HaWindow *self);
 gboolean ha_window_go_back     (HaWindow *self);
+/* The pages above the views, the lowest first. */
+guint      ha_window_count_pages (HaWindow *self);
+GtkWidget *ha_window_get_page    (HaWindow *self, guint n);
+gboolean   ha_window_has_page    (HaWindow *self, GtkWidget *page);
+/* A page was taken away: when it is the one that is waited for, the next is asked. */
+void       ha_window_page_gone   (HaWindow *self, GtkWidget *page);
+/* Nothing is done any more when pages have left. */
+void       ha_window_forget_leaving (HaWindow *self);
 /* The form among the pages; borrowed, NULL when there is none. */
 HaRegisterPage *ha_window_get_form (HaWindow *self);
 void ha_window_fold_sidebar    (HaWindow *self);

@@ -168,6 +168,7 @@ end_session (HaWindow *self)
 {
   if (self->session == NULL)
     return;
+  ha_window_forget_leaving (self);
   take_form (self);
   if (self->reminder != NULL)
     adw_toast_dismiss (self->reminder);

@@ -116,13 +116,17 @@ row_selected_cb (HaWindow *self, GtkListBoxRow *row)
     show_view (self, &views[gtk_list_box_row_get_index (row)]);
 }
 
+static void
+show_view_cb (HaWindow *self, gpointer view)
+{
+  show_view (self, view);
+}
+
 /* A view that is chosen again begins afresh: filters set in it are gone. */
 static void
 row_activated_cb (HaWindow *self, GtkListBoxRow *row)
 {
-  while (ha_window_go_back (self))
-    ;
-  show_view (self, &views[gtk_list_box_row_get_index (row)]);
+  ha_window_leave_all (self, show_view_cb, (gpointer) &views[gtk_list_box_row_get_index (row)], NULL);
 }
 
 void

@@ -107,6 +107,7 @@ ha_window_push_page (HaWindow *self, GtkWidget *widget, const char *title, const
 
   g_return_if_fail (HA_IS_WINDOW (self) && GTK_IS_WIDGET (widget));
 
+  ha_window_forget_leaving (self);
   if (below != NULL)
     g_set_weak_pointer (&below->focus, gtk_window_get_focus (GTK_WINDOW (self)));
   page->widget = widget;
@@ -154,8 +155,30 @@ ha_window_pop_page (HaWindow *self, GtkWidget *widget)
       gtk_stack_remove (self->pages, widget);
       g_ptr_array_remove_index (self->stack, i);
       show_top (self);
+      ha_window_page_gone (self, widget);
       return;
     }
+}
+
+guint
+ha_window_count_pages (HaWindow *self)
+{
+  return self->stack->len;
+}
+
+GtkWidget *
+ha_window_get_page (HaWindow *self, guint n)
+{
+  return ((Page *) g_ptr_array_index (self->stack, n))->widget;
+}
+
+gboolean
+ha_window_has_page (HaWindow *self, GtkWidget *page)
+{
+  for (guint i = 0; i < self->stack->len; i++)
+    if (ha_window_get_page (self, i) == page)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -224,30 +247,55 @@ ha_window_open_letter (HaWindow *self, gint64 ticket, gint64 letter)
   ha_ticket_page_show_letter (HA_TICKET_PAGE (get_top (self)->widget), letter);
 }
 
+typedef struct {
+  gint64 customer;
+  char *name;
+} Customer;
+
+static void
+free_customer (gpointer data)
+{
+  g_free (((Customer *) data)->name);
+  g_free (data);
+}
+
+static void
+show_customer_cb (HaWindow *self, gpointer data)
+{
+  const Customer *wanted = data;
+
+  ha_window_select_view (self, "all");
+  ha_list_page_show_customer (self->list, wanted->customer, wanted->name);
+}
+
 void
 ha_window_show_customer (HaWindow *self, gint64 customer, const char *name)
 {
+  Customer *wanted;
+
   g_return_if_fail (HA_IS_WINDOW (self));
 
-  while (ha_window_go_back (self))
-    ;
+  wanted = g_new (Customer, 1);
+  *wanted = (Customer){ customer, g_strdup (name) };
+  ha_window_leave_all (self, show_customer_cb, wanted, free_customer);
+}
+
+static void
+show_import_cb (HaWindow *self, gpointer data)
+{
+  g_autoptr (HaQuery) query = ha_query_new (ha_session_now (self->session));
+
+  query->import = *(gint64 *) data;
   ha_window_select_view (self, "all");
-  ha_list_page_show_customer (self->list, customer, name);
+  ha_list_page_show (self->list, query);
 }
 
 void
 ha_window_show_import (HaWindow *self, gint64 batch)
 {
-  g_autoptr (HaQuery) query = NULL;
-
   g_return_if_fail (HA_IS_WINDOW (self) && self->session != NULL);
 
-  while (ha_window_go_back (self))
-    ;
-  ha_window_select_view (self, "all");
-  query = ha_query_new (ha_session_now (self->session));
-  query->import = batch;
-  ha_list_page_show (self->list, query);
+  ha_window_leave_all (self, show_import_cb, g_memdup2 (&batch, sizeof batch), g_free);
 }
 
 /* In place of the one before: what was said of the act before is over. */
@@ -314,11 +362,23 @@ sidebar_toggled_cb (HaWindow *self)
     g_settings_set_boolean (ha_settings_get (), "sidebar", shown);
 }
 
+static void
+close_cb (HaWindow *self, gpointer unused)
+{
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self)); /* nothing, while it is being closed */
+}
+
 static gboolean
 ha_window_close_request (GtkWindow *window)
 {
+  HaWindow *self = HA_WINDOW (window);
   GSettings *settings = ha_settings_get ();
 
+  if (!self->may_close)
+    ha_window_leave_unsaved (self, close_cb, NULL, NULL);
+  if (!self->may_close)
+    return TRUE;
   if (settings != NULL)
     {
       int width, height;
@@ -339,6 +399,7 @@ ha_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->reminder);
   g_clear_weak_pointer (&self->wait);
+  ha_window_forget_leaving (self);
   g_clear_handle_id (&self->counts_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_pointer (&self->stack, g_ptr_array_unref);

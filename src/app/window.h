@@ -44,6 +44,16 @@ void       ha_window_toast        (HaWindow *self, const char *sentence);
 void       ha_window_toast_offer  (HaWindow *self, const char *sentence, const char *label, const char *action, GVariant *target);
 /* The window that a page is in; of a page that was left, the window in front. Borrowed; may be NULL. */
 HaWindow  *ha_window_get_for      (GtkWidget *page);
+/* Takes all pages away, then calls then: a page with an action "page.leave" is asked, and leaves by itself, now or later; when it stays, nothing is
+ * done. What waited before is forgotten. Takes data. */
+typedef void (*HaWindowThen) (HaWindow *self, gpointer data);
+void       ha_window_leave_all    (HaWindow *self, HaWindowThen then, gpointer data, GDestroyNotify destroy);
+/* The same, of pages that have such an action; others stay where they are. */
+void       ha_window_leave_unsaved (HaWindow *self, HaWindowThen then, gpointer data, GDestroyNotify destroy);
+/* A page that was asked to leave does not. self may be NULL. */
+void       ha_window_stay         (HaWindow *self, GtkWidget *page);
+/* What "page.leave" of a page does: takes it away, when dirty after a question that body explains. */
+void       ha_window_ask_leave    (GtkWidget *page, gboolean dirty, const char *body);
 /* A complaint is half entered; it outlives the register that is open. */
 gboolean   ha_window_has_unfinished (HaWindow *self);
 

@@ -6,9 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "app/ask.h"
-#include "app/window.h"
-
 typedef struct {
   HaStore *store;
   HaOfficeChange change;
@@ -99,29 +96,6 @@ ha_office_change_letterhead (HaSession *session, const HaLetterhead *seen, const
   change->seen = ha_letterhead_copy (seen);
   change->letterhead = ha_letterhead_copy (letterhead);
   ha_office_change (session, save_letterhead, change, free_change, done, user_data);
-}
-
-/* ---- Leaving --------------------------------------------------------------------------------------------------------- */
-
-static void
-leave_answered_cb (gboolean yes, gpointer user_data)
-{
-  g_autoptr (GtkWidget) page = user_data;
-
-  if (yes && gtk_widget_get_root (page) != NULL)
-    ha_window_pop_page (ha_window_get_for (page), page);
-}
-
-void
-ha_office_change_leave (GtkWidget *page, gboolean dirty)
-{
-  g_return_if_fail (GTK_IS_WIDGET (page));
-
-  if (dirty)
-    ha_ask_destroy (GTK_WINDOW (gtk_widget_get_root (page)), _("Leave without saving?"), _("What was changed here is not saved yet."), _("_Leave"),
-                    leave_answered_cb, g_object_ref (page));
-  else
-    leave_answered_cb (TRUE, g_object_ref (page));
 }
 
 /* ---- Words ----------------------------------------------------------------------------------------------------------- */

@@ -17,8 +17,6 @@ void  ha_office_change          (HaSession *session, HaOfficeChange change, gpoi
                                  gpointer user_data);
 /* The letterhead, where it still is what was seen. */
 void  ha_office_change_letterhead (HaSession *session, const HaLetterhead *seen, const HaLetterhead *letterhead, HaOfficeDone done, gpointer user_data);
-/* Takes a page away from its window; asks before, when something on it is not saved. */
-void  ha_office_change_leave    (GtkWidget *page, gboolean dirty);
 /* A sentence; new. */
 char *ha_office_change_describe (HaSession *session, const GError *error);
 /* Why this person can change nothing of the office now, as a sentence; NULL: can. New. */

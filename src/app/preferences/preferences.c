@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/ask.h"
 #include "app/preferences/prefs-backups.h"
 #include "app/preferences/prefs-books.h"
 #include "app/preferences/prefs-check.h"
@@ -33,6 +34,8 @@ struct _HaPreferences
   /* Owned references */
   HaSession *session;
   GCancellable *cancellable;
+
+  gboolean is_asking; /* whether what is not saved is to be lost */
 };
 
 G_DEFINE_FINAL_TYPE (HaPreferences, ha_preferences, ADW_TYPE_WINDOW)
@@ -90,6 +93,33 @@ letters_chosen_cb (HaPreferences *self, GtkWidget *page, const char *title)
   open_page (self, page, title, _("Preferences"));
 }
 
+static gboolean
+destroy_cb (gpointer self)
+{
+  gtk_window_destroy (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+close_answered_cb (gboolean yes, gpointer user_data)
+{
+  g_autoptr (HaPreferences) self = user_data;
+
+  self->is_asking = FALSE;
+  if (yes && self->session != NULL) /* after the question, which goes with it */
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+ask (HaPreferences *self)
+{
+  if (self->is_asking)
+    return;
+  self->is_asking = TRUE;
+  ha_ask_destroy (GTK_WINDOW (self), _("Leave without saving?"), _("What was changed in the books of letters is not saved yet."), _("_Leave"),
+                  close_answered_cb, g_object_ref (self));
+}
+
 /* What is being copied is not stopped by a key pressed too often. */
 static gboolean
 ha_preferences_close_request (GtkWindow *window)
@@ -99,6 +129,11 @@ ha_preferences_close_request (GtkWindow *window)
   if (ha_prefs_backups_is_busy (self->backups) || ha_prefs_transfer_is_busy (self->transfer))
     {
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Wait until it is done, or cancel it first")));
+      return TRUE;
+    }
+  if (ha_preferences_has_unsaved (self))
+    {
+      ask (self);
       return TRUE;
     }
   return GTK_WINDOW_CLASS (ha_preferences_parent_class)->close_request (window);
@@ -176,4 +211,12 @@ ha_preferences_back_up (HaPreferences *self)
   g_return_if_fail (HA_IS_PREFERENCES (self));
 
   ha_prefs_backups_back_up (self->backups);
+}
+
+gboolean
+ha_preferences_has_unsaved (HaPreferences *self)
+{
+  g_return_val_if_fail (HA_IS_PREFERENCES (self), FALSE);
+
+  return ha_prefs_books_has_unsaved (self->books);
 }

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (HaPreferences, ha_preferences, HA, PREFERENCES, AdwWindow)
 HaPreferences *ha_preferences_new     (HaSession *session, GtkWindow *parent);
 /* As if its button had been pressed: asks where to. */
 void           ha_preferences_back_up (HaPreferences *self);
+/* A book was changed in it and is not saved; closing it asks. */
+gboolean       ha_preferences_has_unsaved (HaPreferences *self);
 
 G_END_DECLS

@@ -31,10 +31,13 @@ struct _HaPrefsBook
   HaSession *session;
   HaLetterBook *seen; /* NULL: a new one */
   HaLetterBook *sent; /* what is being saved */
+  HaLetterBook *theirs; /* what another desk made of it while it is written here, until that was told at saving; NULL */
+  char *told;         /* what stands until the row is edited or saved; NULL */
 
   int next;           /* the number that comes next; 0: not known */
   gboolean loading;
   gboolean saving;
+  gboolean is_begun;  /* the first number was refused */
 };
 
 enum { DONE, N_SIGNALS };
@@ -119,7 +122,7 @@ find_fault (HaPrefsBook *self, const HaLetterBook *book)
   mark (self->id, bad_id && *book->id != '\0');
   mark (self->name, book->name == NULL && self->seen != NULL);
   mark (self->pattern, bad_pattern);
-  mark (self->first, read_first (self) < 0);
+  mark (self->first, self->is_begun || read_first (self) < 0);
   if (book->name == NULL)
     return _("The book has no name.");
   if (taken)
@@ -138,6 +141,15 @@ is_dirty (HaPrefsBook *self, const HaLetterBook *book)
 }
 
 static void
+show_rights (HaPrefsBook *self, gboolean may)
+{
+  AdwEntryRow *const rows[] = { self->id, self->name, self->symbol, self->pattern, self->first };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_editable_set_editable (GTK_EDITABLE (rows[i]), may);
+}
+
+static void
 show (HaPrefsBook *self)
 {
   g_autoptr (HaLetterBook) book = read_book (self);
@@ -150,15 +162,35 @@ show (HaPrefsBook *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), book->name != NULL ? book->name : _("New book"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), fault != NULL ? fault : words);
-  gtk_label_set_label (self->state, fault != NULL ? fault : why_not != NULL ? why_not : words);
+  gtk_label_set_label (self->state, self->told != NULL ? self->told : fault != NULL ? fault : why_not != NULL ? why_not : words);
+  show_rights (self, why_not == NULL);
   gtk_widget_set_sensitive (self->save, fault == NULL && why_not == NULL && !self->saving && is_dirty (self, book));
 }
 
 static void
 changed_cb (HaPrefsBook *self)
 {
-  if (!self->loading)
-    show (self);
+  if (self->loading)
+    return;
+  g_clear_pointer (&self->told, g_free);
+  self->is_begun = FALSE;
+  show (self);
+}
+
+/* Takes sentence. */
+static void
+tell (HaPrefsBook *self, char *sentence)
+{
+  g_free (self->told);
+  self->told = sentence;
+  show (self);
+}
+
+static char *
+describe (const HaLetterBook *book)
+{
+  return g_strdup_printf ("“%s” · %s · %s", book->name, book->symbol != NULL ? book->symbol : "–",
+                          book->pattern != NULL ? book->pattern : HA_NUMBER_PATTERN);
 }
 
 /* ---- The next number ----------------------------------------------------------------------------------------------- */
@@ -237,27 +269,25 @@ save_book (HaStore *store, gpointer data, gint64 actor, gint64 now, GError **err
 {
   const Change *change = data;
 
-  if ((change->seen == NULL || !is_same (change->seen, change->book))
-      && !ha_store_change_book (store, change->seen, change->book, actor, now, error))
-    return FALSE;
-  return change->first == 0 || ha_store_start_book (store, change->book->id, change->year, change->first, actor, now, error);
+  return ha_store_change_book_from (store, change->seen, change->book, change->year, change->first, actor, now, error);
 }
 
 static void
 saved_cb (const GError *error, gpointer user_data)
 {
   g_autoptr (HaPrefsBook) self = user_data;
-  g_autofree char *sentence = NULL;
+  const HaLetterBook *now;
 
   self->saving = FALSE;
   if (self->session == NULL)
     return;
-  show (self);
+  now = self->seen != NULL ? ha_office_get_book (ha_session_get_office (self->session), self->seen->id) : NULL;
   if (error != NULL)
     {
-      sentence = ha_office_change_describe (self->session, error);
-      gtk_label_set_label (self->state, sentence);
-      mark (self->first, g_error_matches (error, HA_LETTER_ERROR, HA_LETTER_ERROR_BEGUN));
+      self->is_begun = g_error_matches (error, HA_LETTER_ERROR, HA_LETTER_ERROR_BEGUN);
+      tell (self, ha_office_change_describe (self->session, error));
+      if (now != NULL)
+        ha_prefs_book_follow (self, now);
       return;
     }
   if (self->seen == NULL)
@@ -267,8 +297,26 @@ saved_cb (const GError *error, gpointer user_data)
     }
   ha_letter_book_free (self->seen);
   self->seen = g_steal_pointer (&self->sent);
+  self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->first), "");
+  self->loading = FALSE;
+  show (self);
   peek (self);
+}
+
+/* What another desk made of the book is told before it is replaced. */
+static gboolean
+tell_theirs (HaPrefsBook *self)
+{
+  g_autofree char *theirs = NULL;
+
+  if (self->theirs == NULL)
+    return FALSE;
+  theirs = describe (self->theirs);
+  ha_letter_book_free (self->seen);
+  self->seen = g_steal_pointer (&self->theirs);
+  tell (self, g_strdup_printf (_("Another desk changed this book meanwhile: %s. Nothing was saved; saving once more puts yours in its place."), theirs));
+  return TRUE;
 }
 
 static void
@@ -276,8 +324,9 @@ save_cb (HaPrefsBook *self)
 {
   Change *change;
 
-  if (self->saving)
+  if (self->saving || tell_theirs (self))
     return;
+  g_clear_pointer (&self->told, g_free);
   change = g_new0 (Change, 1);
   change->seen = self->seen != NULL ? ha_letter_book_copy (self->seen) : NULL;
   change->book = read_book (self);
@@ -317,6 +366,8 @@ ha_prefs_book_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->seen, ha_letter_book_free);
   g_clear_pointer (&self->sent, ha_letter_book_free);
+  g_clear_pointer (&self->theirs, ha_letter_book_free);
+  g_clear_pointer (&self->told, g_free);
   G_OBJECT_CLASS (ha_prefs_book_parent_class)->dispose (object);
 }
 
@@ -372,19 +423,44 @@ void
 ha_prefs_book_follow (HaPrefsBook *self, const HaLetterBook *book)
 {
   g_autoptr (HaLetterBook) written = NULL;
+  g_autofree char *theirs = NULL;
 
   g_return_if_fail (HA_IS_PREFS_BOOK (self) && book != NULL);
 
-  written = read_book (self);
   if (self->seen == NULL || self->saving)
     return;
-  if (!is_same (written, self->seen) && !is_same (book, self->seen))
-    gtk_label_set_label (self->state, _("Another desk changed this book meanwhile; saving puts yours in its place."));
-  else if (!is_same (book, self->seen))
-    show_book (self, book);
-  ha_letter_book_free (self->seen);
-  self->seen = ha_letter_book_copy (book);
+  written = read_book (self);
+  theirs = describe (book);
+  if (!is_same (book, self->theirs != NULL ? self->theirs : self->seen))
+    {
+      g_clear_pointer (&self->theirs, ha_letter_book_free);
+      if (!is_same (written, self->seen) && !is_same (written, book))
+        {
+          self->theirs = ha_letter_book_copy (book);
+          tell (self, g_strdup_printf (_("Another desk changed this book meanwhile: %s. Yours stands here, not saved."), theirs));
+        }
+      else
+        {
+          show_book (self, book);
+          ha_letter_book_free (self->seen);
+          self->seen = ha_letter_book_copy (book);
+        }
+    }
+  show (self);
   peek (self);
+}
+
+gboolean
+ha_prefs_book_has_unsaved (HaPrefsBook *self)
+{
+  g_autoptr (HaLetterBook) written = NULL;
+
+  g_return_val_if_fail (HA_IS_PREFS_BOOK (self), FALSE);
+
+  written = read_book (self);
+  if (self->seen == NULL)
+    return *written->id != '\0' || written->name != NULL || written->symbol != NULL || written->pattern != NULL || read_first (self) != 0;
+  return !is_same (self->seen, written) || read_first (self) != 0;
 }
 
 const char *

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (HaPrefsBook, ha_prefs_book, HA, PREFS_BOOK, AdwExpanderRow
 GtkWidget  *ha_prefs_book_new    (HaSession *session, const HaLetterBook *book);
 /* What the office has now. */
 void        ha_prefs_book_follow (HaPrefsBook *self, const HaLetterBook *book);
+/* Something is written in it that is not saved. */
+gboolean    ha_prefs_book_has_unsaved (HaPrefsBook *self);
 /* Borrowed; NULL: a new one. */
 const char *ha_prefs_book_get_id (HaPrefsBook *self);
 

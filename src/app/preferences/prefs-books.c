@@ -113,4 +113,16 @@ ha_prefs_books_set_session (HaPrefsBooks *self, HaSession *session)
   g_set_object (&self->session, session);
   show (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ha_session_get_store (session), "notify::read-only", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+}
+
+gboolean
+ha_prefs_books_has_unsaved (HaPrefsBooks *self)
+{
+  g_return_val_if_fail (HA_IS_PREFS_BOOKS (self), FALSE);
+
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    if (ha_prefs_book_has_unsaved (g_ptr_array_index (self->rows, i)))
+      return TRUE;
+  return self->fresh != NULL && ha_prefs_book_has_unsaved (self->fresh);
 }

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HaPrefsBooks, ha_prefs_books, HA, PREFS_BOOKS, AdwPreferencesGroup)
 
 void ha_prefs_books_set_session (HaPrefsBooks *self, HaSession *session);
+/* A book was changed here, or a new one begun, and is not saved. */
+gboolean ha_prefs_books_has_unsaved (HaPrefsBooks *self);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _HaPrefsLetterhead
   HaSession *session;
   HaLetterhead *seen;    /* what the office has as far as we know */
   HaLetterhead *edited;  /* as the form says */
+  HaLetterhead *sent;    /* what is being saved */
   HaLetter *sample;
   GPtrArray *signers;    /* of HaPrefsSignatory, borrowed */
   GBytes *picture;

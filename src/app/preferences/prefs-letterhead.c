@@ -159,7 +159,7 @@ saved_cb (const GError *error, gpointer user_data)
       return;
     }
   ha_letterhead_free (self->seen);
-  self->seen = ha_letterhead_copy (self->edited);
+  self->seen = g_steal_pointer (&self->sent);
   ha_prefs_letterhead_changed (self);
   tell (self, _("Saved. New letters carry it; issued ones stay as they are."));
 }
@@ -181,9 +181,11 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       tell (self, lack);
       return;
     }
+  g_clear_pointer (&self->sent, ha_letterhead_free);
+  self->sent = ha_letterhead_copy (self->edited);
   self->saving = TRUE;
   show_state (self, _("Being saved…"), FALSE);
-  ha_office_change_letterhead (self->session, self->seen, self->edited, saved_cb, g_object_ref (self));
+  ha_office_change_letterhead (self->session, self->seen, self->sent, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -200,7 +202,7 @@ leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaPrefsLetterhead *self = HA_PREFS_LETTERHEAD (widget);
 
-  ha_office_change_leave (widget, self->may && is_dirty (self));
+  ha_window_ask_leave (widget, is_dirty (self), _("What was changed here is not saved yet."));
 }
 
 /* ---- Life ------------------------------------------------------------------------------------------------------------ */
@@ -223,6 +225,7 @@ ha_prefs_letterhead_finalize (GObject *object)
 
   g_clear_pointer (&self->seen, ha_letterhead_free);
   g_clear_pointer (&self->edited, ha_letterhead_free);
+  g_clear_pointer (&self->sent, ha_letterhead_free);
   g_clear_pointer (&self->sample, ha_letter_free);
   g_clear_pointer (&self->picture, g_bytes_unref);
   g_free (self->refused);

@@ -188,7 +188,7 @@ leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaPrefsProfile *self = HA_PREFS_PROFILE (widget);
 
-  ha_office_change_leave (widget, self->may && is_dirty (self));
+  ha_window_ask_leave (widget, is_dirty (self), _("What was changed here is not saved yet."));
 }
 
 /* ---- Another desk ---------------------------------------------------------------------------------------------------- */

@@ -173,26 +173,13 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- Leaving ----------------------------------------------------------------------------------------------------------- */
 
 static void
-leave_answered_cb (gboolean yes, gpointer user_data)
-{
-  g_autoptr (HaTemplatePage) self = user_data;
-
-  if (yes && self->session != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    ha_window_pop_page (ha_window_get_for (GTK_WIDGET (self)), GTK_WIDGET (self));
-}
-
-static void
 leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaTemplatePage *self = HA_TEMPLATE_PAGE (widget);
 
-  if (self->dirty)
-    ha_ask_destroy (GTK_WINDOW (gtk_widget_get_root (widget)), _("Leave without saving?"),
-                    *self->id != '\0' ? _("What was written here stays as your draft and is shown again when the template is opened.")
-                                      : _("This new template is not saved yet and would be lost."),
-                    _("_Leave"), leave_answered_cb, g_object_ref (self));
-  else
-    leave_answered_cb (TRUE, g_object_ref (self));
+  ha_window_ask_leave (widget, self->dirty,
+                       *self->id != '\0' ? _("What was written here stays as your draft and is shown again when the template is opened.")
+                                         : _("This new template is not saved yet and would be lost."));
 }
 
 void
