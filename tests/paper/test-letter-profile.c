@@ -3,8 +3,10 @@
 #include <locale.h>
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include "letter-samples.h"
+#include "letter-variants.h"
 #include "paper/letter/letter-private.h"
 
 static void
@@ -171,6 +173,47 @@ test_bad_pictures (void)
     }
 }
 
+static double
+lay_out (const HaLetter *letter, const HaLetterhead *head)
+{
+  clock_t begun = clock ();
+  g_autoptr (HaPages) pages = ha_letter_layout (letter, head, NULL, FALSE, NULL, NULL);
+
+  g_assert_nonnull (pages);
+  return (double) (clock () - begun);
+}
+
+/* A large logo is read once, also when the letterhead was copied, and another one in its place is read. */
+static void
+test_picture_once (void)
+{
+  g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+  g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+  double first, again = 0;
+
+  lay_out (letter, head);
+  for (guint i = 0; i < 6; i++) /* more than are kept */
+    {
+      g_clear_pointer (&head->logo, g_bytes_unref);
+      head->logo = letter_variant_make_png (1200, 400 + (int) i, FALSE);
+      lay_out (letter, head);
+    }
+  g_clear_pointer (&head->logo, g_bytes_unref);
+  head->logo = letter_variant_make_png (1900, 1900, TRUE);
+  first = lay_out (letter, head);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (HaLetterhead) copy = ha_letterhead_copy (head);
+      g_autoptr (GBytes) same = g_bytes_new (g_bytes_get_data (head->logo, NULL), g_bytes_get_size (head->logo));
+
+      g_bytes_unref (copy->logo);
+      copy->logo = g_bytes_ref (same);
+      again += lay_out (letter, copy);
+    }
+  g_test_message ("first %.0f, five more %.0f", first, again);
+  g_assert_cmpfloat (again, <, first);
+}
+
 /* What a letter can have besides is frozen with it, and changes nothing of letters without. */
 static void
 test_content (void)
@@ -206,6 +249,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter-profile/letterhead", test_letterhead);
   g_test_add_func ("/letter-profile/bad-letterhead", test_bad_letterhead);
   g_test_add_func ("/letter-profile/bad-pictures", test_bad_pictures);
+  g_test_add_func ("/letter-profile/picture-once", test_picture_once);
   g_test_add_func ("/letter-profile/content", test_content);
   return g_test_run ();
 }

@@ -9,6 +9,18 @@
 /* Of a side: 600 dpi across A4 and more. A small file may hold a picture that no memory can. */
 #define MOST_PIXELS 6000
 
+/* What was read last stays read: a letter is laid out again with each key. Each at most 16 MB of pixels. */
+#define MOST_KEPT 4
+#define MOST_KEPT_PIXELS (2000 * 2000)
+
+typedef struct {
+  GBytes *png;
+  cairo_surface_t *surface;
+} Kept;
+
+static GMutex lock;
+static Kept kept[MOST_KEPT]; /* the newest first; under the lock */
+
 typedef struct {
   const guchar *data;
   gsize left;
@@ -45,6 +57,50 @@ has_fit_size (const guchar *data, gsize length)
   width = get_side (data + 16);
   height = get_side (data + 20);
   return width > 0 && height > 0 && width <= MOST_PIXELS && height <= MOST_PIXELS;
+}
+
+/* Its own reference, or NULL. */
+static cairo_surface_t *
+find_kept (GBytes *png)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  for (guint i = 0; i < MOST_KEPT && kept[i].png != NULL; i++)
+    if (g_bytes_equal (kept[i].png, png))
+      return cairo_surface_reference (kept[i].surface);
+  return NULL;
+}
+
+static void
+keep (GBytes *png, cairo_surface_t *surface)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  Kept *last = &kept[MOST_KEPT - 1];
+
+  if ((gint64) cairo_image_surface_get_width (surface) * cairo_image_surface_get_height (surface) > MOST_KEPT_PIXELS)
+    return;
+  locker = g_mutex_locker_new (&lock);
+  g_clear_pointer (&last->png, g_bytes_unref);
+  g_clear_pointer (&last->surface, cairo_surface_destroy);
+  memmove (kept + 1, kept, sizeof (Kept) * (MOST_KEPT - 1));
+  kept[0] = (Kept){ g_bytes_ref (png), cairo_surface_reference (surface) };
+}
+
+/* New; NULL: it is no PNG, or too large. */
+static cairo_surface_t *
+read_surface (GBytes *png)
+{
+  Reader reader = { .data = g_bytes_get_data (png, &reader.left) };
+  cairo_surface_t *surface = find_kept (png);
+
+  if (surface != NULL || !has_fit_size (reader.data, reader.left))
+    return surface;
+  surface = cairo_image_surface_create_from_png_stream (read_cb, &reader);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    keep (png, surface);
+  else
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  return surface;
 }
 
 /* A picture in its place; the surface is only read, whoever draws it. */
@@ -85,15 +141,12 @@ gboolean
 ha_pages_add_picture (HaPages *self, guint page, GBytes *png, double x, double y, double width, double height,
                       const char *what, GError **error)
 {
-  Reader reader = { .data = g_bytes_get_data (png, &reader.left) };
-  gboolean fit = has_fit_size (reader.data, reader.left);
-  cairo_surface_t *surface = fit ? cairo_image_surface_create_from_png_stream (read_cb, &reader) : NULL;
+  cairo_surface_t *surface = read_surface (png);
   Picture *picture;
   double pixels_x, pixels_y;
 
-  if (surface == NULL || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+  if (surface == NULL)
     {
-      g_clear_pointer (&surface, cairo_surface_destroy);
       ha_paper_set_error (error, HA_PAPER_ERROR_IMAGE, what, "The picture “%s” is no PNG, or larger than %d × %d", what,
                           MOST_PIXELS, MOST_PIXELS);
       return FALSE;
