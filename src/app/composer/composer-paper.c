@@ -93,27 +93,35 @@ make_name (HaComposerPage *self)
   return g_strdelimit (g_strdup_printf ("%s%s%s.pdf", self->ticket->ticket->code, issued ? "-" : "", issued ? reference : ""), "/", '-');
 }
 
+/* Told also of a page that was left meanwhile. */
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source)), *sentence = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    sentence = g_strdup_printf (_("Saved as %s."), name);
+  else
+    sentence = ha_session_describe_error (self->session, error);
+  ha_composer_page_tell (self, sentence);
+}
+
 static void
 export_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *name = NULL, *sentence = NULL;
 
   if (file == NULL || self->session == NULL)
     return;
   pdf = make_pdf (self, &error);
-  if (pdf == NULL
-      || !g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE,
-                                   G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
-    {
-      ha_composer_page_tell_error (self, error);
-      return;
-    }
-  name = g_file_get_basename (file);
-  sentence = g_strdup_printf (_("Saved as %s."), name);
-  ha_composer_page_tell (self, sentence);
+  if (pdf != NULL)
+    g_file_replace_contents_bytes_async (file, pdf, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (self));
+  else
+    ha_composer_page_tell_error (self, error);
 }
 
 static void

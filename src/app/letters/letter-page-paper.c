@@ -110,27 +110,35 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- File -------------------------------------------------------------------------------------------------------- */
 
+/* Told also of a page that was left meanwhile. */
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaLetterPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source)), *sentence = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    sentence = g_strdup_printf (_("Saved as %s."), name);
+  else
+    sentence = ha_session_describe_error (self->session, error);
+  ha_letter_page_tell (self, sentence);
+}
+
 static void
 save_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (HaLetterPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *name = NULL, *sentence = NULL;
 
   if (file == NULL || self->session == NULL)
     return;
   pdf = take_pdf (self, &error);
-  if (pdf == NULL
-      || !g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE,
-                                   G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
-    {
-      ha_letter_page_tell_error (self, error);
-      return;
-    }
-  name = g_file_get_basename (file);
-  sentence = g_strdup_printf (_("Saved as %s."), name);
-  ha_letter_page_tell (self, sentence);
+  if (pdf != NULL)
+    g_file_replace_contents_bytes_async (file, pdf, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (self));
+  else
+    ha_letter_page_tell_error (self, error);
 }
 
 static void
