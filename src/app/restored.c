@@ -8,6 +8,20 @@
 
 #include "app/ask.h"
 
+/* What was told after the copy was made, and is on somebody's paper. */
+static void
+add_lost (GPtrArray *sentences, const HaBackup *restored)
+{
+  if (restored->lost_codes > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u ticket code that was given after this copy is not given again.",
+                                                           "%u ticket codes that were given after this copy are not given again.",
+                                                           restored->lost_codes), restored->lost_codes));
+  if (restored->lost_letters > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u letter number that was given after this copy is not given again.",
+                                                           "%u letter numbers that were given after this copy are not given again.",
+                                                           restored->lost_letters), restored->lost_letters));
+}
+
 /* Each may have to be acted upon, and none is gone before the other was read. */
 static GPtrArray *
 list_sentences (const HaBackup *restored, const char *kept)
@@ -19,8 +33,9 @@ list_sentences (const HaBackup *restored, const char *kept)
     g_ptr_array_add (sentences, g_strdup_printf (_("The register that was here is kept as “%s”."), name));
   if (restored->doubt != NULL) /* it is there, and may be gone after a power cut */
     g_ptr_array_add (sentences, g_strdup_printf (_("The disk did not confirm that what was restored is safe: %s"), restored->doubt));
+  add_lost (sentences, restored);
   if (restored->unsure) /* numbers may be told twice, which nobody but the office's own papers can know */
-    g_ptr_array_add (sentences, g_strdup (_("Which numbers were given after this copy is not known: look into the letters' book on paper, and give the next letter its number by hand where needed.")));
+    g_ptr_array_add (sentences, g_strdup (_("Which codes and letter numbers were given after this copy is not known: look into what is on paper, have the next code raised (hoiamctl book --next-code), and give the next letter its number by hand where needed.")));
   return sentences;
 }
 

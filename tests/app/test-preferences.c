@@ -389,7 +389,7 @@ test_work_bar (void)
 static void
 test_restored (Room *room, gconstpointer data)
 {
-  HaBackup plain = { .tickets = 2 }, doubtful = { .tickets = 2, .unsure = TRUE, .doubt = (char *) "Input/output error" };
+  HaBackup plain = { .tickets = 2 }, doubtful = { .tickets = 2, .unsure = TRUE, .doubt = (char *) "Input/output error", .lost_codes = 1, .lost_letters = 3 };
   HaWindow *window = ha_window_new (NULL, room->session);
   GtkWidget *dialog;
 
@@ -404,7 +404,9 @@ test_restored (Room *room, gconstpointer data)
   room_assert_says (dialog, "Restored: 2 tickets");
   room_assert_says (dialog, "kept as “register.db.replaced-20260223-134500”");
   room_assert_says (dialog, "Input/output error");
-  room_assert_says (dialog, "Which numbers were given after this copy is not known");
+  room_assert_says (dialog, "1 ticket code that was given after this copy is not given again.");
+  room_assert_says (dialog, "3 letter numbers that were given after this copy are not given again.");
+  room_assert_says (dialog, "Which codes and letter numbers were given after this copy is not known");
   room_end (dialog, NULL);
   room_end (GTK_WIDGET (window), NULL);
 }
