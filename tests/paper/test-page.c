@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/text.h"
 #include "paper/page/page-private.h"
 
 static const HaLook body = { .size = 14, .align = HA_ALIGN_JUSTIFY, .indent = 36, .role = "body", .block = "one" };
@@ -272,6 +273,81 @@ test_save (void)
   g_rmdir (folder);
 }
 
+/* Whether something is black on the page. */
+static gboolean
+has_ink (HaPages *pages, guint page)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  double x, y, width, height;
+
+  ha_pages_draw (pages, page, cr);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return width > 0 && height > 0;
+}
+
+/* One character a page; what the face has and can be seen is drawn, whichever way its script is written. */
+static void
+test_every_character (void)
+{
+  HaLook look = { .size = 14, .role = "body" };
+  guint n = 0;
+
+  for (gunichar c = 0x21; c < 0x10000; c++)
+    {
+      char utf8[7] = "";
+      g_autofree char *clean = NULL;
+      g_autoptr (HaPages) pages = NULL;
+
+      if (!g_unichar_isgraph (c) || (c >= 0xd800 && c < 0xf900))
+        continue;
+      g_unichar_to_utf8 (c, utf8);
+      clean = ha_text_clean (utf8);
+      if (*clean == '\0' || ha_paper_find_missing (clean) != 0)
+        continue;
+      pages = ha_pages_new (100, 100);
+      ha_paper_lock (NULL);
+      ha_pages_add_page (pages);
+      ha_pages_add_text (pages, 0, clean, 50, 50, &look);
+      ha_paper_unlock ();
+      g_test_message ("U+%04X %s", c, clean);
+      g_assert_true (has_ink (pages, 0));
+      n++;
+    }
+  g_assert_cmpuint (n, >, 500);
+}
+
+/* Words from right to left stand among the others, each letter once. */
+static void
+test_right_to_left (void)
+{
+  static const char *const texts[] = { "שלום", "Đầu שלום giữa 123 cuối.", "ש", "שלום רב\nÔng שלום" };
+  HaLook look = { .size = 14, .role = "body" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (HaPages) pages = ha_pages_new (400, 300), without = ha_pages_new (400, 300);
+      g_autoptr (GBytes) pdf = NULL, other = NULL;
+      g_autoptr (GString) plain = g_string_new (texts[i]);
+
+      g_string_replace (plain, "שלום", "", 0);
+      ha_paper_lock (NULL);
+      ha_pages_add_page (pages);
+      ha_pages_add_page (without);
+      ha_pages_add_paragraph (pages, 0, texts[i], 50, 50, 300, &look);
+      ha_pages_add_paragraph (without, 0, plain->str, 50, 50, 300, &look);
+      ha_paper_unlock ();
+      g_assert_true (has_ink (pages, 0));
+      pdf = ha_pages_to_pdf (pages, "", "", 0, NULL);
+      other = ha_pages_to_pdf (without, "", "", 0, NULL);
+      g_assert_nonnull (pdf);
+      if (i < 2)
+        g_assert_cmpuint (g_bytes_get_size (pdf), >, g_bytes_get_size (other) + 200);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -281,6 +357,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/page/breaks", test_breaks);
   g_test_add_func ("/page/plain-space", test_plain_space);
   g_test_add_func ("/page/missing", test_missing);
+  g_test_add_func ("/page/every-character", test_every_character);
+  g_test_add_func ("/page/right-to-left", test_right_to_left);
   g_test_add_func ("/page/draw", test_draw);
   g_test_add_func ("/page/drawing", test_drawing);
   g_test_add_func ("/page/pdf", test_pdf);

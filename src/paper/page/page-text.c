@@ -16,6 +16,7 @@ typedef struct {
   cairo_text_cluster_t *clusters;
   guint n_glyphs, n_clusters;
   GString *utf8;
+  gboolean backward;              /* from right to left: the glyphs of the first cluster stand last */
 } Run;
 
 static void
@@ -65,12 +66,14 @@ find_glyph (const Run *run, const PangoGlyphInfo *info, const char *text, gulong
   return !(info->glyph & PANGO_GLYPH_UNKNOWN_FLAG);
 }
 
+/* Of text from right to left the iterator gives the end before the start. */
 static void
 take_cluster (Run *run, const PangoGlyphItemIter *iter, double *x, double y)
 {
   cairo_text_cluster_t cluster = { 0, 0 };
+  int first = run->backward ? iter->end_glyph + 1 : iter->start_glyph, end = run->backward ? iter->start_glyph + 1 : iter->end_glyph;
 
-  for (int i = iter->start_glyph; i < iter->end_glyph; i++) {
+  for (int i = first; i < end; i++) {
     const PangoGlyphInfo *info = &iter->glyph_item->glyphs->glyphs[i];
     cairo_glyph_t glyph = {
       .x = *x + pango_units_to_double (info->geometry.x_offset), .y = y + pango_units_to_double (info->geometry.y_offset),
@@ -86,24 +89,51 @@ take_cluster (Run *run, const PangoGlyphItemIter *iter, double *x, double y)
   run->clusters[run->n_clusters++] = cluster;
 }
 
+/* From left to right as drawn, whatever the way it is read. */
+static void
+take_clusters (Run *run, PangoGlyphItem *item, const char *text, double *x, double y)
+{
+  PangoGlyphItemIter iter;
+  gboolean have = run->backward ? pango_glyph_item_iter_init_end (&iter, item, text)
+                                : pango_glyph_item_iter_init_start (&iter, item, text);
+
+  while (have)
+    {
+      take_cluster (run, &iter, x, y);
+      have = run->backward ? pango_glyph_item_iter_prev_cluster (&iter) : pango_glyph_item_iter_next_cluster (&iter);
+    }
+}
+
+/* Cairo asks for the text and its clusters as they are read. */
+static void
+turn_clusters (Run *run, const char *text, int length)
+{
+  for (guint i = 0; i < run->n_clusters / 2; i++)
+    {
+      cairo_text_cluster_t kept = run->clusters[i];
+
+      run->clusters[i] = run->clusters[run->n_clusters - 1 - i];
+      run->clusters[run->n_clusters - 1 - i] = kept;
+    }
+  g_string_truncate (run->utf8, 0);
+  append_plain (run->utf8, text, length);
+}
+
 static Run *
 take_run (PangoGlyphItem *item, const char *text, double *x, double y)
 {
   Run *run = g_new0 (Run, 1);
   PangoCairoFont *font = PANGO_CAIRO_FONT (item->item->analysis.font);
-  PangoGlyphItemIter iter;
-  gboolean have;
 
   run->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (font));
   run->glyphs = g_new (cairo_glyph_t, item->glyphs->num_glyphs);
   run->clusters = g_new (cairo_text_cluster_t, item->glyphs->num_glyphs); /* no cluster is without a glyph */
   run->utf8 = g_string_new (NULL);
   y -= pango_units_to_double (item->y_offset);
-  have = pango_glyph_item_iter_init_start (&iter, item, text);
-  while (have) {
-    take_cluster (run, &iter, x, y);
-    have = pango_glyph_item_iter_next_cluster (&iter);
-  }
+  run->backward = item->item->analysis.level % 2 != 0;
+  take_clusters (run, item, text, x, y);
+  if (run->backward)
+    turn_clusters (run, text + item->item->offset, item->item->length);
   return run;
 }
 
@@ -207,7 +237,8 @@ static void
 show_run (const Run *run, cairo_t *cr)
 {
   cairo_set_scaled_font (cr, run->font);
-  cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, run->glyphs, run->n_glyphs, run->clusters, run->n_clusters, 0);
+  cairo_show_text_glyphs (cr, run->utf8->str, run->utf8->len, run->glyphs, run->n_glyphs, run->clusters, run->n_clusters,
+                          run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }
 
 /* The next line of a paragraph that looks as the one before it. */
@@ -216,7 +247,7 @@ goes_on (const HaPageText *self, const HaPageText *next)
 {
   const Run *run = g_ptr_array_index (self->runs, 0), *following = next->runs->len == 1 ? g_ptr_array_index (next->runs, 0) : NULL;
 
-  return following != NULL && following->font == run->font && next->paragraph == self->paragraph && next->angle == 0
+  return following != NULL && !run->backward && !following->backward && following->font == run->font && next->paragraph == self->paragraph && next->angle == 0
          && next->red == self->red && next->grey == self->grey;
 }
 
