@@ -236,6 +236,51 @@ test_content (void)
   g_assert_true (copy->sign_image == letter->sign_image);
 }
 
+/* However long the symbol, or narrow the page: the number never stands in the place of the day, nor beside the text box. */
+static void
+test_long_symbol (void)
+{
+  static const struct { const char *profile; guint n; gboolean fits; } cases[] = {
+    { NULL, 1, TRUE }, { NULL, 3, TRUE }, { NULL, 4, TRUE }, { NULL, 16, FALSE }, { NULL, 120, FALSE },
+    { "width=140", 1, TRUE }, { "number=20\nplace=20", 1, TRUE }, { "width=148\nheight=210", 1, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HaLetter) letter = letter_sample_new (TRUE);
+    g_autoptr (HaLetterhead) head = ha_letterhead_new_default ();
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HaPages) pages = NULL;
+    g_autoptr (GArray) texts = NULL;
+    g_autoptr (GString) symbol = g_string_new (NULL);
+    double end = 0, day = G_MAXDOUBLE;
+
+    for (guint k = 0; k < cases[i].n; k++)
+      g_string_append_printf (symbol, "%sTTCSKH-QN", k > 0 ? "-" : "");
+    letter_sample_set (&letter->symbol, symbol->str);
+    letter_sample_set (&head->profile, cases[i].profile);
+    pages = ha_letter_layout (letter, head, NULL, FALSE, NULL, &error);
+    if (!cases[i].fits) {
+      g_assert_error (error, HA_PAPER_ERROR, HA_PAPER_ERROR_TOO_LONG);
+      g_assert_cmpstr (ha_paper_error_get_what (error), ==, "letterhead");
+      continue;
+    }
+    g_assert_no_error (error);
+    texts = ha_pages_list_texts (pages);
+    for (guint k = 0; k < texts->len; k++) {
+      const HaPlacedText *text = &g_array_index (texts, HaPlacedText, k);
+
+      if (g_str_equal (text->role, "number"))
+        end = MAX (end, text->x + text->width);
+      if (g_str_equal (text->role, "number"))
+        g_assert_cmpfloat (text->x, >=, 30 * HA_MM - 0.1);
+      if (g_str_equal (text->role, "place"))
+        day = MIN (day, text->x);
+    }
+    g_test_message ("%u: %s", i, cases[i].profile);
+    g_assert_cmpfloat (end, <=, day);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +292,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter-profile/faults", test_faults);
   g_test_add_func ("/letter-profile/departures", test_departures);
   g_test_add_func ("/letter-profile/letterhead", test_letterhead);
+  g_test_add_func ("/letter-profile/long-symbol", test_long_symbol);
   g_test_add_func ("/letter-profile/bad-letterhead", test_bad_letterhead);
   g_test_add_func ("/letter-profile/bad-pictures", test_bad_pictures);
   g_test_add_func ("/letter-profile/picture-once", test_picture_once);

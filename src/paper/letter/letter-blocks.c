@@ -117,6 +117,24 @@ add_nation (HaSheet *self, double x, double width)
   return y;
 }
 
+/* On one line, else on two of about one length; nothing that is longer has room. Gives the height. */
+static double
+add_beside (HaSheet *self, const char *text, double x, double y, double width, const HaLook *look)
+{
+  double length, height = ha_look_get_line_height (look), taken;
+
+  ha_look_measure (look, text, -1, &length, NULL);
+  if (length <= width)
+    {
+      ha_pages_add_text (self->part, 0, text, x + width / 2, y + ha_look_get_baseline (look), look);
+      return height;
+    }
+  taken = ha_sheet_add_balanced (self, text, x, y, width, look);
+  if (taken > 2.5 * height)
+    self->too_long = "letterhead";
+  return taken;
+}
+
 static void
 add_number_and_place (HaSheet *self)
 {
@@ -124,13 +142,15 @@ add_number_and_place (HaSheet *self)
   HaLook place = ha_sheet_get_look (self, self->profile->place, HA_ALIGN_CENTER, "place");
   g_autofree char *number_text = ha_letter_text_number (self->letter);
   g_autofree char *place_text = ha_letter_text_place (self);
-  double split = get_head_split (self), baseline;
+  double split = get_head_split (self), baseline, left, right;
 
   place.italic = TRUE;
-  baseline = self->y + MAX (ha_look_get_baseline (&number), ha_look_get_baseline (&place));
-  ha_pages_add_text (self->part, 0, number_text, split / 2, baseline, &number);
-  ha_pages_add_text (self->part, 0, place_text, split + (self->width - split) / 2, baseline, &place);
-  self->y += MAX (ha_look_get_line_height (&number), ha_look_get_line_height (&place));
+  baseline = MAX (ha_look_get_baseline (&number), ha_look_get_baseline (&place));
+  left = baseline - ha_look_get_baseline (&number);
+  right = baseline - ha_look_get_baseline (&place);
+  left += add_beside (self, number_text, 0, self->y + left, split, &number);
+  right += add_beside (self, place_text, split, self->y + right, self->width - split, &place);
+  self->y += MAX (left, right);
 }
 
 static void
