@@ -234,15 +234,18 @@ static HaPages *
 lay_out_outgoing (const HaOffice *office, FormData data, GError **error)
 {
   g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_free);
-  g_autoptr (GPtrArray) deliveries = g_ptr_array_new ();
+  g_autoptr (GPtrArray) deliveries = g_ptr_array_new (), posted = g_ptr_array_new ();
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (HaOutgoingRow));
   const guint n[N_FORM_DATA] = { 40, N_LONG, 0 };
   HaDelivery delivery = { .letter = 1, .number = 1, .delivered = at (24, 8, 0), .how = HA_DELIVERY_HAND, .to = (char *) "Trần Văn Bình" };
+  HaDelivery post = { .letter = 5, .number = 1, .delivered = at (24, 8, 0), .how = HA_DELIVERY_POST, .to = (char *) "25 Nguyễn Huệ",
+                      .receipt = (char *) "EB123456789VN" };
 
   g_ptr_array_add (deliveries, &delivery);
+  g_ptr_array_add (posted, &post);
   for (guint i = n[data]; i > 0; i--)
     {
-      HaOutgoingRow row = { create_letter (i - 1, data), i == 1 ? deliveries : NULL, "KN-2026-0104" };
+      HaOutgoingRow row = { create_letter (i - 1, data), i == 1 ? deliveries : i == 5 ? posted : NULL, "KN-2026-0104" };
 
       g_ptr_array_add (letters, (gpointer) row.letter);
       g_array_append_val (rows, row);

@@ -301,10 +301,15 @@ test_outgoing (void)
       g_assert_null (strstr (seen + 1, reference));
     }
   g_assert_nonnull (strstr (all, "Đã thu hồi: ghi nhầm địa chỉ"));
+  g_assert_cmpuint (count (pages, "sign-title", "VĂN THƯ", -1), ==, 1);
+  g_assert_cmpuint (count (pages, "cell", "Gửi bưu điện ngày 24/02/2026", 0), <=, 1);
+  g_assert_nonnull (strstr (all, "EB123456789VN"));
+  g_assert_nonnull (strstr (all, " 02 24/02/2026 "));
+  g_assert_cmpuint (count (pages, "cell", "25 Nguyễn Huệ", -1), ==, 0);
   g_assert_cmpuint (count (pages, "cell", "Đã thay bằng số", 0), ==, 1);
   g_assert_cmpuint (count (pages, "cell", "Thay cho số", 0), ==, 1);
   g_assert_cmpuint (count (pages, "cell", "Trần Văn Bình", 0), ==, 1);
-  g_assert_cmpuint (count (pages, "cell", "24/02/2026", 0), ==, 1);
+  g_assert_cmpuint (count (pages, "cell", "24/02/2026", 0), ==, 3);
   g_assert_cmpuint (count (pages, "cell", "VT, CSKH", -1), ==, 40);
   g_assert_cmpuint (count (pages, "count", "Tổng cộng: 40 văn bản.", -1), ==, 1);
 }

@@ -11,6 +11,7 @@
 
 #define MOST_TEXT 400 /* characters of a cell */
 #define N_COLUMNS 10
+#define ROOM_TO_SIGN 44.0
 
 static const char *const heads[N_COLUMNS] = {
   "Số, ký hiệu văn bản",
@@ -91,19 +92,27 @@ make_subject (const HaLetter *letter, const HaLetterBook *book)
   return g_strdup_printf ("%s%s%s", find_kind (book), *subject != '\0' ? " về việc " : "", subject);
 }
 
-/* By hand: who took it; else how, and the post's receipt. */
+/* How many: as the letter says, else as the line of the archive has it, "Lưu: VT, CSKH (02b)". */
+static char *
+make_copies (const HaLetter *letter)
+{
+  g_autofree char *kept = make_kept_copy (letter);
+  const char *open = strrchr (kept, '(');
+  char *end = NULL;
+  guint64 n = open != NULL ? g_ascii_strtoull (open + 1, &end, 10) : 0;
+
+  if (letter->copies > 0)
+    return g_strdup_printf ("%02d", letter->copies);
+  if (n == 0 || n > 9999 || !g_str_has_prefix (end, "b)"))
+    return g_strdup ("");
+  return g_strdup_printf ("%02u", (guint) n);
+}
+
+/* Who took it signs; what went another way is told among the notes. */
 static char *
 make_taken (const HaDelivery *delivery)
 {
-  g_autofree char *to = NULL;
-
-  if (delivery == NULL)
-    return g_strdup ("");
-  to = ha_form_prepare (delivery->to, MOST_TEXT);
-  if (delivery->how == HA_DELIVERY_HAND)
-    return g_steal_pointer (&to);
-  return g_strdup_printf ("%s%s%s", ha_words_delivery_by (delivery->how, HA_LANG_VI),
-                          delivery->receipt != NULL ? " " : "", delivery->receipt != NULL ? delivery->receipt : "");
+  return delivery != NULL && delivery->how == HA_DELIVERY_HAND ? ha_form_prepare (delivery->to, MOST_TEXT) : g_strdup ("");
 }
 
 /* ---- Notes ------------------------------------------------------------------------------------------------------- */
@@ -128,33 +137,73 @@ find_letter (const GArray *rows, gint64 id, gint64 replaces)
 }
 
 static void
-add_other (GString *note, const char *words, const HaLetter *other)
+add_reason (GString *text, const HaLetter *letter)
+{
+  g_autofree char *reason = ha_form_prepare (letter->reason, MOST_TEXT);
+
+  if (*reason != '\0')
+    g_string_append_printf (text, ": %s", reason);
+}
+
+/* "Thay cho số 08/THC-CSKH ngày 23/11/2026", and why: whoever takes the place of another one says so. */
+static void
+add_other (GString *note, const char *words, const HaLetter *other, const HaLetter *why)
 {
   g_autofree char *reference = other != NULL ? ha_letter_get_reference (other) : NULL;
-  g_autofree char *text = g_strdup_printf ("%s%s%s", words, reference != NULL ? " số " : " văn bản khác",
-                                           reference != NULL ? reference : "");
+  g_autofree char *day = make_day (other != NULL ? other->issued : 0);
+  g_autoptr (GString) text = g_string_new (words);
 
+  g_string_append (text, reference != NULL ? " số " : " văn bản khác");
+  g_string_append (text, reference != NULL ? reference : "");
+  if (*day != '\0')
+    g_string_append_printf (text, " ngày %s", day);
+  if (why != NULL && why->status != HA_LETTER_WITHDRAWN)
+    add_reason (text, why);
+  add_note (note, text->str);
+}
+
+/* The reason of a letter is that of its withdrawal once it has been withdrawn. */
+static void
+add_own (GString *note, const char *words, const HaLetter *letter, gboolean is_its_reason)
+{
+  g_autoptr (GString) text = g_string_new (words);
+
+  if (is_its_reason)
+    add_reason (text, letter);
+  add_note (note, text->str);
+}
+
+/* By post, e-mail and the like: how, when, the receipt. */
+static void
+add_sending (GString *note, const HaDelivery *delivery)
+{
+  g_autofree char *day = make_day (delivery->delivered), *receipt = ha_form_prepare (delivery->receipt, MOST_TEXT);
+  g_autofree char *text = NULL;
+
+  if (delivery->how == HA_DELIVERY_HAND)
+    return;
+  text = g_strdup_printf ("%s ngày %s%s%s", ha_words_delivery_by (delivery->how, HA_LANG_VI), day, *receipt != '\0' ? ", số " : "", receipt);
   add_note (note, text);
 }
 
-/* Why a number is not as the others are; the reason is that of the inserted number, the replacement or the withdrawal. */
+/* How it went, and why a number is not as the others are. */
 static char *
-make_note (const HaOutgoingRow *row, const GArray *rows)
+make_note (const HaOutgoingRow *row, const HaDelivery *delivery, const GArray *rows)
 {
-  const HaLetter *letter = row->letter;
+  const HaLetter *letter = row->letter, *next = find_letter (rows, 0, letter->id);
+  gboolean withdrawn = letter->status == HA_LETTER_WITHDRAWN;
   g_autoptr (GString) note = g_string_new (NULL);
-  g_autofree char *reason = ha_form_prepare (letter->reason, MOST_TEXT);
 
-  if (letter->status == HA_LETTER_WITHDRAWN)
-    add_note (note, "Đã thu hồi");
+  if (delivery != NULL)
+    add_sending (note, delivery);
+  if (withdrawn)
+    add_own (note, "Đã thu hồi", letter, TRUE);
   if (letter->status == HA_LETTER_REPLACED)
-    add_other (note, "Đã thay bằng", find_letter (rows, 0, letter->id));
+    add_other (note, "Đã thay bằng", next, next);
   if (letter->replaces != 0)
-    add_other (note, "Thay cho", find_letter (rows, letter->replaces, 0));
+    add_other (note, "Thay cho", find_letter (rows, letter->replaces, 0), letter);
   if (letter->suffix != NULL && *letter->suffix != '\0')
-    add_note (note, "Số chèn");
-  if (note->len > 0 && *reason != '\0')
-    g_string_append_printf (note, ": %s", reason);
+    add_own (note, "Số chèn", letter, !withdrawn && letter->replaces == 0);
   if (row->code != NULL)
     add_note (note, row->code);
   return g_string_free (g_steal_pointer (&note), FALSE);
@@ -171,10 +220,10 @@ add_row (HaStory *story, const HaOutgoingRow *row, const GArray *rows, const HaL
   g_autofree char *signer = ha_form_prepare (letter->sign_name, MOST_TEXT);
   g_autofree char *receivers = make_receivers (letter);
   g_autofree char *kept = make_kept_copy (letter);
-  g_autofree char *copies = letter->copies > 0 ? g_strdup_printf ("%02d", letter->copies) : g_strdup ("");
+  g_autofree char *copies = make_copies (letter);
   g_autofree char *sent = make_day (delivery != NULL ? delivery->delivered : 0);
   g_autofree char *taken = make_taken (delivery);
-  g_autofree char *note = make_note (row, rows);
+  g_autofree char *note = make_note (row, delivery, rows);
   const char *const texts[N_COLUMNS] = { reference, day, subject, signer, receivers, kept, copies, sent, taken, note };
 
   ha_story_add_row (story, texts);
@@ -252,6 +301,18 @@ add_count (HaStory *story, guint n)
   ha_story_add_paragraph (story, text, &look, 8);
 }
 
+/* Whoever keeps the book. */
+static void
+add_signer (HaStory *story)
+{
+  static const HaFormSigner signer = { "VĂN THƯ", "(Ký, ghi rõ họ tên)", NULL };
+  HaForm form;
+
+  ha_form_init (&form, ha_fragment_new (), ha_story_get_width (story) * 0.6, ha_story_get_width (story) * 0.4, 11);
+  ha_form_add_signers (&form, &signer, 1, ROOM_TO_SIGN);
+  ha_story_add_signature (story, form.pages, form.y, 10, "body");
+}
+
 HaPages *
 ha_outgoing_layout (const GArray *rows, const HaLetterBook *book, HaDate from, HaDate to, const HaOffice *office,
                     const char *anchor, gint64 now, const char *printed_by, GError **error)
@@ -271,6 +332,7 @@ ha_outgoing_layout (const GArray *rows, const HaLetterBook *book, HaDate from, H
   add_title (story, book, from, to);
   add_table (story, sorted, book);
   add_count (story, sorted->len);
+  add_signer (story);
   pages = ha_story_set (story, error);
   ha_paper_unlock ();
   return pages;
