@@ -159,6 +159,22 @@ tell (HaCtl *ctl,
   ha_out_json (builder);
 }
 
+/* The paper is written all the same: what else is on it may be wanted. */
+static gboolean
+check_characters (HaPages *pages,
+                  GError **error)
+{
+  gunichar missing = ha_pages_get_missing (pages);
+  char utf8[7] = "";
+
+  if (missing == 0)
+    return TRUE;
+  g_unichar_to_utf8 (missing, utf8);
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+               _("No typeface here has the character “%s” (U+%04X): it is left out on the paper."), utf8, missing);
+  return FALSE;
+}
+
 static gboolean
 run (HaCtl   *ctl,
      char   **arguments,
@@ -174,7 +190,7 @@ run (HaCtl   *ctl,
       || !ha_pages_save_pdf (pages, output, title, ctl->office->letterhead->company, ctl->now, error))
     return FALSE;
   tell (ctl, ha_pages_get_n (pages));
-  return TRUE;
+  return check_characters (pages, error);
 }
 
 const HaCommand ha_command_print = {

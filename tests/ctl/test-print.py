@@ -148,6 +148,19 @@ def test_real_register():
         equal("SỔ THỬ" in read(path), False)
 
 
+def test_characters():
+    """What no typeface has is told by every paper that leaves it out; what one has is on it, whichever way it is written."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.do("register", now=f"{DAY}T08:00", stdin=dict(TICKET, customer={"name": "שלום 漢字", "phone": "0905 000 201"}))[0]["code"]
+    path = os.path.join(fresh_folder(), "paper.pdf")
+    for words in (("receipt", code), ("visit", code), ("ticket", code), ("dossier", code), ("log", DAY)):
+        answer = register.try_("print", *words, "-o", path, now=f"{DAY}T17:00")
+        equal(answer.status, 1, words)
+        contains(answer.error, "U+6F22")
+        text = read(path)  # which tells the way of each letter, or of the word
+        equal([letter for letter in "שלום" if letter not in text], [], words)
+
+
 def test_wrong_words():
     register = Register(now=f"{DAY}T07:00")
     code = register.do("register", now=f"{DAY}T08:00", stdin=TICKET)[0]["code"]
