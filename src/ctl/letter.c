@@ -170,7 +170,10 @@ apply_options (HaLetter      *letter,
   if ((replaces != NULL && old == NULL) || !apply_number (letter, error))
     return FALSE;
   if (old != NULL)
-    letter->replaces = old->id;
+    {
+      letter->replaces = old->id;
+      ha_template_say_replaced (letter, old);
+    }
   if (reason != NULL)
     {
       g_free (letter->reason);

@@ -135,6 +135,8 @@ gboolean    ha_template_asks       (const HaTemplate *self, const char *field, c
 /* A draft letter for this case: facts put in; a field without value makes its sentence disappear or is listed as missing, as the template says.
  * now: UTC seconds. Not of a message. */
 HaLetter   *ha_template_fill       (const HaTemplate *self, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *extra);
+/* Lets a draft say, before it takes its leave, that it stands in the place of this issued letter (block "replaced"). */
+void        ha_template_say_replaced (HaLetter *letter, const HaLetter *old);
 /* The letter after the clerk gave other values: parts that say what before filled in say what after does, parts that somebody wrote in stay. before
  * and after may be NULL. */
 void        ha_template_refill     (const HaTemplate *self, HaLetter *letter, const HaCase *ticket, const HaOffice *office, gint64 now, GHashTable *before, GHashTable *after);

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
@@ -132,7 +133,9 @@ def test_replaced():
     where = os.path.join(fresh_folder(), "letter.pdf")
     drawn_letter(register, code, *new, now=f"{DAY}T09:00")
     refused(register.try_("letter", code, *new, "--replaces", "01/THC-CSKH", "-o", where, now=f"{DAY}T10:00"), 1, "why")
-    drawn_letter(register, code, *new, "--replaces", "01/THC-CSKH", "--reason", "Sai tên", now=f"{DAY}T10:10")
+    _, pdf = drawn_letter(register, code, *new, "--replaces", "01/THC-CSKH", "--reason", "Sai tên", now=f"{DAY}T10:10")
+    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
+    contains(" ".join(text.split()), f"Công văn này thay thế Công văn số 01/THC-CSKH ngày {'/'.join(reversed(DAY.split('-')))}.")
     rows = register.do("outgoing", DAY[:4])
     equal([(row["status"], row["replaced_by"]) for row in rows], [("replaced", "02/THC-CSKH"), ("issued", None)])
     _, next_year = drawn_letter(register, code, *new, "--again", now="2027-01-04T09:00")

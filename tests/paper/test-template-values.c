@@ -318,6 +318,8 @@ test_plain (void)
   }
   g_assert_null (strstr (text, "\u00a0"));
   g_assert_null (strstr (draft, "Số:"));
+  g_assert_true (g_str_has_prefix (draft, "DỰ THẢO\n"));
+  g_assert_null (strstr (text, "DỰ THẢO"));
 }
 
 /* ---- What the README tells who writes a template ------------------------------------------------------------------ */
@@ -372,11 +374,55 @@ test_readme_facts (void)
   g_assert_cmpuint (n, >, 40);
 }
 
+static HaLetterBlock *
+find_block (const HaLetter *letter, const char *id)
+{
+  for (guint i = 0; i < letter->blocks->len; i++)
+    if (g_str_equal (((HaLetterBlock *) g_ptr_array_index (letter->blocks, i))->id, id))
+      return g_ptr_array_index (letter->blocks, i);
+  return NULL;
+}
+
+/* What takes the place of another letter names it before it takes its leave, from every template, and still does when it is filled again. */
+static void
+test_replaced (void)
+{
+  const char *said = "Công văn này thay thế Công văn số 05/THC-CSKH ngày 23/02/2026.";
+  GPtrArray *all = ha_template_list_builtin ();
+
+  for (guint i = 0; i < all->len; i++) {
+    const HaTemplate *self = g_ptr_array_index (all, i);
+    g_autoptr (HaOffice) office = letter_sample_office_new ();
+    g_autoptr (HaCase) ticket = letter_sample_case_new ();
+    g_autoptr (HaLetter) letter = ha_template_fill (self, ticket, office, NOW, NULL), filled = NULL;
+    HaLetter *old = letter_sample_new (TRUE), *open;
+
+    g_assert_null (find_block (letter, "replaced"));
+    ha_template_say_replaced (letter, old);
+    ha_template_say_replaced (letter, old);
+    g_assert_cmpstr (find_block (letter, "replaced")->text, ==, said);
+    g_assert_true (g_ptr_array_index (letter->blocks, letter->blocks->len - 2) == find_block (letter, "replaced"));
+    ha_template_refill (self, letter, ticket, office, NOW, NULL, NULL);
+    g_assert_true (g_ptr_array_index (letter->blocks, letter->blocks->len - 2) == find_block (letter, "replaced"));
+    open = ha_letter_copy (letter);
+    old->id = 7;
+    open->id = 8;
+    open->status = HA_LETTER_DRAFT;
+    open->replaces = 7;
+    g_ptr_array_add (ticket->letters, old);
+    g_ptr_array_add (ticket->letters, open);
+    filled = ha_template_fill (self, ticket, office, NOW, NULL);
+    g_test_message ("%u", i);
+    g_assert_cmpstr (find_block (filled, "replaced")->text, ==, said);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/template-values/bounds", test_bounds);
+  g_test_add_func ("/template-values/replaced", test_replaced);
   g_test_add_func ("/template-values/bad-bounds", test_bad_bounds);
   g_test_add_func ("/template-values/not-asked", test_not_asked);
   g_test_add_func ("/template-values/unused", test_unused);

@@ -208,7 +208,7 @@ reason_given_cb (const char *reason, gpointer user_data)
 
   if (reason == NULL || self->theirs == NULL)
     return;
-  mine = ha_letter_make_replacement (self->letter, self->theirs->id, reason);
+  mine = ha_letter_make_replacement (self->letter, self->theirs, reason);
   ha_letter_free (self->letter);
   self->letter = mine;
   end_conflict (self);

@@ -180,7 +180,7 @@ reason_given_cb (const char *reason, gpointer user_data)
 
   if (reason == NULL || self->session == NULL)
     return;
-  letter = ha_letter_make_replacement (self->letter, self->letter->id, reason);
+  letter = ha_letter_make_replacement (self->letter, self->letter, reason);
   ha_store_save_letter_async (ha_session_get_store (self->session), letter, ha_session_get_actor (self->session),
                               ha_session_now (self->session), NULL, replacement_kept_cb, g_object_ref (self));
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The same text, to be written anew under a number of its own, in place of the issued letter with the id replaces. New. */
-HaLetter *ha_letter_make_replacement (const HaLetter *text, gint64 replaces, const char *reason);
+/* The same text, to be written anew under a number of its own, in place of an issued letter, which it names. New. */
+HaLetter *ha_letter_make_replacement (const HaLetter *text, const HaLetter *old, const char *reason);
 
 G_END_DECLS

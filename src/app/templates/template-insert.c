@@ -42,6 +42,7 @@ static const struct { const char *name, *means; } facts[] = {
   { "phieu_gop", N_("codes of tickets that were put together with it") },
   { "don", N_("the customer's petition or letter") },
   { "cong_van_truoc", N_("an earlier letter to it, with number and date") },
+  { "thay_the", N_("the letter whose place this one takes, with number and date") },
   { "ma_phieu", N_("code of the ticket") },
   { "ngay_nhan", N_("the day when it came") },
   { "gio_nhan", N_("the hour when it came") },

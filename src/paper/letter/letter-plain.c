@@ -22,8 +22,10 @@ static void
 append_head (GString *text, const HaSheet *self)
 {
   g_autofree char *number = ha_letter_text_number (self->letter), *place = ha_letter_text_place (self);
-  g_autofree char *subject = g_strconcat ("V/v ", self->letter->subject, NULL);
+  g_autofree char *clean = ha_text_clean_line (self->letter->subject);
+  g_autofree char *subject = *clean != '\0' ? g_strconcat ("V/v ", clean, NULL) : NULL;
 
+  append (text, self->letter->issued == 0 ? "DỰ THẢO" : "");
   append (text, self->letterhead->company);
   if (self->letter->number > 0) {
     append (text, number);

@@ -218,7 +218,15 @@ get_petition (const Source *source)
   return g_strdup (is_body (source) ? "văn bản khiếu nại" : "đơn khiếu nại");
 }
 
-/* "Công văn số 05/THC-CSKH ngày 23/02/2026": the newest letter that stands of those the customer had when the ticket was opened again. */
+char *
+ha_facts_name_letter (const HaLetter *letter)
+{
+  g_autofree char *reference = ha_letter_get_reference (letter), *date = ha_words_datetime (letter->issued);
+
+  return g_strdup_printf ("Công văn số %s ngày %.10s", reference, date);
+}
+
+/* The newest letter that stands of those the customer had when the ticket was opened again. */
 static char *
 get_earlier_letter (const Source *source)
 {
@@ -226,11 +234,24 @@ get_earlier_letter (const Source *source)
 
   for (guint i = letters->len; i-- > 0;) {
     const HaLetter *letter = g_ptr_array_index (letters, i);
-    g_autofree char *reference = ha_letter_get_reference (letter);
-    g_autofree char *date = letter->issued ? ha_words_datetime (letter->issued) : NULL;
 
-    if (letter->status == HA_LETTER_ISSUED && date && letter->issued < source->ticket->ticket->round_started)
-      return g_strdup_printf ("Công văn số %s ngày %.10s", reference, date);
+    if (letter->status == HA_LETTER_ISSUED && letter->issued && letter->issued < source->ticket->ticket->round_started)
+      return ha_facts_name_letter (letter);
+  }
+  return NULL;
+}
+
+/* The one in whose place the open draft is to stand. */
+static char *
+get_replaced_letter (const Source *source)
+{
+  const HaLetter *open = ha_case_get_open_letter (source->ticket);
+
+  for (guint i = 0; open && open->replaces && i < source->ticket->letters->len; i++) {
+    const HaLetter *letter = g_ptr_array_index (source->ticket->letters, i);
+
+    if (letter->id == open->replaces && letter->issued)
+      return ha_facts_name_letter (letter);
   }
   return NULL;
 }
@@ -293,13 +314,14 @@ static const HaFact facts[] = {
   { "loi", get_fault },
   { "ket_qua", get_outcome },
   { "cong_van_truoc", get_earlier_letter },
+  { "thay_the", get_replaced_letter },
   { "so_cskh", get_company_phones },
   { "so_goi", get_first_phone },
   { "thu_dien_tu", get_company_email },
   { NULL },
 };
 
-static const HaFact *const further[] = { ha_facts_of_customer, ha_facts_of_time };
+static const HaFact *const tables[] = { facts, ha_facts_of_customer, ha_facts_of_time };
 
 static void
 add_facts (GHashTable *values, const HaFact *table, const Source *source)
@@ -323,17 +345,14 @@ ha_facts_new (const HaCase *ticket, const HaOffice *office, gint64 now)
   GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Source source = { ticket, office, now };
 
-  add_facts (values, facts, &source);
-  for (guint i = 0; i < G_N_ELEMENTS (further); i++)
-    add_facts (values, further[i], &source);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    add_facts (values, tables[i], &source);
   return values;
 }
 
 static const HaFact *
 find_fact (const char *name)
 {
-  const HaFact *const tables[] = { facts, ha_facts_of_customer, ha_facts_of_time };
-
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const HaFact *fact = tables[i]; fact->name; fact++)
       if (g_str_equal (fact->name, name))
@@ -344,7 +363,6 @@ find_fact (const char *name)
 char **
 ha_template_list_facts (void)
 {
-  const HaFact *const tables[] = { facts, ha_facts_of_customer, ha_facts_of_time };
   GPtrArray *names = g_ptr_array_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

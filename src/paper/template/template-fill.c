@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/letter.h"
 #include "core/text.h"
 #include "core/words.h"
@@ -111,6 +113,37 @@ ha_template_fill (const HaTemplate *self, const HaCase *ticket, const HaOffice *
   return letter;
 }
 
+/* Before the text that takes leave, which may have been taken out. */
+static int
+find_leave (const GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++) {
+    const HaLetterBlock *block = g_ptr_array_index (blocks, i);
+
+    if (g_strcmp0 (block->id, "closing") == 0 || (block->text && strstr (block->text, "Trân trọng.")))
+      return (int) i;
+  }
+  return -1;
+}
+
+void
+ha_template_say_replaced (HaLetter *letter, const HaLetter *old)
+{
+  g_autofree char *name = NULL, *text = NULL;
+
+  g_return_if_fail (letter != NULL && old != NULL && old->issued != 0);
+
+  name = ha_facts_name_letter (old);
+  text = g_strdup_printf ("Công văn này thay thế %s.", name);
+  for (guint i = letter->blocks->len; i-- > 0;) {
+    const HaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
+
+    if (g_strcmp0 (block->id, "replaced") == 0)
+      g_ptr_array_remove_index (letter->blocks, i);
+  }
+  g_ptr_array_insert (letter->blocks, find_leave (letter->blocks), ha_letter_block_new ("replaced", "Thay thế công văn", text));
+}
+
 /* ---- Filling again ---------------------------------------------------------------------------------------------- */
 
 const HaLetterBlock *
@@ -151,7 +184,8 @@ merge_blocks (const HaLetter *letter, const HaLetter *before, const HaLetter *af
     const HaLetterBlock *kept = g_ptr_array_index (letter->blocks, i);
 
     if (!ha_template_find_block (after, kept->id) && ha_template_is_written (kept, before))
-      g_ptr_array_add (blocks, ha_letter_block_new (kept->id, kept->title, kept->text));
+      g_ptr_array_insert (blocks, g_strcmp0 (kept->id, "replaced") == 0 ? find_leave (blocks) : -1,
+                          ha_letter_block_new (kept->id, kept->title, kept->text));
   }
   return blocks;
 }

@@ -71,6 +71,8 @@ GHashTable *ha_facts_new       (const HaCase *ticket, const HaOffice *office, gi
 gboolean    ha_facts_has_name  (const char *name);
 /* Can the fact have this id? */
 gboolean    ha_facts_has_id    (const char *name, const char *id);
+/* "Công văn số 05/THC-CSKH ngày 23/02/2026", of one that was issued; new. */
+char       *ha_facts_name_letter (const HaLetter *letter);
 /* One sentence or several without the last full stop, lines joined; NULL for none. */
 char       *ha_facts_make_phrase (const char *text);
 /* Takes the phrase; its first letter small unless it belongs to a name. */
