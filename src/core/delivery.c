@@ -2,6 +2,7 @@
 /* Notes that a letter went out, read out of the journal. */
 #include "core/delivery.h"
 
+#include "core/letter-error.h"
 #include "core/procedure-private.h"
 #include "core/text.h"
 
@@ -132,16 +133,41 @@ is_outside (gint64 delivered, gint64 issued, gint64 now)
   return delivered / 60 < issued / 60 || delivered > now;
 }
 
+/* When it was withdrawn; 0. */
+static gint64
+find_withdrawal (const HaCase *self, const HaLetter *letter)
+{
+  for (guint i = self->journal->len; letter->status == HA_LETTER_WITHDRAWN && i-- > 0;)
+    {
+      const HaEntry *entry = g_ptr_array_index (self->journal, i);
+
+      if (entry->action == HA_ACTION_WITHDRAW_REPLY && ha_fields_get_int (entry->fields, "letter") == letter->id)
+        return entry->at;
+    }
+  return 0;
+}
+
+/* What was noted before may be put right afterwards. */
+static gboolean
+check_not_withdrawn (const HaCase *self, const HaLetter *letter, const HaFields *fields, gint64 delivered, GError **error)
+{
+  gint64 withdrawn = find_withdrawal (self, letter);
+
+  if (withdrawn == 0 || ha_fields_get (fields, "corrects") != NULL || delivered / 60 <= withdrawn / 60)
+    return TRUE;
+  return ha_letter_refuse (error, HA_LETTER_ERROR_WITHDRAWN, NULL);
+}
+
 gboolean
 ha_delivery_check (const HaCase *self, const HaLetter *letter, const HaFields *fields, gint64 now, GError **error)
 {
   const char *given = ha_fields_get (fields, "delivered");
-  gint64 delivered;
+  gint64 delivered = now;
 
   if (letter->status < HA_LETTER_ISSUED)
     return ha_procedure_refuse (error, HA_PROCEDURE_ERROR_INVALID, HA_ACTION_DELIVER_REPLY, self->ticket->stage, "letter",
                                 "is not issued");
   if (given != NULL && ha_time_parse (given, &delivered) && is_outside (delivered, letter->issued, now))
     return ha_procedure_refuse_value (error, HA_PROCEDURE_ERROR_TIME, HA_ACTION_DELIVER_REPLY, "delivered", given);
-  return check_corrected (self, letter, fields, error);
+  return check_not_withdrawn (self, letter, fields, delivered, error) && check_corrected (self, letter, fields, error);
 }

@@ -56,6 +56,8 @@ static const char *const sentences[][2] = {
                               "Letters of several years have the number %s. Add the year, as in %s@2026." },
   [HA_LETTER_ERROR_BOOKS] = { "Hai sổ cùng có văn bản số %s của một năm. Hãy ghi thêm mã sổ, ví dụ %s@" HA_BOOK_MINUTES ".",
                               "Two books have a letter %s of one year. Add the book, as in %s@" HA_BOOK_MINUTES "." },
+  [HA_LETTER_ERROR_WITHDRAWN] = { "Văn bản này đã thu hồi: chỉ ghi được lần gửi trước lúc thu hồi. Hãy sửa giờ gửi.",
+                                  "The letter was withdrawn: only that it went out before can be noted. Change the time." },
 };
 
 const char *

@@ -23,6 +23,7 @@ typedef enum {
   HA_LETTER_ERROR_WHY,         /* it replaces an issued letter without saying why */
   HA_LETTER_ERROR_YEARS,       /* letters of several years have that number */
   HA_LETTER_ERROR_BOOKS,       /* letters of several books have that number in one year */
+  HA_LETTER_ERROR_WITHDRAWN,   /* it was withdrawn: it did not go out afterwards */
 } HaLetterError;
 GQuark      ha_letter_error_quark    (void);
 /* What it is about, for the sentence: the number, the suffix, the book; borrowed, "" when it is about nothing. */

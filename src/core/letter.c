@@ -73,12 +73,23 @@ normalize (char **text)
   *text = normal;
 }
 
+/* Spaces, and what nobody sees, are no reason. */
+static void
+drop_blank (char **text)
+{
+  g_autofree char *visible = ha_text_clean_line (*text);
+
+  if (*visible == '\0')
+    g_clear_pointer (text, g_free);
+}
+
 void
 ha_letter_normalize (HaLetter *self)
 {
 #define NORMALIZE(name) normalize (&self->name);
   EACH_STRING (NORMALIZE)
 #undef NORMALIZE
+  drop_blank (&self->reason);
   for (guint i = 0; i < self->blocks->len; i++)
     {
       HaLetterBlock *block = g_ptr_array_index (self->blocks, i);

@@ -56,8 +56,16 @@ attach (HaCtl        *ctl,
 {
   g_autoptr (GBytes) content = ha_ctl_read_bytes (path, error);
   g_autofree char *name = g_filename_display_basename (path);
-  gint64 id = content != NULL ? keep (ctl, ticket, name, content, error) : 0;
+  gint64 id;
 
+  if (content == NULL)
+    return FALSE;
+  if (letter != NULL && g_bytes_get_size (content) == 0)
+    {
+      g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("%s is empty: it is no signed copy"), name);
+      return FALSE;
+    }
+  id = keep (ctl, ticket, name, content, error);
   if (id == 0)
     return FALSE;
   json_builder_begin_object (builder);

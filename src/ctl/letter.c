@@ -4,14 +4,18 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "ctl/letter-pdf.h"
 #include "ctl/out.h"
 #include "paper/letter.h"
 #include "paper/save.h"
 #include "paper/template.h"
 #include "store/json.h"
+
+#define MOST_SKIPPED 1000 /* numbers of a book that a call leaves out */
 
 static char *template_id;
 static char *fields_file;
@@ -276,6 +280,27 @@ check_not_again (const HaCase *ticket,
   return FALSE;
 }
 
+/* A digit too many would take the book there for the rest of the year. */
+static gboolean
+check_leap (HaCtl           *ctl,
+            const HaLetter  *letter,
+            GError         **error)
+{
+  int year, next;
+
+  if (letter->number == 0)
+    return TRUE;
+  ha_date_get (ha_time_get_date (ctl->now, NULL), &year, NULL, NULL);
+  next = ha_store_peek_book_number (ctl->store, letter->book, year, error);
+  if (next == 0)
+    return *error == NULL;
+  if (letter->number <= next + MOST_SKIPPED)
+    return TRUE;
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+               _("The next number is %d: %d is more than %d beyond it. Skip fewer at a time if it is meant"), next, letter->number, MOST_SKIPPED);
+  return FALSE;
+}
+
 /* All that can be known to be wrong before anything is changed: a number that was taken does not come back. */
 static gboolean
 check_issue (HaCtl           *ctl,
@@ -286,7 +311,8 @@ check_issue (HaCtl           *ctl,
   g_autofree char *needed = list_needed (letter, ctl->office);
   HaContext context = { ctl->office, ctl->actor, ctl->now };
 
-  if (!check_not_again (ticket, error) || !ha_procedure_may (ticket, HA_ACTION_ISSUE_REPLY, &context, error))
+  if (!check_leap (ctl, letter, error) || !check_not_again (ticket, error)
+      || !ha_procedure_may (ticket, HA_ACTION_ISSUE_REPLY, &context, error))
     return FALSE;
   if (needed == NULL)
     return TRUE;
@@ -307,13 +333,17 @@ check_pages (HaCtl           *ctl,
   return pages != NULL;
 }
 
-/* Can a file be made there? */
+/* Can a file be made there? While it is written it has a name that is seven bytes longer. A link is not replaced by what it leads to. */
 static gboolean
 check_output (GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (output);
+  g_autofree char *name = g_path_get_basename (output);
 
-  if (g_access (folder, W_OK | X_OK) == 0 && !g_file_test (output, G_FILE_TEST_IS_DIR))
+  if (!ha_paper_check_target (output, error))
+    return FALSE;
+  if (g_access (folder, W_OK | X_OK) == 0 && strlen (name) <= NAME_MAX - strlen (".XXXXXX")
+      && strlen (output) < PATH_MAX - strlen (".XXXXXX"))
     return TRUE;
   g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED, _("%s can not be written"), output);
   return FALSE;
@@ -340,7 +370,6 @@ find_letter (HaCtl       *ctl,
 {
   g_autoptr (HaCase) ticket = ha_ctl_load_case (ctl, code, error);
   g_autoptr (HaLetter) letter = NULL;
-  g_autoptr (HaLetter) draft = NULL;
   const HaLetter *issued;
 
   if (ticket == NULL)
@@ -356,62 +385,9 @@ find_letter (HaCtl       *ctl,
   letter = make_letter (ctl, ticket, error);
   if (letter == NULL || (issue && !check_issue (ctl, ticket, letter, error)) || !check_pages (ctl, letter, error))
     return NULL;
-  draft = ha_store_save_letter (ctl->store, letter, ctl->actor->id, ctl->now, error);
-  if (draft == NULL || !issue)
-    return g_steal_pointer (&draft);
-  return ha_store_issue_letter (ctl->store, draft->id, draft->version, ctl->actor->id, ctl->now, seal_cb, ctl, error);
-}
-
-/* An issued letter is drawn anew only when the register keeps no PDF of it, which is said. */
-static void
-tell_drawn_anew (const HaLetter *letter,
-                 GBytes         *pdf)
-{
-  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
-
-  if (g_strcmp0 (letter->pdf_sha256, sha256) == 0)
-    g_printerr (_("The register keeps no PDF of this letter; it was drawn anew, byte for byte as it was issued\n"));
-  else if (letter->pdf_sha256 != NULL && *letter->pdf_sha256 != '\0')
-    g_printerr (_("The register keeps no PDF of this letter; it was drawn anew, and the file is not byte for byte the one that was issued\n"));
-  else
-    g_printerr (_("The register keeps no PDF of this letter; it was drawn anew\n"));
-}
-
-/* Full reference. */
-static GBytes *
-make_pdf (HaCtl           *ctl,
-          const HaLetter  *letter,
-          gboolean        *kept,
-          GError         **error)
-{
-  g_autoptr (GError) problem = NULL;
-  GBytes *pdf = letter->status >= HA_LETTER_ISSUED ? ha_store_load_letter_pdf (ctl->store, letter->id, &problem) : NULL;
-
-  *kept = pdf != NULL;
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return NULL;
-    }
-  if (pdf == NULL)
-    {
-      pdf = ha_letter_to_pdf (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
-      if (pdf != NULL && letter->status >= HA_LETTER_ISSUED)
-        tell_drawn_anew (letter, pdf);
-    }
-  return pdf;
-}
-
-/* What the file's own list of pages says: a kept one is not laid out again. */
-static guint
-count_pages (GBytes *pdf)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (pdf, &length), *end = data + length;
-  const char *tree = memmem (data, length, "/Type /Pages", strlen ("/Type /Pages"));
-  const char *count = tree != NULL ? memmem (tree, end - tree, "/Count ", strlen ("/Count ")) : NULL;
-
-  return count != NULL ? (guint) g_ascii_strtoull (count + strlen ("/Count "), NULL, 10) : 0;
+  if (issue)
+    return ha_store_issue_letter_at_once (ctl->store, letter, ctl->actor->id, ctl->now, seal_cb, ctl, error);
+  return ha_store_save_letter (ctl->store, letter, ctl->actor->id, ctl->now, error);
 }
 
 static void
@@ -423,7 +399,7 @@ tell (HaCtl          *ctl,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *reference = ha_letter_get_reference (letter);
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
-  guint n_pages = count_pages (pdf);
+  guint n_pages = ha_letter_pdf_count_pages (pdf);
 
   if (!ctl->json)
     {
@@ -444,6 +420,32 @@ tell (HaCtl          *ctl,
   ha_out_json (builder);
 }
 
+/* The number is given and stays given: only the file is missing, which is told with the way to it. */
+static gboolean
+save_pdf (HaCtl           *ctl,
+          const char      *code,
+          const HaLetter  *letter,
+          GBytes          *pdf,
+          GError         **error)
+{
+  g_autofree char *reference = ha_letter_get_reference (letter);
+  g_autofree char *cause = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (ha_paper_save (output, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), &problem))
+    return TRUE;
+  if (!issue)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  cause = ha_ctl_describe (problem, ctl->lang);
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+               _("%s was issued, but its PDF could not be written (%s). Do not issue it again; the PDF comes with: hoiamctl letter %s --reprint %s -o FILE"),
+               reference, cause, code, reference);
+  return FALSE;
+}
+
 static gboolean
 run (HaCtl   *ctl,
      char   **arguments,
@@ -462,8 +464,8 @@ run (HaCtl   *ctl,
   if (!check_output (error) || !ha_ctl_open (ctl, HA_CTL_WRITE, error))
     return FALSE;
   letter = find_letter (ctl, arguments[0], error);
-  pdf = letter != NULL ? make_pdf (ctl, letter, &kept, error) : NULL;
-  if (pdf == NULL || !ha_paper_save (output, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error))
+  pdf = letter != NULL ? ha_letter_pdf_make (ctl, letter, &kept, error) : NULL;
+  if (pdf == NULL || !save_pdf (ctl, arguments[0], letter, pdf, error))
     return FALSE;
   tell (ctl, letter, pdf, kept);
   return TRUE;

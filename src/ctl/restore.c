@@ -10,7 +10,7 @@
 static gboolean force;
 
 static const GOptionEntry entries[] = {
-  { "force", 0, 0, G_OPTION_ARG_NONE, &force, N_("Let a rehearsal register take the place of a real one, or the other way round"), NULL },
+  { "force", 0, 0, G_OPTION_ARG_NONE, &force, N_("Let a rehearsal register take the place of a real one, or the other way round, and take a copy that the check finds fault with"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -92,7 +92,7 @@ print_restored (const HaBackup *what,
   g_autofree char *tickets = g_strdup_printf ("%" G_GUINT64_FORMAT, what->tickets);
   g_autofree char *letters = g_strdup_printf ("%" G_GUINT64_FORMAT, what->letters);
 
-  ha_out_line (_("Restored and checked: %s"), what->path);
+  ha_out_line (what->found == 0 ? _("Restored and checked: %s") : _("Restored, but not sound: %s"), what->path);
   if (what->doubt != NULL)
     ha_out_line (_("Restored, but the disk did not confirm it: %s"), what->doubt);
   ha_out_fact (_("Tickets"), tickets);
@@ -100,7 +100,20 @@ print_restored (const HaBackup *what,
   ha_out_fact (_("Head of the journal"), what->head);
   ha_out_fact (_("Kept from before"), kept);
   print_lost (what);
-  ha_print_verdict (what);
+  if (what->found > 0)
+    ha_out_line (g_dngettext (GETTEXT_PACKAGE, "The check finds %u thing wrong in it; the first: %s",
+                              "The check finds %u things wrong in it; the first: %s", what->found), what->found, what->problem);
+}
+
+static void
+refuse_spoilt (const char *copy,
+               GError    **error)
+{
+  g_autofree char *problem = g_strdup ((*error)->message);
+
+  g_clear_error (error);
+  g_set_error (error, HA_CTL_ERROR, HA_CTL_ERROR_FAILED,
+               _("%s is not as it was when it was made, and nothing was restored: %s. To restore it all the same give --force"), copy, problem);
 }
 
 static gboolean
@@ -111,11 +124,17 @@ run (HaCtl   *ctl,
   g_autofree char *where = ha_ctl_dup_where (ctl);
   g_autofree char *kept = NULL;
   g_autoptr (HaBackup) what = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  what = force ? ha_restore_any_kind (arguments[0], where, ctl->now, &kept, error)
-               : ha_restore (arguments[0], where, ctl->now, &kept, error);
+  what = force ? ha_restore_any_kind (arguments[0], where, ctl->now, &kept, &problem)
+               : ha_restore (arguments[0], where, ctl->now, &kept, &problem);
   if (what == NULL)
-    return FALSE;
+    {
+      if (g_error_matches (problem, HA_STORE_ERROR, HA_STORE_ERROR_SPOILT_COPY))
+        refuse_spoilt (arguments[0], &problem);
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
   if (ctl->json)
     dump_restored (what, kept);
   else

@@ -35,7 +35,7 @@ typedef struct {
   gint64 seq;           /* the journal's newest entry, its time and its hash */
   gint64 last;
   char *head;
-  guint found;          /* what check found wrong in it when it was made; 0: nothing, or it was not asked. Such a copy is whole all the same: it is */
+  guint found;          /* what check found wrong in it when it was made, or, of a restored one, now; 0: nothing, or it was not asked. Such a copy is whole all the same: it is */
   char *problem;        /* as the register was. The first of these lines; NULL */
   guint lost_codes, lost_letters; /* of a restored one: numbers that were given since it was made; none of them is given again */
   gboolean unsure;      /* … the register that gave them did not stand there, or could not be read: they are not all known */
@@ -83,10 +83,11 @@ GPtrArray *ha_backup_list_all    (const char *register_path, const char *folder,
  * must be closed by this process; it is kept as "<to>.replaced-20261123-091502", the office's time, whose path goes into kept (new; NULL when there was none; may be NULL).
  * What it gave out after the copy was made is not given again (lost_codes, lost_letters).
  * Other programs that have it open turn read-only and say that it was replaced. Nothing is changed when it fails. OTHER_KIND when one of both
- * is for rehearsals and the other is not; BUSY when other programs do not let go of it, or the "copy" is itself at work.
+ * is for rehearsals and the other is not; SPOILT_COPY, with the first finding as its message, when the whole check finds fault with a copy that was
+ * sound when it was made; BUSY when other programs do not let go of it, or the "copy" is itself at work.
  */
 HaBackup *ha_restore        (const char *backup, const char *to, gint64 now, char **kept, GError **error);
-/* The same, and a rehearsal register may take the place of a real one. */
+/* The same, and a rehearsal register may take the place of a real one, and a copy that was harmed: found and problem say so. */
 HaBackup *ha_restore_any_kind (const char *backup, const char *to, gint64 now, char **kept, GError **error);
 void      ha_restore_async  (const char *backup, const char *to, gint64 now, HaProgressFunc progress, gpointer progress_data,
                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -37,6 +37,7 @@ typedef enum {
   HA_STORE_ERROR_NO_ENGINE,    /* an address of an engine that this program does not carry (postgresql://) */
   HA_STORE_ERROR_OTHER_KIND,   /* a rehearsal register would take the place of a real one, or the other way round */
   HA_STORE_ERROR_SEARCH,       /* the search index is damaged; it is made anew, and nothing else is concerned */
+  HA_STORE_ERROR_SPOILT_COPY,  /* a copy in which the whole check finds what it did not when it was made */
 } HaStoreError;
 GQuark ha_store_error_quark (void);
 int    ha_store_error_get_version (const GError *error); /* of the register's ticket, with CONFLICT; else 0 */
@@ -121,6 +122,9 @@ HaLetter *ha_store_save_letter         (HaStore *self, const HaLetter *letter, g
 void      ha_store_save_letter_async   (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now,
                                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 HaLetter *ha_store_save_letter_finish  (HaStore *self, GAsyncResult *result, GError **error);
+/* Saves and issues in one transaction: of a call that is refused nothing stays, no number in a draft. */
+HaLetter *ha_store_issue_letter_at_once (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, HaStoreSealFunc seal,
+                                         gpointer user_data, GError **error);
 HaCase   *ha_store_submit_letter       (HaStore *self, gint64 letter, gint64 actor, gint64 now, GError **error);
 HaLetter *ha_store_issue_letter        (HaStore *self, gint64 letter, int version, gint64 actor, gint64 now, HaStoreSealFunc seal,
                                         gpointer user_data, GError **error);

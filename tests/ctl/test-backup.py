@@ -3,6 +3,7 @@
 """Copies by hoiamctl: made, made daily, thrown away by rule, put back; and what is told when they can not be."""
 
 import os
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
@@ -67,10 +68,42 @@ def test_restore():
     with open(register.path, "r+b") as file:
         file.seek(0)
         file.write(b"\x5a" * 4096)
-    contains(run("--register", register.path, "restore", copy).text, "look into the letters' book on paper")
+    contains(run("--register", register.path, "restore", copy).text, "look into what is on paper")
     new = os.path.join(fresh_folder(), "new.db")
     equal(run("--register", new, "--json", "restore", copy).json["replaced"], None)
     contains(run("--register", new, "restore", copy).text, head)
+
+
+def test_restore_spoilt():
+    """A text that was changed inside of a copy: nothing is restored, unless it is asked for, and then it is told."""
+    register = office()
+    copy = os.path.join(fresh_folder(), "copy.db")
+    register.do("backup", copy)
+    driver = sqlite3.connect(copy)
+    with driver:
+        driver.execute("UPDATE ticket SET content = 'Mắt tín hiệu từ tối qua.'")
+    driver.close()
+    answer = register.try_("restore", copy, now=f"{DAY}T10:00")
+    refused(answer, 1)
+    contains(answer.error, "KN-2026-0001")
+    contains(answer.error, "--force")
+    equal(register.do("check", "--deep")["ok"], True)
+    told = register.do("restore", copy, "--force", now=f"{DAY}T10:00")
+    equal(told["ok"], False)
+    contains(told["found"][0], "KN-2026-0001")
+    contains(run("--register", register.path, "restore", copy, "--force").text, "Restored, but not sound")
+
+
+def test_restore_no_file():
+    """What is no plain file can not be a copy; nobody waits at a pipe."""
+    register = office()
+    folder = fresh_folder()
+    pipe = os.path.join(folder, "pipe")
+    os.mkfifo(pipe)
+    for what in (pipe, folder):
+        answer = register.try_("restore", what)
+        refused(answer, 1)
+        contains(answer.error, "not a register")
 
 
 def test_restore_refused():

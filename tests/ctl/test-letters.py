@@ -148,6 +148,53 @@ def test_replaced():
     equal(register.do("check", "--deep")["ok"], True)
 
 
+def test_output_refused():
+    """A number is not spent on a file that can not be written, and nothing of a refused call stays in the draft."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00", channel="written", customer={"name": "Nguyễn Thị Minh Nguyệt"})["code"]
+    folder = fresh_folder()
+    fields, pipe, link = (os.path.join(folder, name) for name in ("fields.json", "pipe", "link.pdf"))
+    with open(fields, "w", encoding="utf-8") as file:
+        json.dump({"content": "Công ty đã thay đầu nối."}, file)
+    os.mkfifo(pipe)
+    os.symlink(register.path, link)
+    new = ("letter", code, "--template", "free", "--fields", fields, "--issue", "--again")
+    for where in (pipe, link, register.path, register.path + "-wal", os.devnull, os.path.join(folder, "x" * 250 + ".pdf")):
+        refused(register.try_(*new, "-o", where, now=f"{DAY}T09:00"), 1)
+    for given in (("--number", "85A", "--reason", "Chèn"), ("--number", "7", "--reason", " "), ("--number", "7", "--reason", "\u00a0\u200b")):
+        refused(register.try_(*new, *given, "-o", os.path.join(folder, "x.pdf"), now=f"{DAY}T09:01"), 1)
+    equal(register.do("outgoing", DAY[:4]), [])
+    first, _ = drawn_letter(register, code, *new[2:], now=f"{DAY}T09:02")
+    equal(first["reference"], "01/THC-CSKH")
+    refused(register.try_(*new, "--replaces", "01/THC-CSKH", "--reason", "\u200b", "-o", os.path.join(folder, "x.pdf"), now=f"{DAY}T09:03"), 1, "why")
+    second, _ = drawn_letter(register, code, *new[2:], now=f"{DAY}T09:04")
+    equal(second["reference"], "02/THC-CSKH")
+    equal([row["status"] for row in register.do("outgoing", DAY[:4])], ["issued", "issued"])
+    refused(register.try_(*new, "--number", "999999", "--reason", "Nhầm", "-o", os.path.join(folder, "x.pdf"), now=f"{DAY}T09:05"), 1, "3:")
+    refused(register.try_("attach", code, os.devnull, "--letter", "01/THC-CSKH", now=f"{DAY}T09:06"), 1)
+    empty = os.path.join(folder, "empty.pdf")
+    with open(empty, "wb"):
+        pass
+    refused(register.try_("attach", code, empty, "--letter", "01/THC-CSKH", now=f"{DAY}T09:06"), 1, "empty.pdf")
+    equal(register.do("check", "--deep")["ok"], True)
+
+
+def test_withdrawn_not_delivered():
+    """What was withdrawn does not go out; that it went out before can still be noted."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00", channel="written", customer={"name": "Nguyễn Thị Minh Nguyệt"})["code"]
+    fields = os.path.join(fresh_folder(), "fields.json")
+    with open(fields, "w", encoding="utf-8") as file:
+        json.dump({"content": "Công ty đã thay đầu nối."}, file)
+    drawn_letter(register, code, "--template", "free", "--fields", fields, "--issue", now=f"{DAY}T09:00")
+    register.act(code, "withdraw-reply", f"{DAY}T10:00", letter="01/THC-CSKH", reason="Sai tên")
+    delivery = {"letter": "01/THC-CSKH", "how": "post"}
+    refused(register.try_("act", code, "deliver-reply", now=f"{DAY}T11:00", stdin=delivery), 1, "withdrawn")
+    register.act(code, "deliver-reply", f"{DAY}T11:01", delivered=f"{DAY}T09:30", **delivery)
+    register.act(code, "deliver-reply", f"{DAY}T11:02", delivered=f"{DAY}T09:40", corrects="1", **delivery)
+    equal(register.do("check", "--deep")["ok"], True)
+
+
 def test_books():
     register = Register(now=f"{DAY}T07:00")
     equal([(book["book"], book["next"]) for book in register.do("book")], [("outgoing", "01/THC-CSKH"), ("minutes", "01/BB-THC")])

@@ -275,7 +275,7 @@ test_condemned (Fixture *self, gconstpointer data)
   g_assert_cmpuint (seen->found, ==, made->found);
   restored = ha_restore (to, again, NOW, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (restored->found, ==, made->found);
+  g_assert_cmpuint (restored->found, >=, made->found); /* it is done again ticket by ticket, too */
   now = ha_backup_inspect (again, FALSE, &error);
   g_assert_cmpuint (now->found, ==, 0);
 }

@@ -43,12 +43,15 @@ static const struct {
     "One of both is for rehearsing, the other is the office's. Nothing was changed." },
   { HA_STORE_ERROR_SEARCH, "Phần tìm kiếm bị hỏng và được lập lại từ các phiếu, phiếu nào cũng còn. Hãy tìm lại sau vài phút.",
     "The search is damaged and is made anew from the tickets, which are all there. Search again in a few minutes." },
+  { HA_STORE_ERROR_SPOILT_COPY,
+    "Bản sao đã sai khác so với lúc được tạo. Chưa có gì thay đổi. Hãy chọn một bản sao khác, giữ nguyên bản này và gọi người quản trị.",
+    "The copy is not as it was when it was made. Nothing was changed. Choose another copy, keep this one as it is and call the administrator." },
 };
 
 static void
 test_sentences (void)
 {
-  G_STATIC_ASSERT (G_N_ELEMENTS (sentences) == HA_STORE_ERROR_SEARCH + 1);
+  G_STATIC_ASSERT (G_N_ELEMENTS (sentences) == HA_STORE_ERROR_SPOILT_COPY + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {

@@ -31,6 +31,11 @@ ha_backup_open (const char *path, GError **error)
 {
   g_autofree char *real = ha_driver_resolve (path, FALSE, error);
 
+  if (real != NULL && g_file_test (real, G_FILE_TEST_EXISTS) && !g_file_test (real, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_A_REGISTER, "%s is not a plain file", real);
+      return NULL;
+    }
   if (real == NULL || !ha_driver_recognise (real, HA_APPLICATION_ID, error))
     return NULL;
   return ha_driver_open (real, HA_DRIVER_PLAIN, error);

@@ -42,28 +42,48 @@ check_kind (const char *to, const HaBackup *what, GError **error)
   return FALSE;
 }
 
+/* The whole check, ticket by ticket and with what is kept byte by byte: a byte that was changed inside of a row is seen by nothing else. What the check
+ * found when the copy was made, it found in the register too: there is no better one. What is found in a copy that was sound then came later. */
+static gboolean
+look_over (const Restoring *self, HaDriver *driver, const HaBackup *copy, HaBackup *into, GError **error)
+{
+  g_autoptr (HaFindings) found = ha_findings_new ();
+  gboolean done;
+
+  ha_driver_set_cancellable (driver, self->how.cancellable);
+  done = ha_check_rows (driver, TRUE, found, error);
+  ha_driver_set_cancellable (driver, NULL);
+  if (!done)
+    return FALSE;
+  into->found = ha_findings_count_all (found);
+  into->problem = g_strdup (ha_findings_get_first (found));
+  if (into->found == 0 || copy->found > 0 || self->any_kind)
+    return TRUE;
+  g_set_error_literal (error, HA_STORE_ERROR, HA_STORE_ERROR_SPOILT_COPY, into->problem);
+  return FALSE;
+}
+
 /* The new register under another name: copied, brought to today's schema, proved. What will be in it, as of the name that it is to have. */
 static HaBackup *
-prepare (const Restoring *self, HaDriver *copy, int schema, const char *part, GError **error)
+prepare (const Restoring *self, HaDriver *copy, const HaBackup *from, const char *part, GError **error)
 {
   HaDriverCopy how = { ha_backup_tell_pages, (gpointer) &self->how };
   g_autoptr (HaDriver) driver = NULL;
-  HaBackup *what;
+  g_autoptr (HaBackup) what = NULL;
 
   if (!ha_driver_copy (copy, part, &how, error))
     return NULL;
   driver = ha_driver_open (part, HA_DRIVER_WRITER, error);
-  if (driver == NULL || !ha_check_refuse_strangers (driver, schema, error) || !ha_migrate_steps (driver, error)
+  if (driver == NULL || !ha_check_refuse_strangers (driver, from->schema, error) || !ha_migrate_steps (driver, error)
       || !ha_backup_forget_verdict (driver, error)
       || !ha_backup_prove (driver, &self->how, error) || !ha_driver_checkpoint (driver, HA_LOG_EMPTY, error))
     return NULL;
   what = ha_backup_read (driver, part, error);
-  if (what != NULL)
-    {
-      g_free (what->path);
-      what->path = g_strdup (self->to);
-    }
-  return what;
+  if (what == NULL || !look_over (self, driver, from, what, error))
+    return NULL;
+  g_free (what->path);
+  what->path = g_strdup (self->to);
+  return g_steal_pointer (&what);
 }
 
 static gboolean
@@ -164,13 +184,8 @@ restore_to (Restoring *self, GError **error)
   if (!self->any_kind && !check_kind (self->to, what, error))
     return NULL;
   ha_backup_remove_stale (self->to, NULL);
-  made = prepare (self, copy, what->schema, part, error);
+  made = prepare (self, copy, what, part, error);
   done = made != NULL && put_in_place (self, part, made, error);
-  if (done)
-    {
-      made->found = what->found;
-      made->problem = g_strdup (what->problem);
-    }
   ha_files_remove (part, ha_driver_list_endings (part));
   return done ? g_steal_pointer (&made) : NULL;
 }

@@ -413,6 +413,35 @@ ha_store_issue_letter (HaStore *self, gint64 letter, int version, gint64 actor, 
   return ha_store_run (self, HA_JOB_WRITE, issue, &work, (GDestroyNotify) ha_letter_free, error);
 }
 
+static gpointer
+issue_at_once (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (HaLetter) draft = ha_store_save_letter_in (self, driver, work->letter, work->actor, work->now, error);
+
+  return draft != NULL ? ha_store_issue_letter_in (self, driver, draft->id, draft->version, work->actor, work->now, work->seal,
+                                                   work->user_data, error)
+                       : NULL;
+}
+
+HaLetter *
+ha_store_issue_letter_at_once (HaStore *self, const HaLetter *letter, gint64 actor, gint64 now, HaStoreSealFunc seal, gpointer user_data,
+                               GError **error)
+{
+  Work *work;
+  HaLetter *issued;
+
+  g_return_val_if_fail (HA_IS_STORE (self), NULL);
+  g_return_val_if_fail (letter != NULL && seal != NULL, NULL);
+
+  work = make_work (letter, 0, actor, now);
+  work->seal = seal;
+  work->user_data = user_data;
+  issued = ha_store_run (self, HA_JOB_WRITE, issue_at_once, work, (GDestroyNotify) ha_letter_free, error);
+  free_work (work);
+  return issued;
+}
+
 void
 ha_store_issue_letter_async (HaStore *self, gint64 letter, int version, gint64 actor, gint64 now, HaStoreSealFunc seal,
                              gpointer user_data_seal, GDestroyNotify destroy, GCancellable *cancellable,
