@@ -6,6 +6,7 @@
 #include "app/preferences/prefs-book.h"
 #include "app/preferences/prefs-letterhead.h"
 #include "app/preferences/prefs-profile.h"
+#include "app/preferences/prefs-signatory.h"
 #include "app/templates/template-insert.h"
 #include "paper/letter.h"
 #include "paper/template.h"
@@ -76,6 +77,27 @@ test_letterhead (Room *room, gconstpointer data)
   gtk_widget_activate_action (page, "letterhead.save", NULL);
   room_wait (has_my_place, room);
   g_assert_true (has_other_phones (room));
+  room_end (window, page);
+}
+
+/* Who takes a signatory away stands at the next one, or below. */
+static void
+test_signatories (Room *room, gconstpointer data)
+{
+  GtkWidget *page = ha_prefs_letterhead_new (room->session), *window = room_show (page, 1000, 500), *row, *focus;
+
+  for (guint i = 0; i < 2; i++)
+    g_signal_emit_by_name (room_find (page, GTK_TYPE_BUTTON, "Add"), "clicked");
+  for (guint i = 0; i < 2; i++)
+    {
+      row = room_find (page, HA_TYPE_PREFS_SIGNATORY, NULL);
+      g_signal_emit_by_name (row, "removed");
+      room_settle ();
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_is_ancestor (focus, page));
+    }
+  g_assert_null (room_find (page, HA_TYPE_PREFS_SIGNATORY, NULL));
   room_end (window, page);
 }
 
@@ -329,6 +351,7 @@ main (int argc, char *argv[])
   room_init (&argc, &argv);
   ADD_ROOM_TEST ("/app/prefs-letters/letterhead", test_letterhead);
   ADD_ROOM_TEST ("/app/prefs-letters/profile", test_profile);
+  ADD_ROOM_TEST ("/app/prefs-letters/signatories", test_signatories);
   ADD_ROOM_TEST ("/app/prefs-letters/typed-meanwhile", test_typed_meanwhile);
   ADD_ROOM_TEST ("/app/prefs-letters/book", test_book);
   ADD_ROOM_TEST ("/app/prefs-letters/two-books", test_two_books);

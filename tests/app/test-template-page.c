@@ -14,6 +14,17 @@ typedef struct {
   GtkTextBuffer *buffer;
 } Desk;
 
+typedef struct {
+  GtkWidget *root;
+  const char *words;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  return room_says (((Said *) data)->root, ((Said *) data)->words);
+}
+
 static void
 set_up (Desk *desk, gconstpointer data)
 {
@@ -138,6 +149,99 @@ test_begin (Desk *desk, gconstpointer data)
   room_assert_says (desk->page, "Not saved yet");
 }
 
+typedef struct {
+  Desk *desk;
+  const char *key, *words;
+} Kept;
+
+static gboolean
+is_kept (gpointer data)
+{
+  const Kept *kept = data;
+  g_autofree char *text = ha_store_load_draft_text (kept->desk->room.kept.store, kept->key, NULL);
+
+  return text != NULL && strstr (text, kept->words) != NULL;
+}
+
+/* Who types without a pause has his text kept, too. */
+static void
+test_kept (Desk *desk, gconstpointer data)
+{
+  Kept kept = { desk, "template:t1", "không nghỉ" };
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  open_page (desk, ha_template_page_new (desk->room.session, "t1"));
+  while (!is_kept (&kept) && g_get_monotonic_time () < end)
+    {
+      insert_after (desk, "title=T1", " không nghỉ");
+      for (guint i = 0; i < 10; i++)
+        {
+          g_usleep (10000);
+          room_settle ();
+        }
+    }
+  g_assert_true (is_kept (&kept));
+}
+
+/* A new template that was left is offered to the next one. */
+static void
+test_offered (Desk *desk, gconstpointer data)
+{
+  g_autofree char *copy = ha_template_text_copy (get_office (desk), "t2"), *text = NULL;
+  Kept kept = { desk, "template:", "của tôi" };
+  Said said;
+
+  open_page (desk, ha_template_page_new_with (desk->room.session, copy));
+  insert_after (desk, "title=", "của tôi ");
+  room_wait (is_kept, &kept);
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (desk->page));
+  open_page (desk, ha_template_page_new_with (desk->room.session, copy));
+  said = (Said){ GTK_WIDGET (desk->page), "Another new template was begun" };
+  room_wait (is_said, &said);
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "template.draft", NULL);
+  text = room_dup_text (GTK_TEXT_VIEW (room_find (GTK_WIDGET (desk->page), GTK_TYPE_TEXT_VIEW, NULL)));
+  g_assert_nonnull (strstr (text, "của tôi"));
+  room_assert_silent (desk->page, "Another new template was begun");
+}
+
+/* What was pasted in pieces of letters is saved whole, and saved is saved. */
+static void
+test_pieces (Desk *desk, gconstpointer data)
+{
+  open_page (desk, ha_template_page_new (desk->room.session, "t1"));
+  insert_after (desk, "title=T1", " cu\xcc\x89" "a co\xcc\x9b" " quan");
+  save (desk);
+  room_wait (is_own, desk);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_usleep (10000);
+      room_settle ();
+    }
+  room_assert_silent (desk->page, "Not saved yet");
+}
+
+/* Who may not change templates is told so and writes nothing. */
+static void
+test_rights (Desk *desk, gconstpointer data)
+{
+  g_autoptr (HaPerson) handler = ha_person_new ();
+  g_autoptr (HaSession) session = NULL;
+  GtkWidget *view;
+
+  handler->login = g_strdup ("binh");
+  handler->name = g_strdup ("Trần Văn Bình");
+  handler->roles = HA_ROLE_HANDLER;
+  g_assert_cmpint (ha_store_save_person (desk->room.kept.store, handler, desk->room.kept.person, FIXTURE_NOW, NULL), >, 0);
+  session = ha_session_new (desk->room.kept.store, "binh", FIXTURE_NOW - g_get_real_time () / G_USEC_PER_SEC, HA_LANG_EN);
+  open_page (desk, ha_template_page_new (session, "t1"));
+  view = room_find (GTK_WIDGET (desk->page), GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
+  room_assert_says (desk->page, "Only who manages the office may change this");
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (desk->page));
+  open_page (desk, ha_template_page_new (desk->room.session, "t1"));
+  room_settle ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -146,5 +250,9 @@ main (int argc, char *argv[])
   g_test_add ("/app/template-page/wrong", Desk, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/app/template-page/conflict", Desk, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/app/template-page/begin", Desk, NULL, set_up, test_begin, tear_down);
+  g_test_add ("/app/template-page/kept", Desk, NULL, set_up, test_kept, tear_down);
+  g_test_add ("/app/template-page/offered", Desk, NULL, set_up, test_offered, tear_down);
+  g_test_add ("/app/template-page/pieces", Desk, NULL, set_up, test_pieces, tear_down);
+  g_test_add ("/app/template-page/rights", Desk, NULL, set_up, test_rights, tear_down);
   return g_test_run ();
 }

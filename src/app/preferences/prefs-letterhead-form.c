@@ -5,6 +5,7 @@
 #include "app/preferences/prefs-letterhead-private.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -13,6 +14,7 @@
 #include "core/text.h"
 
 #define LARGEST_LOGO (2 * 1024 * 1024) /* bytes */
+#define MOST_POINTS 2000               /* of a side: twice what a letter's head can show */
 
 static const struct {
   const char *id;   /* of the widget */
@@ -132,7 +134,7 @@ show_logo (HaPrefsLetterhead *self)
     size = g_strdup (self->refused);
   else if (texture != NULL)
     size = g_strdup_printf (_("%d × %d points, over the issuer's name"), gdk_texture_get_width (texture), gdk_texture_get_height (texture));
-  adw_action_row_set_subtitle (self->logo_row, size != NULL ? size : _("PNG of up to 2 MB and 6000 × 6000 points; none is printed now"));
+  adw_action_row_set_subtitle (self->logo_row, size != NULL ? size : _("PNG of up to 2 MB and 2000 × 2000 points; none is printed now"));
 }
 
 /* Takes bytes; NULL removes. */
@@ -159,6 +161,20 @@ may_be_printed (HaPrefsLetterhead *self, GBytes *bytes)
   return !g_error_matches (error, HA_PAPER_ERROR, HA_PAPER_ERROR_IMAGE);
 }
 
+/* Width and height stand at the beginning of every PNG; what is none is refused when it is laid out. */
+static gboolean
+has_few_points (GBytes *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  guint32 sides[2];
+
+  if (length < 24)
+    return FALSE;
+  memcpy (sides, data + 16, sizeof sides);
+  return GUINT32_FROM_BE (sides[0]) <= MOST_POINTS && GUINT32_FROM_BE (sides[1]) <= MOST_POINTS;
+}
+
 static void
 refuse_picture (HaPrefsLetterhead *self, const char *sentence)
 {
@@ -172,8 +188,8 @@ take_picture (HaPrefsLetterhead *self, GBytes *bytes)
 {
   if (g_bytes_get_size (bytes) > LARGEST_LOGO)
     refuse_picture (self, _("That picture has more than 2 MB. The logo stays as it was."));
-  else if (!may_be_printed (self, bytes))
-    refuse_picture (self, _("That is no PNG picture, or it has more than 6000 × 6000 points. The logo stays as it was."));
+  else if (!has_few_points (bytes) || !may_be_printed (self, bytes))
+    refuse_picture (self, _("That is no PNG picture, or it has more than 2000 × 2000 points. The logo stays as it was."));
   else
     {
       set_picture (self, g_bytes_ref (bytes));
@@ -201,13 +217,28 @@ picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_picture (self, bytes);
 }
 
+/* A file that is too large is not read. */
+static void
+size_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaPrefsLetterhead) self = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (self->session == NULL)
+    return;
+  if (info != NULL && g_file_info_get_size (info) > LARGEST_LOGO)
+    refuse_picture (self, _("That picture has more than 2 MB. The logo stays as it was."));
+  else
+    g_file_load_contents_async (G_FILE (source), NULL, picture_read_cb, g_object_ref (self));
+}
+
 static void
 picture_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (HaPrefsLetterhead) self = user_data;
 
   if (file != NULL && self->session != NULL)
-    g_file_load_contents_async (file, NULL, picture_read_cb, g_object_ref (self));
+    g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL, size_asked_cb, g_object_ref (self));
 }
 
 static void
@@ -237,7 +268,12 @@ dropped_cb (HaPrefsLetterhead *self, const GValue *value)
 static void
 removed_cb (HaPrefsSignatory *row, HaPrefsLetterhead *self)
 {
+  guint at = 0;
+
+  g_ptr_array_find (self->signers, row, &at);
   g_ptr_array_remove (self->signers, row);
+  /* The focus goes to the one that comes into its place, else to the receivers below. */
+  gtk_widget_grab_focus (self->signers->len > 0 ? g_ptr_array_index (self->signers, MIN (at, self->signers->len - 1)) : self->texts[12]);
   adw_preferences_group_remove (self->signatories, GTK_WIDGET (row));
   ha_prefs_letterhead_changed (self);
 }

@@ -18,6 +18,9 @@ struct _HaTemplatePage
 
   /* Template widgets */
   GtkPaned *paned;
+  GtkWidget *reason_box;
+  GtkLabel *reason;
+  GtkWidget *draft_box;
   GtkTextView *text;
   GtkStack *stack;
   HaPagePreview *preview;
@@ -34,12 +37,15 @@ struct _HaTemplatePage
   HaTemplate *template; /* as the text says now; NULL when it is not well formed */
   char *id;             /* under which it was opened; "" of a new one */
   char *seen;           /* what the office has under that id as far as we know; NULL: nothing */
+  char *offered;        /* a new template that was begun before and not saved; NULL */
   GCancellable *cancellable;
 
   HaTemplateGutter *gutter; /* borrowed, of the text view */
   GtkTextTag *wrong;    /* borrowed, of the buffer */
   int line;             /* of what is wrong, from 0; -1: nothing, or no line */
   guint draft_source;
+  gint64 kept;          /* when what is typed was kept last, microseconds of the machine; 0: never */
+  gboolean may;         /* change templates */
   gboolean loading;
   gboolean dirty;       /* says something else than what is saved */
   gboolean saving;

@@ -7,12 +7,13 @@
 #include <glib/gi18n.h>
 
 #include "app/draft-load.h"
+#include "app/preferences/office-change.h"
 #include "app/settings.h"
 #include "app/templates/template-insert.h"
 #include "app/window.h"
 #include "paper/letter.h"
 
-#define SAVE_DELAY 1500 /* ms after the last key */
+#define SAVE_DELAY 400 /* ms between two times of keeping what is typed */
 
 G_DEFINE_FINAL_TYPE (HaTemplatePage, ha_template_page, GTK_TYPE_BOX)
 
@@ -74,7 +75,7 @@ show_state (HaTemplatePage *self, const char *sentence)
 
   gtk_label_set_markup (self->state, link != NULL ? link : markup);
   gtk_widget_set_visible (self->state_icon, *sentence != '\0');
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.save", self->dirty && !self->saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.save", self->may && self->dirty && !self->saving);
 }
 
 static char *
@@ -110,6 +111,16 @@ show_made (HaTemplatePage *self)
   return g_strdup (self->dirty ? _("Well formed. Not saved yet.") : "");
 }
 
+/* What is saved is written with whole letters, what is pasted may come in pieces. */
+static gboolean
+is_seen (HaTemplatePage *self, const char *text)
+{
+  g_autofree char *whole = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  g_autofree char *seen = self->seen != NULL ? g_utf8_normalize (self->seen, -1, G_NORMALIZE_NFC) : NULL;
+
+  return g_strcmp0 (whole, seen) == 0;
+}
+
 void
 ha_template_page_show (HaTemplatePage *self)
 {
@@ -119,7 +130,7 @@ ha_template_page_show (HaTemplatePage *self)
   g_clear_pointer (&self->template, ha_template_unref);
   self->template = ha_template_parse (text, &error);
   self->line = error != NULL ? (int) ha_paper_error_get_line (error) - 1 : -1;
-  self->dirty = g_strcmp0 (text, self->seen) != 0;
+  self->dirty = !is_seen (self, text);
   mark_line (self);
   ha_template_gutter_set_wrong (self->gutter, self->line);
   if (self->template != NULL)
@@ -142,6 +153,7 @@ ha_template_page_keep_draft (HaTemplatePage *self, const char *text)
   g_autofree char *key = make_key (self);
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->kept = g_get_monotonic_time ();
   if (ha_session_get_actor (self->session) != 0 && !ha_store_is_read_only (ha_session_get_store (self->session)))
     ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), key, text,
                                ha_session_now (self->session), NULL, NULL);
@@ -168,14 +180,17 @@ keep_at_once (HaTemplatePage *self)
     ha_template_page_keep_draft (self, self->dirty ? text : NULL);
 }
 
+/* The first key at once, further ones together: nobody has to pause for his text to be kept. */
 static void
 changed_cb (HaTemplatePage *self)
 {
+  gint64 since = (g_get_monotonic_time () - self->kept) / 1000;
+
   if (self->loading)
     return;
   ha_template_page_show (self);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add (SAVE_DELAY, draft_due_cb, self);
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add (self->kept == 0 ? 0 : (guint) CLAMP (SAVE_DELAY - since, 0, SAVE_DELAY), draft_due_cb, self);
 }
 
 void
@@ -197,10 +212,40 @@ draft_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HaTemplatePage) self = user_data;
   g_autofree char *text = ha_draft_load_text_finish (result);
 
-  if (text == NULL || self->session == NULL || self->draft_source != 0 || g_strcmp0 (text, self->seen) == 0)
+  if (text == NULL || self->session == NULL || self->draft_source != 0 || self->kept != 0 || is_seen (self, text))
     return;
   ha_template_page_set_text (self, text);
   ha_template_page_tell (self, _("What was typed here last and not saved is shown again."));
+}
+
+/* Of a new template: what it begins with was just chosen, so that the draft takes its place only when somebody wants it. */
+static void
+new_draft_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaTemplatePage) self = user_data;
+  g_autofree char *text = ha_draft_load_text_finish (result), *begun = NULL;
+
+  if (text == NULL || self->session == NULL)
+    return;
+  begun = ha_template_page_dup_text (self);
+  if (g_str_equal (text, begun))
+    return;
+  self->offered = g_steal_pointer (&text);
+  gtk_widget_set_visible (self->draft_box, TRUE);
+}
+
+static void
+show_draft_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaTemplatePage *self = HA_TEMPLATE_PAGE (widget);
+
+  if (self->offered == NULL || !self->may)
+    return;
+  gtk_widget_set_visible (self->draft_box, FALSE);
+  ha_template_page_set_text (self, self->offered);
+  ha_template_page_keep_draft (self, self->offered);
+  g_clear_pointer (&self->offered, g_free);
+  gtk_widget_grab_focus (widget);
 }
 
 gboolean
@@ -269,6 +314,20 @@ ha_template_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (ha_template_page_parent_class)->unmap (widget);
 }
 
+/* What is wrong is marked in the theme's own colour, light or dark. */
+static void
+ha_template_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  HaTemplatePage *self = HA_TEMPLATE_PAGE (widget);
+  GdkRGBA color;
+
+  GTK_WIDGET_CLASS (ha_template_page_parent_class)->css_changed (widget, change);
+  if (self->wrong == NULL || !gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "error_bg_color", &color))
+    return;
+  color.alpha = 0.2f;
+  g_object_set (self->wrong, "background-rgba", &color, NULL);
+}
+
 static void
 ha_template_page_dispose (GObject *object)
 {
@@ -281,6 +340,7 @@ ha_template_page_dispose (GObject *object)
   g_clear_pointer (&self->template, ha_template_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->seen, g_free);
+  g_clear_pointer (&self->offered, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ha_template_page_parent_class)->dispose (object);
 }
@@ -293,11 +353,15 @@ ha_template_page_class_init (HaTemplatePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ha_template_page_dispose;
   widget_class->grab_focus = ha_template_page_grab_focus;
   widget_class->unmap = ha_template_page_unmap;
+  widget_class->css_changed = ha_template_page_css_changed;
   g_type_ensure (HA_TYPE_PAGE_PREVIEW);
   g_type_ensure (HA_TYPE_TEMPLATE_INSERT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/template-page.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, HaTemplatePage, child)
   BIND (paned);
+  BIND (reason_box);
+  BIND (reason);
+  BIND (draft_box);
   BIND (text);
   BIND (stack);
   BIND (preview);
@@ -312,6 +376,7 @@ ha_template_page_class_init (HaTemplatePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, line_cb);
   gtk_widget_class_bind_template_callback (widget_class, insert_cb);
   gtk_widget_class_install_action (widget_class, "template.fault", NULL, fault_cb);
+  gtk_widget_class_install_action (widget_class, "template.draft", NULL, show_draft_cb);
   gtk_widget_class_install_action (widget_class, "template.insert", NULL, open_insert_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "template.fault", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "template.insert", NULL);
@@ -327,9 +392,33 @@ ha_template_page_init (HaTemplatePage *self)
   ha_settings_bind_pane ("pane-composer", self->paned);
   self->gutter = HA_TEMPLATE_GUTTER (ha_template_gutter_new (self->text));
   gtk_text_view_set_gutter (self->text, GTK_TEXT_WINDOW_LEFT, GTK_WIDGET (self->gutter));
-  self->wrong = gtk_text_buffer_create_tag (get_buffer (self), NULL, "underline", PANGO_UNDERLINE_ERROR, "background",
-                                            "rgba(224,27,36,0.2)", NULL);
+  self->wrong = gtk_text_buffer_create_tag (get_buffer (self), NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Told before anything is typed. */
+static void
+show_rights (HaTemplatePage *self)
+{
+  g_autofree char *reason = ha_office_change_why_not (self->session);
+
+  self->may = reason == NULL;
+  gtk_label_set_label (self->reason, reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->reason_box, reason != NULL);
+  gtk_text_view_set_editable (self->text, self->may);
+  gtk_widget_set_sensitive (self->insert, self->may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.insert", self->may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.remove", self->may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.save", self->may && self->dirty && !self->saving);
+}
+
+static void
+take_session (HaTemplatePage *self, HaSession *session)
+{
+  self->session = g_object_ref (session);
+  show_rights (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (show_rights), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ha_session_get_store (session), "notify::read-only", G_CALLBACK (show_rights), self, G_CONNECT_SWAPPED);
 }
 
 HaTemplatePage *
@@ -340,7 +429,7 @@ ha_template_page_new (HaSession *session, const char *id)
   g_autofree char *key = NULL;
   gboolean builtin = ha_template_find_builtin (id) != NULL;
 
-  self->session = g_object_ref (session);
+  take_session (self, session);
   self->id = g_strdup (id);
   self->seen = g_strdup (template != NULL ? ha_template_get_text (template) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remove), ha_template_page_find_own (self, id) != NULL);
@@ -355,10 +444,13 @@ HaTemplatePage *
 ha_template_page_new_with (HaSession *session, const char *text)
 {
   HaTemplatePage *self = g_object_new (HA_TYPE_TEMPLATE_PAGE, NULL);
+  g_autofree char *key = NULL;
 
-  self->session = g_object_ref (session);
+  take_session (self, session);
   self->id = g_strdup ("");
   gtk_widget_set_visible (GTK_WIDGET (self->remove), FALSE);
   ha_template_page_set_text (self, text);
+  key = make_key (self);
+  ha_draft_load_text_async (session, key, self->cancellable, new_draft_read_cb, g_object_ref (self));
   return self;
 }

@@ -135,7 +135,7 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaTemplatePage *self = HA_TEMPLATE_PAGE (widget);
   g_autofree char *text = NULL;
 
-  if (self->saving)
+  if (self->saving || !self->may)
     return;
   ha_template_page_show (self);
   if (self->template == NULL)
@@ -179,7 +179,7 @@ leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   ha_window_ask_leave (widget, self->dirty,
                        *self->id != '\0' ? _("What was written here stays as your draft and is shown again when the template is opened.")
-                                         : _("This new template is not saved yet and would be lost."));
+                                         : _("What was written here stays as your draft and is offered when a new template is begun."));
 }
 
 void
