@@ -158,12 +158,16 @@ desk_ask (ComposerDesk *desk)
 }
 
 void
-desk_issue (ComposerDesk *desk, const char *answer)
+desk_answer (GtkWindow *question, const char *answer)
 {
-  GtkWindow *question = desk_ask (desk);
-
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), answer);
   gtk_window_destroy (question);
+}
+
+void
+desk_issue (ComposerDesk *desk, const char *answer)
+{
+  desk_answer (desk_ask (desk), answer);
 }
 
 gboolean

@@ -29,6 +29,7 @@ const HaBlockEditor *desk_get_editor (ComposerDesk *desk, guint i);
 void desk_complete (ComposerDesk *desk);
 gboolean desk_is_asked (gpointer window); /* GtkWindow **: the question that stands */
 GtkWindow *desk_ask (ComposerDesk *desk); /* whether to issue */
+void desk_answer (GtkWindow *question, const char *answer);
 void desk_issue (ComposerDesk *desk, const char *answer);
 gboolean desk_is_issued (gpointer desk);
 void desk_open_issued (ComposerDesk *desk);

@@ -155,19 +155,46 @@ test_issue_after_another (ComposerDesk *desk, gconstpointer data)
   desk_complete (desk);
   question = desk_ask (desk);
   save_elsewhere (desk, "trả lời, của máy kia");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "yes");
-  gtk_window_destroy (question);
+  desk_answer (question, "yes");
   room_wait (is_in_conflict, desk);
   g_assert_cmpint (desk->page->letter->status, ==, HA_LETTER_DRAFT);
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (desk->page->issue)));
   question = NULL;
   ha_composer_page_take_theirs (desk->page);
   room_wait (desk_is_asked, &question);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "yes");
-  gtk_window_destroy (question);
+  desk_answer (question, "yes");
   room_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk->page->subject)), ==, "trả lời, của máy kia");
   g_assert_null (desk->page->theirs);
+}
+
+/* The other desk made the draft from another template: with its letter come its parts and what it asks. */
+static void
+test_theirs_of_another_template (ComposerDesk *desk, gconstpointer data)
+{
+  g_autoptr (HaLetter) kept = NULL;
+  HaComposerPage *first;
+  GtkWindow *question = NULL;
+
+  desk_open_draft (desk);
+  first = desk->page;
+  kept = desk_read_letter (desk);
+  desk_open_page (desk, kept);
+  gtk_drop_down_set_selected (desk->page->template_row, 1);
+  room_wait (desk_is_kept, desk);
+  ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (desk->page));
+  desk->page = first;
+  gtk_editable_set_text (GTK_EDITABLE (first->subject), "trả lời, của máy này");
+  room_wait (is_in_conflict, desk);
+  ha_composer_page_take_theirs (first);
+  room_wait (desk_is_asked, &question);
+  desk_answer (question, "yes");
+  g_assert_cmpstr (first->letter->template_id, ==, "t2");
+  g_assert_cmpstr (ha_template_get_version (first->template), ==, "t2");
+  g_assert_cmpuint (gtk_drop_down_get_selected (first->template_row), ==, 1);
+  g_assert_cmpuint (first->fields->len, ==, ha_template_list_fields (first->template)->len);
+  g_assert_cmpuint (first->editors->len, ==, first->letter->blocks->len);
+  room_settle ();
 }
 
 int
@@ -181,6 +208,7 @@ main (int argc, char *argv[])
     { "issue-after-another", test_issue_after_another },
     { "kept-aside", test_kept_aside },
     { "issued-elsewhere", test_issued_elsewhere },
+    { "theirs-of-another-template", test_theirs_of_another_template },
   };
 
   room_init (&argc, &argv);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the composer does with the register: keep the draft, hand it in for signature, issue. */
+/* What the composer does with a letter that is kept: hand it in for signature, issue it. */
 #include "config.h"
 
 #include "app/composer/composer-page-private.h"
@@ -35,68 +35,6 @@ ha_composer_page_tell_error (HaComposerPage *self, const GError *error)
   ha_composer_page_tell (self, sentence);
 }
 
-static gint64
-get_actor (HaComposerPage *self)
-{
-  const HaPerson *person = ha_session_get_person (self->session);
-
-  return person != NULL ? person->id : 0;
-}
-
-/* ---- Keeping --------------------------------------------------------------------------------------------------- */
-
-static void
-take_kept (HaComposerPage *self, const HaLetter *kept)
-{
-  self->letter->id = kept->id;
-  self->letter->status = kept->status;
-  self->letter->version = kept->version;
-  self->kept = ha_session_now (self->session);
-}
-
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HaComposerPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaLetter) kept = ha_store_save_letter_finish (HA_STORE (source), result, &error);
-
-  self->saving = FALSE;
-  if (kept == NULL)
-    {
-      self->dirty = TRUE;
-      if (!ha_composer_page_take_conflict (self, error))
-        ha_composer_page_tell_error (self, error);
-      return;
-    }
-  if (self->letter == NULL) /* the page is gone; what was typed is kept */
-    return;
-  take_kept (self, kept);
-  ha_composer_page_drop_aside (self);
-  ha_composer_page_keep_values (self);
-  ha_composer_page_update_actions (self);
-  if (self->dirty)
-    ha_composer_page_keep_soon (self);
-}
-
-void
-ha_composer_page_keep (HaComposerPage *self)
-{
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  if (self->saving || self->letter->status >= HA_LETTER_ISSUED || ha_store_is_read_only (ha_session_get_store (self->session)))
-    return;
-  if (self->theirs != NULL)
-    {
-      ha_composer_page_keep_aside (self);
-      return;
-    }
-  self->saving = TRUE;
-  self->dirty = FALSE;
-  self->save_begun = g_get_monotonic_time ();
-  ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self),
-                              ha_session_now (self->session), NULL, kept_cb, g_object_ref (self));
-}
-
 /* ---- Submitting and issuing ------------------------------------------------------------------------------------ */
 
 typedef struct {
@@ -128,15 +66,15 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HaLetter) issued = ha_store_issue_letter_finish (HA_STORE (source), result, &error);
   g_autofree char *reference = NULL, *sentence = NULL;
 
+  if (self->session == NULL) /* the page is gone */
+    return;
+  ha_composer_page_thaw (self);
   if (issued == NULL)
     {
-      gtk_widget_set_sensitive (GTK_WIDGET (self->issue), TRUE);
       if (!ha_composer_page_take_conflict (self, error) && !ha_composer_page_take_number_error (self, error))
         ha_composer_page_tell_error (self, error);
       return;
     }
-  if (self->session == NULL)
-    return;
   ha_composer_page_drop_values (self);
   g_clear_pointer (&self->letter, ha_letter_free);
   self->letter = g_steal_pointer (&issued);
@@ -150,24 +88,36 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-issue_answered_cb (gboolean yes, gpointer user_data)
+issue (HaComposerPage *self)
 {
-  g_autoptr (HaComposerPage) self = user_data;
-  const HaOffice *office;
-  Seal *seal;
+  const HaOffice *office = ha_session_get_office (self->session);
+  Seal *seal = g_new0 (Seal, 1);
 
-  if (!yes || self->session == NULL) /* the page may be gone while the question stands */
-    return;
-  office = ha_session_get_office (self->session);
-  seal = g_new0 (Seal, 1);
   seal->letterhead = ha_letterhead_copy (office->letterhead);
   seal->rehearsal = office->rehearsal;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->issue), FALSE);
   ha_store_issue_letter_async (ha_session_get_store (self->session), self->letter->id, self->letter->version,
-                               get_actor (self), ha_session_now (self->session), seal_letter, seal,
+                               ha_session_get_actor (self->session), ha_session_now (self->session), seal_letter, seal,
                                (GDestroyNotify) free_seal, NULL, issued_cb, g_object_ref (self));
 }
 
+static void
+issue_answered_cb (gboolean yes, gpointer user_data)
+{
+  g_autoptr (HaComposerPage) self = user_data;
+
+  if (self->session == NULL) /* the page may be gone while the question stands */
+    return;
+  if (yes && !self->dirty && !self->saving && self->letter->version == self->asked_version)
+    {
+      issue (self);
+      return;
+    }
+  ha_composer_page_thaw (self);
+  if (yes)
+    ha_composer_page_tell (self, _("The letter changed after it was asked about: it is not issued. Look at it once more."));
+}
+
+/* What is asked to be issued is what is on the page and kept; the book was asked for its number. */
 void
 ha_composer_page_ask_issue (HaComposerPage *self)
 {
@@ -175,7 +125,11 @@ ha_composer_page_ask_issue (HaComposerPage *self)
   g_autofree char *question = NULL;
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
+    {
+      ha_composer_page_thaw (self);
+      return;
+    }
+  self->asked_version = self->letter->version;
   question = g_strdup_printf (self->letter->number > 0
                                   ? _("The number %s is inserted into the book, and the text can not be changed afterwards.")
                                   : _("The next number of the book, %s, is taken and the text can not be changed afterwards."),
@@ -184,57 +138,26 @@ ha_composer_page_ask_issue (HaComposerPage *self)
                   g_object_ref (self));
 }
 
-/* What is asked to be issued must be what is on the page: the draft is kept first, then the book is asked for its number. */
-static void
-kept_before_issue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HaComposerPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaLetter) kept = ha_store_save_letter_finish (HA_STORE (source), result, &error);
-
-  self->saving = FALSE;
-  if (kept == NULL)
-    {
-      self->dirty = TRUE;
-      if (!ha_composer_page_take_conflict (self, error))
-        ha_composer_page_tell_error (self, error);
-      return;
-    }
-  if (self->letter == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  take_kept (self, kept);
-  self->asking = TRUE;
-  ha_composer_page_peek_number (self);
-}
-
 static void
 issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
   g_autofree char *missing = NULL;
 
-  if (self->saving || self->theirs != NULL)
-    {
-      ha_composer_page_tell (self, self->saving ? _("The draft is being saved; press again in a moment.")
-                                                : gtk_label_get_label (self->conflict_words));
-      return;
-    }
+  if (self->frozen)
+    return;
   ha_composer_page_read_form (self);
-  missing = ha_composer_page_describe_character (self);
+  missing = ha_composer_page_describe_refusal (self);
+  if (missing == NULL)
+    missing = ha_composer_page_describe_character (self);
   if (missing == NULL)
     missing = ha_composer_page_describe_number (self);
   if (missing == NULL)
     missing = ha_composer_page_describe_missing (self);
   if (*missing != '\0')
-    {
-      ha_composer_page_tell (self, missing);
-      return;
-    }
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->saving = TRUE;
-  self->dirty = FALSE;
-  ha_store_save_letter_async (ha_session_get_store (self->session), self->letter, get_actor (self),
-                              ha_session_now (self->session), NULL, kept_before_issue_cb, g_object_ref (self));
+    ha_composer_page_tell (self, missing);
+  else
+    ha_composer_page_keep_and (self, HA_AFTER_ISSUE);
 }
 
 typedef struct {
@@ -267,40 +190,50 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (self->session == NULL)
+    return;
+  ha_composer_page_thaw (self);
+  if (!done)
     {
-      ha_composer_page_tell_error (self, error);
+      if (!ha_composer_page_take_conflict (self, error))
+        ha_composer_page_tell_error (self, error);
       return;
     }
-  if (self->letter == NULL)
-    return;
   self->letter->status = HA_LETTER_SUBMITTED;
   ha_composer_page_update_actions (self);
   ha_composer_page_tell (self, _("Handed in for signature."));
+}
+
+void
+ha_composer_page_submit (HaComposerPage *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Submission *what = g_new0 (Submission, 1);
+
+  *what = (Submission) { g_object_ref (ha_session_get_store (self->session)), self->letter->id, ha_session_get_actor (self->session),
+                         ha_session_now (self->session) };
+  /* Not the task's source: the thread may be the last to let go of that, and a widget ends in the main thread. */
+  task = g_task_new (NULL, NULL, submitted_cb, g_object_ref (self));
+  g_task_set_source_tag (task, ha_composer_page_submit);
+  g_task_set_task_data (task, what, (GDestroyNotify) free_submission);
+  g_task_run_in_thread (task, submit_thread);
 }
 
 static void
 submit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
-  g_autoptr (GTask) task = NULL;
-  Submission *what;
+  g_autofree char *refusal = NULL;
 
-  if (self->letter->id == 0 || self->saving || self->dirty)
-    {
-      ha_composer_page_keep (self);
-      ha_composer_page_tell (self, _("The draft is being saved; press again in a moment."));
-      return;
-    }
-  what = g_new0 (Submission, 1);
-  *what = (Submission) { g_object_ref (ha_session_get_store (self->session)), self->letter->id, get_actor (self),
-                         ha_session_now (self->session) };
-  /* Not the task's source: the thread may be the last to let go of that, and a widget ends in the main thread. */
-  task = g_task_new (NULL, NULL, submitted_cb, g_object_ref (self));
-  g_task_set_source_tag (task, submit_cb);
-  g_task_set_task_data (task, what, (GDestroyNotify) free_submission);
-  g_task_run_in_thread (task, submit_thread);
+  if (self->frozen)
+    return;
+  refusal = ha_composer_page_describe_refusal (self);
+  if (refusal != NULL)
+    ha_composer_page_tell (self, refusal);
+  else
+    ha_composer_page_keep_and (self, HA_AFTER_SUBMIT);
 }
 
 /* ---- What may be done ------------------------------------------------------------------------------------------ */

@@ -179,12 +179,20 @@ static void
 take_answered_cb (gboolean yes, gpointer user_data)
 {
   g_autoptr (HaComposerPage) self = user_data;
+  g_autoptr (HaTemplate) template = NULL;
 
   if (!yes || self->theirs == NULL)
     return;
+  if (g_strcmp0 (self->theirs->template_id, self->letter->template_id) != 0)
+    {
+      template = self->theirs->template_id != NULL
+                     ? ha_template_find_for_office (ha_session_get_office (self->session), self->theirs->template_id) : NULL;
+      ha_composer_page_set_template (self, template);
+    }
   ha_letter_free (self->letter);
   self->letter = g_steal_pointer (&self->theirs);
   self->dirty = FALSE;
+  self->values_dirty = FALSE;
   end_conflict (self);
   ha_composer_page_drop_aside (self);
   ha_composer_page_show_letter (self);

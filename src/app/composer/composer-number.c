@@ -196,9 +196,9 @@ peeked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gssize number = g_task_propagate_int (G_TASK (result), &error);
   gboolean asking = self->asking;
 
-  self->asking = FALSE;
   if (self->letter == NULL || g_strcmp0 (wish->book, self->letter->book) != 0)
     return;
+  self->asking = FALSE;
   if (number > 0)
     {
       self->next_number = (int) number;
@@ -207,7 +207,10 @@ peeked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (asking && number > 0)
     ha_composer_page_ask_issue (self);
   else if (asking)
-    ha_composer_page_tell_error (self, error);
+    {
+      ha_composer_page_thaw (self);
+      ha_composer_page_tell_error (self, error);
+    }
 }
 
 void

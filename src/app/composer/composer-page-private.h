@@ -21,8 +21,16 @@ typedef struct {
   GtkTextView *view;
 } HaBlockEditor;
 
+/* What waits for the draft to be kept. */
+typedef enum {
+  HA_AFTER_NOTHING,
+  HA_AFTER_ISSUE,
+  HA_AFTER_SUBMIT,
+  HA_AFTER_LEAVE
+} HaAfterKeeping;
+
 /* Shared by composer-page.c (the page's life), -form.c (its rows), -blocks.c (those of the text), -values.c (what the template asks), -asked.c (when, and
- * whether it is printed), -sign.c (who signs), -number.c (its number), -layout.c (the page beside it), -deadline.c, -missing.c, -actions.c (keep, submit, issue), -conflict.c and -paper.c (print, PDF, copies). */
+ * whether it is printed), -sign.c (who signs), -number.c (its number), -layout.c (the page beside it), -deadline.c, -missing.c, -keep.c, -actions.c (submit, issue), -conflict.c and -paper.c (print, PDF, copies). */
 struct _HaComposerPage
 {
   GtkBox parent_instance;
@@ -102,6 +110,10 @@ struct _HaComposerPage
   gboolean loading;    /* rows are being filled by us */
   int next_number;     /* of the book, told not reserved; 0: not known yet */
   gboolean asking;     /* whether to issue is asked once that is known */
+  int asked_version;   /* of the draft that it was asked about */
+  HaAfterKeeping after; /* follows when all that is written is kept */
+  gboolean frozen;     /* nothing can be written for now */
+  GtkWidget *focus;    /* weak: where somebody wrote until then */
 };
 
 #define HA_COMPOSER_SAVE_DELAY 400 /* ms between two keepings while somebody types; the first key is kept at once */
@@ -166,11 +178,17 @@ char *ha_composer_page_describe_character (HaComposerPage *self);
 /* composer-actions.c */
 void ha_composer_page_update_actions (HaComposerPage *self);
 void ha_composer_page_ask_issue      (HaComposerPage *self); /* the question, when all is kept and known */
+void ha_composer_page_submit         (HaComposerPage *self); /* when all is kept */
 void ha_composer_page_show_title     (HaComposerPage *self);
-void ha_composer_page_keep           (HaComposerPage *self); /* now */
 void ha_composer_page_tell           (HaComposerPage *self, const char *sentence);
 void ha_composer_page_tell_error     (HaComposerPage *self, const GError *error);
 void ha_composer_page_install_actions (GtkWidgetClass *widget_class);
+/* composer-keep.c */
+void ha_composer_page_keep           (HaComposerPage *self); /* now */
+void ha_composer_page_keep_and       (HaComposerPage *self, HaAfterKeeping after); /* freezes the form until then */
+void ha_composer_page_thaw           (HaComposerPage *self); /* it can be written in again; nothing waits any more */
+char *ha_composer_page_describe_refusal (HaComposerPage *self); /* why what stands there can not be kept now; NULL: it can; new */
+void ha_composer_page_install_keeping (GtkWidgetClass *widget_class);
 /* composer-conflict.c. Whether the error says that another desk was faster: then that is shown, and nothing is kept until somebody decided. */
 gboolean ha_composer_page_take_conflict (HaComposerPage *self, const GError *error);
 void ha_composer_page_look_toggled   (HaComposerPage *self);

@@ -171,6 +171,7 @@ ha_composer_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
@@ -270,6 +271,7 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, template_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_recipient_cb);
   gtk_widget_class_bind_template_callback (widget_class, missing_activated_cb);
+  ha_composer_page_install_keeping (widget_class);
   ha_composer_page_install_actions (widget_class);
   ha_composer_page_install_paper (widget_class);
 }
