@@ -41,7 +41,7 @@ ha_letter_pdf_make (HaCtl           *ctl,
     }
   if (pdf == NULL)
     {
-      pdf = ha_letter_to_pdf (letter, ctl->office->letterhead, ctl->office->rehearsal, letter->journal_head, error);
+      pdf = ha_letter_to_pdf_at (letter, ctl->office->letterhead, ctl->now, ctl->office->rehearsal, letter->journal_head, error);
       if (pdf != NULL && letter->status >= HA_LETTER_ISSUED)
         tell_drawn_anew (letter, pdf);
     }

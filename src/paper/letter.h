@@ -56,7 +56,7 @@ void     ha_letter_profile_set_value  (HaLetterProfile *profile, guint n, double
 char   **ha_letter_profile_list_departures (const HaLetterProfile *profile);
 
 /*
- * Lays out a letter, with the letterhead that was frozen with it where it has one; profile NULL: the letterhead's own, else NĐ 30's. rehearsal prints SỔ THỬ across every page; head (hex) is the journal's, printed small when issued, may be NULL.
+ * Lays out a letter, with the letterhead that was frozen with it where it has one; profile NULL: the letterhead's own, else NĐ 30's. rehearsal prints SỔ THỬ across every page, else a letter not issued yet has DỰ THẢO there; head (hex) is the journal's, printed small when issued, may be NULL.
  * A block whose title is numbered ("1. Kết quả kiểm tra") has its title printed before its text, numbered by its place among those that
  * have text. The last paragraph gets its "./.". HA_PAPER_ERROR_FONT, _CHARACTER for one that the face lacks, _PROFILE, _IMAGE, or _TOO_LONG
  * for a part that may not be broken and is taller than its page has room for.
@@ -76,5 +76,7 @@ char    *ha_letter_to_text (const HaLetter *letter, const HaLetterhead *letterhe
 /* SHA-256 (hex) of the PDF that ha_letter_layout + ha_pages_to_pdf give for an issued letter. */
 char    *ha_letter_pdf_digest (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);
 GBytes  *ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);
+/* The same of a draft as the screen shows it at now, see ha_letter_layout_at(). */
+GBytes  *ha_letter_to_pdf_at (const HaLetter *letter, const HaLetterhead *letterhead, gint64 now, gboolean rehearsal, const char *head, GError **error);
 
 G_END_DECLS

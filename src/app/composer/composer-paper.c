@@ -81,7 +81,8 @@ make_pdf (HaComposerPage *self, GError **error)
 
   if (self->pdf != NULL)
     return g_bytes_ref (self->pdf);
-  return ha_letter_to_pdf (self->letter, office->letterhead, office->rehearsal, self->letter->journal_head, error);
+  return ha_letter_to_pdf_at (self->letter, office->letterhead, ha_session_now (self->session), office->rehearsal,
+                              self->letter->journal_head, error);
 }
 
 static char *

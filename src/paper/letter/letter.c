@@ -34,6 +34,7 @@ ha_sheet_make_story (HaSheet *self)
   HaStory *story = ha_story_new (&format);
 
   ha_story_set_rehearsal (story, self->rehearsal);
+  ha_story_set_draft (story, self->letter->issued == 0);
   ha_story_set_numbers (story, HA_NUMBERS_FROM_SECOND, profile->page_number);
   return story;
 }
@@ -193,14 +194,21 @@ ha_letter_get_title (const HaLetter *letter)
 }
 
 GBytes *
-ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head,
-                  GError **error)
+ha_letter_to_pdf_at (const HaLetter *letter, const HaLetterhead *letterhead, gint64 now, gboolean rehearsal, const char *head,
+                     GError **error)
 {
-  g_autoptr (HaPages) pages = ha_letter_layout (letter, letterhead, NULL, rehearsal, head, error);
+  g_autoptr (HaPages) pages = ha_letter_layout_at (letter, letterhead, NULL, now, rehearsal, head, error);
   g_autofree char *title = pages ? ha_letter_get_title (letter) : NULL;
 
   return pages ? ha_pages_to_pdf (pages, title, ha_letter_get_letterhead (letter, letterhead)->company, letter->issued, error)
                : NULL;
+}
+
+GBytes *
+ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head,
+                  GError **error)
+{
+  return ha_letter_to_pdf_at (letter, letterhead, 0, rehearsal, head, error);
 }
 
 char *

@@ -42,7 +42,7 @@ typedef struct {
   HaAlign align;
   double indent;        /* first line; negative hangs the others */
   double line_height;   /* distance of baselines; 0 = the font's own single line */
-  double angle;         /* radians, clockwise, about the start of the baseline; 0 for all but the rehearsal mark */
+  double angle;         /* radians, clockwise, about the start of the baseline; 0 for all but the mark of a rehearsal or a draft */
   const char *role;     /* "issuer", "body" … */
   const char *block;    /* NULL = none */
 } HaLook;
@@ -86,6 +86,7 @@ void     ha_pages_take_fragment  (HaPages *self, guint page, HaPages *fragment, 
 void     ha_pages_add_block       (HaPages *self, guint page, const char *block, double x, double y, double width, double height);
 /* SỔ THỬ from corner to corner; first of all that is put on a page, so that it lies under everything. [locked] */
 void     ha_pages_add_rehearsal   (HaPages *self, guint page);
+void     ha_pages_add_draft       (HaPages *self, guint page);
 /* Draws the texts of a page alone, as glyphs and nothing about them: what benches compare with. */
 void     ha_pages_draw_texts     (HaPages *self, guint n, cairo_t *cr);
 /* The rules as placed, for tests: array of HaPlacedRule, in order. */

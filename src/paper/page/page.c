@@ -440,7 +440,7 @@ ha_pages_draw_texts (HaPages *self, guint n, cairo_t *cr)
   }
 }
 
-/* The rehearsal mark is no part of what is said. */
+/* The mark of a rehearsal or a draft is no part of what is said. */
 static guint
 get_paragraph (const Item *item)
 {

@@ -60,6 +60,8 @@ begin_page (Setting *self, const HaPiece *first)
   self->y = self->top;
   if (self->story->rehearsal)
     ha_pages_add_rehearsal (self->pages, self->page);
+  else if (self->story->draft)
+    ha_pages_add_draft (self->pages, self->page);
   if (first->table != NULL && !first->opens)
     {
       ha_table_add_head (first->table, self->pages, self->page, self->left + first->left, self->y);

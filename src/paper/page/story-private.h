@@ -98,6 +98,7 @@ void     ha_story_set_foot      (HaStory *self, HaPages *fragment, double height
 void     ha_story_leave_out_missing (HaStory *self);
 /* SỔ THỬ under every page. */
 void     ha_story_set_rehearsal (HaStory *self, gboolean rehearsal);
+void     ha_story_set_draft     (HaStory *self, gboolean draft); /* DỰ THẢO across each page; a rehearsal's mark goes before it */
 /* Called for every page once all are known, for what stands in the margins; before the numbers. */
 typedef void (*HaStoryRunning) (HaPages *pages, guint page, guint n_pages, gpointer user_data);
 void     ha_story_set_running   (HaStory *self, HaStoryRunning running, gpointer user_data);
@@ -144,7 +145,7 @@ struct _HaStory {
   double number_size;
   HaPages *foot;
   double foot_height, foot_gap, foot_edge;
-  gboolean rehearsal, leaves_out;
+  gboolean rehearsal, draft, leaves_out;
   HaStoryRunning running;
   gpointer running_data;
 };

@@ -241,6 +241,12 @@ ha_story_set_rehearsal (HaStory *self, gboolean rehearsal)
 }
 
 void
+ha_story_set_draft (HaStory *self, gboolean draft)
+{
+  self->draft = draft;
+}
+
+void
 ha_story_set_running (HaStory *self, HaStoryRunning running, gpointer user_data)
 {
   self->running = running;
