@@ -140,6 +140,8 @@ static const char *const words_before[] = {
   "điểm", "Phòng", "Mã",
 };
 static const char *const units_after[] = { "ngày", "giờ", "phút", "tháng", "năm", "đồng", "đ", "tuần", "%", "mm", "m", "Mbps", "dBmV" };
+/* What is counted, behind a number of one digit or two: behind a longer one it would draw the line apart. */
+static const char *const counted_after[] = { "điểm", "hộ", "máy", "lần", "bộ", "kênh", "cổng" };
 
 static gboolean
 is_letter (gunichar c)
@@ -210,15 +212,34 @@ is_of_date (const GString *before)
   return FALSE;
 }
 
+/* "8", "08", not "108" or "1.08". */
+static gboolean
+is_short_number (const GString *before)
+{
+  const char *at = before->str + before->len;
+  guint n = 0;
+
+  for (; n < 3 && is_digit (get_before (before->str, at)); n++)
+    at = g_utf8_prev_char (at);
+  return n > 0 && n < 3 && (at == before->str || at[-1] == ' ' || at[-1] == '(');
+}
+
+static gboolean
+begins_with_one (const char *after, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (after, words[i]) && !is_letter (g_utf8_get_char (after + strlen (words[i]))))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has_unit (const GString *before, const char *after)
 {
   if (!is_digit (get_before (before->str, before->str + before->len)) || is_of_date (before))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (units_after); i++)
-    if (g_str_has_prefix (after, units_after[i]) && !is_letter (g_utf8_get_char (after + strlen (units_after[i]))))
-      return TRUE;
-  return FALSE;
+  return begins_with_one (after, units_after, G_N_ELEMENTS (units_after))
+         || (is_short_number (before) && begins_with_one (after, counted_after, G_N_ELEMENTS (counted_after)));
 }
 
 char *
