@@ -291,6 +291,39 @@ test_sentences (void)
   g_assert_null (strstr (text, "Bà"));
 }
 
+/* What the outcome says of the money is not said again. */
+static void
+test_refund_once (void)
+{
+  static const struct { const char *outcome, *way, *until, *said, *not_said; } cases[] = {
+    { "Công ty đã tính lại cước", "tru-cuoc", NULL, "Công ty trả lại Bà số tiền 264.000 đồng (bằng chữ: Hai trăm sáu mươi tư nghìn đồng) bằng cách trừ vào kỳ cước kế tiếp.", "Số tiền này" },
+    { "Hoàn 264.000 đồng bằng cách trừ vào kỳ cước tháng 3", "tru-cuoc", NULL, "264.000 đồng bằng cách trừ vào kỳ cước tháng 3.", "trả lại" },
+    { "Hoàn 264.000 đồng bằng cách trừ vào kỳ cước tháng 3", "tru-cuoc", "28/02/2026", "tháng 3. Số tiền này được trả lại chậm nhất ngày 28/02/2026.", "kế tiếp" },
+    { "Hoàn 264.000 đồng", "tru-cuoc", "28/02/2026", "Số tiền này được trả lại bằng cách trừ vào kỳ cước kế tiếp, chậm nhất ngày 28/02/2026.", "bằng chữ" },
+    { "Hoàn 264.000 đồng", NULL, NULL, "264.000 đồng.", "trả lại" },
+    { "Thu lại 1.264.000 đồng", NULL, NULL, "Công ty trả lại Bà số tiền 264.000 đồng", "Số tiền này" },
+    { "Tính lại theo mức 264.000.000 đồng", NULL, NULL, "Công ty trả lại Bà số tiền 264.000 đồng", "Số tiền này" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HaOffice) office = letter_sample_office_new ();
+    g_autoptr (HaCase) ticket = letter_sample_case_new ();
+    g_autoptr (GHashTable) extra = g_hash_table_new (g_str_hash, g_str_equal);
+    g_autofree char *text = NULL;
+
+    letter_sample_set (&ticket->ticket->outcome, cases[i].outcome);
+    g_hash_table_insert (extra, (gpointer) "so_tien", (gpointer) "264000");
+    if (cases[i].way)
+      g_hash_table_insert (extra, (gpointer) "hoan_tien", (gpointer) cases[i].way);
+    if (cases[i].until)
+      g_hash_table_insert (extra, (gpointer) "han_hoan", (gpointer) cases[i].until);
+    text = ha_template_fill_text (ha_template_find_builtin ("t2"), ticket, office, NOW, extra);
+    g_test_message ("%s", text);
+    g_assert_nonnull (strstr (text, cases[i].said));
+    g_assert_null (strstr (text, cases[i].not_said));
+  }
+}
+
 /* As it is pasted into an e-mail: headings in their order though one is left out, plain spaces. */
 static void
 test_plain (void)
@@ -429,6 +462,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template-values/own-missing", test_own_missing);
   g_test_add_func ("/template-values/apology", test_apology);
   g_test_add_func ("/template-values/sentences", test_sentences);
+  g_test_add_func ("/template-values/refund-once", test_refund_once);
   g_test_add_func ("/template-values/plain", test_plain);
   g_test_add_func ("/template-values/readme-example", test_readme_example);
   g_test_add_func ("/template-values/readme-facts", test_readme_facts);

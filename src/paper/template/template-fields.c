@@ -213,6 +213,33 @@ add_words (GHashTable *values, const char *name, const char *value, const HaOffi
   g_hash_table_insert (values, g_strconcat (name, "_chu", NULL), ha_text_amount_words (ha_template_read_amount (value), le));
 }
 
+/* "165.000" as a number of its own: not that of "1.165.000". */
+static gboolean
+says_amount (const char *text, const char *amount)
+{
+  gsize length = strlen (amount);
+
+  for (const char *at = strstr (text, amount); at; at = strstr (at + 1, amount)) {
+    gboolean begins = at == text || (!g_ascii_isdigit (at[-1]) && at[-1] != '.');
+    gboolean ends = !g_ascii_isdigit (at[length]) && !(at[length] == '.' && g_ascii_isdigit (at[length + 1]));
+
+    if (begins && ends)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the outcome, as the ticket has it, says the amount already, and that it is set off: nothing is said twice. */
+static void
+add_said (GHashTable *values, const char *name, const char *shown)
+{
+  const char *outcome = g_hash_table_lookup (values, "ket_qua");
+
+  if (outcome && says_amount (outcome, shown))
+    g_hash_table_insert (values, g_strconcat (name, "=", NULL),
+                         g_strdup (strstr (outcome, "trừ ") ? HA_TEMPLATE_SAID_SET_OFF : HA_TEMPLATE_SAID));
+}
+
 static void
 add_value (GHashTable *values, const HaTemplateField *field, const char *value, const HaOffice *office)
 {
@@ -221,8 +248,10 @@ add_value (GHashTable *values, const HaTemplateField *field, const char *value, 
 
   if (!shown || !*shown)
     return;
-  if (field->asks == HA_TEMPLATE_ASKS_AMOUNT)
+  if (field->asks == HA_TEMPLATE_ASKS_AMOUNT) {
     add_words (values, field->id, clean, office);
+    add_said (values, field->id, shown);
+  }
   if (field->asks == HA_TEMPLATE_ASKS_CHOICE) {
     char *words = ha_template_text_fill_phrase (shown, values);
 

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Ids of an amount in conditions: the outcome says it already; says it, and that it is set off against a later bill. */
+#define HA_TEMPLATE_SAID         "da-neu"
+#define HA_TEMPLATE_SAID_SET_OFF "da-neu-tru"
+
 typedef struct {
   char *id, *title;
   char *text;         /* paragraphs by \n */

@@ -71,6 +71,8 @@ may_be (const char *name, const char *id, GPtrArray *fields)
   for (guint i = 0; field && i < field->offers->len; i++)
     if (g_strcmp0 (((HaTemplateOffer *) g_ptr_array_index (field->offers, i))->id, id) == 0)
       return TRUE;
+  if (field && field->asks == HA_TEMPLATE_ASKS_AMOUNT)
+    return g_str_equal (id, HA_TEMPLATE_SAID) || g_str_equal (id, HA_TEMPLATE_SAID_SET_OFF);
   return !field && ha_facts_has_id (name, id);
 }
 
