@@ -33,6 +33,10 @@ list_sentences (const HaBackup *restored, const char *kept)
     g_ptr_array_add (sentences, g_strdup_printf (_("The register that was here is kept as “%s”."), name));
   if (restored->doubt != NULL) /* it is there, and may be gone after a power cut */
     g_ptr_array_add (sentences, g_strdup_printf (_("The disk did not confirm that what was restored is safe: %s"), restored->doubt));
+  if (restored->found > 0) /* the copy was made like that, or somebody wished it all the same */
+    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("The check finds %u thing wrong in it; the first: %s",
+                                                           "The check finds %u things wrong in it; the first: %s", restored->found),
+                                                 restored->found, restored->problem));
   add_lost (sentences, restored);
   if (restored->unsure) /* numbers may be told twice, which nobody but the office's own papers can know */
     g_ptr_array_add (sentences, g_strdup (_("Which codes and letter numbers were given after this copy is not known: look into what is on paper, have the next code raised (hoiamctl book --next-code), and give the next letter its number by hand where needed.")));

@@ -389,7 +389,9 @@ test_work_bar (void)
 static void
 test_restored (Room *room, gconstpointer data)
 {
-  HaBackup plain = { .tickets = 2 }, doubtful = { .tickets = 2, .unsure = TRUE, .doubt = (char *) "Input/output error", .lost_codes = 1, .lost_letters = 3 };
+  HaBackup plain = { .tickets = 2 };
+  HaBackup doubtful = { .tickets = 2, .unsure = TRUE, .doubt = (char *) "Input/output error", .lost_codes = 1, .lost_letters = 3,
+                        .found = 2, .problem = (char *) "Letter 01/THC-CSKH is not as it was issued" };
   HaWindow *window = ha_window_new (NULL, room->session);
   GtkWidget *dialog;
 
@@ -404,6 +406,7 @@ test_restored (Room *room, gconstpointer data)
   room_assert_says (dialog, "Restored: 2 tickets");
   room_assert_says (dialog, "kept as “register.db.replaced-20260223-134500”");
   room_assert_says (dialog, "Input/output error");
+  room_assert_says (dialog, "The check finds 2 things wrong in it; the first: Letter 01/THC-CSKH is not as it was issued");
   room_assert_says (dialog, "1 ticket code that was given after this copy is not given again.");
   room_assert_says (dialog, "3 letter numbers that were given after this copy are not given again.");
   room_assert_says (dialog, "Which codes and letter numbers were given after this copy is not known");
