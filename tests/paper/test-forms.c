@@ -201,6 +201,18 @@ test_receipt_longest (void)
   g_assert_cmpuint (count (pages, "ticked", "chậm nhất", 0), ==, 2);
 }
 
+static guint
+count_bold (HaPages *pages, const char *role)
+{
+  g_autoptr (GArray) texts = ha_pages_list_texts (pages);
+  guint n = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    n += g_str_equal (g_array_index (texts, HaPlacedText, i).role, role) && g_array_index (texts, HaPlacedText, i).bold;
+  return n;
+}
+
+/* Its eight headings stand out alike, and what is open has a line to write on. */
 static void
 test_visit (void)
 {
@@ -216,6 +228,11 @@ test_visit (void)
   g_assert_cmpuint (count (pages, "field", "ngày 24 tháng 02 năm 2026", 0), ==, 1);
   g_assert_cmpuint (count (pages, "field", "lúc 09:00 thứ Ba 24/02/2026", 0), ==, 1);
   g_assert_cmpuint (count (pages, "field", "Số 4 Biên Cương", 0), ==, 1);
+  g_assert_cmpuint (count_bold (pages, "heading"), ==, 8);
+  g_assert_cmpuint (count (pages, "option", "Hài lòng", 0), ==, 1);
+  g_assert_cmpuint (count_bold (pages, "option"), ==, 0);
+  g_assert_cmpuint (count (pages, "field", "hồi ........ giờ ........ phút", 0), ==, 2);
+  g_assert_cmpuint (count (empty, "field", "phút, ngày ........ tháng ........ năm ........", 0), ==, 1);
   g_assert_cmpuint (count (longest, "sign-title", NULL, 0), ==, 3);
   g_assert_cmpuint (count (empty, "sign-title", NULL, 0), ==, 3);
 }

@@ -18,6 +18,7 @@ typedef struct {
   double pitch;     /* between dotted lines */
   double gap;       /* between rows */
   gboolean cut;     /* a value was longer than its room; the last line of it ends in "…" */
+  gboolean heads;        /* labels are headings */
 } HaForm;
 
 /* A name ("Địa chỉ:") and what stands after it. */

@@ -189,12 +189,26 @@ ha_form_add_lines (HaForm *self, guint n)
     }
 }
 
+/* A label that is a heading stands out from what is filled in behind it. */
+static double
+add_label (HaForm *self, const char *label, double x, double baseline)
+{
+  HaLook look = self->look;
+
+  if (self->heads)
+    {
+      look.bold = TRUE;
+      look.role = "heading";
+    }
+  return ha_pages_add_text (self->pages, 0, label, x, baseline, &look);
+}
+
 /* The label and dots after it; what is dotted below begins at the field's left. */
 static double
 add_dotted (HaForm *self, const HaFormField *field, double x, double width)
 {
   double line_height = ha_look_get_line_height (&self->look), baseline = self->y + ha_look_get_baseline (&self->look);
-  double length = ha_pages_add_text (self->pages, 0, field->label, x, baseline, &self->look);
+  double length = add_label (self, field->label, x, baseline);
   guint least = MAX (field->least, 1);
 
   add_dots (self, x + length + LABEL_GAP, x + width, baseline);
@@ -259,7 +273,7 @@ ha_form_add_options (HaForm *self, const char *label, const HaFormOption *option
   HaLook look = self->look;
 
   if (*label != '\0')
-    x += ha_pages_add_text (self->pages, 0, label, x, self->y + above, &self->look) + OPTION_GAP * 0.6;
+    x += add_label (self, label, x, self->y + above) + OPTION_GAP * 0.6;
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *text = ha_form_prepare (options[i].text, 0);

@@ -11,6 +11,7 @@
 #define CONTENT_LINES 4
 #define ROOM_TO_SIGN  44.0
 #define MOST_MORE     4
+#define BLANK         "\u00a0........\u00a0" /* to write a number on */
 
 typedef struct
 {
@@ -52,7 +53,7 @@ add_title (HaForm *form, const Visit *self)
 static char *
 make_beginning (const Visit *self)
 {
-  const char *open = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
+  const char *open = BLANK;
   g_autofree char *day
       = self->appointment != NULL ? ha_text_letter_date (ha_time_get_date (self->appointment->meets, NULL)) : NULL;
 
@@ -132,7 +133,9 @@ static void
 add_part (HaForm *form, const char *heading, guint lines)
 {
   form->y += form->gap;
+  form->heads = TRUE;
   ha_form_add_field (form, heading, NULL, lines, 1);
+  form->heads = FALSE;
 }
 
 static void
@@ -145,7 +148,9 @@ add_findings (HaForm *form, guint more)
   add_part (form, "V. Biện pháp đã thực hiện; vật tư sử dụng:", 2 + (more + 2) / 4);
   add_part (form, "VI. Kết quả đo sau xử lý:", 1 + more / 4);
   form->y += form->gap;
+  form->heads = TRUE;
   ha_form_add_options (form, "VII. Ý kiến của khách hàng:", opinions, G_N_ELEMENTS (opinions));
+  form->heads = FALSE;
   add_part (form, "VIII. Nội dung hai bên thống nhất, thời hạn:", 1 + (more + 1) / 4);
 }
 
@@ -162,8 +167,7 @@ add_end (HaForm *form)
   form->y += form->gap;
   ha_form_add_text (form,
                     "Biên bản lập xong "
-                    "hồi\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0giờ\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
-                    "\u00a0\u00a0\u00a0phút cùng ngày, đã đọc lại cho hai bên "
+                    "hồi" BLANK "giờ" BLANK "phút cùng ngày, đã đọc lại cho hai bên "
                     "nghe, thống nhất ký tên; lập thành 02 bản, mỗi bên giữ 01 bản.",
                     &look, 3);
   form->y += 8;
