@@ -71,8 +71,8 @@ char   **ha_letter_list_missing (const HaLetter *letter, const HaLetterhead *let
 /* The same with the office's letterhead, and of a letter made from one of the office's own templates by the blocks that it needs. */
 char   **ha_letter_list_missing_in_office (const HaLetter *letter, const HaOffice *office);
 /* The letter as text for an e-mail: number and day when it has them, subject, addressee, body with headings numbered as on paper, who signs, the
- * company's contacts, appendices; without no-break spaces; new. */
-char    *ha_letter_to_text (const HaLetter *letter, const HaLetterhead *letterhead);
+ * company's contacts, appendices; above it what it is when not issued yet, and SỔ THỬ of a rehearsal register; without no-break spaces; new. */
+char    *ha_letter_to_text (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal);
 /* SHA-256 (hex) of the PDF that ha_letter_layout + ha_pages_to_pdf give for an issued letter. */
 char    *ha_letter_pdf_digest (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);
 GBytes  *ha_letter_to_pdf (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal, const char *head, GError **error);

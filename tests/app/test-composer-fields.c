@@ -307,7 +307,7 @@ test_as_text (ComposerDesk *desk, gconstpointer data)
   g_autofree char *text = NULL;
 
   desk_open_draft (desk);
-  text = ha_letter_to_text (desk->page->letter, letterhead);
+  text = ha_letter_to_text (desk->page->letter, letterhead, TRUE);
   g_assert_nonnull (strstr (text, "Kính gửi: Bà Nguyễn Thị Minh Nguyệt"));
   g_assert_nonnull (strstr (text, "V/v trả lời khiếu nại về truyền hình"));
   g_assert_nonnull (strstr (text, "GIÁM ĐỐC\nĐặng Ngọc Hòa"));

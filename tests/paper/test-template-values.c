@@ -339,12 +339,13 @@ test_plain (void)
   g_autoptr (HaOffice) office = letter_sample_office_new ();
   g_autoptr (HaCase) ticket = letter_sample_case_new ();
   g_autoptr (HaLetter) letter = ha_template_fill (ha_template_find_builtin ("t5"), ticket, office, NOW, NULL);
-  g_autofree char *draft = ha_letter_to_text (letter, office->letterhead), *text = NULL;
+  g_autofree char *draft = ha_letter_to_text (letter, office->letterhead, FALSE), *text = NULL, *tried = NULL;
 
   letter->number = 5;
   letter->issued = NOW;
   g_ptr_array_add (letter->blocks, ha_letter_block_new ("list", "Phụ lục: BẢNG KÊ", "Tháng 02/2026: 165.000 đồng"));
-  text = ha_letter_to_text (letter, office->letterhead);
+  text = ha_letter_to_text (letter, office->letterhead, FALSE);
+  tried = ha_letter_to_text (letter, office->letterhead, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (said); i++) {
     g_test_message ("%s", said[i]);
     g_assert_nonnull (strstr (text, said[i]));
@@ -353,6 +354,8 @@ test_plain (void)
   g_assert_null (strstr (draft, "Số:"));
   g_assert_true (g_str_has_prefix (draft, "DỰ THẢO\n"));
   g_assert_null (strstr (text, "DỰ THẢO"));
+  g_assert_null (strstr (text, "SỔ THỬ"));
+  g_assert_true (g_str_has_prefix (tried, "SỔ THỬ\nCông ty"));
 }
 
 /* ---- What the README tells who writes a template ------------------------------------------------------------------ */

@@ -171,7 +171,8 @@ copy_text_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
   const HaOffice *office = ha_session_get_office (self->session);
-  g_autofree char *text = ha_letter_to_text (self->letter, ha_letter_get_letterhead (self->letter, office->letterhead));
+  g_autofree char *text = ha_letter_to_text (self->letter, ha_letter_get_letterhead (self->letter, office->letterhead),
+                                             office->rehearsal);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   ha_composer_page_tell (self, _("Copied as text. Paste it into the e-mail."));

@@ -25,6 +25,7 @@ append_head (GString *text, const HaSheet *self)
   g_autofree char *clean = ha_text_clean_line (self->letter->subject);
   g_autofree char *subject = *clean != '\0' ? g_strconcat ("V/v ", clean, NULL) : NULL;
 
+  append (text, self->rehearsal ? "SỔ THỬ" : "");
   append (text, self->letter->issued == 0 ? "DỰ THẢO" : "");
   append (text, self->letterhead->company);
   if (self->letter->number > 0) {
@@ -78,10 +79,10 @@ append_end (GString *text, const HaSheet *self)
 }
 
 char *
-ha_letter_to_text (const HaLetter *letter, const HaLetterhead *letterhead)
+ha_letter_to_text (const HaLetter *letter, const HaLetterhead *letterhead, gboolean rehearsal)
 {
   g_autoptr (GArray) body = NULL;
-  HaSheet sheet = { .letter = letter };
+  HaSheet sheet = { .letter = letter, .rehearsal = rehearsal };
   GString *text = g_string_new (NULL);
 
   g_return_val_if_fail (letter != NULL && letterhead != NULL, NULL);
