@@ -15,6 +15,7 @@ struct _HaActionField
   HaFieldSpec spec;
   HaLang lang;
   HaCalendar *calendar; /* owned */
+  gint64 was;           /* of a time: the one that holds when none is written, 0 */
   char *corrected;      /* of a correction's value: which field it is for */
   GtkWidget *row;     /* owned */
   GtkWidget *focus;   /* inside row, or row */
@@ -52,7 +53,7 @@ make_entry (HaActionField *self, const char *value)
   self->focus = self->row;
 }
 
-/* What is left open happened as it is noted. */
+/* What is left open happened as it is noted, or as it was noted before. */
 static void
 show_default_time (HaActionField *self)
 {
@@ -60,7 +61,7 @@ show_default_time (HaActionField *self)
 
   if (!g_str_equal (self->spec.name, "delivered"))
     return;
-  title = g_strdup_printf (_("%s (left empty: now)"), get_label (self));
+  title = g_strdup_printf (self->was != 0 ? _("%s (left empty: as noted before)") : _("%s (left empty: now)"), get_label (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
 }
 
@@ -400,6 +401,48 @@ ha_action_field_follow_choice (HaActionField *self, HaActionField *value, const 
   gtk_widget_set_visible (GTK_WIDGET (value->hint), g_str_equal (name, "received"));
 }
 
+static void
+choose_value (HaActionField *self, const char *value)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->values, i), value))
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->row), i);
+}
+
+void
+ha_action_field_fill (HaActionField *self, const HaFields *values)
+{
+  const char *value = ha_fields_get (values, self->spec.name);
+  g_autofree char *time = NULL;
+
+  if (value == NULL)
+    return;
+  if (self->spec.type == HA_FIELD_TIME && ha_fields_get_time (values, self->spec.name, &self->was))
+    {
+      time = ha_when_format (self->was);
+      gtk_editable_set_text (GTK_EDITABLE (self->row), time);
+      show_default_time (self);
+    }
+  else if (self->text != NULL)
+    gtk_text_buffer_set_text (self->text, value, -1);
+  else if (self->values != NULL)
+    choose_value (self, value);
+  else if (GTK_IS_SWITCH (self->focus))
+    gtk_switch_set_active (GTK_SWITCH (self->focus), ha_fields_get_bool (values, self->spec.name));
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->row), value);
+}
+
+/* A minute is written: of the time that stands there untouched the second is known. */
+static gboolean
+read_time (HaActionField *self, const char *value, gint64 now, gint64 *at)
+{
+  g_autofree char *was = self->was != 0 ? ha_when_format (self->was) : NULL;
+
+  *at = self->was;
+  return (was != NULL && (*value == '\0' || g_str_equal (value, was))) || parse_time (self, value, now, at);
+}
+
 void
 ha_action_field_read (HaActionField *self, HaFields *fields, gint64 now)
 {
@@ -408,7 +451,7 @@ ha_action_field_read (HaActionField *self, HaFields *fields, gint64 now)
 
   if (self->spec.type == HA_FIELD_TIME)
     {
-      if (parse_time (self, value, now, &at))
+      if (read_time (self, value, now, &at))
         ha_fields_set_time (fields, self->spec.name, at);
     }
   else if (g_strcmp0 (self->corrected, "received") == 0 && parse_time (self, value, now, &at))

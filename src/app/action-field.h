@@ -24,6 +24,8 @@ char          *ha_action_field_check (HaActionField *self, gint64 now);
 void           ha_action_field_connect_changed (HaActionField *self, GCallback callback, gpointer object);
 /* Of the two fields of a correction: `self` is which field, `value` becomes a choice or a text that fits it. */
 void           ha_action_field_follow_choice (HaActionField *self, HaActionField *value, const HaCase *ticket, gint64 now);
+/* What it begins with, of its name among values: a time that is not touched, or is left empty, stays that very second. */
+void           ha_action_field_fill  (HaActionField *self, const HaFields *values);
 void           ha_action_field_read  (HaActionField *self, HaFields *fields, gint64 now);
 
 G_END_DECLS

@@ -365,3 +365,21 @@ ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWind
 {
   return ha_action_form_new_with (session, ticket, action, NULL, parent);
 }
+
+void
+ha_action_form_fill (HaActionForm *self, const HaFields *values)
+{
+  g_return_if_fail (HA_IS_ACTION_FORM (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    ha_action_field_fill (g_ptr_array_index (self->fields, i), values);
+}
+
+void
+ha_action_form_set_heading (HaActionForm *self, const char *heading)
+{
+  g_return_if_fail (HA_IS_ACTION_FORM (self));
+
+  gtk_label_set_label (self->title, heading);
+  gtk_window_set_title (GTK_WINDOW (self), heading);
+}

@@ -20,5 +20,9 @@ G_DECLARE_FINAL_TYPE (HaActionForm, ha_action_form, HA, ACTION_FORM, AdwWindow)
 HaActionForm *ha_action_form_new (HaSession *session, HaCase *ticket, HaAction action, GtkWindow *parent);
 /* The same where some fields are given (copied): they are not asked, nor are those that the program fills in itself. */
 HaActionForm *ha_action_form_new_with (HaSession *session, HaCase *ticket, HaAction action, const HaFields *given, GtkWindow *parent);
+/* What its rows begin with, of the action's fields and "note"; a time that is left empty stays this one. */
+void          ha_action_form_fill (HaActionForm *self, const HaFields *values);
+/* What it is about, said in place of the action's name. */
+void          ha_action_form_set_heading (HaActionForm *self, const char *heading);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* What the tests of the composer share. */
 #include "composer-desk.h"
 
+#include "app/letters/letter-page-private.h"
 #include "app/window.h"
 
 #define MINUTE G_GINT64_CONSTANT (60)
@@ -183,4 +184,74 @@ desk_open_issued (ComposerDesk *desk)
   desk_complete (desk);
   desk_issue (desk, "yes");
   room_wait (desk_is_issued, desk);
+}
+
+/* ---- Letters without a composer ---------------------------------------------------------------------------------- */
+
+/* A draft of the desk's ticket; kept, full reference. */
+HaLetter *
+desk_save_draft (ComposerDesk *desk, const char *subject)
+{
+  g_autoptr (HaLetter) letter = ha_letter_new ();
+  g_autoptr (GError) error = NULL;
+  HaLetter *kept;
+
+  letter->ticket = desk->ticket->ticket->id;
+  letter->template_id = g_strdup ("free");
+  letter->subject = g_strdup (subject);
+  letter->recipient = g_strdup ("Bà Nguyễn Thị Minh Nguyệt");
+  letter->sign_form = g_strdup ("GIÁM ĐỐC");
+  letter->sign_name = g_strdup ("Đặng Ngọc Hòa");
+  letter->receivers = g_strdup ("Như trên\nLưu: VT");
+  g_ptr_array_add (letter->blocks, ha_letter_block_new ("body", "Nội dung", "Công ty đã xử lý xong."));
+  kept = ha_store_save_letter (desk->room.kept.store, letter, desk->room.kept.person, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  return kept;
+}
+
+HaLetter *
+desk_issue_letter (ComposerDesk *desk, const HaLetter *draft)
+{
+  g_autoptr (GError) error = NULL;
+  HaLetter *issued = ha_store_issue_letter (desk->room.kept.store, draft->id, 0, desk->room.kept.person, FIXTURE_NOW, fixture_seal, NULL, &error);
+
+  g_assert_no_error (error);
+  return issued;
+}
+
+HaLetter *
+desk_save_issued (ComposerDesk *desk, const char *subject)
+{
+  g_autoptr (HaLetter) draft = desk_save_draft (desk, subject);
+
+  return desk_issue_letter (desk, draft);
+}
+
+HaLetterPage *
+desk_open_letter (ComposerDesk *desk, const HaLetter *letter)
+{
+  HaLetterPage *page = ha_letter_page_new (desk->room.session, letter);
+
+  ha_window_push_page (HA_WINDOW (desk->window), GTK_WIDGET (page), "Reply letter", NULL);
+  return page;
+}
+
+gboolean
+desk_is_loaded (gpointer data)
+{
+  return ((HaLetterPage *) data)->loaded != NULL;
+}
+
+gboolean
+desk_is_delivered (gpointer data)
+{
+  HaLetterPage *page = data;
+
+  return page->loaded != NULL && page->loaded->outgoing->deliveries->len == 1;
+}
+
+gboolean
+desk_is_withdrawn (gpointer data)
+{
+  return ((HaLetterPage *) data)->letter->status == HA_LETTER_WITHDRAWN;
 }

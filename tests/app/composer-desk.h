@@ -4,6 +4,7 @@
 #include "room.h"
 
 #include "app/composer/composer-page-private.h"
+#include "app/letters/letter-page.h"
 
 G_BEGIN_DECLS
 
@@ -33,5 +34,14 @@ void desk_answer (GtkWindow *question, const char *answer);
 void desk_issue (ComposerDesk *desk, const char *answer);
 gboolean desk_is_issued (gpointer desk);
 void desk_open_issued (ComposerDesk *desk);
+/* Letters of the desk's ticket without a composer, as the register has them; full reference. */
+HaLetter *desk_save_draft (ComposerDesk *desk, const char *subject);
+HaLetter *desk_issue_letter (ComposerDesk *desk, const HaLetter *draft);
+HaLetter *desk_save_issued (ComposerDesk *desk, const char *subject);
+/* An issued letter's page, and what is told of it. */
+HaLetterPage *desk_open_letter (ComposerDesk *desk, const HaLetter *letter);
+gboolean desk_is_loaded (gpointer page);
+gboolean desk_is_delivered (gpointer page);
+gboolean desk_is_withdrawn (gpointer page);
 
 G_END_DECLS

@@ -11,45 +11,6 @@
 
 /* ---- What the register has --------------------------------------------------------------------------------------- */
 
-/* A draft of the desk's ticket; kept, full reference. */
-static HaLetter *
-save_draft (ComposerDesk *desk, const char *subject)
-{
-  g_autoptr (HaLetter) letter = ha_letter_new ();
-  g_autoptr (GError) error = NULL;
-  HaLetter *kept;
-
-  letter->ticket = desk->ticket->ticket->id;
-  letter->template_id = g_strdup ("free");
-  letter->subject = g_strdup (subject);
-  letter->recipient = g_strdup ("Bà Nguyễn Thị Minh Nguyệt");
-  letter->sign_form = g_strdup ("GIÁM ĐỐC");
-  letter->sign_name = g_strdup ("Đặng Ngọc Hòa");
-  letter->receivers = g_strdup ("Như trên\nLưu: VT");
-  g_ptr_array_add (letter->blocks, ha_letter_block_new ("body", "Nội dung", "Công ty đã xử lý xong."));
-  kept = ha_store_save_letter (desk->room.kept.store, letter, desk->room.kept.person, FIXTURE_NOW, &error);
-  g_assert_no_error (error);
-  return kept;
-}
-
-static HaLetter *
-issue (ComposerDesk *desk, const HaLetter *draft)
-{
-  g_autoptr (GError) error = NULL;
-  HaLetter *issued = ha_store_issue_letter (desk->room.kept.store, draft->id, 0, desk->room.kept.person, FIXTURE_NOW, fixture_seal, NULL, &error);
-
-  g_assert_no_error (error);
-  return issued;
-}
-
-static HaLetter *
-save_issued (ComposerDesk *desk, const char *subject)
-{
-  g_autoptr (HaLetter) draft = save_draft (desk, subject);
-
-  return issue (desk, draft);
-}
-
 static void
 act (ComposerDesk *desk, HaAction action, const HaLetter *letter, const char *name, const char *value)
 {
@@ -108,8 +69,8 @@ test_list (ComposerDesk *desk, gconstpointer data)
   g_autoptr (GArray) ids = NULL;
 
   room_wait (is_empty, page);
-  issued = save_issued (desk, "trả lời khiếu nại về cước");
-  draft = save_draft (desk, "trả lời lần hai");
+  issued = desk_save_issued (desk, "trả lời khiếu nại về cước");
+  draft = desk_save_draft (desk, "trả lời lần hai");
   assert_lists (page, 2);
   first = g_list_model_get_item (G_LIST_MODEL (page->letters), 0);
   g_assert_cmpint (ha_letter_item_get_letter (first)->id, ==, draft->id); /* what waits comes first */
@@ -140,7 +101,7 @@ static void
 test_follow (ComposerDesk *desk, gconstpointer data)
 {
   HaLettersPage *page = open_list (desk);
-  g_autoptr (HaLetter) one = save_issued (desk, "một"), two = save_issued (desk, "hai");
+  g_autoptr (HaLetter) one = desk_save_issued (desk, "một"), two = desk_save_issued (desk, "hai");
   g_autoptr (HaLetterItem) before = NULL, old = NULL, after = NULL, new = NULL;
   g_autoptr (GArray) ids = NULL;
 
@@ -172,7 +133,7 @@ static void
 test_failure (ComposerDesk *desk, gconstpointer data)
 {
   HaLettersPage *page = open_list (desk);
-  g_autoptr (HaLetter) one = save_issued (desk, "một");
+  g_autoptr (HaLetter) one = desk_save_issued (desk, "một");
 
   assert_lists (page, 1);
   ha_store_close (desk->room.kept.store);
@@ -220,41 +181,12 @@ test_books (ComposerDesk *desk, gconstpointer data)
 
 /* ---- One letter -------------------------------------------------------------------------------------------------- */
 
-static HaLetterPage *
-open_letter (ComposerDesk *desk, const HaLetter *letter)
-{
-  HaLetterPage *page = ha_letter_page_new (desk->room.session, letter);
-
-  ha_window_push_page (HA_WINDOW (desk->window), GTK_WIDGET (page), "Reply letter", NULL);
-  return page;
-}
-
-static gboolean
-is_loaded (gpointer data)
-{
-  return ((HaLetterPage *) data)->loaded != NULL;
-}
-
-static gboolean
-is_delivered (gpointer data)
-{
-  HaLetterPage *page = data;
-
-  return page->loaded != NULL && page->loaded->outgoing->deliveries->len == 1;
-}
-
-static gboolean
-is_withdrawn (gpointer data)
-{
-  return ((HaLetterPage *) data)->letter->status == HA_LETTER_WITHDRAWN;
-}
-
 /* How long there is left is told anew each minute. */
 static void
 test_minute (ComposerDesk *desk, gconstpointer data)
 {
   HaLettersPage *list = open_list (desk);
-  g_autoptr (HaLetter) draft = save_draft (desk, "trả lời"), letter = NULL;
+  g_autoptr (HaLetter) draft = desk_save_draft (desk, "trả lời"), letter = NULL;
   HaLetterPage *page;
   GtkWidget *pill;
 
@@ -265,9 +197,9 @@ test_minute (ComposerDesk *desk, gconstpointer data)
   gtk_widget_set_visible (pill, FALSE);
   g_signal_emit_by_name (desk->room.session, "minute");
   g_assert_true (gtk_widget_get_visible (pill));
-  letter = issue (desk, draft);
-  page = open_letter (desk, letter);
-  room_wait (is_loaded, page);
+  letter = desk_issue_letter (desk, draft);
+  page = desk_open_letter (desk, letter);
+  room_wait (desk_is_loaded, page);
   gtk_label_set_label (page->due, "stale");
   g_signal_emit_by_name (desk->room.session, "minute");
   g_assert_cmpstr (gtk_label_get_label (page->due), !=, "stale");
@@ -276,63 +208,21 @@ test_minute (ComposerDesk *desk, gconstpointer data)
 static void
 test_page (ComposerDesk *desk, gconstpointer data)
 {
-  g_autoptr (HaLetter) letter = save_issued (desk, "trả lời khiếu nại về cước");
-  HaLetterPage *page = open_letter (desk, letter);
+  g_autoptr (HaLetter) letter = desk_save_issued (desk, "trả lời khiếu nại về cước");
+  HaLetterPage *page = desk_open_letter (desk, letter);
 
-  room_wait (is_loaded, page);
+  room_wait (desk_is_loaded, page);
   room_assert_says (page, "Issued");
   room_assert_says (page, "trả lời khiếu nại về cước");
   room_assert_says (page, "Not delivered yet.");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->pill))); /* the limit that it met */
   act (desk, HA_ACTION_DELIVER_REPLY, letter, "how", "post");
-  room_wait (is_delivered, page);
+  room_wait (desk_is_delivered, page);
   room_assert_says (page, "Delivered");
   act (desk, HA_ACTION_WITHDRAW_REPLY, letter, "reason", "Sai số tiền");
-  room_wait (is_withdrawn, page);
+  room_wait (desk_is_withdrawn, page);
   room_assert_says (page, "Reason: Sai số tiền");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->deliver)));
-}
-
-static gboolean
-has_form (gpointer data)
-{
-  return room_find (GTK_WIDGET (data), ADW_TYPE_COMBO_ROW, NULL) != NULL;
-}
-
-static GtkWidget *
-find_form (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "HaActionForm"))
-        return window;
-    }
-  return NULL;
-}
-
-/* Neither the letter nor its number is asked: they are known. */
-static void
-test_deliver (ComposerDesk *desk, gconstpointer data)
-{
-  g_autoptr (HaLetter) letter = save_issued (desk, "trả lời khiếu nại về cước");
-  HaLetterPage *page = open_letter (desk, letter);
-  GtkWidget *form, *how;
-
-  room_wait (is_loaded, page);
-  g_assert_true (room_press (GTK_WIDGET (page), GDK_KEY_Return, GDK_CONTROL_MASK));
-  form = find_form ();
-  g_assert_nonnull (form);
-  room_wait (has_form, form);
-  g_assert_cmpuint (room_count (form, ADW_TYPE_ENTRY_ROW), ==, 3); /* when, to whom, receipt */
-  how = room_find (form, ADW_TYPE_COMBO_ROW, NULL);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (how), HA_DELIVERY_HAND);
-  gtk_widget_activate_action (form, "form.apply", NULL);
-  room_wait (is_delivered, page);
-  g_assert_cmpint (((const HaDelivery *) page->loaded->outgoing->deliveries->pdata[0])->how, ==, HA_DELIVERY_HAND);
 }
 
 /* A button somewhere on the page that does this. */
@@ -350,7 +240,7 @@ add_probe (HaLetterPage *page, const char *action)
 static void
 test_rights (ComposerDesk *desk, gconstpointer data)
 {
-  g_autoptr (HaLetter) letter = save_issued (desk, "một");
+  g_autoptr (HaLetter) letter = desk_save_issued (desk, "một");
   g_autoptr (HaPerson) clerk = ha_person_new ();
   g_autoptr (HaSession) session = NULL;
   g_autoptr (GError) error = NULL;
@@ -364,7 +254,7 @@ test_rights (ComposerDesk *desk, gconstpointer data)
   session = ha_session_new (desk->room.kept.store, "thu", ha_session_now (desk->room.session) - g_get_real_time () / G_USEC_PER_SEC, HA_LANG_EN);
   page = ha_letter_page_new (session, letter);
   ha_window_push_page (HA_WINDOW (desk->window), GTK_WIDGET (page), "Reply letter", NULL);
-  room_wait (is_loaded, page);
+  room_wait (desk_is_loaded, page);
   g_assert_true (gtk_widget_get_sensitive (add_probe (page, "letter.deliver")));
   g_assert_true (gtk_widget_get_sensitive (add_probe (page, "letter.replace")));
   g_assert_false (gtk_widget_get_sensitive (add_probe (page, "letter.withdraw")));
@@ -375,13 +265,13 @@ test_rights (ComposerDesk *desk, gconstpointer data)
 static void
 test_focus (ComposerDesk *desk, gconstpointer data)
 {
-  g_autoptr (HaLetter) letter = save_issued (desk, "một");
-  HaLetterPage *page = open_letter (desk, letter);
+  g_autoptr (HaLetter) letter = desk_save_issued (desk, "một");
+  HaLetterPage *page = desk_open_letter (desk, letter);
   GtkWidget *correct;
   guint generation;
 
   act (desk, HA_ACTION_DELIVER_REPLY, letter, "how", "post");
-  room_wait (is_delivered, page);
+  room_wait (desk_is_delivered, page);
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (page->deliveries), GTK_DIR_TAB_FORWARD));
   correct = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page)));
   g_assert_true (gtk_widget_is_ancestor (correct, GTK_WIDGET (page->deliveries)));
@@ -389,7 +279,7 @@ test_focus (ComposerDesk *desk, gconstpointer data)
   g_clear_pointer (&page->loaded, ha_letter_loaded_free);
   g_signal_emit_by_name (desk->room.session, "changed", letter->ticket);
   g_assert_cmpuint (page->generation, >, generation);
-  room_wait (is_loaded, page);
+  room_wait (desk_is_loaded, page);
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page))) == correct);
 }
 
@@ -397,22 +287,22 @@ test_focus (ComposerDesk *desk, gconstpointer data)
 static void
 test_replaced (ComposerDesk *desk, gconstpointer data)
 {
-  g_autoptr (HaLetter) old = save_issued (desk, "một"), draft = NULL, kept = NULL, issued = NULL;
+  g_autoptr (HaLetter) old = desk_save_issued (desk, "một"), draft = NULL, kept = NULL, issued = NULL;
   g_autoptr (GError) error = NULL;
   HaLetterPage *page;
 
-  draft = save_draft (desk, "hai");
+  draft = desk_save_draft (desk, "hai");
   draft->replaces = old->id;
   draft->reason = g_strdup ("Sai số tiền");
   kept = ha_store_save_letter (desk->room.kept.store, draft, desk->room.kept.person, FIXTURE_NOW, &error);
   g_assert_no_error (error);
-  issued = issue (desk, kept);
-  page = open_letter (desk, old);
-  room_wait (is_loaded, page);
+  issued = desk_issue_letter (desk, kept);
+  page = desk_open_letter (desk, old);
+  room_wait (desk_is_loaded, page);
   room_assert_says (page, "Replaced by 02/THC-CSKH");
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (page));
-  page = open_letter (desk, issued);
-  room_wait (is_loaded, page);
+  page = desk_open_letter (desk, issued);
+  room_wait (desk_is_loaded, page);
   room_assert_says (page, "Replaces 01/THC-CSKH");
 }
 
@@ -428,7 +318,6 @@ main (int argc, char **argv)
   ADD ("books", test_books);
   ADD ("minute", test_minute);
   ADD ("page", test_page);
-  ADD ("deliver", test_deliver);
   ADD ("rights", test_rights);
   ADD ("focus", test_focus);
   ADD ("replaced", test_replaced);

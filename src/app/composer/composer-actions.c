@@ -75,7 +75,6 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         ha_composer_page_tell_error (self, error);
       return;
     }
-  ha_composer_page_drop_values (self);
   g_clear_pointer (&self->letter, ha_letter_free);
   self->letter = g_steal_pointer (&issued);
   reference = ha_letter_get_reference (self->letter);

@@ -111,6 +111,34 @@ set_note (HaComposerPage *self, const char *fault)
     gtk_widget_remove_css_class (GTK_WIDGET (self->number_note), "error");
 }
 
+static const HaLetter *
+find_replaced (HaComposerPage *self)
+{
+  for (guint i = 0; self->letter->replaces != 0 && i < self->ticket->letters->len; i++)
+    {
+      const HaLetter *other = g_ptr_array_index (self->ticket->letters, i);
+
+      if (other->id == self->letter->replaces && other->number > 0)
+        return other;
+    }
+  return NULL;
+}
+
+/* In whose place this one is written, and why. */
+static void
+show_replaced (HaComposerPage *self)
+{
+  const HaLetter *old = find_replaced (self);
+  const char *reason = self->letter->reason;
+  g_autofree char *reference = old != NULL ? ha_letter_get_reference (old) : NULL, *line = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->replaced), old != NULL);
+  if (old == NULL)
+    return;
+  line = reason != NULL ? g_strdup_printf (_("In place of No. %s · %s"), reference, reason) : g_strdup_printf (_("Replaces %s"), reference);
+  gtk_label_set_label (self->replaced, line);
+}
+
 void
 ha_composer_page_show_number (HaComposerPage *self)
 {
@@ -122,6 +150,7 @@ ha_composer_page_show_number (HaComposerPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->number_reason), open && (self->letter->number > 0 || self->letter->replaces != 0));
   gtk_widget_set_visible (GTK_WIDGET (self->number_note), open);
   set_note (self, fault);
+  show_replaced (self);
 }
 
 /* The letter's own into the rows. */

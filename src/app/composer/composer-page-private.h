@@ -39,6 +39,7 @@ struct _HaComposerPage
   GtkPaned *paned;
   HaDuePill *pill;
   GtkLabel *deadline;
+  GtkLabel *replaced;
   GtkDropDown *template_row;
   HaFoldRow *recipient_row;
   GtkTextView *recipient;
@@ -157,7 +158,6 @@ void ha_composer_page_sign_chosen    (HaComposerPage *self);
 void ha_composer_page_set_template   (HaComposerPage *self, HaTemplate *template); /* may be NULL; its fields begin with their values */
 void ha_composer_page_load_values    (HaComposerPage *self); /* what was given earlier, when it is read */
 void ha_composer_page_keep_values    (HaComposerPage *self);
-void ha_composer_page_drop_values    (HaComposerPage *self);
 HaComposerField *ha_composer_page_find_field (HaComposerPage *self, const char *id);
 /* composer-asked.c */
 void ha_composer_page_show_asked     (HaComposerPage *self); /* which fields wait for others */

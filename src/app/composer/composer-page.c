@@ -194,6 +194,7 @@ bind_form (GtkWidgetClass *widget_class)
   BIND (paned);
   BIND (pill);
   BIND (deadline);
+  BIND (replaced);
   BIND (template_row);
   BIND (recipient_row);
   BIND (recipient);

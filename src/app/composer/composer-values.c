@@ -141,15 +141,6 @@ ha_composer_page_keep_values (HaComposerPage *self)
                              ha_session_now (self->session), values_kept_cb, g_object_ref (self));
 }
 
-void
-ha_composer_page_drop_values (HaComposerPage *self)
-{
-  g_autofree char *key = make_key (self);
-
-  ha_store_save_draft_async (ha_session_get_store (self->session), ha_session_get_actor (self->session), key, NULL,
-                             ha_session_now (self->session), NULL, NULL);
-}
-
 static void
 show_values (HaComposerPage *self, GVariant *kept)
 {

@@ -9,6 +9,7 @@
 #include "app/action-form.h"
 #include "app/ask.h"
 #include "app/letters/letter-replace.h"
+#include "core/delivery.h"
 #include "core/words.h"
 
 static HaWindow *
@@ -53,6 +54,37 @@ done_cb (HaLetterPage *self, HaCase *after)
   ha_letter_page_read (self);
 }
 
+/* What the note says that is corrected. */
+static void
+fill_delivery (HaActionForm *form, const GPtrArray *deliveries, int number)
+{
+  g_autoptr (HaFields) values = ha_fields_new ();
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const HaDelivery *delivery = deliveries->pdata[i];
+
+      if (delivery->number != number)
+        continue;
+      ha_fields_set (values, "how", ha_delivery_by_get_id (delivery->how));
+      ha_fields_set_time (values, "delivered", delivery->delivered);
+      ha_fields_set (values, "to", delivery->to);
+      ha_fields_set (values, "receipt", delivery->receipt);
+      ha_fields_set (values, "note", delivery->note);
+    }
+  ha_action_form_fill (form, values);
+}
+
+/* Which letter it is about, where that can not be taken back. */
+static void
+name_letter (HaActionForm *form, const HaLetter *letter)
+{
+  g_autofree char *reference = ha_letter_get_reference (letter);
+  g_autofree char *heading = g_strdup_printf (_("Withdraw letter No. %s"), reference);
+
+  ha_action_form_set_heading (form, heading);
+}
+
 /* corrects: number of the delivery note that it stands in place of, 0 = none. */
 static void
 show_form (HaLetterPage *self, HaAction action, int corrects)
@@ -66,6 +98,10 @@ show_form (HaLetterPage *self, HaAction action, int corrects)
   if (corrects != 0)
     ha_fields_set_int (given, "corrects", corrects);
   form = ha_action_form_new_with (self->session, self->loaded->ticket, action, given, GTK_WINDOW (get_window (self)));
+  if (corrects != 0)
+    fill_delivery (form, self->loaded->outgoing->deliveries, corrects);
+  if (action == HA_ACTION_WITHDRAW_REPLY)
+    name_letter (form, self->letter);
   g_signal_connect_object (form, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -160,6 +196,31 @@ aside_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+values_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opening *opening = user_data;
+  g_autoptr (HaLetterPage) self = opening->page;
+  g_autoptr (GError) error = NULL;
+
+  if (!ha_letter_take_values_finish (result, &error))
+    ha_letter_page_tell_error (self, error);
+  if (self->session != NULL)
+    open_other (self, opening->letter);
+  g_free (opening);
+}
+
+/* What the template was given goes with its text, before that is opened. */
+static void
+take_values (HaLetterPage *self, gint64 replacement)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->page = g_object_ref (self);
+  opening->letter = replacement;
+  ha_letter_take_values_async (self->session, self->letter->id, replacement, values_taken_cb, opening);
+}
+
+static void
 replacement_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaLetterPage) self = user_data;
@@ -169,7 +230,7 @@ replacement_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (kept == NULL)
     ha_letter_page_tell_error (self, error);
   else if (self->session != NULL)
-    open_other (self, kept->id);
+    take_values (self, kept->id);
 }
 
 static void

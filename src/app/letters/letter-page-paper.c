@@ -150,6 +150,18 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ha_file_dialog_save (get_window (self), _("Save PDF"), base, save_chosen_cb, g_object_ref (self));
 }
 
+/* A text that does not hold any more is not sent unawares. */
+static const char *
+describe_copied (const HaLetter *letter)
+{
+  switch (letter->status)
+    {
+    case HA_LETTER_REPLACED: return _("Copied as text. Mind that this letter was replaced by another one.");
+    case HA_LETTER_WITHDRAWN: return _("Copied as text. Mind that this letter was withdrawn.");
+    default: return _("Copied as text. Paste it into the e-mail.");
+    }
+}
+
 static void
 copy_text_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -159,7 +171,7 @@ copy_text_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                              office->rehearsal);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  ha_letter_page_tell (self, _("Copied as text. Paste it into the e-mail."));
+  ha_letter_page_tell (self, describe_copied (self->letter));
 }
 
 void
