@@ -241,9 +241,10 @@ static void
 restore_cb (HaWindow *window, gpointer data)
 {
   Restoring **held = data;
+  HaApplication *self = (*held)->application;
 
-  if ((*held)->application->cancellable == NULL)
-    close_register ((*held)->application, _("Restoring the register"), TRUE, closed_for_restoring_cb, g_steal_pointer (held));
+  if (self->cancellable == NULL)
+    close_register (self, _("Restoring the register"), TRUE, closed_for_restoring_cb, g_steal_pointer (held));
 }
 
 static void

@@ -503,7 +503,7 @@ def test_letter_refused():
     before = register.do("show", code)
     issue = ("letter", code, "--template", "free", "--issue")
     refused(register.try_(*issue, "-o", os.path.join(folder, "no", "l.pdf"), now=f"{DAY}T09:00"), 1, "can not be written")
-    refused(register.try_(*issue, "-o", folder, now=f"{DAY}T09:00"), 1, "can not be written")
+    refused(register.try_(*issue, "-o", folder, now=f"{DAY}T09:00"), 1, "is not a plain file")
     refused(register.try_(*issue, "-o", path, now=f"{DAY}T09:00"), 1, "missing")
     equal(register.do("show", code), before)
     equal(os.listdir(folder), [])
