@@ -189,6 +189,57 @@ test_template_of_replacement (ComposerDesk *desk, gconstpointer data)
   ha_window_pop_page (HA_WINDOW (desk->window), GTK_WIDGET (first));
 }
 
+static void
+press_undo (ComposerDesk *desk)
+{
+  GtkWidget *undo = room_find (desk->window, GTK_TYPE_BUTTON, "_Undo");
+
+  g_assert_nonnull (undo);
+  g_signal_emit_by_name (undo, "clicked");
+}
+
+/* What was written and given comes back, also after the other one was kept. */
+static void
+test_template_undone (ComposerDesk *desk, gconstpointer data)
+{
+  g_autofree char *written = NULL, *back = NULL, *given = NULL;
+  g_autoptr (HaLetter) kept = NULL;
+
+  desk_open_draft (desk);
+  desk_complete (desk);
+  ha_composer_field_set_value (ha_composer_page_find_field (desk->page, "nguyen_nhan"), "mưa bão");
+  room_wait (desk_is_kept, desk);
+  written = ha_letter_get_content (desk->page->letter);
+  gtk_drop_down_set_selected (desk->page->template_row, 1);
+  g_assert_cmpstr (desk->page->letter->template_id, ==, "t2");
+  room_wait (desk_is_kept, desk);
+  press_undo (desk);
+  back = ha_letter_get_content (desk->page->letter);
+  g_assert_cmpstr (back, ==, written);
+  g_assert_cmpuint (gtk_drop_down_get_selected (desk->page->template_row), ==, 0);
+  given = ha_composer_field_dup_value (ha_composer_page_find_field (desk->page, "nguyen_nhan"));
+  g_assert_cmpstr (given, ==, "mưa bão");
+  room_wait (desk_is_kept, desk);
+  kept = desk_read_letter (desk);
+  g_assert_cmpstr (kept->subject, ==, "trả lời khiếu nại về truyền hình");
+  g_assert_cmpstr (kept->template_id, ==, desk->page->letter->template_id);
+}
+
+/* Where nothing was written nothing is offered; and the first key on the page chooses no template. */
+static void
+test_template_untouched (ComposerDesk *desk, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  desk_open_page (desk, NULL);
+  room_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (desk->page->recipient_row)));
+  gtk_drop_down_set_selected (desk->page->template_row, 1);
+  g_assert_null (room_find (desk->window, GTK_TYPE_BUTTON, "_Undo"));
+  room_wait (desk_is_kept, desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -205,6 +256,8 @@ main (int argc, char *argv[])
     { "left-unkept", test_left_unkept },
     { "hand-in", test_hand_in },
     { "template-of-replacement", test_template_of_replacement },
+    { "template-undone", test_template_undone },
+    { "template-untouched", test_template_untouched },
   };
 
   room_init (&argc, &argv);

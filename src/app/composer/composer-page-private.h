@@ -29,6 +29,9 @@ typedef enum {
   HA_AFTER_LEAVE
 } HaAfterKeeping;
 
+/* A letter that another template took the place of. */
+typedef struct _HaTemplateBefore HaTemplateBefore;
+
 /* Shared by composer-page.c (the page's life), -form.c (its rows), -blocks.c (those of the text), -values.c (what the template asks), -asked.c (when, and
  * whether it is printed), -sign.c (who signs), -number.c (its number), -layout.c (the page beside it), -deadline.c, -missing.c, -keep.c, -actions.c (submit, issue), -conflict.c and -paper.c (print, PDF, copies). */
 struct _HaComposerPage
@@ -93,6 +96,7 @@ struct _HaComposerPage
   GPtrArray *editors;  /* of HaBlockEditor */
   GPtrArray *templates; /* of HaTemplate, letters only, as the list of them shows */
   HaTemplate *template; /* of this letter; NULL: it is not there any more, or was changed since */
+  HaTemplateBefore *before; /* what was written by another template; NULL: nothing */
   GPtrArray *fields;   /* of HaComposerField */
   GHashTable *values;  /* what was given, by field (char * -> char *) */
   GCancellable *cancellable;
@@ -154,6 +158,9 @@ gboolean ha_composer_page_take_number_error (HaComposerPage *self, const GError 
 void ha_composer_page_fill_signs     (HaComposerPage *self);
 void ha_composer_page_show_sign      (HaComposerPage *self);
 void ha_composer_page_sign_chosen    (HaComposerPage *self);
+/* composer-template.c */
+void ha_composer_page_template_selected (HaComposerPage *self); /* another one: what was written can be had back */
+void ha_composer_page_drop_before    (HaComposerPage *self);
 /* composer-values.c */
 void ha_composer_page_set_template   (HaComposerPage *self, HaTemplate *template); /* may be NULL; its fields begin with their values */
 void ha_composer_page_load_values    (HaComposerPage *self); /* what was given earlier, when it is read */

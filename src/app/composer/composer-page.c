@@ -60,53 +60,6 @@ ha_composer_page_show_letter (HaComposerPage *self)
   ha_composer_page_layout (self);
 }
 
-static void
-take_text (char **place, char **from)
-{
-  g_free (*place);
-  *place = g_steal_pointer (from);
-}
-
-/* What a letter is and where it is numbered, whatever it says. */
-static void
-carry_over (HaLetter *filled, HaLetter *letter)
-{
-  filled->id = letter->id;
-  filled->ticket = letter->ticket;
-  filled->status = letter->status;
-  filled->version = letter->version;
-  filled->number = letter->number;
-  filled->replaces = letter->replaces;
-  take_text (&filled->suffix, &letter->suffix);
-  take_text (&filled->reason, &letter->reason);
-  take_text (&filled->book, &letter->book);
-  take_text (&filled->symbol, &letter->symbol);
-  take_text (&filled->pattern, &letter->pattern);
-}
-
-/* Another template: its text in place of the old one's; Ctrl+Z in a block does not bring that back, so only an
- * untouched or unissued draft changes. */
-static void
-template_selected_cb (HaComposerPage *self)
-{
-  guint at = gtk_drop_down_get_selected (self->template_row);
-  HaTemplate *template = at < self->templates->len ? g_ptr_array_index (self->templates, at) : NULL;
-  HaLetter *filled;
-
-  if (self->loading || template == NULL
-      || g_strcmp0 (ha_template_get_version (template), self->letter->template_id) == 0)
-    return;
-  ha_composer_page_set_template (self, template);
-  self->filled = ha_session_now (self->session);
-  filled = ha_template_fill (template, self->ticket, ha_session_get_office (self->session), self->filled, self->values);
-  carry_over (filled, self->letter);
-  ha_letter_free (self->letter);
-  self->letter = filled;
-  self->values_dirty = TRUE;
-  ha_composer_page_show_letter (self);
-  ha_composer_page_changed (self);
-}
-
 /* Another addressee: each then stands behind a dash. Rule: ND30 PL I II.9a */
 static void
 add_recipient_cb (HaComposerPage *self)
@@ -128,14 +81,15 @@ missing_activated_cb (HaComposerPage *self, const char *id)
   return TRUE;
 }
 
-/* A page that is shown just now has no places yet by which its first row could be found. */
+/* A page that is shown just now has no places yet by which its first row could be found. Not the template: there, one key
+ * makes another letter. */
 static gboolean
 ha_composer_page_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   HaComposerPage *self = HA_COMPOSER_PAGE (widget);
 
   if (gtk_widget_get_width (widget) == 0 && direction == GTK_DIR_TAB_FORWARD)
-    return gtk_widget_grab_focus (ha_composer_page_is_open (self) ? GTK_WIDGET (self->template_row) : GTK_WIDGET (self->print));
+    return gtk_widget_grab_focus (ha_composer_page_is_open (self) ? GTK_WIDGET (self->recipient_row) : GTK_WIDGET (self->print));
   return GTK_WIDGET_CLASS (ha_composer_page_parent_class)->focus (widget, direction);
 }
 
@@ -175,6 +129,7 @@ ha_composer_page_dispose (GObject *object)
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
+  ha_composer_page_drop_before (self);
   g_clear_pointer (&self->template, ha_template_unref);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->pages, ha_pages_unref);
@@ -269,7 +224,7 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "sign_chosen_cb", G_CALLBACK (ha_composer_page_sign_chosen));
   gtk_widget_class_bind_template_callback_full (widget_class, "book_chosen_cb", G_CALLBACK (ha_composer_page_book_chosen));
   gtk_widget_class_bind_template_callback_full (widget_class, "number_changed_cb", G_CALLBACK (ha_composer_page_number_changed));
-  gtk_widget_class_bind_template_callback (widget_class, template_selected_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "template_selected_cb", G_CALLBACK (ha_composer_page_template_selected));
   gtk_widget_class_bind_template_callback (widget_class, add_recipient_cb);
   gtk_widget_class_bind_template_callback (widget_class, missing_activated_cb);
   ha_composer_page_install_keeping (widget_class);
