@@ -94,6 +94,12 @@ ha_fold_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     }
 }
 
+static gboolean
+ha_fold_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (HA_FOLD_ROW (widget)->button);
+}
+
 static void
 ha_fold_row_class_init (HaFoldRowClass *klass)
 {
@@ -103,6 +109,7 @@ ha_fold_row_class_init (HaFoldRowClass *klass)
 
   object_class->set_property = ha_fold_row_set_property;
   object_class->get_property = ha_fold_row_get_property;
+  widget_class->grab_focus = ha_fold_row_grab_focus;
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE, flags);
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, flags);
