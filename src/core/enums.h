@@ -189,6 +189,18 @@ typedef enum {
 } HaDeliveryBy;
 #define HA_N_DELIVERIES 4
 
+/* Why somebody is reminded. ids: warning target breach escalation appointment day. NONE: told before that was written down */
+typedef enum {
+  HA_CAUSE_NONE = 0,
+  HA_CAUSE_WARNING = 1,
+  HA_CAUSE_TARGET = 2,
+  HA_CAUSE_BREACH = 3,
+  HA_CAUSE_ESCALATION = 4,
+  HA_CAUSE_APPOINTMENT = 5,
+  HA_CAUSE_DAY = 6, /* what a day brings, when it begins */
+} HaCause;
+#define HA_N_CAUSES 6
+
 /* Where an appointment is. ids: office address */
 typedef enum {
   HA_PLACE_NONE = 0,

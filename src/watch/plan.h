@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "watch/wishes.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What is to be on the screen now, of what was told and not yet seen. Pure: no register, no clock of its own.
+ */
+#define HA_MANY_AT_ONCE 5 /* more than so many at once become one */
+
+/* What a day brings one person. */
+typedef struct {
+  HaDate date;
+  guint due;             /* tickets with a limit that ends today, still to come */
+  guint overdue;         /* tickets with a limit that was passed */
+  guint appointments;    /* today, still to come */
+  gint64 first;          /* when the first of them meets, 0 = none */
+} HaDayFigures;
+
+/* One bubble. day: the day's summary, with what was held back since the day before among the reminders; else several reminders are a
+ * summary of them, one is itself. */
+typedef struct {
+  GPtrArray *reminders;  /* of HaReminder, at least one; soonest due first */
+  gboolean day;
+  HaDayFigures figures;  /* with day */
+  gboolean critical;     /* a breach is among them */
+} HaBubble;
+
+typedef struct {
+  GPtrArray *bubbles;    /* of HaBubble, to be shown now, in this order */
+  GPtrArray *untrue;     /* of HaReminder: shown, not seen, and no longer so: to be taken from the screen */
+  gint64 next;           /* when to look again though nothing new is told: end of quiet hours, start of a day, something to be shown again; 0 = never */
+} HaPlan;
+void ha_plan_free (HaPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaPlan, ha_plan_free)
+
+/* reminders: of HaReminder, what was told and is not seen; figures: of today, NULL when the day's summary is not to be made now. */
+HaPlan  *ha_plan_new (GPtrArray *reminders, const HaOffice *office, const HaWatchWishes *wishes, const HaDayFigures *figures, gint64 now);
+/* Whether it still holds: the clock runs to the same due and nothing later was told of it, the ticket waits with the leaders, the
+ * appointment is the one agreed last and still to come, the day is today. */
+gboolean ha_reminder_holds (const HaReminder *reminder, gint64 now);
+/* Urgency critical is for this alone. Rule: 85A, quá 48 giờ */
+gboolean ha_reminder_is_critical (const HaReminder *reminder);
+/* Office hours: from the first opening to the last closing of a working day, the break at noon included. opens (may be NULL): the start
+ * of the day of work that now lies in, or of the next one. */
+gboolean ha_watch_is_office_time (HaCalendar *calendar, gint64 now, gint64 *opens);
+
+G_END_DECLS
