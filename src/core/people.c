@@ -363,6 +363,16 @@ ha_office_find_person (const HaOffice *self, const char *text)
   return found != NULL ? found : find_named (self->people, text, TRUE, get_person_names);
 }
 
+const HaPerson *
+ha_office_find_user (const HaOffice *self, const char *login)
+{
+  const HaPerson *person = ha_office_find_person (self, login);
+
+  if (person == NULL && self->people->len == 1)
+    person = g_ptr_array_index (self->people, 0);
+  return person != NULL && !person->retired ? person : NULL;
+}
+
 const HaPolicy *
 ha_office_get_policy (const HaOffice *self, gint64 at)
 {

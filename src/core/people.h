@@ -138,6 +138,9 @@ const HaLetterBook *ha_office_get_book        (const HaOffice *self, const char 
  * ambiguous). */
 const HaDepartment *ha_office_find_department (const HaOffice *self, const char *text);
 const HaPerson     *ha_office_find_person     (const HaOffice *self, const char *text);
+/* Who works under this account of the computer (may be NULL): as find_person, or the only person of the office; nobody who has left.
+ * Borrowed or NULL. */
+const HaPerson     *ha_office_find_user       (const HaOffice *self, const char *login);
 /* The calendar that the journal entry of this number was reckoned by; 0 (not stored yet): today's. Borrowed. */
 HaCalendar         *ha_office_get_calendar    (const HaOffice *self, gint64 seq);
 void                ha_office_add_earlier     (HaOffice *self, gint64 until, HaCalendar *calendar); /* takes a reference; oldest first */

@@ -58,6 +58,28 @@ test_people (void)
   g_assert_null (ha_office_find_person (desk->office, "Văn Bình"));
 }
 
+/* The account of the computer; alone in the office one needs none, and who has left is nobody. */
+static void
+test_user (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  GPtrArray *people = desk->office->people;
+  HaPerson *person = (HaPerson *) ha_office_get_person (desk->office, TECHNICIAN);
+
+  g_assert_true (ha_office_find_user (desk->office, person->login) == person);
+  g_assert_null (ha_office_find_user (desk->office, "somebody"));
+  g_assert_null (ha_office_find_user (desk->office, NULL));
+  person->retired = TRUE;
+  g_assert_null (ha_office_find_user (desk->office, person->login));
+  g_ptr_array_remove_range (people, 1, people->len - 1);
+  person = g_ptr_array_index (people, 0);
+  person->retired = FALSE;
+  g_assert_true (ha_office_find_user (desk->office, "somebody") == person);
+  g_assert_true (ha_office_find_user (desk->office, NULL) == person);
+  person->retired = TRUE;
+  g_assert_null (ha_office_find_user (desk->office, "somebody"));
+}
+
 /* A ticket keeps the policy of its reception; before the first one, the first holds. */
 static void
 test_policies (void)
@@ -142,6 +164,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/departments", test_departments);
   g_test_add_func ("/people/people", test_people);
+  g_test_add_func ("/people/user", test_user);
   g_test_add_func ("/people/policies", test_policies);
   g_test_add_func ("/people/letter/references", test_references);
   g_test_add_func ("/people/letter/digest", test_digest);
