@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one person wants to be reminded of, as a value; and quiet hours. */
+#include "watch/wishes.h"
+
+#include <string.h>
+
+#define DAY 86400
+#define HOUR 3600
+
+HaWatchWishes *
+ha_watch_wishes_new (void)
+{
+  HaWatchWishes *self = g_new0 (HaWatchWishes, 1);
+
+  self->warnings = self->targets = TRUE;
+  self->before = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->before_appointment = HOUR;
+  self->day = self->sound = TRUE;
+  self->quiet_from = 21 * HOUR;
+  self->quiet_to = 6 * HOUR + HOUR / 2;
+  self->breach_in_quiet = TRUE;
+  return self;
+}
+
+HaWatchWishes *
+ha_watch_wishes_copy (const HaWatchWishes *self)
+{
+  HaWatchWishes *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->before = g_array_copy (self->before);
+  return copy;
+}
+
+void
+ha_watch_wishes_free (HaWatchWishes *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->before);
+  g_free (self);
+}
+
+static gboolean
+equal_before (const GArray *a, const GArray *b)
+{
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+}
+
+gboolean
+ha_watch_wishes_equal (const HaWatchWishes *a, const HaWatchWishes *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->warnings == b->warnings && a->targets == b->targets && equal_before (a->before, b->before)
+         && a->before_appointment == b->before_appointment && a->day == b->day && a->sound == b->sound
+         && a->quiet == b->quiet && a->quiet_from == b->quiet_from && a->quiet_to == b->quiet_to
+         && a->breach_in_quiet == b->breach_in_quiet;
+}
+
+gboolean
+ha_watch_wishes_is_quiet (const HaWatchWishes *self, gint64 now, gint64 *until)
+{
+  int length, since, second;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (until != NULL)
+    *until = 0;
+  length = (self->quiet_to - self->quiet_from + DAY) % DAY;
+  if (!self->quiet || length == 0)
+    return FALSE;
+  ha_time_get_date (now, &second);
+  since = (second - self->quiet_from + 2 * DAY) % DAY;
+  if (since >= length)
+    return FALSE;
+  if (until != NULL)
+    *until = now - since + length;
+  return TRUE;
+}
