@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * "changed": of our own commits the writer tells; of other programs' the log's movement, upon which the writer looks. Told in the main
+ * "changed" and "reminders": of our own commits the writer tells; of other programs' the log's movement, upon which the writer looks. Told in the main
  * context in which the store was opened.
  */
 #include "store/store-struct.h"
@@ -42,7 +42,7 @@ tell_cb (gpointer data)
 {
   g_autoptr (HaStore) self = g_weak_ref_get (data);
   g_autoptr (GArray) tickets = NULL;
-  gboolean fault;
+  gboolean fault, reminders;
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
@@ -52,10 +52,14 @@ tell_cb (gpointer data)
   self->changes.scheduled = FALSE;
   fault = self->changes.fault;
   self->changes.fault = FALSE;
+  reminders = self->changes.reminders;
+  self->changes.reminders = FALSE;
   g_mutex_unlock (&self->changes.lock);
   if (fault)
     ha_store_emit_fault (self);
   tell (self, tickets);
+  if (reminders)
+    ha_store_emit_reminders (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -107,6 +111,14 @@ ha_store_tell_fault (HaStore *self)
 {
   g_mutex_lock (&self->changes.lock);
   self->changes.fault = TRUE;
+  schedule_once (self);
+}
+
+void
+ha_store_tell_reminders (HaStore *self)
+{
+  g_mutex_lock (&self->changes.lock);
+  self->changes.reminders = TRUE;
   schedule_once (self);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who runs a job: the writer's queue, the readers' pool, or the caller; and how its result comes back. */
+#include "store/remind/remind-private.h"
 #include "store/store-struct.h"
 
 #define READER_THREADS     3
@@ -38,7 +39,7 @@ run_job (HaJob *job, HaDriver *driver)
 {
   HaStore *self = job->store;
   g_autofree char *draft = NULL;
-  gint64 seq = 0;
+  gint64 seq = 0, reminders = 0;
 
   if (check_form (self, driver, &job->error) && HA_JOB_WRITES (job->kind))
     {
@@ -51,11 +52,15 @@ run_job (HaJob *job, HaDriver *driver)
     seq = ha_driver_get_int (driver, &job->error, "SELECT max (seq) FROM journal", NULL);
   if (HA_JOB_WRITES (job->kind) && job->error == NULL)
     draft = ha_letter_get_last_draft (driver, &job->error);
+  if (HA_JOB_WRITES (job->kind) && job->error == NULL && self->writer.reminded)
+    reminders = ha_reminder_get_count (driver, &job->error);
   if (job->error != NULL)
     ha_driver_rollback (driver);
   else if (ha_driver_commit (driver, &job->error) && HA_JOB_WRITES (job->kind))
     {
       self->writer.seq = seq;
+      if (self->writer.reminded)
+        self->writer.reminders = reminders;
       g_free (self->writer.draft);
       self->writer.draft = g_steal_pointer (&draft);
     }
@@ -251,6 +256,14 @@ ha_store_note_change (HaStore *self, gint64 ticket)
   g_assert (g_thread_self () == self->writer.thread);
 
   g_array_append_val (self->writer.changed, ticket);
+}
+
+void
+ha_store_note_reminders (HaStore *self)
+{
+  g_assert (g_thread_self () == self->writer.thread);
+
+  self->writer.reminded = TRUE;
 }
 
 /* Hands the job to whoever runs it: the writer, the readers' threads, or (a plain read) the caller, who then leaves the door. */

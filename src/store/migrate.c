@@ -13,6 +13,7 @@
 #include "store/check/seal.h"
 #include "store/check/tally.h"
 #include "store/list/search.h"
+#include "store/remind/remind-private.h"
 
 /* What lies beside a register adds to its name, while it is made the most; a file's name has 255 bytes. */
 gboolean
@@ -99,6 +100,8 @@ change (HaDriver *driver, int version, const char *sql, GError **error)
   if (version == 3)
     return ha_store_renew_keys (driver, error) && ha_seal_migrate (driver, error);
   if (version == 4 && !(ha_search_rebuild (driver, error) && ha_mark_all (driver, HA_MARK_LETTER, error) && ha_tally_begin (driver, error)))
+    return FALSE;
+  if (version == 6 && !ha_reminder_migrate (driver, error))
     return FALSE;
   return version < 4 || ha_seal_follow_schema (driver, error);
 }

@@ -30,6 +30,8 @@ void     ha_store_run_async  (HaStore *self, HaJobKind kind, HaJobFunc func, gpo
 gpointer ha_store_run_finish (HaStore *self, GAsyncResult *result, gpointer tag, GError **error);
 /* In a write job: "changed" is emitted with this ticket after the commit (0 = anything). */
 void     ha_store_note_change (HaStore *self, gint64 ticket);
+/* In a write job: "reminders" is emitted after the commit. */
+void     ha_store_note_reminders (HaStore *self);
 
 /* New errors of the store. */
 GError  *ha_store_error_new_conflict (int version);
@@ -63,6 +65,9 @@ char     *ha_store_read_head (HaDriver *driver, gint64 *seq, GError **error);
 char     *ha_store_hash_entry  (const char *previous, gint64 ticket, const HaEntry *entry, const char *fields, int version, const char *digest);
 /* SHA-256 (hex) of the ticket's and its clocks' kept state in canonical text. */
 char     *ha_store_digest_case (const HaCase *self);
+
+/* Inside a write job: a note of the programs; value not NULL. */
+gboolean  ha_store_write_note    (HaDriver *driver, const char *name, const char *value, GError **error);
 
 /* Which letter's draft was saved last, as one text (new; NULL: none): "<how many so far> <ticket>". note: one more was. find: the ticket, or 0
  * when it was more than one since `before` (may be NULL). */

@@ -42,6 +42,8 @@ struct _HaStore {
     gint64 seq;      /* the journal's entry up to which changes were told */
     gint64 looking;  /* monotonic microseconds: since when others are looked for, 0: not at all */
     char *draft;     /* the letter's draft up to which changes were told */
+    gint64 reminders;  /* how often reminders were written, up to which it was told */
+    gboolean reminded; /* by the job that runs */
     gint64 rest;     /* monotonic microseconds: when nobody did anything for a while */
     gint64 retry;    /* the same: the log is left alone until then */
     gint64 pause;    /* microseconds until the next try at a log that somebody reads */
@@ -76,6 +78,7 @@ struct _HaStore {
     GArray *waiting; /* gint64 */
     gboolean scheduled;
     gboolean fault; /* to be told */
+    gboolean reminders; /* the same */
     gboolean closed; /* nothing is told any more */
   } changes;
 };
@@ -141,8 +144,10 @@ void ha_store_stop_changes  (HaStore *self);
 /* Any thread: tells the opening thread's main context. */
 void ha_store_tell_changes  (HaStore *self, GArray *tickets);
 void ha_store_tell_fault    (HaStore *self);
+void ha_store_tell_reminders (HaStore *self);
 /* The signals themselves; only in the main context. */
 void ha_store_emit_changed  (HaStore *self, gint64 ticket);
 void ha_store_emit_fault    (HaStore *self);
+void ha_store_emit_reminders (HaStore *self);
 
 G_END_DECLS

@@ -5,9 +5,10 @@
 #include "store/backup/backup-private.h"
 #include "store/list/columns-load.h"
 #include "store/migrate.h"
+#include "store/remind/remind-private.h"
 #include "store/store-files.h"
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, REMINDERS, N_SIGNALS };
 enum { PROP_READ_ONLY = 1, PROP_SHORT_OF_ROOM, N_PROPERTIES };
 
 static guint signals[N_SIGNALS];
@@ -27,6 +28,12 @@ void
 ha_store_emit_changed (HaStore *self, gint64 ticket)
 {
   g_signal_emit (self, signals[CHANGED], 0, ticket);
+}
+
+void
+ha_store_emit_reminders (HaStore *self)
+{
+  g_signal_emit (self, signals[REMINDERS], 0);
 }
 
 void
@@ -54,6 +61,8 @@ read_facts (HaStore *self, HaDriver *driver, GError **error)
     self->writer.seq = ha_driver_get_int (driver, error, "SELECT max (seq) FROM journal", NULL);
   if (*error == NULL)
     self->writer.draft = ha_letter_get_last_draft (driver, error);
+  if (*error == NULL)
+    self->writer.reminders = ha_reminder_get_count (driver, error);
   return *error == NULL;
 }
 
@@ -231,6 +240,7 @@ ha_store_class_init (HaStoreClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   signals[CHANGED]
       = g_signal_new ("changed", HA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[REMINDERS] = g_signal_new ("reminders", HA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -5,6 +5,7 @@
  */
 #include "store/list/columns-load.h"
 #include "store/list/search.h"
+#include "store/remind/remind-private.h"
 #include "store/store-struct.h"
 
 #define IDLE_MICROSECONDS  (2 * G_USEC_PER_SEC)
@@ -58,6 +59,17 @@ add_letter (HaStore *self, GArray *tickets, GError **error)
   g_array_append_val (tickets, ticket);
 }
 
+static void
+look_for_reminders (HaStore *self, GError **error)
+{
+  gint64 count = ha_reminder_get_count (self->writer.driver, error);
+
+  if (*error == NULL && count == self->writer.reminders)
+    return;
+  self->writer.reminders = count;
+  ha_store_tell_reminders (self);
+}
+
 /* The log holds what the file does not. */
 static void
 take_for_dirty (HaStore *self)
@@ -84,6 +96,8 @@ ha_writer_look_for_others (HaStore *self)
   if (error != NULL)
     g_array_set_size (tickets, tickets->len + 1);
   ha_store_tell_changes (self, tickets);
+  g_clear_error (&error);
+  look_for_reminders (self, &error);
 }
 
 static void
@@ -165,6 +179,7 @@ write_once (HaStore *self, HaDriver *driver, HaJob *job)
   gboolean clear = FALSE;
 
   g_array_set_size (self->writer.changed, 0);
+  self->writer.reminded = FALSE;
   ha_job_run (job, driver);
   if (job->kind != HA_JOB_LONG && g_error_matches (job->error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
     clear = give_room (self);
@@ -174,6 +189,7 @@ write_once (HaStore *self, HaDriver *driver, HaJob *job)
     return;
   g_clear_error (&job->error);
   g_array_set_size (self->writer.changed, 0);
+  self->writer.reminded = FALSE;
   ha_job_run (job, driver);
 }
 
@@ -193,6 +209,9 @@ run_on_writer (HaStore *self, HaJob *job)
   self->writer.untidy |= self->writer.changed->len > 0;
   if (job->error == NULL || job->kind == HA_JOB_BARE)
     ha_store_tell_changes (self, self->writer.changed);
+  if (job->error == NULL && self->writer.reminded)
+    ha_store_tell_reminders (self);
+  self->writer.reminded = FALSE;
   g_array_set_size (self->writer.changed, 0);
   ha_store_look_for_damage (self, driver);
 }

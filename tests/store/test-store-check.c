@@ -161,7 +161,7 @@ static const Tampering tamperings[] = {
   { "template", "INSERT INTO template (id, content) VALUES ('T99', 'x')", "table template" },
   { "note", "INSERT INTO note (name, value) VALUES ('watch.last-tick', '0')", "The note watch.last-tick" },
   { "draft", "INSERT INTO draft (person, key, text, saved) VALUES (1, 'k', 'x', 1)", "A draft of person 1" },
-  { "told", "INSERT INTO reminder (ticket, kind, round, threshold, told) VALUES (20, 1, 1, 1, 1)", "KN-" },
+  { "told", "INSERT INTO reminder (cause, ticket, kind, round, threshold, due, told) VALUES (1, 20, 1, 1, 1, 1, 1)", "KN-" },
   { "told no more", WITHOUT ("reminder_no_delete", "DELETE FROM reminder WHERE rowid = (SELECT max (rowid) FROM reminder)"),
     "1 records of what was told" },
   { "note gone", "DELETE FROM note WHERE name NOT LIKE 'tally%'", "notes of the programs are missing" },

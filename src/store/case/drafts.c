@@ -210,6 +210,14 @@ ha_letter_find_drafted (const char *now, const char *before)
   return g_ascii_strtoull (now, &ticket, 10) == then + 1 ? g_ascii_strtoll (ticket, NULL, 10) : 0;
 }
 
+gboolean
+ha_store_write_note (HaDriver *driver, const char *name, const char *value, GError **error)
+{
+  Note note = { name, value };
+
+  return write_note (driver, &note, error);
+}
+
 /* ---- Anybody's notes ------------------------------------------------------------------------------------------------ */
 
 static gpointer

@@ -232,9 +232,9 @@ mark_told (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const Told *told = data;
 
   if (!ha_driver_run (driver, error,
-                      "INSERT INTO reminder (ticket, kind, round, threshold, told) VALUES ((SELECT ticket FROM clock WHERE "
+                      "INSERT INTO reminder (cause, ticket, kind, round, threshold, due, told) VALUES (0, (SELECT ticket FROM clock WHERE "
                       "id = :clock), (SELECT kind FROM clock WHERE id = :clock), (SELECT round FROM clock WHERE id = "
-                      ":clock), :threshold, :now) ON CONFLICT DO NOTHING",
+                      ":clock), :threshold, 0, :now) ON CONFLICT DO NOTHING",
                       "i:clock", told->clock, "i:threshold", told->threshold, "i:now", told->now, NULL))
     return NULL;
   if (ha_driver_get_changes (driver) != 1)

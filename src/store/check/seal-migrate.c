@@ -4,12 +4,19 @@
 #include "store/check/seal.h"
 #include "store/case/stat.h"
 
-/* Letters are marked by the step that brings their last columns (migrate.c). */
+/* By the steps that bring the last columns (migrate.c). */
+static gboolean
+is_marked_later (HaMark which)
+{
+  return which == HA_MARK_LETTER || which == HA_MARK_REMARK || which == HA_MARK_REMINDER || which == HA_MARK_REMINDER_STATE
+         || which == HA_MARK_DESK;
+}
+
 static gboolean
 mark_rows (HaDriver *driver, GError **error)
 {
   for (HaMark which = 0; which <= HA_MARK_NOTE_3; which++)
-    if (which != HA_MARK_LETTER && which != HA_MARK_REMARK && !ha_mark_all (driver, which, error))
+    if (!is_marked_later (which) && !ha_mark_all (driver, which, error))
       return FALSE;
   return TRUE;
 }

@@ -47,7 +47,8 @@ const char *ha_seal_compare_office (const char *a, const char *b);
 gboolean  ha_seal_has_office    (HaDriver *driver, GError **error);
 
 /* Rows that carry a mark. */
-typedef enum { HA_MARK_CUSTOMER, HA_MARK_LETTER, HA_MARK_DRAFT, HA_MARK_REMARK, HA_MARK_REMINDER, HA_MARK_IMPORT, HA_N_MARKS,
+typedef enum { HA_MARK_CUSTOMER, HA_MARK_LETTER, HA_MARK_DRAFT, HA_MARK_REMARK, HA_MARK_REMINDER, HA_MARK_IMPORT,
+               HA_MARK_REMINDER_STATE, HA_MARK_DESK, HA_N_MARKS,
                HA_MARK_NOTE_3 = HA_N_MARKS /* the notes by the name that their table has in schema 3 */ } HaMark;
 
 /* Marks the row as it is now; id: or its {row}, where the table has no id. */

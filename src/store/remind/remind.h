@@ -34,9 +34,10 @@ typedef struct {
   int round;
   GPtrArray *clocks;          /* of HaClock: of this round, open and not paused; by due */
   HaAppointment *appointment; /* the one agreed last in this round; NULL = none */
-  gint64 escalated;           /* when it was passed on to the leaders with whom it waits now; 0 = it does not */
+  gint64 escalated;           /* when it was passed on to the leaders with whom it waits now (by the program: the breach's true moment); 0 = it does not */
   gint64 escalated_by;        /* who did; 0 = the program */
   HaClockKind escalated_for;  /* whose breach made the program do it; HA_CLOCK_NONE: a person did */
+  gint64 escalated_due;       /* the due of that clock, 0 = none */
   GArray *told;               /* of HaTold: of this ticket and round, to anybody */
 } HaWatched;
 void       ha_watched_free (HaWatched *self);

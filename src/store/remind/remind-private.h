@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/remind/remind.h"
+#include "store/store-private.h"
+
+G_BEGIN_DECLS
+
+/* What the files of store/remind share. Private to store/. */
+
+/* One index holds all that is asked of clocks which run: a warning and a target are never after the due, so that those still to come are among
+ * the clocks whose due is. */
+#define HA_RUNNING "FROM clock {by clock_open_due} WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL"
+
+/* Those of these tickets (ids ascending) that are open, by id: array of HaWatched. */
+GPtrArray *ha_watched_load          (HaDriver *driver, const gint64 *ids, guint n, GError **error);
+/* Distinct seconds before a due that are moments: the caller's own (may be NULL) and those of the policies. New. */
+GArray    *ha_watched_list_before   (const HaOffice *office, const GArray *before);
+/* Warnings that a clock has besides warn, target and due, and besides what the list above says. */
+gboolean   ha_watched_has_own_warnings (const HaOffice *office);
+
+/* How often a reminder or its state was written, by any program: a note; 0 = never. raise: once more. */
+gint64     ha_reminder_get_count    (HaDriver *driver, GError **error);
+gboolean   ha_reminder_raise_count  (HaStore *self, HaDriver *driver, GError **error);
+
+/* Inside the migration to schema 6. */
+gboolean   ha_reminder_migrate      (HaDriver *driver, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which open tickets have a moment in a span of time. A span that has a beginning is looked up by moments; one from ever on is nearly every
+ * ticket, and gone through ticket by ticket.
+ */
+#include "store/remind/remind-private.h"
+
+#define BATCH 500 /* tickets that are read together */
+
+typedef struct {
+  HaDriver *driver;
+  const HaWatchedQuery *query;
+  const HaOffice *office;
+  GArray *before; /* gint64 */
+  gboolean own_warnings;
+  gint64 after;   /* the ticket up to which all is done */
+  GArray *ids;    /* gint64, ascending: tickets that come into question; NULL: all */
+} Look;
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* ---- Kinds of moments ---------------------------------------------------------------------------------------------- */
+
+static void
+add_once (GArray *moments, gint64 before)
+{
+  for (guint i = 0; i < moments->len; i++)
+    if (g_array_index (moments, gint64, i) == before)
+      return;
+  if (before > 0)
+    g_array_append_val (moments, before);
+}
+
+GArray *
+ha_watched_list_before (const HaOffice *office, const GArray *before)
+{
+  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    add_once (moments, g_array_index (before, gint64, i));
+  for (guint i = 0; i < office->policies->len; i++)
+    {
+      const HaPolicy *policy = g_ptr_array_index (office->policies, i);
+
+      for (guint j = 0; j < policy->warnings->len; j++)
+        add_once (moments, g_array_index (policy->warnings, gint64, j));
+    }
+  return moments;
+}
+
+gboolean
+ha_watched_has_own_warnings (const HaOffice *office)
+{
+  for (guint i = 0; i < office->policies->len; i++)
+    {
+      const HaPolicy *policy = g_ptr_array_index (office->policies, i);
+
+      for (guint j = 0; j < policy->clocks->len; j++)
+        if (g_array_index (policy->clocks, HaPolicyClock, j).warnings[0].value != 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* ---- Whether a ticket has one -------------------------------------------------------------------------------------- */
+
+static gboolean
+is_within (const Look *self, gint64 at)
+{
+  return at > self->query->from && at <= self->query->to;
+}
+
+static gboolean
+has_own_warning (const Look *self, const HaWatched *ticket, const HaClock *clock)
+{
+  const HaPolicy *policy = ha_office_get_policy_by_id (self->office, ticket->policy);
+  g_autoptr (GArray) moments = policy != NULL ? ha_clock_get_thresholds (clock, policy, self->office->calendar) : NULL;
+
+  for (guint i = 0; moments != NULL && i < moments->len; i++)
+    if (is_within (self, g_array_index (moments, gint64, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_passed (const Look *self, const HaWatched *ticket, const HaClock *clock)
+{
+  if (is_within (self, clock->warn) || (clock->target != 0 && is_within (self, clock->target))
+      || is_within (self, ha_clock_get_breach (clock) + 1))
+    return TRUE;
+  for (guint i = 0; i < self->before->len; i++)
+    if (is_within (self, clock->due - g_array_index (self->before, gint64, i)))
+      return TRUE;
+  return self->own_warnings && has_own_warning (self, ticket, clock);
+}
+
+static gboolean
+meets_soon (const Look *self, const HaWatched *ticket)
+{
+  return ticket->appointment != NULL && self->query->before_appointment != 0 && ticket->appointment->meets > self->query->to
+         && is_within (self, ticket->appointment->meets - self->query->before_appointment);
+}
+
+static gboolean
+has_moment (const Look *self, const HaWatched *ticket)
+{
+  for (guint i = 0; i < ticket->clocks->len; i++)
+    if (has_passed (self, ticket, ticket->clocks->pdata[i]))
+      return TRUE;
+  return (ticket->escalated != 0 && is_within (self, ticket->escalated)) || meets_soon (self, ticket);
+}
+
+/* ---- Whether all of it was told ------------------------------------------------------------------------------------ */
+
+/* What was told before schema 6 was told to everybody, and without its cause. */
+static gboolean
+was_told (const Look *self, const HaWatched *ticket, HaCause cause, HaClockKind clock, gint64 threshold)
+{
+  for (guint i = 0; i < ticket->told->len; i++)
+    {
+      const HaTold *told = &g_array_index (ticket->told, HaTold, i);
+
+      if (told->clock == clock && told->threshold == threshold
+          && (told->cause == HA_CAUSE_NONE || (told->cause == cause && told->person == self->query->untold_to)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_clock_told (const Look *self, const HaWatched *ticket, const HaClock *clock)
+{
+  return was_told (self, ticket, HA_CAUSE_BREACH, clock->kind, clock->due) || !has_passed (self, ticket, clock);
+}
+
+static gboolean
+is_all_told (const Look *self, const HaWatched *ticket)
+{
+  const HaAppointment *meeting = meets_soon (self, ticket) ? ticket->appointment : NULL;
+
+  for (guint i = 0; i < ticket->clocks->len; i++)
+    if (!is_clock_told (self, ticket, ticket->clocks->pdata[i]))
+      return FALSE;
+  return ticket->escalated == 0 && meeting == NULL;
+}
+
+static gboolean
+is_wanted (const Look *self, const HaWatched *ticket)
+{
+  if (self->query->tickets == NULL && !has_moment (self, ticket))
+    return FALSE;
+  return self->query->untold_to < 0 || !is_all_told (self, ticket);
+}
+
+/* ---- Which come into question -------------------------------------------------------------------------------------- */
+
+static void
+add_ids (Look *self, HaStatement *rows, GError **error)
+{
+  while (ha_statement_next (rows, error))
+    {
+      gint64 id = ha_statement_get_int (rows, 0);
+
+      if (id > self->after)
+        g_array_append_val (self->ids, id);
+    }
+}
+
+static void
+add_clocks (Look *self, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      self->driver, error,
+      "SELECT ticket " HA_RUNNING " AND due >= :from AND (due < :to OR (warn > :from AND warn <= :to) OR (target > :from AND target <= :to))",
+      "i:from", self->query->from, "i:to", self->query->to, NULL);
+
+  add_ids (self, rows, error);
+}
+
+static void
+add_clocks_before (Look *self, gint64 before, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error, "SELECT ticket " HA_RUNNING " AND due > :from AND due <= :to",
+                                                  "i:from", self->query->from + before, "i:to", self->query->to + before, NULL);
+
+  add_ids (self, rows, error);
+}
+
+/* Each is asked once it is read. */
+static void
+add_own_warnings (Look *self, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      self->driver, error,
+      "SELECT clock.ticket FROM clock {by clock_open_due} JOIN ticket ON ticket.id = clock.ticket "
+      "JOIN policy_clock rule ON rule.policy = ticket.policy AND rule.kind = clock.kind WHERE clock.met IS NULL AND clock.ended IS NULL "
+      "AND clock.paused_since IS NULL AND clock.due >= :from AND rule.warnings <> ''",
+      "i:from", self->query->from, NULL);
+
+  add_ids (self, rows, error);
+}
+
+static void
+add_appointments (Look *self, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      self->driver, error, "SELECT ticket FROM appointment WHERE meets > :from AND meets <= :to", "i:from",
+      self->query->from + self->query->before_appointment, "i:to", self->query->to + self->query->before_appointment, NULL);
+
+  add_ids (self, rows, error);
+}
+
+/* An escalation may be dated back: what nobody was told of in this round is asked once it is read. */
+static void
+add_escalated (Look *self, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error,
+                                                  "SELECT id FROM ticket {by ticket_open_figures} WHERE closed IS NULL AND stage = 6", NULL);
+
+  add_ids (self, rows, error);
+}
+
+static GArray *
+sort_ids (GArray *ids)
+{
+  guint n = 0;
+
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (n == 0 || g_array_index (ids, gint64, n - 1) != g_array_index (ids, gint64, i))
+      g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
+  return g_array_set_size (ids, n);
+}
+
+static void
+choose_ids (Look *self, GError **error)
+{
+  const HaWatchedQuery *query = self->query;
+
+  if (query->tickets == NULL && query->from == G_MININT64)
+    return;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; query->tickets != NULL && i < query->n_tickets; i++)
+    if (query->tickets[i] > self->after)
+      g_array_append_val (self->ids, query->tickets[i]);
+  if (query->tickets == NULL)
+    add_clocks (self, error);
+  for (guint i = 0; query->tickets == NULL && *error == NULL && i < self->before->len; i++)
+    add_clocks_before (self, g_array_index (self->before, gint64, i), error);
+  if (query->tickets == NULL && *error == NULL && self->own_warnings)
+    add_own_warnings (self, error);
+  if (query->tickets == NULL && *error == NULL && query->before_appointment != 0)
+    add_appointments (self, error);
+  if (query->tickets == NULL && *error == NULL)
+    add_escalated (self, error);
+  sort_ids (self->ids);
+}
+
+/* The next ones after those that are done. New; NULL with error. */
+static GArray *
+take_batch (Look *self, GError **error)
+{
+  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HaStatement) rows = NULL;
+
+  for (guint i = 0; self->ids != NULL && batch->len < BATCH && i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) > self->after)
+      g_array_append_val (batch, g_array_index (self->ids, gint64, i));
+  if (self->ids != NULL)
+    return g_steal_pointer (&batch);
+  rows = ha_driver_query (self->driver, error,
+                          "SELECT id FROM ticket {by ticket_open_due} WHERE closed IS NULL AND id > :after ORDER BY id LIMIT :limit",
+                          "i:after", self->after, "d:limit", BATCH, NULL);
+  return ha_driver_read_ids (rows, error);
+}
+
+/* ---- The list ------------------------------------------------------------------------------------------------------ */
+
+/* FALSE: it is full. */
+static gboolean
+take_wanted (Look *self, GPtrArray *batch, GPtrArray *list)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      HaWatched *ticket = batch->pdata[i];
+
+      if (!is_wanted (self, ticket))
+        continue;
+      g_ptr_array_add (list, g_steal_pointer (&batch->pdata[i]));
+      if (list->len == self->query->limit)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+look (Look *self, GPtrArray *list, GError **error)
+{
+  gboolean more = TRUE;
+
+  choose_ids (self, error);
+  while (more && *error == NULL)
+    {
+      g_autoptr (GArray) ids = take_batch (self, error);
+      g_autoptr (GPtrArray) batch = NULL;
+
+      if (ids == NULL || ids->len == 0)
+        break;
+      batch = ha_watched_load (self->driver, (const gint64 *) ids->data, ids->len, error);
+      if (batch == NULL)
+        break;
+      self->after = g_array_index (ids, gint64, ids->len - 1);
+      more = take_wanted (self, batch, list);
+    }
+  g_clear_pointer (&self->ids, g_array_unref);
+  return *error == NULL;
+}
+
+static gpointer
+list_watched (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const HaWatchedQuery *query = data;
+  g_autoptr (HaOffice) office = ha_store_load_office (self, driver, error);
+  g_autoptr (GArray) before = office != NULL ? ha_watched_list_before (office, query->before) : NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_watched_free);
+  Look all = { .driver = driver, .query = query, .office = office, .before = before, .after = query->after };
+
+  if (office == NULL)
+    return NULL;
+  all.own_warnings = ha_watched_has_own_warnings (office);
+  return look (&all, list, error) ? g_steal_pointer (&list) : NULL;
+}
+
+GPtrArray *
+ha_store_list_watched (HaStore *self, const HaWatchedQuery *query, GError **error)
+{
+  g_return_val_if_fail (HA_IS_STORE (self) && query != NULL, NULL);
+
+  return ha_store_run (self, HA_JOB_READ, list_watched, (gpointer) query, (GDestroyNotify) g_ptr_array_unref, error);
+}
