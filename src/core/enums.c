@@ -37,6 +37,7 @@ DEFINE_ENUM_IDS (unit, HaUnit, "clock-hours", "working-hours", "working-days", "
 DEFINE_ENUM_IDS (authenticity, HaAuthenticity, "true", "partly", "false", "unverifiable")
 DEFINE_ENUM_IDS (contact_by, HaContactBy, "phone", "office", "address", "letter", "email", "message")
 DEFINE_ENUM_IDS (delivery_by, HaDeliveryBy, "hand", "post", "email", "other")
+DEFINE_ENUM_IDS (cause, HaCause, "warning", "target", "breach", "escalation", "appointment", "day")
 DEFINE_ENUM_IDS (place, HaPlace, "office", "address")
 DEFINE_ENUM_IDS (ending, HaEnding, "satisfied", "solved-on-the-spot", "closed-unsatisfied", "withdrawn", "merged", "finished")
 DEFINE_ENUM_IDS (satisfaction, HaSatisfaction, "very-satisfied", "satisfied", "neutral", "unsatisfied", "very-unsatisfied")

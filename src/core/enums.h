@@ -263,6 +263,7 @@ HA_DECLARE_ENUM_IDS (role, HaRoles); /* one bit at a time */
 HA_DECLARE_ENUM_IDS (authenticity, HaAuthenticity);
 HA_DECLARE_ENUM_IDS (contact_by, HaContactBy);
 HA_DECLARE_ENUM_IDS (delivery_by, HaDeliveryBy);
+HA_DECLARE_ENUM_IDS (cause, HaCause);
 HA_DECLARE_ENUM_IDS (place, HaPlace);
 HA_DECLARE_ENUM_IDS (ending, HaEnding);
 HA_DECLARE_ENUM_IDS (satisfaction, HaSatisfaction);

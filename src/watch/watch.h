@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/store.h"
+#include "watch/rules.h"
 
 G_BEGIN_DECLS
 
@@ -42,11 +42,6 @@ HaTick  *ha_watch_tick (HaStore *store, gint64 now, GError **error);
 gboolean ha_watch_told (HaStore *store, const HaAlert *alert, gint64 now, GError **error);
 /* Whether what was told still holds: the clock runs to the same due, or the escalated ticket waits with the leaders. */
 gboolean ha_watch_holds (HaStore *store, const HaAlert *alert);
-/* Who is to be told of this moment of a clock: person ids (gint64), each once. Before the breach the holder; at the
- * breach whom the policy names. Holder: the person, else the people of the department, else (nobody has it yet) the
- * clerks. A department without a head: the leaders. */
-GArray  *ha_watch_list_recipients (const HaOffice *office, HaBreach breach, gint64 department, gint64 person);
-
 /*
  * HaWatcher: the loop. One timer, armed for HaTick.next but never for longer than the check, so that a suspend or
  * a set clock is noticed; ticks again when the store changes. Seams: the clock, the timer and the notifier are given.

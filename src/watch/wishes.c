@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What one person wants to be reminded of, as a value; and quiet hours. */
+/* What one person wants to be reminded of, and for whom somebody watches, as values; and quiet hours. */
 #include "watch/wishes.h"
 
 #include <string.h>
@@ -69,14 +69,55 @@ ha_watch_wishes_is_quiet (const HaWatchWishes *self, gint64 now, gint64 *until)
 
   if (until != NULL)
     *until = 0;
-  length = (self->quiet_to - self->quiet_from + DAY) % DAY;
+  length = self->quiet_to - self->quiet_from;
+  if (length < 0)
+    length += DAY;
   if (!self->quiet || length == 0)
     return FALSE;
   ha_time_get_date (now, &second);
-  since = (second - self->quiet_from + 2 * DAY) % DAY;
+  since = (second - self->quiet_from + DAY) % DAY;
   if (since >= length)
     return FALSE;
   if (until != NULL)
     *until = now - since + length;
   return TRUE;
+}
+
+HaWatchWho *
+ha_watch_who_new (gint64 person, gboolean everybody, const HaWatchWishes *wishes)
+{
+  HaWatchWho *self;
+
+  g_return_val_if_fail (wishes != NULL, NULL);
+
+  self = g_new0 (HaWatchWho, 1);
+  self->person = person;
+  self->everybody = everybody;
+  self->wishes = ha_watch_wishes_copy (wishes);
+  return self;
+}
+
+HaWatchWho *
+ha_watch_who_copy (const HaWatchWho *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ha_watch_who_new (self->person, self->everybody, self->wishes);
+}
+
+void
+ha_watch_who_free (HaWatchWho *self)
+{
+  if (self == NULL)
+    return;
+  ha_watch_wishes_free (self->wishes);
+  g_free (self);
+}
+
+gboolean
+ha_watch_who_equal (const HaWatchWho *a, const HaWatchWho *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->person == b->person && a->everybody == b->everybody && ha_watch_wishes_equal (a->wishes, b->wishes);
 }

@@ -30,4 +30,17 @@ gboolean       ha_watch_wishes_equal (const HaWatchWishes *a, const HaWatchWishe
 gboolean       ha_watch_wishes_is_quiet (const HaWatchWishes *self, gint64 now, gint64 *until);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaWatchWishes, ha_watch_wishes_free)
 
+/* For whom somebody watches. */
+typedef struct {
+  gint64 person;        /* 0: nobody of the register; told only what falls to whoever watches */
+  gboolean everybody;   /* for all, whether they have a desk or not; person is not asked */
+  HaWatchWishes *wishes; /* owned, never NULL */
+} HaWatchWho;
+
+HaWatchWho *ha_watch_who_new  (gint64 person, gboolean everybody, const HaWatchWishes *wishes);
+HaWatchWho *ha_watch_who_copy (const HaWatchWho *self);
+void        ha_watch_who_free (HaWatchWho *self);
+gboolean    ha_watch_who_equal (const HaWatchWho *a, const HaWatchWho *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaWatchWho, ha_watch_who_free)
+
 G_END_DECLS

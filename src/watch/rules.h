@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "watch/plan.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The rules of reminding, for one ticket at one moment. Pure: what the register knows is given, and nothing is recorded. HACKING.md says
+ * them in words.
+ */
+typedef struct {
+  const HaOffice *office;
+  const HaWatchWho *who;
+  const GArray *desks;    /* gint64: people who have one; NULL: not asked */
+  gint64 now;             /* UTC seconds */
+} HaRules;
+
+/* Adds what is to be recorded now of this ticket and was not told: HaReminder with id 0, and with what is known of the ticket. */
+void     ha_rules_list       (const HaRules *self, const HaWatched *ticket, GPtrArray *reminders);
+/* The ticket's next moment for who watches; a due is passed in the second after it. 0 = none. */
+gint64   ha_rules_get_next   (const HaRules *self, const HaWatched *ticket);
+/* What the ticket brings the person today. */
+void     ha_rules_add_day    (const HaRules *self, const HaWatched *ticket, HaDayFigures *figures);
+
+/* Who is to be told of this moment of a clock: person ids (gint64), each once. Before the breach the holder; at the breach whom the policy
+ * names. Holder: the person, else the people of the department, else (nobody has it yet) the clerks. A department without a head: the
+ * leaders. */
+GArray  *ha_watch_list_recipients   (const HaOffice *office, HaBreach breach, gint64 department, gint64 person);
+/* Of these, who has a desk; when nobody does, the department's heads, else the directors, else the clerks that have one; else whoever watches
+ * (0). desks NULL: all have. but: never told, 0 = nobody. */
+GArray  *ha_watch_settle_recipients (const HaOffice *office, const GArray *to, gint64 department, const GArray *desks, gint64 but);
+gboolean ha_watch_has_id            (const GArray *ids, gint64 id);
+
+G_END_DECLS
