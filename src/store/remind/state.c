@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What becomes of a reminder: handed to a notification server, shown, seen, asked for again. Each is one statement on rows that are still as
  * it needs them: of two programs one changes the row, and the other finds it changed. */
+#include <string.h>
+
 #include "store/check/seal.h"
 #include "store/remind/remind-private.h"
 
@@ -20,9 +22,12 @@ change_one (HaDriver *driver, const Change *change, gint64 id, GError **error)
   g_autoptr (HaStatement) row = ha_driver_prepare (driver, change->sql, error);
 
   ha_statement_bind_int (row, "id", id);
-  ha_statement_bind_int (row, "now", change->now);
-  ha_statement_bind_text (row, "server", change->server);
-  ha_statement_bind_int (row, "bubble", change->bubble);
+  if (strstr (change->sql, ":now") != NULL)
+    ha_statement_bind_int (row, "now", change->now);
+  if (change->server != NULL)
+    ha_statement_bind_text (row, "server", change->server);
+  if (strstr (change->sql, ":bubble") != NULL)
+    ha_statement_bind_int (row, "bubble", change->bubble);
   while (ha_statement_next (row, error))
     ;
   return *error == NULL && ha_driver_get_changes (driver) == 1 && ha_mark_row (driver, HA_MARK_REMINDER_STATE, id, error);
