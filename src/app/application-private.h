@@ -19,9 +19,11 @@ struct _HaApplication
   char *where;               /* of the register that is open or was asked for */
   char *login;
   char *ticket;              /* code to open once there is a register */
+  char *view;                /* to show once there is one */
 
   gint64 offset; /* seconds added to the clock */
   gboolean has_now;
+  gboolean dossier; /* of the ticket, too */
 };
 
 HaWindow *ha_application_get_window    (HaApplication *self); /* borrowed; may be NULL */
@@ -32,7 +34,7 @@ void      ha_application_reopen        (HaApplication *self);
 /* Puts a copy in place of the register; the one that was there is kept. any_kind: a rehearsal register may take a real one's place, or the
  * other way round. */
 void      ha_application_restore       (HaApplication *self, const char *backup, gboolean any_kind);
-/* Shows the ticket of self->ticket, or says why not. */
-void      ha_application_show_ticket   (HaApplication *self);
+/* Shows the view and the ticket that were asked for, or says why not. */
+void      ha_application_show_wanted   (HaApplication *self);
 
 G_END_DECLS

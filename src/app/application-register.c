@@ -55,7 +55,7 @@ begin_session (HaApplication *self, HaStore *store)
   if (window == NULL)
     return;
   ha_window_set_session (window, self->session);
-  ha_application_show_ticket (self);
+  ha_application_show_wanted (self);
 }
 
 static void

@@ -9,6 +9,8 @@
 #include "app/attachment-open.h"
 #include "app/paths.h"
 #include "app/preferences/preferences.h"
+#include "app/print/print-window.h"
+#include "app/print/ticket-papers.h"
 #include "app/restore-dialog.h"
 #include "app/settings.h"
 #include "app/spoken.h"
@@ -28,39 +30,74 @@ ha_application_get_window (HaApplication *self)
   return window != NULL ? HA_WINDOW (window) : NULL;
 }
 
+static void
+show_ticket (HaApplication *self, HaWindow *window)
+{
+  g_autofree char *code = g_steal_pointer (&self->ticket), *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = ha_store_find_code (ha_session_get_store (self->session), code, &error);
+
+  if (id == 0)
+    {
+      sentence = ha_session_describe_error (NULL, error);
+      ha_window_toast (window, sentence);
+      g_printerr ("hoiam: %s\n", sentence);
+      return;
+    }
+  ha_window_open_ticket (window, id);
+  if (self->dossier)
+    ha_print_show (self->session, GTK_WINDOW (window), ha_ticket_paper_order (self->session, HA_TICKET_PAPER_DOSSIER, &id, 1));
+}
+
 void
-ha_application_show_ticket (HaApplication *self)
+ha_application_show_wanted (HaApplication *self)
 {
   HaWindow *window = ha_application_get_window (self);
-  g_autofree char *code = NULL, *sentence = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 id;
+  g_autofree char *view = NULL;
 
   g_return_if_fail (HA_IS_APPLICATION (self));
 
-  if (self->session == NULL || window == NULL || self->ticket == NULL)
+  if (self->session == NULL || window == NULL)
     return;
-  code = g_steal_pointer (&self->ticket);
-  id = ha_store_find_code (ha_session_get_store (self->session), code, &error);
-  if (id != 0)
-    {
-      ha_window_open_ticket (window, id);
-      return;
-    }
-  sentence = ha_session_describe_error (NULL, error);
-  ha_window_toast (window, sentence);
-  g_printerr ("hoiam: %s\n", sentence);
+  view = g_steal_pointer (&self->view);
+  if (view != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", view);
+  if (self->ticket != NULL)
+    show_ticket (self, window);
 }
 
 /* ---- Actions -------------------------------------------------------------------------------------------------------------------- */
 
+/* Shown now, or as soon as there is a register; the window comes to the front. */
+static void
+want_ticket (HaApplication *self, GVariant *code, gboolean dossier)
+{
+  g_free (self->ticket);
+  self->ticket = g_variant_dup_string (code, NULL);
+  self->dossier = dossier;
+  g_application_activate (G_APPLICATION (self));
+}
+
 static void
 open_ticket_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HaApplication *self = user_data;
+  want_ticket (user_data, parameter, FALSE);
+}
 
-  g_free (self->ticket);
-  self->ticket = g_variant_dup_string (parameter, NULL);
+static void
+open_dossier_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  want_ticket (user_data, parameter, TRUE);
+}
+
+static void
+show_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HaApplication *self = user_data;
+  const char *view = g_variant_get_string (parameter, NULL);
+
+  g_free (self->view);
+  self->view = g_strdup (g_str_equal (view, "due") ? "soon" : view);
   g_application_activate (G_APPLICATION (self));
 }
 
@@ -169,6 +206,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { .name = "open-ticket", .activate = open_ticket_cb, .parameter_type = "s" },
+  { .name = "open-dossier", .activate = open_dossier_cb, .parameter_type = "s" },
+  { .name = "show-view", .activate = show_view_cb, .parameter_type = "s" },
   { .name = "open-register", .activate = open_register_cb, .parameter_type = "s" },
   { .name = "reopen", .activate = reopen_cb },
   { .name = "restore", .activate = restore_cb, .parameter_type = "(sb)" },
@@ -194,7 +233,7 @@ ha_application_activate (GApplication *application)
         ha_application_open_register (self, where);
     }
   gtk_window_present (GTK_WINDOW (window));
-  ha_application_show_ticket (self);
+  ha_application_show_wanted (self);
 }
 
 static gboolean
@@ -242,6 +281,7 @@ ha_application_command_line (GApplication *application, GApplicationCommandLine 
     {
       g_free (self->ticket);
       self->ticket = g_strdup (text);
+      self->dossier = FALSE;
     }
   g_application_activate (application);
   return 0;
@@ -312,6 +352,7 @@ ha_application_finalize (GObject *object)
   g_free (self->where);
   g_free (self->login);
   g_free (self->ticket);
+  g_free (self->view);
   G_OBJECT_CLASS (ha_application_parent_class)->finalize (object);
 }
 
