@@ -179,6 +179,24 @@ preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaPreferences *preferences = show_preferences (HA_WINDOW (widget));
+
+  if (preferences != NULL)
+    ha_preferences_show_page (preferences, g_variant_get_string (parameter, NULL));
+}
+
+static void
+reminders_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HaWindow *self = HA_WINDOW (widget);
+
+  if (self->session != NULL)
+    ha_bell_open (self->bell);
+}
+
+static void
 backup_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HaPreferences *preferences = show_preferences (HA_WINDOW (widget));
@@ -234,6 +252,8 @@ ha_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.overdue", NULL, overdue_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.reminders", NULL, reminders_cb);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
@@ -242,6 +262,7 @@ ha_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "win.print-receipt", "x", print_receipt_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.register", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.reminders", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);

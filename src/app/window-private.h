@@ -3,6 +3,7 @@
 
 #include "app/list/list-page.h"
 #include "app/registering/register-page.h"
+#include "app/reminders/bell.h"
 #include "app/wait-page.h"
 #include "app/widgets/register-banner.h"
 #include "app/window.h"
@@ -23,6 +24,7 @@ struct _HaWindow
   GtkButton *overdue;
   GtkLabel *overdue_label;
   GtkToggleButton *search_button;
+  HaBell *bell;
   GtkLabel *rehearsal;
   HaRegisterBanner *banner;
   AdwFlap *flap;
@@ -36,6 +38,7 @@ struct _HaWindow
 
   /* Owned references */
   HaSession *session;
+  HaReminders *reminders; /* of the session */
   GPtrArray *stack;    /* of Page, the pages above the views */
   GPtrArray *counts;   /* of GtkLabel (borrowed), by view */
   char *view_title;

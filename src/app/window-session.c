@@ -178,12 +178,31 @@ end_session (HaWindow *self)
   g_signal_handlers_disconnect_by_data (ha_session_get_store (self->session), self);
   ha_window_clear_views (self);
   ha_register_banner_set_session (self->banner, NULL);
+  ha_bell_set_reminders (self->bell, NULL);
+  g_signal_handlers_disconnect_by_data (self->reminders, self);
+  g_clear_object (&self->reminders);
   gtk_widget_set_visible (GTK_WIDGET (self->rehearsal), FALSE);
   gtk_stack_remove (self->contents, GTK_WIDGET (self->list));
   ha_window_make_list (self);
   g_clear_object (&self->session);
   ha_window_update_header (self);
   ha_window_fold_sidebar (self);
+}
+
+static void
+not_written_cb (HaWindow *self, const GError *error)
+{
+  g_autofree char *sentence = ha_session_describe_error (self->session, error);
+
+  ha_window_toast (self, sentence);
+}
+
+static void
+begin_reminding (HaWindow *self)
+{
+  self->reminders = ha_reminders_new (self->session);
+  g_signal_connect_object (self->reminders, "failed", G_CALLBACK (not_written_cb), self, G_CONNECT_SWAPPED);
+  ha_bell_set_reminders (self->bell, self->reminders);
 }
 
 static void
@@ -198,6 +217,7 @@ begin_session (HaWindow *self, HaSession *session)
   show_person (self);
   ha_window_fill_views (self);
   ha_register_banner_set_session (self->banner, session);
+  begin_reminding (self);
   ha_list_page_set_session (self->list, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "minute", G_CALLBACK (ha_window_refresh_counts), self, G_CONNECT_SWAPPED);

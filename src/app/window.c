@@ -52,6 +52,7 @@ ha_window_update_header (HaWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->register_button), working && !ha_store_is_read_only (ha_session_get_store (self->session)));
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), top == NULL && working);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), working);
+  gtk_widget_set_visible (GTK_WIDGET (self->bell), working);
 }
 
 /* Over a page, and in a narrow window, the sidebar is folded until F9 brings it back; else it is as it was left. */
@@ -232,6 +233,7 @@ ha_window_open_ticket (HaWindow *self, gint64 ticket)
 
   g_return_if_fail (HA_IS_WINDOW (self) && self->session != NULL);
 
+  ha_reminders_see_ticket (self->reminders, ticket);
   if (top != NULL && HA_IS_TICKET_PAGE (top->widget) && ha_ticket_page_get_ticket (HA_TICKET_PAGE (top->widget)) == ticket)
     return;
   page = ha_ticket_page_new (self->session, ticket);
@@ -396,6 +398,8 @@ ha_window_dispose (GObject *object)
 {
   HaWindow *self = HA_WINDOW (object);
 
+  if (self->bell != NULL)
+    ha_bell_set_reminders (self->bell, NULL); /* closes its list: an open one would outlive the window */
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->reminder);
   g_clear_weak_pointer (&self->wait);
@@ -407,6 +411,7 @@ ha_window_dispose (GObject *object)
   g_clear_pointer (&self->view_title, g_free);
   g_clear_pointer (&self->view_subtitle, g_free);
   g_clear_pointer (&self->carried, g_free);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ha_window_parent_class)->dispose (object);
 }
@@ -422,6 +427,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HaWindow, overdue);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, overdue_label);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, HaWindow, bell);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, rehearsal);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, HaWindow, flap);
@@ -440,6 +446,7 @@ ha_window_class_init (HaWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ha_window_dispose;
   widget_class->size_allocate = ha_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = ha_window_close_request;
+  g_type_ensure (HA_TYPE_BELL);
   g_type_ensure (HA_TYPE_REGISTER_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/window.ui");
   bind_children (widget_class);

@@ -13,6 +13,7 @@
 #include "app/preferences/prefs-check.h"
 #include "app/preferences/prefs-letters.h"
 #include "app/preferences/prefs-register.h"
+#include "app/preferences/prefs-reminders.h"
 #include "app/preferences/prefs-templates.h"
 #include "app/preferences/prefs-transfer.h"
 #include "app/window.h"
@@ -23,6 +24,7 @@ struct _HaPreferences
 
   /* Template widgets */
   AdwToastOverlay *toasts;
+  AdwViewStack *pages;
   HaPrefsRegister *state;
   HaPrefsBackups *backups;
   HaPrefsCheck *check;
@@ -159,6 +161,7 @@ ha_preferences_class_init (HaPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ha_preferences_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = ha_preferences_close_request;
   g_type_ensure (HA_TYPE_PREFS_REGISTER);
+  g_type_ensure (HA_TYPE_PREFS_REMINDERS);
   g_type_ensure (HA_TYPE_PREFS_BACKUPS);
   g_type_ensure (HA_TYPE_PREFS_CHECK);
   g_type_ensure (HA_TYPE_PREFS_TRANSFER);
@@ -167,6 +170,7 @@ ha_preferences_class_init (HaPreferencesClass *klass)
   g_type_ensure (HA_TYPE_PREFS_TEMPLATES);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/qcatv/hoiam/ui/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HaPreferences, pages);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, state);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, backups);
   gtk_widget_class_bind_template_child (widget_class, HaPreferences, check);
@@ -211,6 +215,14 @@ ha_preferences_back_up (HaPreferences *self)
   g_return_if_fail (HA_IS_PREFERENCES (self));
 
   ha_prefs_backups_back_up (self->backups);
+}
+
+void
+ha_preferences_show_page (HaPreferences *self, const char *page)
+{
+  g_return_if_fail (HA_IS_PREFERENCES (self) && page != NULL);
+
+  adw_view_stack_set_visible_child_name (self->pages, page);
 }
 
 gboolean

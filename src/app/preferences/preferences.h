@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HaPreferences, ha_preferences, HA, PREFERENCES, AdwWindow)
 
 HaPreferences *ha_preferences_new     (HaSession *session, GtkWindow *parent);
+/* One of its pages in front: "register", "letters", "reminders". */
+void           ha_preferences_show_page (HaPreferences *self, const char *page);
 /* As if its button had been pressed: asks where to. */
 void           ha_preferences_back_up (HaPreferences *self);
 /* A book was changed in it and is not saved; closing it asks. */

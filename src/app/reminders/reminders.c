@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was told to the person at this desk. */
+#include "config.h"
+
+#include "app/reminders/reminders.h"
+
+#include "watch/plan.h"
+
+#define SEEN_LATELY (7 * 24 * 3600) /* seconds: what was told earlier and seen is not listed any more */
+#define MOST_SEEN 300
+#define GATHER 50 /* milliseconds: many changes at once are read once */
+
+struct _HaReminders
+{
+  GObject parent_instance;
+
+  /* Owned references */
+  HaSession *session;
+  GPtrArray *told;   /* of HaReminder, newest first, also what does not hold any more */
+  GPtrArray *newest; /* of HaReminder, borrowed from told */
+
+  guint n_held;
+  guint n_unseen;
+  guint source;
+  gboolean is_loaded;
+  gboolean is_reading;
+  gboolean again;    /* something changed while it was read */
+};
+
+G_DEFINE_FINAL_TYPE (HaReminders, ha_reminders, G_TYPE_OBJECT)
+
+enum { CHANGED, FAILED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* ---- Reading, in a thread ---------------------------------------------------------------------------------------- */
+
+typedef struct {
+  HaStore *store;
+  gint64 person;
+  gint64 now;
+} Reading;
+
+static void
+free_reading (Reading *reading)
+{
+  g_object_unref (reading->store);
+  g_free (reading);
+}
+
+static int
+compare_newest (gconstpointer a, gconstpointer b)
+{
+  const HaReminder *one = *(const HaReminder *const *) a, *other = *(const HaReminder *const *) b;
+
+  if (one->told != other->told)
+    return one->told > other->told ? -1 : 1;
+  if (one->what.due != other->what.due)
+    return one->what.due < other->what.due ? -1 : 1;
+  return one->id == other->id ? 0 : one->id < other->id ? -1 : 1;
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Reading *reading = data;
+  HaReminderQuery unseen = { .person = reading->person, .also_nobodys = TRUE, .unseen = TRUE };
+  HaReminderQuery lately = { .person = reading->person, .also_nobodys = TRUE, .since = reading->now - SEEN_LATELY, .limit = MOST_SEEN };
+  GError *error = NULL;
+  g_autoptr (GPtrArray) told = ha_store_list_reminders (reading->store, &unseen, &error);
+  g_autoptr (GPtrArray) recent = told != NULL ? ha_store_list_reminders (reading->store, &lately, &error) : NULL;
+
+  if (recent == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < recent->len; i++)
+    if (((HaReminder *) g_ptr_array_index (recent, i))->seen != 0)
+      g_ptr_array_add (told, ha_reminder_copy (g_ptr_array_index (recent, i)));
+  g_ptr_array_sort (told, compare_newest);
+  g_task_return_pointer (task, g_steal_pointer (&told), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* ---- Showing ----------------------------------------------------------------------------------------------------- */
+
+static void
+choose (HaReminders *self)
+{
+  gint64 now = ha_session_now (self->session);
+
+  g_ptr_array_set_size (self->newest, 0);
+  self->n_held = self->n_unseen = 0;
+  for (guint i = 0; i < self->told->len; i++)
+    {
+      HaReminder *reminder = g_ptr_array_index (self->told, i);
+
+      if (!ha_reminder_holds (reminder, now))
+        continue;
+      self->n_held++;
+      self->n_unseen += reminder->seen == 0;
+      if (self->newest->len < HA_MOST_REMINDERS)
+        g_ptr_array_add (self->newest, reminder);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void gather (HaReminders *self);
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaReminders) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) told = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->is_reading = FALSE;
+  if (told == NULL)
+    g_debug ("Reminders were not read: %s", error->message); /* what was read stays; the next change, or minute, asks again */
+  else
+    {
+      g_ptr_array_set_size (self->newest, 0);
+      g_ptr_array_unref (self->told);
+      self->told = g_steal_pointer (&told);
+      choose (self);
+    }
+  self->is_loaded = error == NULL;
+  if (self->again)
+    gather (self);
+}
+
+static gboolean
+gathered_cb (gpointer user_data)
+{
+  HaReminders *self = user_data;
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, read_cb, g_object_ref (self));
+  Reading *reading = g_new0 (Reading, 1);
+
+  self->source = 0;
+  self->again = FALSE;
+  self->is_reading = TRUE;
+  reading->store = g_object_ref (ha_session_get_store (self->session));
+  reading->person = ha_session_get_actor (self->session);
+  reading->now = ha_session_now (self->session);
+  g_task_set_source_tag (task, gathered_cb);
+  g_task_set_task_data (task, reading, (GDestroyNotify) free_reading);
+  g_task_run_in_thread (task, read_thread);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+gather (HaReminders *self)
+{
+  self->again = self->is_reading;
+  if (!self->is_reading && self->source == 0)
+    self->source = g_timeout_add (GATHER, gathered_cb, self);
+}
+
+static void
+minute_cb (HaReminders *self)
+{
+  if (!self->is_loaded)
+    gather (self);
+  choose (self);
+}
+
+/* ---- Writing, in a thread ---------------------------------------------------------------------------------------- */
+
+typedef struct {
+  HaStore *store;
+  gint64 person;
+  gint64 ticket;  /* what was told of it is seen; 0: the ids */
+  GArray *ids;
+  gint64 now;
+  gint64 until;   /* when they are shown again; 0: they are seen */
+} Writing;
+
+static void
+free_writing (Writing *writing)
+{
+  g_object_unref (writing->store);
+  g_clear_pointer (&writing->ids, g_array_unref);
+  g_free (writing);
+}
+
+static void
+write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Writing *writing = data;
+  GError *error = NULL;
+  gboolean done;
+
+  if (writing->ticket != 0)
+    done = ha_store_see_ticket (writing->store, writing->person, TRUE, writing->ticket, writing->now, &error);
+  else if (writing->until != 0)
+    done = ha_store_snooze_reminders (writing->store, (const gint64 *) writing->ids->data, writing->ids->len, writing->until, &error);
+  else
+    done = ha_store_see_reminders (writing->store, (const gint64 *) writing->ids->data, writing->ids->len, writing->now, &error);
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaReminders) self = user_data;
+  const Writing *writing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && writing->ticket == 0)
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static Writing *
+new_writing (HaReminders *self)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->store = g_object_ref (ha_session_get_store (self->session));
+  writing->person = ha_session_get_actor (self->session);
+  writing->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  writing->now = ha_session_now (self->session);
+  return writing;
+}
+
+/* Takes writing. */
+static void
+begin_writing (HaReminders *self, Writing *writing)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
+
+  g_task_set_source_tag (task, begin_writing);
+  g_task_set_task_data (task, writing, (GDestroyNotify) free_writing);
+  g_task_run_in_thread (task, write_thread);
+}
+
+void
+ha_reminders_see (HaReminders *self, gint64 id)
+{
+  Writing *writing;
+
+  g_return_if_fail (HA_IS_REMINDERS (self) && id > 0);
+
+  writing = new_writing (self);
+  g_array_append_val (writing->ids, id);
+  begin_writing (self, writing);
+}
+
+void
+ha_reminders_see_all (HaReminders *self)
+{
+  Writing *writing;
+
+  g_return_if_fail (HA_IS_REMINDERS (self));
+
+  writing = new_writing (self);
+  for (guint i = 0; i < self->told->len; i++)
+    {
+      const HaReminder *reminder = g_ptr_array_index (self->told, i);
+
+      if (reminder->seen == 0)
+        g_array_append_val (writing->ids, reminder->id);
+    }
+  begin_writing (self, writing);
+}
+
+/* Before the first answer nobody knows whether there is anything. */
+static gboolean
+has_unseen_of (HaReminders *self, gint64 ticket)
+{
+  for (guint i = 0; i < self->told->len; i++)
+    {
+      const HaReminder *reminder = g_ptr_array_index (self->told, i);
+
+      if (reminder->ticket == ticket && reminder->seen == 0)
+        return TRUE;
+    }
+  return !self->is_loaded || self->is_reading || self->source != 0;
+}
+
+void
+ha_reminders_see_ticket (HaReminders *self, gint64 ticket)
+{
+  Writing *writing;
+
+  g_return_if_fail (HA_IS_REMINDERS (self));
+
+  if (ticket <= 0 || !has_unseen_of (self, ticket) || ha_store_is_read_only (ha_session_get_store (self->session)))
+    return;
+  writing = new_writing (self);
+  writing->ticket = ticket;
+  begin_writing (self, writing);
+}
+
+void
+ha_reminders_remind_again (HaReminders *self, gint64 id)
+{
+  Writing *writing;
+
+  g_return_if_fail (HA_IS_REMINDERS (self) && id > 0);
+
+  writing = new_writing (self);
+  writing->until = writing->now + HA_REMIND_AGAIN;
+  g_array_append_val (writing->ids, id);
+  begin_writing (self, writing);
+}
+
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
+
+static void
+ha_reminders_dispose (GObject *object)
+{
+  HaReminders *self = HA_REMINDERS (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (ha_reminders_parent_class)->dispose (object);
+}
+
+static void
+ha_reminders_finalize (GObject *object)
+{
+  HaReminders *self = HA_REMINDERS (object);
+
+  g_ptr_array_unref (self->newest);
+  g_ptr_array_unref (self->told);
+  G_OBJECT_CLASS (ha_reminders_parent_class)->finalize (object);
+}
+
+static void
+ha_reminders_class_init (HaRemindersClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ha_reminders_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ha_reminders_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+ha_reminders_init (HaReminders *self)
+{
+  self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
+  self->newest = g_ptr_array_new ();
+}
+
+HaReminders *
+ha_reminders_new (HaSession *session)
+{
+  HaReminders *self;
+
+  g_return_val_if_fail (HA_IS_SESSION (session), NULL);
+
+  self = g_object_new (HA_TYPE_REMINDERS, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (ha_session_get_store (session), "reminders", G_CALLBACK (gather), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (gather), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
+  gather (self);
+  return self;
+}
+
+HaSession *
+ha_reminders_get_session (HaReminders *self)
+{
+  g_return_val_if_fail (HA_IS_REMINDERS (self), NULL);
+
+  return self->session;
+}
+
+GPtrArray *
+ha_reminders_get_newest (HaReminders *self)
+{
+  g_return_val_if_fail (HA_IS_REMINDERS (self), NULL);
+
+  return self->newest;
+}
+
+guint
+ha_reminders_count (HaReminders *self)
+{
+  g_return_val_if_fail (HA_IS_REMINDERS (self), 0);
+
+  return self->n_held;
+}
+
+guint
+ha_reminders_count_unseen (HaReminders *self)
+{
+  g_return_val_if_fail (HA_IS_REMINDERS (self), 0);
+
+  return self->n_unseen;
+}

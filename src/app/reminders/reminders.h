@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/session.h"
+#include "store/remind/remind.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaReminders: what was told to the person of a session and still holds, newest first: all that they have not seen, and what they saw in the last
+ * days. Reads in a thread, follows the register and the clock. Main thread only.
+ * "changed": what is told here may be another now, or its words are. "failed" (const GError *): what was asked for could not be written.
+ */
+#define HA_TYPE_REMINDERS (ha_reminders_get_type ())
+G_DECLARE_FINAL_TYPE (HaReminders, ha_reminders, HA, REMINDERS, GObject)
+
+#define HA_MOST_REMINDERS 100
+#define HA_REMIND_AGAIN   (30 * 60) /* seconds */
+
+HaReminders *ha_reminders_new           (HaSession *session);
+HaSession   *ha_reminders_get_session   (HaReminders *self); /* borrowed */
+/* The newest HA_MOST_REMINDERS: array of HaReminder, borrowed until "changed". */
+GPtrArray   *ha_reminders_get_newest    (HaReminders *self);
+guint        ha_reminders_count         (HaReminders *self);
+guint        ha_reminders_count_unseen  (HaReminders *self);
+/* Marks as seen, without waiting: one, all, or what was told of a ticket that is being looked at. The last never fails aloud. */
+void         ha_reminders_see           (HaReminders *self, gint64 id);
+void         ha_reminders_see_all       (HaReminders *self);
+void         ha_reminders_see_ticket    (HaReminders *self, gint64 ticket);
+/* To be shown again after HA_REMIND_AGAIN. */
+void         ha_reminders_remind_again  (HaReminders *self, gint64 id);
+
+G_END_DECLS
