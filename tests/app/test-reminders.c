@@ -248,8 +248,7 @@ test_deeds (Room *room, gconstpointer data)
   wait_told (window, 3, 3);
   open_list (window);
   row = GTK_WIDGET (get_row (window, 0));
-  g_assert_true (room_press (row, GDK_KEY_F10, GDK_SHIFT_MASK));
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (room_find (row, GTK_TYPE_MENU_BUTTON, NULL)));
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (room_find (row, GTK_TYPE_MENU_BUTTON, NULL)))), ==, 2);
   g_assert_true (gtk_widget_activate_action (row, "reminders.again", "x", id));
   room_wait (says_again, window);
   g_assert_cmpuint (ha_reminders_count_unseen (window->reminders), ==, 3);
