@@ -7,6 +7,7 @@
 #include "core/letter-error.h"
 #include "fixture.h"
 #include "store/backup.h"
+#include "store/remind/remind.h"
 
 #define NOW FIXTURE_NOW
 
@@ -111,6 +112,73 @@ test_restore_another (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (what->lost_codes, ==, 0);
   g_assert_true (what->unsure);
+}
+
+/* ---- What was told ------------------------------------------------------------------------------------------------- */
+
+/* The number of a reminder of this ticket's limit, recorded now or before. */
+static gint64
+tell (Fixture *self, gint64 ticket, HaCause cause, gint64 threshold)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free), told = NULL;
+  HaReminder *one = ha_reminder_new ();
+
+  one->ticket = ticket;
+  one->what = (HaTold) { .person = self->person, .cause = cause, .clock = HA_CLOCK_HANDLING, .round = 1, .threshold = threshold, .due = NOW + HOUR };
+  g_ptr_array_add (list, one);
+  told = ha_store_record_reminders (self->store, list, NOW + 60, &error);
+  g_assert_no_error (error);
+  return told->len > 0 ? ((HaReminder *) told->pdata[0])->id : 0;
+}
+
+static GPtrArray *
+list_told (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  HaReminderQuery query = { .person = self->person };
+  GPtrArray *list = ha_store_list_reminders (self->store, &query, &error);
+
+  g_assert_no_error (error);
+  return list;
+}
+
+/* What was told after the copy was made stays told, and seen what was seen; but not of tickets that the copy has not. */
+static void
+test_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW), lost = NULL;
+  g_autofree char *to = fixture_get_copy (self);
+  gint64 id = ticket->ticket->id, before = tell (self, id, HA_CAUSE_WARNING, NOW), after, other;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaBackup) what = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  make_copy (self, to);
+  lost = fixture_register (self, HA_CHANNEL_PHONE, NOW + 60);
+  other = tell (self, lost->ticket->id, HA_CAUSE_WARNING, NOW);
+  after = tell (self, id, HA_CAUSE_BREACH, NOW + HOUR);
+  g_assert_true (ha_store_see_reminders (self->store, &before, 1, NOW + 120, &error));
+  g_array_unref (ha_store_claim_reminders (self->store, &after, 1, ":1.2", NOW + 120, &error));
+  g_assert_true (ha_store_shown_reminders (self->store, &after, 1, 3, NOW + 121, &error));
+  g_assert_cmpint (other, >, 0);
+  close_store (self);
+  what = ha_restore (to, self->path, NOW + 200, NULL, &error);
+  g_assert_no_error (error);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+  list = list_told (self);
+  g_assert_cmpuint (list->len, ==, 2);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const HaReminder *one = list->pdata[i];
+
+      g_assert_cmpint (one->ticket, ==, id);
+      g_assert_cmpint (one->seen, ==, one->what.cause == HA_CAUSE_WARNING ? NOW + 120 : 0);
+      g_assert_cmpint (one->shown, ==, one->what.cause == HA_CAUSE_BREACH ? NOW + 121 : 0);
+    }
+  g_assert_cmpint (tell (self, id, HA_CAUSE_BREACH, NOW + HOUR), ==, 0);
 }
 
 /* ---- A register that can not be read, or not all of it -------------------------------------------------------------- */
@@ -298,6 +366,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/carry/numbers", test_restore_numbers);
   ADD_TEST ("/store/carry/another", test_restore_another);
+  ADD_TEST ("/store/carry/told", test_told);
   ADD_TEST ("/store/carry/spoilt-file", test_spoilt_file);
   ADD_TEST ("/store/carry/gone", test_gone);
   for (guint i = 0; i < G_N_ELEMENTS (spoilt); i++)

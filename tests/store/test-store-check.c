@@ -6,10 +6,36 @@
 
 #include "by-hand.h"
 #include "fixture.h"
+#include "store/remind/remind.h"
 #include "store/tidy.h"
 
 /* Made once: every test gets a copy. */
 static GBytes *made;
+
+/* Of a limit, and of a day. */
+static void
+tell_some (HaStore *store)
+{
+  static const HaTold told[] = {
+    { 1, HA_CAUSE_WARNING, HA_CLOCK_FEEDBACK, 1, 0, FIXTURE_NOW, FIXTURE_NOW + HOUR },
+    { 1, HA_CAUSE_DAY, HA_CLOCK_NONE, 0, 0, FIXTURE_NOW, FIXTURE_NOW },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free), recorded = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      HaReminder *one = ha_reminder_new ();
+
+      one->what = told[i];
+      one->ticket = told[i].round;
+      g_ptr_array_add (list, one);
+    }
+  recorded = ha_store_record_reminders (store, list, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (recorded->len, ==, G_N_ELEMENTS (told));
+  g_assert_true (ha_store_be_at_desk (store, 1, FIXTURE_NOW, &error));
+}
 
 static void
 make_once (void)
@@ -26,7 +52,7 @@ make_once (void)
   g_assert_true (ha_store_set_note (self.store, "test.note", "x", &error));
   g_assert_true (ha_store_set_note (self.store, "test.dropped", "x", &error));
   g_assert_true (ha_store_set_note (self.store, "test.dropped", NULL, &error));
-  g_assert_true (ha_store_mark_told (self.store, 1, FIXTURE_NOW, FIXTURE_NOW, &error));
+  tell_some (self.store);
   fixture_check (self.store); /* the control: nothing is told of one that nobody touched */
   g_assert_true (ha_store_backup (self.store, copy, &error));
   g_assert_true (g_file_get_contents (copy, &content, &length, &error));
@@ -162,8 +188,18 @@ static const Tampering tamperings[] = {
   { "note", "INSERT INTO note (name, value) VALUES ('watch.last-tick', '0')", "The note watch.last-tick" },
   { "draft", "INSERT INTO draft (person, key, text, saved) VALUES (1, 'k', 'x', 1)", "A draft of person 1" },
   { "told", "INSERT INTO reminder (cause, ticket, kind, round, threshold, due, told) VALUES (1, 20, 1, 1, 1, 1, 1)", "KN-" },
-  { "told no more", WITHOUT ("reminder_no_delete", "DELETE FROM reminder WHERE rowid = (SELECT max (rowid) FROM reminder)"),
+  { "told of a limit that never was", "INSERT INTO reminder (cause, ticket, kind, round, threshold, due, told) VALUES (1, 20, 9, 7, 1, 1, 1)",
+    "is of a deadline that the ticket never had" },
+  { "told later", WITHOUT ("reminder_no_update", "UPDATE reminder SET told = told + 60 WHERE cause = 1"), "What was told of ticket KN-" },
+  { "told to another", WITHOUT ("reminder_no_update", "UPDATE reminder SET person = 2 WHERE cause = 1"), "is missing or another person's" },
+  { "told of another's appointment",
+    "INSERT INTO reminder (cause, ticket, kind, round, appointment, threshold, due, told) SELECT 5, t.id, 0, 1, a.id, 1, 1, 1 FROM appointment a "
+    "JOIN ticket t ON t.id <> a.ticket LIMIT 1", "is of an appointment of another ticket" },
+  { "told no more", WITHOUT ("reminder_no_delete", "PRAGMA foreign_keys = 0; DELETE FROM reminder WHERE id = (SELECT max (id) FROM reminder)"),
     "1 records of what was told" },
+  { "seen", "UPDATE reminder_state SET seen = 7 WHERE reminder = 1", "What became of reminder 1 is not" },
+  { "what became of it is gone", WITHOUT ("reminder_state_no_delete", "DELETE FROM reminder_state WHERE reminder = 1"), "What became of reminder 1, of ticket" },
+  { "desk", "UPDATE desk SET seen = seen + 86400", "The desk of person 1" },
   { "note gone", "DELETE FROM note WHERE name NOT LIKE 'tally%'", "notes of the programs are missing" },
   { "number of notes gone", "DELETE FROM note WHERE name = 'tally.remark'", "How many notes" },
   { "all notes gone", "DELETE FROM note", "How many lines of imports" },
@@ -266,6 +302,18 @@ test_guards (Fixture *self, gconstpointer data)
     "UPDATE letter SET subject = 'khác' WHERE status = 3",
     "UPDATE letter_book SET last = 0",
     "DELETE FROM ticket_book",
+    "UPDATE reminder SET due = due + 1",
+    "DELETE FROM reminder",
+    "DELETE FROM reminder_state",
+    "UPDATE reminder_state SET person = 2",
+    "UPDATE reminder_state SET times = -1",
+    "UPDATE reminder_state SET handed = 1, server = substr (hex (zeroblob (101)), 1, 201)",
+    "INSERT OR REPLACE INTO reminder (id, cause, threshold, due, told) VALUES (1, 6, 1, 1, 1)",
+    "INSERT OR REPLACE INTO reminder_state (reminder, person) VALUES (1, 1)",
+    "INSERT INTO reminder (cause, ticket, kind, round, threshold, due, told) VALUES (6, 1, 1, 1, 1, 1, 1)",
+    "INSERT INTO reminder (cause, ticket, kind, round, threshold, due, told) VALUES (5, 1, 0, 1, 1, 1, 1)",
+    "DELETE FROM desk",
+    "BEGIN; UPDATE reminder_state SET seen = 1; UPDATE reminder_state SET seen = NULL", /* the last one: it is rolled back */
   };
   sqlite3 *handle = NULL;
 

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include "fixture.h"
+#include "store/remind/remind.h"
 #include "store/store-struct.h"
 
 #define NOW FIXTURE_NOW
@@ -12,12 +13,19 @@ typedef struct {
   Fixture desk;
   HaStore *other;
   GArray *heard; /* of gint64: what the other one was told */
+  guint own, others; /* how often they were told of reminders */
 } Desks;
 
 static void
 heard_cb (HaStore *store, gint64 ticket, gpointer data)
 {
   g_array_append_val (((Desks *) data)->heard, ticket);
+}
+
+static void
+count_cb (HaStore *store, gpointer data)
+{
+  ++*(guint *) data;
 }
 
 static void
@@ -30,6 +38,8 @@ set_up (Desks *self, gconstpointer data)
   g_assert_no_error (error);
   self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_signal_connect (self->other, "changed", G_CALLBACK (heard_cb), self);
+  g_signal_connect (self->desk.store, "reminders", G_CALLBACK (count_cb), &self->own);
+  g_signal_connect (self->other, "reminders", G_CALLBACK (count_cb), &self->others);
 }
 
 static void
@@ -72,17 +82,59 @@ test_silent (Desks *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) ticket = fixture_register (&self->desk, HA_CHANNEL_PHONE, NOW);
-  g_autoptr (GPtrArray) due = ha_store_list_due (self->desk.store, NOW + 100 * HOUR, &error);
-  const HaDueItem *item = g_ptr_array_index (due, 0);
 
   assert_heard (self, ticket->ticket->id);
   g_assert_true (ha_store_save_draft (self->desk.store, self->desk.person, "a", "typed", NOW, &error));
   g_assert_true (ha_store_set_note (self->desk.store, "a", "1", &error));
-  g_assert_true (ha_store_mark_told (self->desk.store, item->clock_id, item->clock->due, NOW, &error));
   g_assert_true (ha_store_tidy (self->desk.store, &error));
   g_assert_no_error (error);
   listen_for (self, 1, 300);
   g_assert_cmpuint (self->heard->len, ==, 0);
+  g_assert_cmpuint (self->own + self->others, ==, 0);
+}
+
+/* Both were told of reminders, once each, and of nothing else. */
+static void
+assert_reminded (Desks *self)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while ((self->own == 0 || self->others == 0) && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  listen_for (self, 1, 50);
+  g_assert_cmpuint (self->own, ==, 1);
+  g_assert_cmpuint (self->others, ==, 1);
+  g_assert_cmpuint (self->heard->len, ==, 0);
+  self->own = self->others = 0;
+}
+
+/* What is told, and what becomes of it, changes no ticket. What was recorded before, and seen already, is told to nobody. */
+static void
+test_reminders (Desks *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free), first = NULL, second = NULL;
+  HaReminder *day = ha_reminder_new ();
+  gint64 id;
+
+  day->what = (HaTold) { .person = self->desk.person, .cause = HA_CAUSE_DAY, .threshold = NOW, .due = NOW };
+  g_ptr_array_add (list, day);
+  first = ha_store_record_reminders (self->desk.store, list, NOW, &error);
+  assert_reminded (self);
+  second = ha_store_record_reminders (self->other, list, NOW, &error);
+  g_assert_cmpuint (first->len, ==, 1);
+  g_assert_cmpuint (second->len, ==, 0);
+  id = ((HaReminder *) first->pdata[0])->id;
+  g_assert_true (ha_store_see_reminders (self->other, &id, 1, NOW, &error));
+  assert_reminded (self);
+  g_assert_true (ha_store_see_reminders (self->desk.store, &id, 1, NOW + 1, &error));
+  g_assert_true (ha_store_be_at_desk (self->desk.store, self->desk.person, NOW, &error));
+  g_assert_no_error (error);
+  listen_for (self, 1, 200);
+  g_assert_cmpuint (self->own + self->others + self->heard->len, ==, 0);
 }
 
 static void
@@ -335,6 +387,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/desks/silent", test_silent);
+  ADD ("/store/desks/reminders", test_reminders);
   ADD ("/store/desks/letters", test_letters);
   ADD ("/store/desks/attachments", test_attachments);
   ADD ("/store/desks/closing", test_closing);

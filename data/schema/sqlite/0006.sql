@@ -41,7 +41,9 @@ CREATE TABLE reminder_state (
   seen INTEGER,
   again INTEGER,
   times INTEGER NOT NULL DEFAULT 0 CHECK (times >= 0),
-  mark TEXT NOT NULL DEFAULT ''
+  mark TEXT NOT NULL DEFAULT '',
+  CHECK ((handed IS NULL) = (server IS NULL)),
+  CHECK (shown IS NULL OR handed IS NOT NULL)
 ) STRICT;
 CREATE INDEX reminder_unseen ON reminder_state (person) WHERE seen IS NULL;
 

@@ -46,6 +46,8 @@ HaKin     ha_backup_find_kin (HaDriver *driver, const char *path, gint64 *seq, G
  * into the copy, and into->lost_codes, lost_letters and unsure say what came of it. Where old is another register, damaged, or not there (NULL): as
  * much as can be read of it, and of the copies that lie by the register's name. FALSE: the copy can not be written. */
 gboolean  ha_backup_carry (HaDriver *old, HaDriver *copy, gint64 now, HaBackup *into, GError **error);
+/* The same of what was told, inside a transaction of the copy (carry-told.c). */
+gboolean  ha_backup_carry_told (HaDriver *old, HaDriver *copy, GError **error);
 /* That the check condemns it stands in the copy itself, as a note: written, read, and gone when the copy becomes a register. */
 gboolean  ha_backup_write_verdict  (const char *copy, const HaFindings *found, GError **error);
 gboolean  ha_backup_read_verdict   (HaDriver *copy, HaBackup *into, GError **error);

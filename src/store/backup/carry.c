@@ -302,12 +302,13 @@ write_lost (HaDriver *copy, const Given *given, gint64 now, HaBackup *into, GErr
   return ha_lost_write (copy, lost, error) && tell_journal (copy, now, &carried, error);
 }
 
+/* told: the old register, if what it told is to be taken, too. */
 static gboolean
-write_given (HaDriver *copy, const Given *given, gint64 now, HaBackup *into, GError **error)
+write_given (HaDriver *copy, HaDriver *told, const Given *given, gint64 now, HaBackup *into, GError **error)
 {
   if (!ha_driver_begin (copy, TRUE, error))
     return FALSE;
-  if (write_lost (copy, given, now, into, error))
+  if ((told == NULL || ha_backup_carry_told (told, copy, error)) && write_lost (copy, given, now, into, error))
     return ha_driver_commit (copy, error) && ha_driver_checkpoint (copy, HA_LOG_EMPTY, error);
   ha_driver_rollback (copy);
   return FALSE;
@@ -359,5 +360,5 @@ ha_backup_carry (HaDriver *old, HaDriver *copy, gint64 now, HaBackup *into, GErr
     read_copies (copy, into, &given);
   ha_lost_join (numbers);
   into->unsure = given.unsure;
-  return write_given (copy, &given, now, into, error);
+  return write_given (copy, kin ? old : NULL, &given, now, into, error);
 }

@@ -228,7 +228,8 @@ ha_check_rows (HaDriver *driver, gboolean deep, HaFindings *found, GError **erro
   if (office == NULL)
     return take_as_found (found, error);
   return ha_check_numbering (driver, found, error) && ha_check_calendar (driver, found, error)
-         && ha_check_office (driver, found, error) && ha_check_tickets (driver, office, deep, found, error)
+         && ha_check_office (driver, found, error) && ha_check_reminders (driver, found, error)
+         && ha_check_tickets (driver, office, deep, found, error)
          && ha_search_check (driver, deep, found, error) && (!deep || ha_check_contents (driver, found, error));
 }
 

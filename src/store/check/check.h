@@ -28,6 +28,8 @@ gboolean ha_check_letters   (HaDriver *driver, const HaCase *ticket, gboolean de
 gboolean ha_check_calendar  (HaDriver *driver, HaFindings *found, GError **error);
 /* The office's rows are what its newest entry says, marked rows what their marks say, attachments what was told of them. */
 gboolean ha_check_office    (HaDriver *driver, HaFindings *found, GError **error);
+/* What was told was told of a limit or an appointment of its ticket, and is known by whom it was seen. */
+gboolean ha_check_reminders (HaDriver *driver, HaFindings *found, GError **error);
 /* All that the check asks of a register of today's schema but for its file and its journal's chain. deep: and each ticket done again, and contents. */
 gboolean ha_check_rows      (HaDriver *driver, gboolean deep, HaFindings *found, GError **error);
 /* Attachments are what their digests say. */

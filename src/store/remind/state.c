@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What becomes of a reminder: handed to a notification server, shown, seen, asked for again. Each is one statement on rows that are still as
  * it needs them: of two programs one changes the row, and the other finds it changed. */
-#include <string.h>
-
 #include "store/check/seal.h"
 #include "store/remind/remind-private.h"
 
+#include <string.h>
+
 typedef struct {
-  const char *sql; /* one row :id; all of :now, :server and :bubble may stand in it */
+  const char *sql; /* of one row, :id */
+  const char *takes; /* what else stands in it: n :now, s :server, b :bubble */
   const gint64 *ids;
   guint n;
   gint64 now; /* or until when */
@@ -22,11 +23,11 @@ change_one (HaDriver *driver, const Change *change, gint64 id, GError **error)
   g_autoptr (HaStatement) row = ha_driver_prepare (driver, change->sql, error);
 
   ha_statement_bind_int (row, "id", id);
-  if (strstr (change->sql, ":now") != NULL)
+  if (strchr (change->takes, 'n') != NULL)
     ha_statement_bind_int (row, "now", change->now);
-  if (change->server != NULL)
+  if (strchr (change->takes, 's') != NULL)
     ha_statement_bind_text (row, "server", change->server);
-  if (strstr (change->sql, ":bubble") != NULL)
+  if (strchr (change->takes, 'b') != NULL)
     ha_statement_bind_int (row, "bubble", change->bubble);
   while (ha_statement_next (row, error))
     ;
@@ -69,7 +70,7 @@ ha_store_claim_reminders (HaStore *self, const gint64 *ids, guint n, const char 
 {
   Change change = { "UPDATE reminder_state SET handed = :now, server = :server WHERE reminder = :id AND handed IS NULL AND seen IS NULL "
                     "AND (again IS NULL OR again <= :now)",
-                    ids, n, now, server, 0 };
+                    "ns", ids, n, now, server, 0 };
 
   g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0) && server != NULL, NULL);
 
@@ -81,7 +82,7 @@ ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, GError **
 {
   Change change = { "UPDATE reminder_state SET handed = NULL, server = NULL, bubble = 0, shown = NULL WHERE reminder = :id AND handed IS NOT "
                     "NULL AND seen IS NULL",
-                    ids, n, 0, NULL, 0 };
+                    "", ids, n, 0, NULL, 0 };
 
   g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), FALSE);
 
@@ -93,7 +94,7 @@ ha_store_shown_reminders (HaStore *self, const gint64 *ids, guint n, guint bubbl
 {
   Change change = { "UPDATE reminder_state SET bubble = :bubble, shown = :now, again = NULL, times = times + 1 WHERE reminder = :id AND handed "
                     "IS NOT NULL",
-                    ids, n, now, NULL, bubble };
+                    "nb", ids, n, now, NULL, bubble };
 
   g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), FALSE);
 
@@ -105,7 +106,7 @@ ha_store_shown_reminders (HaStore *self, const gint64 *ids, guint n, guint bubbl
 gboolean
 ha_store_see_reminders (HaStore *self, const gint64 *ids, guint n, gint64 now, GError **error)
 {
-  Change change = { SEE, ids, n, now, NULL, 0 };
+  Change change = { SEE, "n", ids, n, now, NULL, 0 };
 
   g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), FALSE);
 
@@ -117,7 +118,7 @@ ha_store_snooze_reminders (HaStore *self, const gint64 *ids, guint n, gint64 unt
 {
   Change change = { "UPDATE reminder_state SET again = :now, handed = NULL, server = NULL, bubble = 0, shown = NULL WHERE reminder = :id AND "
                     "seen IS NULL",
-                    ids, n, until, NULL, 0 };
+                    "n", ids, n, until, NULL, 0 };
 
   g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), FALSE);
 
