@@ -401,7 +401,7 @@ main (int argc, char **argv)
   ADD_TEST ("/store/check/shortcuts", test_shortcuts);
   ADD_CHECK_TEST ("/store/check/bounded", test_bounded);
   ADD_CHECK_TEST ("/store/check/language", test_language);
-  ADD_CHECK_TEST ("/store/check/guards", test_guards);
+  g_test_add ("/store/check/guards", Fixture, NULL, set_up, test_guards, fixture_tear_down);
   ADD_CHECK_TEST ("/store/check/damaged", test_damaged);
   return g_test_run ();
 }
