@@ -146,7 +146,7 @@ test_rows (Room *room, gconstpointer data)
   g_autoptr (HaCase) ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
   HaWindow *window = open_window (room);
   gint64 first = tell (room, ticket, FIXTURE_NOW - 86400), second = tell_new (room, FIXTURE_NOW);
-  GtkWidget *button = room_find (GTK_WIDGET (window->bell), GTK_TYPE_TOGGLE_BUTTON, NULL);
+  GtkWidget *button = room_find (GTK_WIDGET (window->bell), GTK_TYPE_MENU_BUTTON, NULL);
 
   wait_told (window, 2, 2);
   g_assert_cmpstr (get_number (window), ==, "2");

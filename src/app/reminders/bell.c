@@ -24,16 +24,6 @@ struct _HaBell
 
 G_DEFINE_FINAL_TYPE (HaBell, ha_bell, ADW_TYPE_BIN)
 
-/* The button is one of its own inside the menu button: it is that which is focused, and spoken. */
-static void
-name_button (HaBell *self, const char *name)
-{
-  GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (self->button));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 static void
 show (HaBell *self)
 {
@@ -45,7 +35,7 @@ show (HaBell *self)
   gtk_label_set_label (GTK_LABEL (self->label), number);
   gtk_widget_set_visible (self->label, unseen > 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
-  name_button (self, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -72,6 +62,7 @@ ha_bell_init (HaBell *self)
   gtk_widget_add_css_class (self->label, "numeric");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("preferences-system-notifications-symbolic"));
   gtk_box_append (GTK_BOX (box), self->label);
+  gtk_menu_button_set_has_frame (self->button, FALSE);
   gtk_menu_button_set_child (self->button, box);
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->list));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
