@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which open tickets have a moment in a span of time. A span that has a beginning is looked up by moments; one from ever on is nearly every
- * ticket, and gone through ticket by ticket.
+ * Which open tickets have a moment in a span of time. A span that has a beginning is looked up by moments; in one from ever on any ticket may have
+ * one, and all are read, some at a time.
  */
 #include "store/remind/remind-private.h"
 
@@ -13,8 +13,8 @@ typedef struct {
   const HaOffice *office;
   GArray *before; /* gint64 */
   gboolean own_warnings;
-  gint64 after;   /* the ticket up to which all is done */
-  GArray *ids;    /* gint64, ascending: tickets that come into question; NULL: all */
+  GArray *ids;    /* gint64, ascending: tickets that come into question */
+  guint done;     /* so many of these were read */
 } Look;
 
 static int
@@ -167,7 +167,7 @@ add_ids (Look *self, HaStatement *rows, GError **error)
     {
       gint64 id = ha_statement_get_int (rows, 0);
 
-      if (id > self->after)
+      if (id > self->query->after)
         g_array_append_val (self->ids, id);
     }
 }
@@ -200,8 +200,8 @@ add_own_warnings (Look *self, GError **error)
       self->driver, error,
       "SELECT clock.ticket FROM clock {by clock_open_due} JOIN ticket ON ticket.id = clock.ticket "
       "JOIN policy_clock rule ON rule.policy = ticket.policy AND rule.kind = clock.kind WHERE clock.met IS NULL AND clock.ended IS NULL "
-      "AND clock.paused_since IS NULL AND clock.due >= :from AND rule.warnings <> ''",
-      "i:from", self->query->from, NULL);
+      "AND clock.paused_since IS NULL AND clock.due >= :from AND clock.warn <= :to AND rule.warnings <> ''",
+      "i:from", self->query->from, "i:to", self->query->to, NULL);
 
   add_ids (self, rows, error);
 }
@@ -216,17 +216,53 @@ add_appointments (Look *self, GError **error)
   add_ids (self, rows, error);
 }
 
-/* An escalation may be dated back: what nobody was told of in this round is asked once it is read. */
+/* An escalation may be dated back: those that nobody was told of in this round are read, and asked then. */
 static void
 add_escalated (Look *self, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error,
-                                                  "SELECT id FROM ticket {by ticket_open_figures} WHERE closed IS NULL AND stage = 6", NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (
+      self->driver, error,
+      "SELECT t.id FROM ticket t {by ticket_open_due} WHERE t.closed IS NULL AND t.stage = 6 AND NOT EXISTS "
+      "(SELECT 1 FROM reminder r WHERE r.ticket = t.id AND r.cause = 4 AND r.round = t.round)",
+      NULL);
 
   add_ids (self, rows, error);
 }
 
-static GArray *
+static void
+add_open (Look *self, GError **error)
+{
+  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error,
+                                                  "SELECT id FROM ticket {by ticket_open_due} WHERE closed IS NULL AND id > :after", "i:after",
+                                                  self->query->after, NULL);
+
+  add_ids (self, rows, error);
+}
+
+static void
+add_given (Look *self, GError **error)
+{
+  for (guint i = 0; i < self->query->n_tickets; i++)
+    if (self->query->tickets[i] > self->query->after)
+      g_array_append_val (self->ids, self->query->tickets[i]);
+}
+
+static void
+add_by_moments (Look *self, GError **error)
+{
+  add_clocks (self, error);
+  for (guint i = 0; *error == NULL && i < self->before->len; i++)
+    add_clocks_before (self, g_array_index (self->before, gint64, i), error);
+  if (*error == NULL && self->own_warnings)
+    add_own_warnings (self, error);
+  if (*error == NULL && self->query->before_appointment != 0)
+    add_appointments (self, error);
+  if (*error == NULL)
+    add_escalated (self, error);
+}
+
+/* Each once. */
+static void
 sort_ids (GArray *ids)
 {
   guint n = 0;
@@ -235,49 +271,7 @@ sort_ids (GArray *ids)
   for (guint i = 0; i < ids->len; i++)
     if (n == 0 || g_array_index (ids, gint64, n - 1) != g_array_index (ids, gint64, i))
       g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
-  return g_array_set_size (ids, n);
-}
-
-static void
-choose_ids (Look *self, GError **error)
-{
-  const HaWatchedQuery *query = self->query;
-
-  if (query->tickets == NULL && query->from == G_MININT64)
-    return;
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; query->tickets != NULL && i < query->n_tickets; i++)
-    if (query->tickets[i] > self->after)
-      g_array_append_val (self->ids, query->tickets[i]);
-  if (query->tickets == NULL)
-    add_clocks (self, error);
-  for (guint i = 0; query->tickets == NULL && *error == NULL && i < self->before->len; i++)
-    add_clocks_before (self, g_array_index (self->before, gint64, i), error);
-  if (query->tickets == NULL && *error == NULL && self->own_warnings)
-    add_own_warnings (self, error);
-  if (query->tickets == NULL && *error == NULL && query->before_appointment != 0)
-    add_appointments (self, error);
-  if (query->tickets == NULL && *error == NULL)
-    add_escalated (self, error);
-  sort_ids (self->ids);
-}
-
-/* The next ones after those that are done. New; NULL with error. */
-static GArray *
-take_batch (Look *self, GError **error)
-{
-  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HaStatement) rows = NULL;
-
-  for (guint i = 0; self->ids != NULL && batch->len < BATCH && i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) > self->after)
-      g_array_append_val (batch, g_array_index (self->ids, gint64, i));
-  if (self->ids != NULL)
-    return g_steal_pointer (&batch);
-  rows = ha_driver_query (self->driver, error,
-                          "SELECT id FROM ticket {by ticket_open_due} WHERE closed IS NULL AND id > :after ORDER BY id LIMIT :limit",
-                          "i:after", self->after, "d:limit", BATCH, NULL);
-  return ha_driver_read_ids (rows, error);
+  g_array_set_size (ids, n);
 }
 
 /* ---- The list ------------------------------------------------------------------------------------------------------ */
@@ -304,22 +298,17 @@ look (Look *self, GPtrArray *list, GError **error)
 {
   gboolean more = TRUE;
 
-  choose_ids (self, error);
-  while (more && *error == NULL)
+  while (more && self->done < self->ids->len)
     {
-      g_autoptr (GArray) ids = take_batch (self, error);
-      g_autoptr (GPtrArray) batch = NULL;
+      guint n = MIN (BATCH, self->ids->len - self->done);
+      g_autoptr (GPtrArray) batch = ha_watched_load (self->driver, &g_array_index (self->ids, gint64, self->done), n, error);
 
-      if (ids == NULL || ids->len == 0)
-        break;
-      batch = ha_watched_load (self->driver, (const gint64 *) ids->data, ids->len, error);
       if (batch == NULL)
-        break;
-      self->after = g_array_index (ids, gint64, ids->len - 1);
+        return FALSE;
+      self->done += n;
       more = take_wanted (self, batch, list);
     }
-  g_clear_pointer (&self->ids, g_array_unref);
-  return *error == NULL;
+  return TRUE;
 }
 
 static gpointer
@@ -328,13 +317,16 @@ list_watched (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   const HaWatchedQuery *query = data;
   g_autoptr (HaOffice) office = ha_store_load_office (self, driver, error);
   g_autoptr (GArray) before = office != NULL ? ha_watched_list_before (office, query->before) : NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_watched_free);
-  Look all = { .driver = driver, .query = query, .office = office, .before = before, .after = query->after };
+  Look all = { .driver = driver, .query = query, .office = office, .before = before, .ids = ids };
 
   if (office == NULL)
     return NULL;
   all.own_warnings = ha_watched_has_own_warnings (office);
-  return look (&all, list, error) ? g_steal_pointer (&list) : NULL;
+  (query->tickets != NULL ? add_given : query->from == G_MININT64 ? add_open : add_by_moments) (&all, error);
+  sort_ids (ids);
+  return *error == NULL && look (&all, list, error) ? g_steal_pointer (&list) : NULL;
 }
 
 GPtrArray *
