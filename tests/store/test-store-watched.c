@@ -278,7 +278,7 @@ assert_span (HaStore *store, const GPtrArray *all, const Wishes *wishes, gint64 
   return list->len;
 }
 
-/* The next moment is that of the slow look; and so is whose it is. */
+/* The next moment is that of the slow look; but for escalations, which are never still to come. */
 static void
 assert_next (HaStore *store, const GPtrArray *all, const Wishes *wishes, gint64 now)
 {
@@ -292,7 +292,7 @@ assert_next (HaStore *store, const GPtrArray *all, const Wishes *wishes, gint64 
       const HaCase *one = all->pdata[i];
 
       for (guint j = 0; j < moments->len; j++)
-        if (g_array_index (moments, gint64, j) > now && (next == 0 || g_array_index (moments, gint64, j) < next))
+        if (g_array_index (moments, gint64, j) > now && g_array_index (moments, gint64, j) != get_escalated (one) && (next == 0 || g_array_index (moments, gint64, j) < next))
           next = g_array_index (moments, gint64, j);
       for (guint j = 0; j < one->clocks->len; j++)
         {
