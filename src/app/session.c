@@ -155,6 +155,14 @@ ha_session_now (HaSession *self)
   return g_get_real_time () / G_USEC_PER_SEC + self->offset;
 }
 
+gint64
+ha_session_get_offset (HaSession *self)
+{
+  g_return_val_if_fail (HA_IS_SESSION (self), 0);
+
+  return self->offset;
+}
+
 HaLang
 ha_session_get_lang (HaSession *self)
 {

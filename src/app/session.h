@@ -20,6 +20,7 @@ const HaOffice *ha_session_get_office   (HaSession *self); /* borrowed; may be a
 const HaPerson *ha_session_get_person   (HaSession *self); /* NULL: nobody of the register; may look, not act */
 gint64          ha_session_get_actor    (HaSession *self); /* the person's id, 0 = nobody */
 gint64          ha_session_now          (HaSession *self); /* UTC seconds */
+gint64          ha_session_get_offset   (HaSession *self); /* seconds by which that is ahead of the wall clock */
 HaLang          ha_session_get_lang     (HaSession *self);
 /* The language that the catalogue speaks: words of the rooms below and of the window never mix. */
 HaLang          ha_session_get_ui_lang  (void);

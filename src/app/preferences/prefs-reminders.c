@@ -268,7 +268,7 @@ bind_settings (HaPrefsReminders *self)
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     g_settings_bind (ha_settings_get (), bindings[i].key, bindings[i].object, bindings[i].property, G_SETTINGS_BIND_DEFAULT);
   for (guint i = 0; i < G_N_ELEMENTS (quiet); i++)
-    g_object_bind_property (self->quiet, "active", quiet[i], "sensitive", G_BINDING_SYNC_CREATE);
+    g_object_bind_property (self->quiet, "active", quiet[i], "visible", G_BINDING_SYNC_CREATE);
   bind_choices (self);
   for (guint i = 0; i < G_N_ELEMENTS (own_warnings); i++)
     add_check (self, own_warnings[i]);
