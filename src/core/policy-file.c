@@ -291,6 +291,17 @@ read_limits (const Reader *self, HaPolicyClock *clock)
     fail (self, HA_POLICY_ERROR_VALUE, "target", "is above the limit", NULL);
 }
 
+/* Nobody can say to know what nobody is told. */
+static HaBreach
+read_breach (const Reader *self)
+{
+  guint breach = read_words (self, "breach", &ha_policy_breaches, FALSE);
+
+  if (!has_failed (self) && breach == HA_BREACH_ACKNOWLEDGE)
+    fail (self, HA_POLICY_ERROR_VALUE, "breach", "acknowledge, and nobody is told", NULL);
+  return (HaBreach) breach;
+}
+
 static void
 read_clock (const Reader *self, HaPolicyClock *clock)
 {
@@ -305,7 +316,7 @@ read_clock (const Reader *self, HaPolicyClock *clock)
   clock->areas = read_words (self, "areas", &ha_policy_areas, FALSE);
   clock->services = read_words (self, "services", &ha_policy_services, FALSE);
   clock->pausable = read_bool (self, "pausable");
-  clock->breach = (HaBreach) read_words (self, "breach", &ha_policy_breaches, FALSE);
+  clock->breach = read_breach (self);
   read_warnings (self, "warnings", clock->warnings, HA_MOST_WARNINGS);
   clock->source = g_intern_string (source);
 }

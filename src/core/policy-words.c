@@ -29,7 +29,7 @@ get_end (int number)
 static const char *
 get_breach (int number)
 {
-  static const char *const ids[] = { "tell-holder", "tell-head", "tell-leaders", "escalate" };
+  static const char *const ids[] = { "tell-holder", "tell-head", "tell-leaders", "escalate", "acknowledge" };
 
   return ids[number];
 }

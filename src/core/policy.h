@@ -29,14 +29,15 @@ typedef enum { /* what meets a clock; bits; ids: contact reply outcome satisfied
 } HaClockEnd;
 #define HA_N_ENDS 7
 
-typedef enum { /* what happens at the breach; bits; ids: tell-holder tell-head tell-leaders escalate */
+typedef enum { /* what happens at the breach; bits; ids: tell-holder tell-head tell-leaders escalate acknowledge */
   HA_BREACH_NOTHING = 0,
   HA_BREACH_TELL_HOLDER = 1 << 0,
   HA_BREACH_TELL_HEAD = 1 << 1,
   HA_BREACH_TELL_LEADERS = 1 << 2,
   HA_BREACH_ESCALATE = 1 << 3,
+  HA_BREACH_ACKNOWLEDGE = 1 << 4, /* who is told says to know of it, by name in the ticket's journal */
 } HaBreach;
-#define HA_N_BREACHES 4
+#define HA_N_BREACHES 5
 
 /* In HaPolicyClock.channels beside (1 << HaChannel): whatever the policy counts as in writing, and all that it does not. */
 #define HA_CHANNELS_IN_WRITING (1u << 0)

@@ -101,6 +101,7 @@ ha_case_new (void)
   self->clocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_clock_free);
   self->journal = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_entry_free);
   self->letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_free);
+  self->acknowledged = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_entry_free);
   return self;
 }
 
@@ -114,6 +115,7 @@ clear_case (gpointer data)
   g_ptr_array_unref (self->clocks);
   g_ptr_array_unref (self->journal);
   g_ptr_array_unref (self->letters);
+  g_ptr_array_unref (self->acknowledged);
 }
 
 HaCase *
@@ -139,12 +141,15 @@ ha_case_copy (const HaCase *self)
   copy->clocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_clock_free);
   copy->journal = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_entry_free);
   copy->letters = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_letter_free);
+  copy->acknowledged = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_entry_free);
   for (guint i = 0; i < self->clocks->len; i++)
     g_ptr_array_add (copy->clocks, ha_clock_copy (g_ptr_array_index (self->clocks, i)));
   for (guint i = 0; i < self->journal->len; i++)
     g_ptr_array_add (copy->journal, ha_entry_copy (g_ptr_array_index (self->journal, i)));
   for (guint i = 0; i < self->letters->len; i++)
     g_ptr_array_add (copy->letters, ha_letter_copy (g_ptr_array_index (self->letters, i)));
+  for (guint i = 0; i < self->acknowledged->len; i++)
+    g_ptr_array_add (copy->acknowledged, ha_entry_copy (g_ptr_array_index (self->acknowledged, i)));
   return copy;
 }
 

@@ -105,6 +105,8 @@ typedef struct {
   GPtrArray *clocks;       /* of HaClock: all rounds, in order of start */
   GPtrArray *journal;      /* of HaEntry, oldest first */
   GPtrArray *letters;      /* of HaLetter, oldest first; texts included */
+  GPtrArray *acknowledged; /* of HaEntry, oldest first: who said to know of a breach. No part of the journal: the action is NONE, and the
+                            * fields are "acknowledged" (the reminder), "clock", "round", "due" */
 } HaCase;
 
 HaCase *ha_case_new   (void); /* empty parts */

@@ -85,6 +85,32 @@ title_letter (const HaFields *fields, HaLang lang, const char *action)
                         : g_strdup (action);
 }
 
+/* "Đã biết: Trễ hạn trả lời bằng văn bản (hạn 17:00 thứ Hai 23/02/2026)" */
+static char *
+title_acknowledged (const HaFields *fields, HaLang lang)
+{
+  const char *clock = ha_words_clock (ha_clock_kind_from_id (ha_fields_get (fields, "clock")), lang);
+  g_autofree char *first = g_utf8_substring (clock, 0, 1);
+  g_autofree char *lower = g_utf8_strdown (first, -1);
+  g_autofree char *due = NULL;
+  gint64 at = 0;
+
+  ha_fields_get_time (fields, "due", &at);
+  due = ha_words_due (at, lang);
+  if (lang == HA_LANG_EN)
+    return g_strdup_printf ("Acknowledged: %s overdue (due %s)", clock, due);
+  return g_strdup_printf ("Đã biết: Trễ hạn %s%s (hạn %s)", lower, clock + strlen (first), due);
+}
+
+/* What is no action of the procedure. */
+static char *
+title_other (const HaEntry *entry, HaLang lang)
+{
+  if (ha_fields_get (entry->fields, "acknowledged") != NULL)
+    return title_acknowledged (entry->fields, lang);
+  return g_strdup (lang == HA_LANG_EN ? "File attached" : "Đính kèm tệp");
+}
+
 char *
 ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
 {
@@ -94,7 +120,7 @@ ha_words_entry_title (const HaEntry *entry, const HaOffice *office, HaLang lang)
 
   switch (entry->action)
     {
-    case HA_ACTION_NONE: return g_strdup (lang == HA_LANG_EN ? "File attached" : "Đính kèm tệp");
+    case HA_ACTION_NONE: return title_other (entry, lang);
     case HA_ACTION_REGISTER:
       return ha_fields_get (fields, "imported") != NULL ? title_import (entry, lang) : g_strdup (action);
     case HA_ACTION_UNDO_IMPORT: return title_taken_back (entry, lang);
@@ -263,6 +289,20 @@ append_limits (GString *text, const HaEntry *entry, HaLang lang)
     }
 }
 
+/* "Trả lời bằng văn bản: chạy lại, hạn 17:00 thứ Hai 23/11/2026": the last reply was taken back. */
+static void
+append_again (GString *text, const HaEntry *entry, HaLang lang)
+{
+  for (int kind = 1; kind <= HA_N_CLOCKS; kind++)
+    {
+      g_autofree char *due = show_limit (entry, "due", (HaClockKind) kind, lang);
+      g_autofree char *part = g_strdup_printf (lang == HA_LANG_EN ? "%s: runs again, due %s" : "%s: chạy lại, hạn %s",
+                                               ha_words_clock ((HaClockKind) kind, lang), due);
+
+      append_part (text, due != NULL ? part : NULL);
+    }
+}
+
 static void
 append_appointment (GString *text, const HaEntry *entry, HaLang lang)
 {
@@ -361,6 +401,7 @@ append_facts (GString *text, const HaEntry *entry, const HaOffice *office, HaLan
       append_limits (text, entry, lang);
       break;
     case HA_ACTION_RECKON: append_limits (text, entry, lang); break;
+    case HA_ACTION_WITHDRAW_REPLY: append_again (text, entry, lang); break;
     case HA_ACTION_DRAFT_REPLY: append_template (text, entry, lang); break;
     case HA_ACTION_DELIVER_REPLY: append_delivery (text, entry, lang); break;
     default: break;

@@ -85,6 +85,7 @@ static const struct {
   { POLICY CLOCK "areas=weather\n", HA_POLICY_ERROR_UNKNOWN, "[clock feedback] areas: not known" },
   { POLICY CLOCK "services=radio\n", HA_POLICY_ERROR_UNKNOWN, "[clock feedback] services: not known" },
   { POLICY CLOCK "breach=shout\n", HA_POLICY_ERROR_UNKNOWN, "[clock feedback] breach: not known" },
+  { POLICY CLOCK "breach=acknowledge\n", HA_POLICY_ERROR_VALUE, "[clock feedback] breach: acknowledge, and nobody is told" },
   { POLICY CLOCK "pausable=yes\n", HA_POLICY_ERROR_VALUE, "[clock feedback] pausable: neither true nor false: “yes”" },
   { POLICY CLOCK "from-reception=1\n", HA_POLICY_ERROR_VALUE, "[clock feedback] from-reception: neither true nor false: “1”" },
 };
@@ -226,7 +227,7 @@ test_round (void)
     POLICY "source=Dấu \\\\ và ;\nwritten=counter;phone;written;email;website;message;district\nwarn-share=99 %\nwarn-least=1 s\nwarnings=3 h;2 h;1 min\n"
     "[clock response]\nstart=refusal\nfrom-reception=true\nends=contact;reply;outcome;satisfied;escalated;round;written-contact\nlimit=9 working-hours\n"
     "target=540 working-min\nchannels=in-writing;counter;district;not-in-writing\nkinds=complaint;inquiry\nareas=quality;other\nservices=tv;other\n"
-    "pausable=true\nbreach=tell-holder;tell-head;tell-leaders;escalate\nwarnings=50 %;2 h;1 %;59 s\nsource=Điều 1; khoản 2\n" CLOCK);
+    "pausable=true\nbreach=tell-holder;tell-head;tell-leaders;escalate;acknowledge\nwarnings=50 %;2 h;1 %;59 s\nsource=Điều 1; khoản 2\n" CLOCK);
 
   assert_round (all);
   g_assert_cmpint (g_array_index (all->clocks, HaPolicyClock, 0).kind, ==, HA_CLOCK_FEEDBACK); /* by kind, not as written */
