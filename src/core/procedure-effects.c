@@ -225,7 +225,7 @@ pause_clocks (HaCase *self, const HaFields *fields, const HaOffice *office, gint
 
 typedef void (*Effect) (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
 
-/* Contacts and letters move only clocks; appointments, drafts and letters taken back are in the journal alone. */
+/* Contacts and letters move only clocks; appointments and drafts are in the journal alone. */
 static const Effect effects[HA_N_ACTIONS + 1] = {
   [HA_ACTION_SOLVE_ON_THE_SPOT] = solve_on_the_spot,
   [HA_ACTION_TAKE_UP] = take_up,
@@ -247,6 +247,7 @@ static const Effect effects[HA_N_ACTIONS + 1] = {
   [HA_ACTION_RESUME] = ha_procedure_resume_clocks,
   [HA_ACTION_RECKON] = ha_procedure_reckon_clocks,
   [HA_ACTION_UNDO_IMPORT] = undo_import,
+  [HA_ACTION_WITHDRAW_REPLY] = ha_procedure_take_reply_back,
 };
 
 void

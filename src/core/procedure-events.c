@@ -111,6 +111,28 @@ find_start (const HaCase *self, const HaPolicyClock *rule, guint *next)
   return at;
 }
 
+/* A letter that was taken back did not answer. What a contact meets as well asks only that the customer hears from the company, which that
+ * letter did. */
+static gboolean
+asks_for_reply (const HaPolicyClock *rule)
+{
+  return (rule->ends & HA_END_REPLY) != 0 && (rule->ends & (HA_END_CONTACT | HA_END_WRITTEN_CONTACT)) == 0;
+}
+
+/* The first entry from which on replies of this round stand: the one behind the newest that left it without any. */
+static guint
+find_standing (const HaCase *self)
+{
+  for (guint i = self->journal->len; i-- > 0;)
+    {
+      const HaEntry *entry = g_ptr_array_index (self->journal, i);
+
+      if (entry->round == self->ticket->round && ha_procedure_leaves_unanswered (entry->action, entry->fields))
+        return i + 1;
+    }
+  return 0;
+}
+
 static gboolean
 runs_on (const HaPolicyClock *rule, Event event)
 {
@@ -120,10 +142,14 @@ runs_on (const HaPolicyClock *rule, Event event)
 
 /* What an entry did to a clock that was not there then, or not as it is now. */
 static void
-repeat_entry (HaClock *clock, const HaPolicy *policy, const HaPolicyClock *rule, const HaEntry *entry, const HaOffice *office)
+repeat_entry (HaClock *clock, const HaPolicy *policy, const HaPolicyClock *rule, const HaEntry *entry, const HaOffice *office,
+              gboolean stands)
 {
   Event event = read_entry (entry);
   gint64 until = 0;
+
+  if (!stands && asks_for_reply (rule))
+    event.ends &= ~(guint) HA_END_REPLY;
 
   ha_fields_get_time (entry->fields, "until", &until);
   if (clock->met != 0)
@@ -138,8 +164,9 @@ repeat_entry (HaClock *clock, const HaPolicy *policy, const HaPolicyClock *rule,
     ha_clock_set_due (clock, policy, until, office->calendar);
 }
 
+/* Replies before the entry `standing` do not count. */
 static void
-restart_clock (HaCase *self, const HaPolicy *policy, const HaPolicyClock *rule, const HaOffice *office)
+restart_clock (HaCase *self, const HaPolicy *policy, const HaPolicyClock *rule, const HaOffice *office, guint standing)
 {
   guint next;
   gint64 at = find_start (self, rule, &next);
@@ -150,7 +177,7 @@ restart_clock (HaCase *self, const HaPolicy *policy, const HaPolicyClock *rule, 
       const HaEntry *entry = g_ptr_array_index (self->journal, i);
 
       if (entry->round == self->ticket->round)
-        repeat_entry (clock, policy, rule, entry, office);
+        repeat_entry (clock, policy, rule, entry, office, i >= standing);
     }
 }
 
@@ -190,6 +217,63 @@ ha_procedure_restart_clocks (HaCase *self, const HaOffice *office)
       if (clock != NULL)
         g_ptr_array_remove (self->clocks, (gpointer) clock);
       if (applies)
-        restart_clock (self, policy, rule, office);
+        restart_clock (self, policy, rule, office, find_standing (self));
+    }
+}
+
+/* ---- After the last reply of a round was taken back ---------------------------------------------------------- */
+
+gboolean
+ha_procedure_leaves_unanswered (HaAction action, const HaFields *fields)
+{
+  return action == HA_ACTION_WITHDRAW_REPLY && ha_fields_get_bool (fields, "unanswered");
+}
+
+/* By a reply and nothing else that was done then. */
+static gboolean
+was_met_by_reply (const HaCase *self, const HaPolicyClock *rule, const HaClock *clock)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < self->journal->len; i++)
+    {
+      const HaEntry *entry = g_ptr_array_index (self->journal, i);
+
+      if (entry->round != clock->round || (read_entry (entry).ends & rule->ends) == 0
+          || MAX (get_time (entry->fields, entry->at), clock->starts) != clock->met)
+        continue;
+      if (entry->action != HA_ACTION_ISSUE_REPLY)
+        return FALSE;
+      found = TRUE;
+    }
+  return found;
+}
+
+static gboolean
+runs_again (const HaCase *self, const HaPolicy *policy, const HaPolicyClock *rule, const HaClock *clock)
+{
+  guint next;
+
+  return clock != NULL && clock->met != 0 && asks_for_reply (rule) && ha_procedure_applies (self, policy, rule)
+         && find_start (self, rule, &next) != 0 && was_met_by_reply (self, rule, clock);
+}
+
+/* As if no reply had been issued: from its start, with its pauses, by the days of now, as every running clock. Rule: 85A, Xử lý */
+void
+ha_procedure_take_reply_back (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at)
+{
+  const HaPolicy *policy = ha_procedure_get_policy (self, office);
+
+  if (!ha_procedure_leaves_unanswered (HA_ACTION_WITHDRAW_REPLY, fields))
+    return;
+  for (guint i = 0; i < policy->clocks->len; i++)
+    {
+      const HaPolicyClock *rule = &g_array_index (policy->clocks, HaPolicyClock, i);
+      const HaClock *clock = ha_case_get_clock (self, rule->kind, self->ticket->round);
+
+      if (!runs_again (self, policy, rule, clock))
+        continue;
+      g_ptr_array_remove (self->clocks, (gpointer) clock);
+      restart_clock (self, policy, rule, office, self->journal->len);
     }
 }

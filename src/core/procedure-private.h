@@ -69,6 +69,9 @@ gboolean ha_procedure_resumes        (const HaFields *fields, const HaClock *clo
 /* procedure-events.c: what an action starts and meets, done before its effect; and the round's clocks after a correction. */
 void     ha_procedure_move_clocks    (HaCase *self, HaAction action, const HaFields *fields, const HaOffice *office, gint64 at);
 void     ha_procedure_restart_clocks (HaCase *self, const HaOffice *office);
+/* The effect of a letter taken back: when it was the last reply of the round, as its entry says, what asks for a reply runs again. */
+void     ha_procedure_take_reply_back (HaCase *self, const HaFields *fields, const HaOffice *office, gint64 at);
+gboolean ha_procedure_leaves_unanswered (HaAction action, const HaFields *fields);
 
 /* procedure-reckon.c: the effect, and what its entry tells: "old.KIND" and "due.KIND" of each limit that
  * moved, one of them alone of a limit that is gone or new. */
@@ -76,6 +79,8 @@ void     ha_procedure_reckon_clocks  (HaCase *self, const HaFields *fields, cons
 /* The clock whose announced pause ended first, up to now; NULL: none. Borrowed. */
 const HaClock *ha_procedure_find_paused (const HaCase *self, const HaContext *context);
 void     ha_procedure_note_limits (HaFields *fields, const HaCase *before, const HaCase *after);
+/* The same of limits that run again: "due.KIND", and "old.KIND" where the days have changed since it was met. */
+void     ha_procedure_note_again (HaFields *fields, const HaCase *before, const HaCase *after);
 
 /* procedure-register.c. Before the company there was nothing to receive. */
 gboolean ha_procedure_is_too_early   (gint64 received);

@@ -67,6 +67,22 @@ ha_procedure_note_limits (HaFields *fields, const HaCase *before, const HaCase *
     }
 }
 
+void
+ha_procedure_note_again (HaFields *fields, const HaCase *before, const HaCase *after)
+{
+  for (guint i = 0; i < after->clocks->len; i++)
+    {
+      const HaClock *now = g_ptr_array_index (after->clocks, i);
+      const HaClock *old = ha_case_get_clock (before, now->kind, now->round);
+
+      if (old == NULL || old->met == 0 || !ha_clock_is_open (now))
+        continue;
+      if (old->due != now->due)
+        note_moment (fields, "old", old);
+      note_moment (fields, "due", now);
+    }
+}
+
 /* ---- Pauses -------------------------------------------------------------------------------------------------- */
 
 const HaClock *

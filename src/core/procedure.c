@@ -242,6 +242,29 @@ name_clock (const HaCase *self, HaAction action, HaFields *fields, const HaConte
 }
 
 static gboolean
+was_issued_here (const HaCase *self, const char *letter)
+{
+  for (guint i = self->journal->len; i-- > 0;)
+    {
+      const HaEntry *entry = g_ptr_array_index (self->journal, i);
+
+      if (entry->action == HA_ACTION_ISSUE_REPLY && entry->round == self->ticket->round
+          && g_strcmp0 (ha_fields_get (entry->fields, "letter"), letter) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The last valid reply of an open round; the case has the letter as it is after this. The entry says so, since earlier ones, which left the
+ * clocks as they were, do not. */
+static void
+name_unanswered (const HaCase *self, HaFields *fields)
+{
+  if (self->ticket->closed == 0 && !ha_case_has_reply (self) && was_issued_here (self, ha_fields_get (fields, "letter")))
+    ha_fields_set_bool (fields, "unanswered", TRUE);
+}
+
+static gboolean
 check_given (const HaCase *self, HaAction action, HaFields *fields, const HaContext *context, GError **error)
 {
   if (!check_holder (self, action, fields, context, error) || !check_future (self, action, fields, context, error)
@@ -254,6 +277,8 @@ check_given (const HaCase *self, HaAction action, HaFields *fields, const HaCont
   name_board (self, action, fields, context);
   if (action == HA_ACTION_ASSIGN)
     name_earlier (self->ticket, fields);
+  if (action == HA_ACTION_WITHDRAW_REPLY)
+    name_unanswered (self, fields);
   if (context->actor == NULL)
     name_clock (self, action, fields, context);
   return TRUE;
@@ -282,6 +307,8 @@ ha_procedure_act (const HaCase *before, HaAction action, const HaFields *given, 
   ha_procedure_apply (after, action, fields, context->office, at);
   if (action == HA_ACTION_RECKON || action == HA_ACTION_CORRECT)
     ha_procedure_note_limits (fields, before, after);
+  if (action == HA_ACTION_WITHDRAW_REPLY)
+    ha_procedure_note_again (fields, before, after);
   ha_procedure_append_entry (after, action, before->ticket->stage, fields, ha_fields_get (given, "note"), context, at);
   return after;
 }

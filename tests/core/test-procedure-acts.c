@@ -69,6 +69,100 @@ test_written (void)
   desk_assert_stage (desk, HA_STAGE_RESOLVED);
 }
 
+static void
+issue (Desk *desk, gint64 letter, const char *id, const char *at)
+{
+  desk_put_letter (desk, letter, HA_LETTER_ISSUED);
+  desk_act (desk, HEAD, HA_ACTION_ISSUE_REPLY, at, "letter", id, NULL);
+}
+
+static const HaFields *
+take_back (Desk *desk, gint64 letter, const char *id, const char *at)
+{
+  desk_put_letter (desk, letter, HA_LETTER_WITHDRAWN);
+  desk_act (desk, HEAD, HA_ACTION_WITHDRAW_REPLY, at, "letter", id, "reason", "Sai số biên lai", NULL);
+  return ((const HaEntry *) g_ptr_array_index (desk->ticket->journal, desk->ticket->journal->len - 1))->fields;
+}
+
+/* Of two replies the last that is taken back leaves the complaint unanswered: its limit runs again, from its start, to its due, passed or
+ * not. What a contact meets as well stays met; and another reply meets it. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  const HaFields *told;
+
+  desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
+  issue (desk, 1, "1", T5);
+  issue (desk, 2, "2", T6);
+  told = take_back (desk, 1, "1", T6);
+  g_assert_null (ha_fields_get (told, "unanswered"));
+  desk_assert_time (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY)->met, T5);
+  told = take_back (desk, 2, "2", "2026-02-18T08:00");
+  g_assert_true (ha_fields_get_bool (told, "unanswered"));
+  g_assert_nonnull (ha_fields_get (told, "due.written-reply"));
+  g_assert_null (ha_fields_get (told, "old.written-reply"));
+  g_assert_null (ha_fields_get (told, "due.feedback"));
+  desk_assert_time (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY)->met, "never");
+  desk_assert_time (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY)->starts, T0);
+  desk_assert_time (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY)->due, "2026-02-16T17:00");
+  g_assert_true (ha_clock_is_missed (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY), desk_time ("2026-02-18T08:00")));
+  g_assert_true (ha_case_get_next_clock (desk->ticket) == desk_clock (desk, HA_CLOCK_WRITTEN_REPLY));
+  desk_assert_time (desk_clock (desk, HA_CLOCK_FEEDBACK)->met, T5);
+  desk_act (desk, CLERK, HA_ACTION_CORRECT, "2026-02-18T08:00", "field", "received", "value", "2026-02-12T16:00", "reason", "Ghi nhầm", NULL);
+  desk_assert_time (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY)->met, "never");
+  issue (desk, 3, "3", "2026-02-18T09:00");
+  desk_assert_time (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY)->met, "2026-02-18T09:00");
+  desk_act (desk, CLERK, HA_ACTION_CORRECT, "2026-02-18T09:00", "field", "area", "value", "repair", "reason", "Ghi nhầm", NULL);
+  desk_assert_time (desk_clock (desk, HA_CLOCK_WRITTEN_REPLY)->met, "2026-02-18T09:00");
+  desk_assert_replays (desk->ticket, desk->office);
+}
+
+/* A letter of the round before, of a ticket that is closed, and one of a complaint that is not in writing any more move nothing. */
+static void
+test_taken_back_in_vain (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL), closed = desk_new (NULL), spoken = desk_new (NULL);
+
+  desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
+  issue (desk, 1, "1", T5);
+  desk_act (desk, CLERK, HA_ACTION_SATISFIED, T6, "text", "Hài lòng", NULL);
+  desk_act (desk, CLERK, HA_ACTION_REOPEN, T6, "what_is_new", "Lại bị cắt", NULL);
+  g_assert_null (ha_fields_get (take_back (desk, 1, "1", T6), "unanswered"));
+  desk_assert_time (ha_case_get_clock (desk->ticket, HA_CLOCK_WRITTEN_REPLY, 1)->met, T5);
+  desk_go (closed, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
+  issue (closed, 1, "1", T5);
+  desk_act (closed, CLERK, HA_ACTION_SATISFIED, T6, "text", "Hài lòng", NULL);
+  g_assert_null (ha_fields_get (take_back (closed, 1, "1", T6), "unanswered"));
+  desk_assert_time (desk_clock (closed, HA_CLOCK_WRITTEN_REPLY)->met, T5);
+  desk_go (spoken, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
+  issue (spoken, 1, "1", T5);
+  desk_act (spoken, CLERK, HA_ACTION_CORRECT, T6, "field", "channel", "value", "phone", "reason", "Ghi nhầm", NULL);
+  take_back (spoken, 1, "1", T6);
+  desk_assert_time (desk_clock (spoken, HA_CLOCK_WRITTEN_REPLY)->met, T5);
+  desk_assert_replays (desk->ticket, desk->office);
+  desk_assert_replays (closed->ticket, closed->office);
+  desk_assert_replays (spoken->ticket, spoken->office);
+}
+
+/* As an entry of before this says nothing, it leaves the clock as it was. */
+static void
+test_taken_back_before (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) again = NULL;
+  const HaFields *told;
+
+  desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
+  issue (desk, 1, "1", T5);
+  told = take_back (desk, 1, "1", T6);
+  ha_fields_set ((HaFields *) told, "unanswered", NULL);
+  again = ha_procedure_replay (desk->ticket->journal, desk->ticket, desk->office, &error);
+  g_assert_no_error (error);
+  desk_assert_time (ha_case_get_clock (again, HA_CLOCK_WRITTEN_REPLY, 1)->met, T5);
+}
+
 /* A reply of the round before does not answer what came after. */
 static void
 test_written_again (void)
@@ -378,6 +472,9 @@ main (int argc, char **argv)
   g_test_add_func ("/procedure/on-the-spot", test_on_the_spot);
   g_test_add_func ("/procedure/written", test_written);
   g_test_add_func ("/procedure/written/again", test_written_again);
+  g_test_add_func ("/procedure/written/taken-back", test_taken_back);
+  g_test_add_func ("/procedure/written/taken-back/in-vain", test_taken_back_in_vain);
+  g_test_add_func ("/procedure/written/taken-back/before", test_taken_back_before);
   g_test_add_func ("/procedure/ends", test_ends_without_reply);
   g_test_add_func ("/procedure/mirror", test_mirror);
   g_test_add_func ("/procedure/support", test_support);

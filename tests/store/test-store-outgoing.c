@@ -449,6 +449,34 @@ test_twins (Fixture *self, gconstpointer data)
   g_assert_cmpint (ha_store_peek_book_number (self->store, HA_BOOK_MINUTES, 2026, &error), ==, 1);
 }
 
+/* The only reply is taken back: its limit runs where it ran, in lists and for the watcher; another reply meets it. */
+static void
+test_taken_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
+  gint64 id = ticket->ticket->id, due = ha_case_get_clock (ticket, HA_CLOCK_WRITTEN_REPLY, 1)->due;
+  g_autoptr (HaLetter) first = fixture_draft (self, id, NOW), second = fixture_draft (self, id, NOW);
+  g_autoptr (HaLetter) issued = issue_at (self, first->id, NOW + 60);
+  g_autoptr (GPtrArray) rows = NULL, late = NULL;
+  g_autoptr (HaCase) after = ha_store_get_case (self->store, id, &error);
+
+  g_assert_cmpint (ha_store_get_next_moment (self->store, NOW + 60, &error), ==, 0);
+  fixture_act (self, &after, HA_ACTION_WITHDRAW_REPLY, NOW + 120, "letter", "01/THC-CSKH", "reason", "Gửi nhầm", NULL);
+  g_assert_true (ha_clock_is_open (ha_case_get_clock (after, HA_CLOCK_WRITTEN_REPLY, 1)));
+  g_assert_cmpint (ha_case_get_clock (after, HA_CLOCK_WRITTEN_REPLY, 1)->due, ==, due);
+  g_assert_cmpint (ha_store_get_next_moment (self->store, NOW + 120, &error), >, NOW + 120);
+  rows = ha_store_get_rows (self->store, &id, 1, &error);
+  g_assert_cmpint (((HaRow *) rows->pdata[0])->due, ==, due);
+  late = ha_store_list_due (self->store, due + 1, &error);
+  g_assert_cmpuint (late->len, ==, 1);
+  fixture_check (self->store);
+  ha_letter_free (issue_at (self, second->id, NOW + 180));
+  g_assert_cmpint (ha_store_get_next_moment (self->store, NOW + 180, &error), ==, 0);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -463,5 +491,6 @@ main (int argc, char *argv[])
   ADD_TEST ("/store/outgoing/deliver", test_deliver);
   ADD_TEST ("/store/outgoing/scan", test_scan);
   ADD_TEST ("/store/outgoing/twins", test_twins);
+  ADD_TEST ("/store/outgoing/taken-back", test_taken_back);
   return g_test_run ();
 }
