@@ -115,7 +115,7 @@ clear_case (gpointer data)
   g_ptr_array_unref (self->clocks);
   g_ptr_array_unref (self->journal);
   g_ptr_array_unref (self->letters);
-  g_ptr_array_unref (self->acknowledged);
+  g_clear_pointer (&self->acknowledged, g_ptr_array_unref);
 }
 
 HaCase *

@@ -60,6 +60,15 @@ dump_fields (JsonBuilder    *builder,
   json_builder_end_object (builder);
 }
 
+/* What is no action of the procedure has a word, too. */
+static const char *
+get_action (const HaEntry *entry)
+{
+  if (entry->action != HA_ACTION_NONE)
+    return ha_action_get_id (entry->action);
+  return ha_fields_get (entry->fields, "acknowledged") != NULL ? "acknowledge" : "attach";
+}
+
 static void
 dump_entry (JsonBuilder   *builder,
             const HaEntry *entry)
@@ -71,7 +80,7 @@ dump_entry (JsonBuilder   *builder,
     ha_out_add_text (builder, "seq", NULL); /* told by an entry of the office */
   ha_out_add_time (builder, "at", entry->at);
   ha_out_add_text (builder, "by", entry->actor != 0 ? entry->actor_name : ha_words_program ());
-  ha_out_add_text (builder, "action", entry->action != HA_ACTION_NONE ? ha_action_get_id (entry->action) : "attach");
+  ha_out_add_text (builder, "action", get_action (entry));
   ha_out_add_text (builder, "note", entry->note);
   ha_out_add_text (builder, "before", ha_stage_get_id (entry->before));
   ha_out_add_text (builder, "after", ha_stage_get_id (entry->after));

@@ -47,6 +47,9 @@ HaOffice *ha_store_load_office_with_history (HaStore *self, HaDriver *driver, GE
 /* actor as person of the office (NULL = the program, id 0); error UNKNOWN when there is no such person. */
 gboolean  ha_store_make_context (HaStore *self, HaDriver *driver, gint64 actor, gint64 now, HaOffice **office, HaContext *context, GError **error);
 
+/* Who said to know of a breach of the ticket of this code: array of HaEntry, oldest first. Such an entry is the office's, with the code as its
+ * note, by which it is found. */
+GPtrArray *ha_acknowledged_list (HaDriver *driver, const char *code, GError **error);
 HaCase   *ha_store_load_case   (HaDriver *driver, gint64 ticket, GError **error); /* NOT_FOUND */
 /* The same without its letters: of a register whose table of letters is an earlier schema's. */
 HaCase   *ha_store_load_case_without_letters (HaDriver *driver, gint64 ticket, GError **error);
@@ -75,8 +78,10 @@ gboolean  ha_letter_note_draft     (HaDriver *driver, gint64 ticket, GError **er
 char     *ha_letter_get_last_draft (HaDriver *driver, GError **error);
 gint64    ha_letter_find_drafted   (const char *now, const char *before);
 
-/* The ticket whose attachment an office's entry tells of, by its fields (may be NULL); 0: it tells of something else. The same in SQL. */
-gint64    ha_attachment_get_told_ticket (const char *json);
+/* The ticket of which an office's entry tells that something was attached or a breach is known, by its fields (may be NULL); 0: it tells of
+ * something else. The same in SQL. */
+gint64    ha_journal_get_told_ticket (const char *json);
+#define HA_TELLS_OF_TICKET "(" HA_TELLS_OF_ATTACHMENT " OR fields LIKE '%\"acknowledged\"%')"
 /* Keeps this content among those of attachments; its SHA-256 (hex), new; NULL with error. */
 char     *ha_attachment_keep       (HaDriver *driver, GBytes *content, GError **error);
 #define HA_TELLS_OF_ATTACHMENT "fields LIKE '%\"attachment\"%'"

@@ -260,8 +260,9 @@ GPtrArray *ha_store_list_attachments        (HaStore *self, gint64 ticket, GErro
 void       ha_store_list_attachments_async  (HaStore *self, gint64 ticket, GCancellable *cancellable, GAsyncReadyCallback callback,
                                              gpointer user_data);
 GPtrArray *ha_store_list_attachments_finish (HaStore *self, GAsyncResult *result, GError **error);
-/* The ticket's journal and its attachments (of HaAttachment, oldest first; may be NULL) in one, by time: array of HaEntry, new. Attaching is no
- * action of the procedure: its entry has the action NONE, the round and stage of that moment, and no number. */
+/* The ticket's journal, its attachments (of HaAttachment, oldest first; may be NULL) and who acknowledged a breach in one, by time: array of
+ * HaEntry, new. The latter two are no actions of the procedure: their entries have the action NONE, the round and stage of that moment, and no
+ * number. */
 GPtrArray *ha_case_join_attachments         (const HaCase *self, const GPtrArray *attachments);
 /* CORRUPT when it is not what was attached. */
 GBytes    *ha_store_read_attachment         (HaStore *self, gint64 attachment, GError **error);

@@ -38,7 +38,7 @@ add_tickets (HaStore *self, GArray *tickets, GError **error)
       gint64 ticket = ha_statement_get_int (rows, 1);
 
       if (ticket == 0)
-        ticket = ha_attachment_get_told_ticket (ha_statement_get_text (rows, 2));
+        ticket = ha_journal_get_told_ticket (ha_statement_get_text (rows, 2));
       self->writer.seq = MAX (self->writer.seq, ha_statement_get_int (rows, 0));
       g_array_append_val (tickets, ticket);
     }

@@ -141,6 +141,31 @@ test_attachments (void)
   g_assert_finalize_object (view);
 }
 
+/* Who knows of a breach stands there by name. */
+static void
+test_acknowledged (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  g_autoptr (GPtrArray) joined = NULL;
+  HaJournalView *view = g_object_ref_sink (g_object_new (HA_TYPE_JOURNAL_VIEW, NULL));
+  HaEntry *entry = ha_entry_new ();
+
+  desk_go (desk, HA_STAGE_OUTCOME, HA_CHANNEL_WRITTEN);
+  entry->at = desk_time ("2026-02-16T17:05");
+  entry->actor = 2;
+  entry->actor_name = g_strdup ("Trần Văn Bình");
+  ha_fields_set (entry->fields, "acknowledged", "7");
+  ha_fields_set (entry->fields, "clock", "written-reply");
+  ha_fields_set_time (entry->fields, "due", desk_time ("2026-02-16T17:00"));
+  g_ptr_array_add (desk->ticket->acknowledged, entry);
+  joined = ha_case_join_attachments (desk->ticket, NULL);
+  ha_journal_view_set_case (view, desk->ticket, joined, desk->office, desk_time ("2026-02-16T17:10"), HA_LANG_VI);
+  g_assert_cmpuint (count_class (view, "journal-row"), ==, desk->ticket->journal->len + 1);
+  room_assert_says (view, "Đã biết: Trễ hạn trả lời bằng văn bản (hạn 17:00 thứ Hai 16/02/2026)");
+  room_assert_says (view, "Trần Văn Bình");
+  g_assert_finalize_object (view);
+}
+
 static gboolean
 is_turned (gpointer data)
 {
@@ -181,6 +206,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/journal/clock-met", test_clock_met);
   g_test_add_func ("/app/journal/program", test_program);
   g_test_add_func ("/app/journal/attachments", test_attachments);
+  g_test_add_func ("/app/journal/acknowledged", test_acknowledged);
   g_test_add_func ("/app/journal/narrow", test_narrow);
   return g_test_run ();
 }

@@ -54,6 +54,9 @@ CREATE TABLE desk (
   mark TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+-- Who knows of a breach is told by the office's entries of the journal alone: these, whose note is the ticket's code.
+CREATE INDEX journal_acknowledged ON journal (note) WHERE ticket IS NULL AND note IS NOT NULL;
+
 CREATE TRIGGER reminder_no_update BEFORE UPDATE OF id, person, cause, ticket, kind, round, appointment, threshold, due, told ON reminder
   BEGIN SELECT RAISE (ABORT, 'what was told stays told'); END;
 CREATE TRIGGER reminder_no_delete BEFORE DELETE ON reminder BEGIN SELECT RAISE (ABORT, 'what was told stays told'); END;

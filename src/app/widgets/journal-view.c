@@ -116,11 +116,18 @@ append_met_clocks (GtkBox *box, const HaEntry *entry, const Showing *showing)
     }
 }
 
+/* Who said to know of a breach did no step, as little as who attached something. */
+static const char *
+get_icon (const HaEntry *entry)
+{
+  return ha_fields_get (entry->fields, "acknowledged") != NULL ? "object-select-symbolic" : icons[entry->action];
+}
+
 static GtkWidget *
 new_rail (const HaEntry *entry, gboolean goes_on)
 {
   GtkWidget *rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icons[entry->action]);
+  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon (entry));
 
   gtk_widget_add_css_class (icon, "journal-icon");
   gtk_widget_set_halign (icon, GTK_ALIGN_CENTER);

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Attachments: kept once by content, named by what people called them, of the type that their content has. */
-#include <string.h>
-
 #include "core/letter-error.h"
 #include "core/text.h"
 #include "store/json.h"
@@ -160,14 +158,6 @@ tell_journal (HaDriver *driver, const Work *work, gint64 id, const HaPerson *act
   if (work->letter != 0)
     ha_fields_set_int (fields, "letter", work->letter);
   return ha_office_write_entry (driver, actor, work->now, fields, error);
-}
-
-gint64
-ha_attachment_get_told_ticket (const char *json)
-{
-  g_autoptr (HaFields) fields = json != NULL && strstr (json, "\"attachment\"") != NULL ? ha_json_to_fields (json, NULL) : NULL;
-
-  return fields != NULL && ha_fields_get_int (fields, "attachment") != 0 ? ha_fields_get_int (fields, "ticket") : 0;
 }
 
 /* What is signed was issued; its ticket is known by it. */

@@ -267,6 +267,10 @@ ha_store_load_case (HaDriver *driver, gint64 ticket, GError **error)
       || !load_all (driver, "SELECT " HA_LETTER_COLUMNS " FROM letter WHERE ticket = :id ORDER BY id", ticket, read_letter,
                     self->letters, error))
     return NULL;
+  g_clear_pointer (&self->acknowledged, g_ptr_array_unref);
+  self->acknowledged = ha_acknowledged_list (driver, self->ticket->code, error);
+  if (self->acknowledged == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -321,7 +321,7 @@ follow_texts (HaColumns *self, HaDriver *driver, GArray *ids, GError **error)
 }
 
 /* FALSE without error: load again. An entry without a ticket tells of the office, and so of any ticket; or of an
- * attachment, which no list shows. */
+ * attachment or who knows of a breach, which no list shows. */
 static gboolean
 follow (HaColumns *self, HaDriver *driver, gint64 seq, GError **error)
 {
@@ -330,7 +330,7 @@ follow (HaColumns *self, HaDriver *driver, gint64 seq, GError **error)
   if (seq - self->seq > MAX_BEHIND)
     return FALSE;
   if (ha_driver_get_int (driver, error, "SELECT count (*) FROM journal WHERE seq > :seq AND ticket IS NULL "
-                         "AND NOT " HA_TELLS_OF_ATTACHMENT, "i:seq", self->seq, NULL) != 0
+                         "AND NOT " HA_TELLS_OF_TICKET, "i:seq", self->seq, NULL) != 0
       || *error != NULL)
     return FALSE;
   ids = list_changed (self, driver, error);

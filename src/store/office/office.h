@@ -19,5 +19,7 @@ gint64   ha_office_write_person         (HaDriver *driver, const HaPerson *perso
 gboolean ha_office_write_stamp          (HaDriver *driver, GError **error);
 /* Tells the journal that the office changed. */
 gboolean ha_office_write_entry          (HaDriver *driver, const HaPerson *actor, gint64 now, const HaFields *fields, GError **error);
+gboolean ha_office_write_noted_entry    (HaDriver *driver, const HaPerson *actor, gint64 now, const HaFields *fields, const char *note,
+                                         GError **error);
 
 G_END_DECLS

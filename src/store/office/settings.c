@@ -27,6 +27,12 @@ ha_office_write_stamp (HaDriver *driver, GError **error)
 gboolean
 ha_office_write_entry (HaDriver *driver, const HaPerson *actor, gint64 now, const HaFields *fields, GError **error)
 {
+  return ha_office_write_noted_entry (driver, actor, now, fields, NULL, error);
+}
+
+gboolean
+ha_office_write_noted_entry (HaDriver *driver, const HaPerson *actor, gint64 now, const HaFields *fields, const char *note, GError **error)
+{
   g_autoptr (HaEntry) entry = ha_entry_new ();
   g_autofree char *digest = ha_seal_has_office (driver, error) ? ha_seal_office (driver, error) : NULL;
 
@@ -37,6 +43,7 @@ ha_office_write_entry (HaDriver *driver, const HaPerson *actor, gint64 now, cons
   entry->actor_name = g_strdup (actor != NULL ? actor->name : NULL);
   g_clear_pointer (&entry->fields, ha_fields_unref);
   entry->fields = ha_fields_copy (fields);
+  entry->note = g_strdup (note);
   return ha_store_append_journal (driver, 0, entry, 0, digest, NULL, error);
 }
 

@@ -23,6 +23,9 @@ gboolean   ha_watched_has_own_warnings (const HaOffice *office);
 gint64     ha_reminder_get_count    (HaDriver *driver, GError **error);
 gboolean   ha_reminder_raise_count  (HaStore *self, HaDriver *driver, GError **error);
 
+/* Inside a write job: what ha_store_see_reminders() does. */
+gboolean   ha_reminder_see_in       (HaStore *self, HaDriver *driver, const gint64 *ids, guint n, gint64 now, GError **error);
+
 /* Inside the migration to schema 6. */
 gboolean   ha_reminder_migrate      (HaDriver *driver, GError **error);
 

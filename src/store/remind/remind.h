@@ -116,6 +116,14 @@ gboolean   ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n
 gboolean   ha_store_shown_reminders   (HaStore *self, const gint64 *ids, guint n, guint bubble, gint64 now, GError **error);
 /* The person saw them. Seen stays seen. */
 gboolean   ha_store_see_reminders     (HaStore *self, const gint64 *ids, guint n, gint64 now, GError **error);
+/* Who was told says to know: sees them, and where the policy of the ticket asks for it at this breach (HA_BREACH_ACKNOWLEDGE), the journal keeps
+ * it with the name, once for a person, a clock, a round and a due; "changed" is emitted then. By whom they were told to, those of person 0 by
+ * anybody of the register; all of them or none. actor 0: who watches and is no person of the register, and may where no name is asked for.
+ * HA_STORE_ERROR: NOT_FOUND; FAILED, which says whom it was not told to. */
+gboolean   ha_store_acknowledge_reminders (HaStore *self, const gint64 *ids, guint n, gint64 actor, gint64 now, GError **error);
+void       ha_store_acknowledge_reminders_async  (HaStore *self, const gint64 *ids, guint n, gint64 actor, gint64 now, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer user_data);
+gboolean   ha_store_acknowledge_reminders_finish (HaStore *self, GAsyncResult *result, GError **error);
 /* The person opened the ticket: all of it that was told to them (and, nobodys: to whoever watches) is seen. */
 gboolean   ha_store_see_ticket        (HaStore *self, gint64 person, gboolean nobodys, gint64 ticket, gint64 now, GError **error);
 /* To be shown again at `until`; till then it is as if it had not been handed over. */

@@ -104,6 +104,15 @@ ha_store_shown_reminders (HaStore *self, const gint64 *ids, guint n, guint bubbl
 #define SEE "UPDATE reminder_state SET seen = :now, again = NULL WHERE reminder = :id AND seen IS NULL"
 
 gboolean
+ha_reminder_see_in (HaStore *self, HaDriver *driver, const gint64 *ids, guint n, gint64 now, GError **error)
+{
+  Change change = { SEE, "n", ids, n, now, NULL, 0 };
+  g_autoptr (GArray) changed = change_all (self, driver, &change, error);
+
+  return changed != NULL;
+}
+
+gboolean
 ha_store_see_reminders (HaStore *self, const gint64 *ids, guint n, gint64 now, GError **error)
 {
   Change change = { SEE, "n", ids, n, now, NULL, 0 };
