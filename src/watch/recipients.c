@@ -39,6 +39,14 @@ add_people (GArray         *to,
   return found;
 }
 
+/* Those of the department who work on tickets; of the leaders', the leaders. */
+static gboolean
+add_members (GArray *to, const HaOffice *office, gint64 department)
+{
+  return add_people (to, office, HA_ROLE_CLERK | HA_ROLE_HANDLER | HA_ROLE_HEAD, department) > 0
+         || add_people (to, office, HA_ROLE_DIRECTOR, department) > 0;
+}
+
 static void
 add_holder (GArray         *to,
             const HaOffice *office,
@@ -49,7 +57,7 @@ add_holder (GArray         *to,
 
   if (holder != NULL && !holder->retired)
     add_recipient (to, person);
-  else if (department == 0 || add_people (to, office, HA_ROLE_CLERK | HA_ROLE_HANDLER | HA_ROLE_HEAD, department) == 0)
+  else if (department == 0 || !add_members (to, office, department))
     add_people (to, office, HA_ROLE_CLERK, 0);
 }
 

@@ -8,7 +8,7 @@ static const struct {
   gboolean retired;
 } people[] = {
   { 1, SALES, HA_ROLE_CLERK, FALSE },      { 2, TECHNICAL, HA_ROLE_HANDLER, FALSE },
-  { 3, TECHNICAL, HA_ROLE_HEAD, FALSE },   { 4, SALES, HA_ROLE_DIRECTOR, FALSE },
+  { 3, TECHNICAL, HA_ROLE_HEAD, FALSE },   { 4, BOARD, HA_ROLE_DIRECTOR, FALSE },
   { 5, TECHNICAL, HA_ROLE_HANDLER, TRUE }, { 6, SALES, HA_ROLE_ADMIN, FALSE },
 };
 

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Departments: sales, with clerk 1, director 4 and admin 6; technical, with handler 2, head 3 and 5, who has left; one without people. */
-enum { SALES = 1, TECHNICAL, EMPTY };
+/* Departments: sales, with clerk 1 and admin 6; technical, with handler 2, head 3 and 5, who has left; one without people; the board, with
+ * director 4. */
+enum { SALES = 1, TECHNICAL, EMPTY, BOARD };
 
 HaOffice *people_new_office (void);
 GArray   *people_parse_ids  (const char *text); /* "1 2" */

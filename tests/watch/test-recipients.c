@@ -13,6 +13,7 @@ static const struct {
   { HA_BREACH_TELL_HOLDER, TECHNICAL, 5, "2 3" },   /* has left: the department */
   { HA_BREACH_TELL_HOLDER, 0, 0, "1" },             /* nobody has it yet: the clerks */
   { HA_BREACH_TELL_HOLDER, EMPTY, 0, "1" },
+  { HA_BREACH_TELL_HOLDER, BOARD, 0, "4" },         /* the leaders have it: no clerk is called */
   { HA_BREACH_TELL_HEAD, TECHNICAL, 2, "3" },
   { HA_BREACH_TELL_HEAD, SALES, 0, "4" },           /* no head: the leaders */
   { HA_BREACH_TELL_LEADERS, TECHNICAL, 2, "4" },
