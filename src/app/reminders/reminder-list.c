@@ -132,7 +132,7 @@ known_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaReminderList *self = HA_REMINDER_LIST (widget);
 
   if (self->reminders != NULL)
-    ha_reminders_see (self->reminders, g_variant_get_int64 (parameter));
+    ha_reminders_know (self->reminders, g_variant_get_int64 (parameter));
 }
 
 static void

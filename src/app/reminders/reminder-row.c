@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/words.h"
+#include "watch/plan.h"
 #include "watch/reminder-words.h"
 
 struct _HaReminderRow
@@ -26,6 +27,7 @@ struct _HaReminderRow
 
   gint64 id;
   gint64 ticket;
+  gboolean is_seen;
 };
 
 G_DEFINE_FINAL_TYPE (HaReminderRow, ha_reminder_row, GTK_TYPE_LIST_BOX_ROW)
@@ -39,12 +41,14 @@ add_item (GMenu *menu, const char *label, const char *action, gint64 id)
   g_menu_append_item (menu, item);
 }
 
+/* Who looked at a breach may still have to say so by name. */
 static void
 make_menu (HaReminderRow *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  add_item (menu, _("Remind again in 30 minutes"), "reminders.again", self->id);
+  if (!self->is_seen)
+    add_item (menu, _("Remind again in 30 minutes"), "reminders.again", self->id);
   add_item (menu, _("Noted"), "reminders.known", self->id);
   gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (menu));
 }
@@ -101,9 +105,10 @@ ha_reminder_row_set (HaReminderRow *self, const HaReminder *reminder, gint64 now
   told = describe_time (reminder->told, now, lang);
   again = describe_again (reminder, now, lang);
   self->ticket = reminder->ticket;
-  if (self->id != reminder->id)
+  if (self->id != reminder->id || self->is_seen != (reminder->seen != 0))
     {
       self->id = reminder->id;
+      self->is_seen = reminder->seen != 0;
       make_menu (self);
     }
   gtk_image_set_from_icon_name (self->icon, ha_reminder_get_icon (reminder));
@@ -115,7 +120,7 @@ ha_reminder_row_set (HaReminderRow *self, const HaReminder *reminder, gint64 now
   gtk_label_set_label (self->again, again != NULL ? again : "");
   gtk_widget_set_visible (GTK_WIDGET (self->again), again != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->unseen), reminder->seen == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), reminder->seen == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), reminder->seen == 0 || ha_reminder_is_critical (reminder));
   speak (self, again != NULL ? again : reminder->seen == 0 ? _("not seen") : NULL);
 }
 

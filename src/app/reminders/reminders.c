@@ -165,20 +165,21 @@ minute_cb (HaReminders *self)
 
 /* ---- Writing, in a thread ---------------------------------------------------------------------------------------- */
 
+typedef enum { SEE, SEE_TICKET, KNOW, REMIND_AGAIN } Deed;
+
 typedef struct {
+  Deed deed;
   HaStore *store;
   gint64 person;
-  gint64 ticket;  /* what was told of it is seen; 0: the ids */
-  GArray *ids;
   gint64 now;
-  gint64 until;   /* when they are shown again; 0: they are seen */
+  GArray *ids; /* gint64: of reminders, of SEE_TICKET the ticket's */
 } Writing;
 
 static void
 free_writing (Writing *writing)
 {
   g_object_unref (writing->store);
-  g_clear_pointer (&writing->ids, g_array_unref);
+  g_array_unref (writing->ids);
   g_free (writing);
 }
 
@@ -186,15 +187,18 @@ static void
 write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Writing *writing = data;
+  const gint64 *ids = (const gint64 *) writing->ids->data;
+  guint n = writing->ids->len;
   GError *error = NULL;
-  gboolean done;
+  gboolean done = FALSE;
 
-  if (writing->ticket != 0)
-    done = ha_store_see_ticket (writing->store, writing->person, TRUE, writing->ticket, writing->now, &error);
-  else if (writing->until != 0)
-    done = ha_store_snooze_reminders (writing->store, (const gint64 *) writing->ids->data, writing->ids->len, writing->until, &error);
-  else
-    done = ha_store_see_reminders (writing->store, (const gint64 *) writing->ids->data, writing->ids->len, writing->now, &error);
+  switch (writing->deed)
+    {
+    case SEE: done = ha_store_see_reminders (writing->store, ids, n, writing->now, &error); break;
+    case SEE_TICKET: done = ha_store_see_ticket (writing->store, writing->person, TRUE, ids[0], writing->now, &error); break;
+    case KNOW: done = ha_store_acknowledge_reminders (writing->store, ids, n, writing->person, writing->now, &error); break;
+    case REMIND_AGAIN: done = ha_store_snooze_reminders (writing->store, ids, n, writing->now + HA_REMIND_AGAIN, &error); break;
+    }
   if (done)
     g_task_return_boolean (task, TRUE);
   else
@@ -208,15 +212,16 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const Writing *writing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error) && writing->ticket == 0)
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && writing->deed != SEE_TICKET)
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 static Writing *
-new_writing (HaReminders *self)
+new_writing (HaReminders *self, Deed deed)
 {
   Writing *writing = g_new0 (Writing, 1);
 
+  writing->deed = deed;
   writing->store = g_object_ref (ha_session_get_store (self->session));
   writing->person = ha_session_get_actor (self->session);
   writing->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -235,16 +240,37 @@ begin_writing (HaReminders *self, Writing *writing)
   g_task_run_in_thread (task, write_thread);
 }
 
+static void
+write_one (HaReminders *self, Deed deed, gint64 id)
+{
+  Writing *writing = new_writing (self, deed);
+
+  g_array_append_val (writing->ids, id);
+  begin_writing (self, writing);
+}
+
 void
 ha_reminders_see (HaReminders *self, gint64 id)
 {
-  Writing *writing;
-
   g_return_if_fail (HA_IS_REMINDERS (self) && id > 0);
 
-  writing = new_writing (self);
-  g_array_append_val (writing->ids, id);
-  begin_writing (self, writing);
+  write_one (self, SEE, id);
+}
+
+void
+ha_reminders_know (HaReminders *self, gint64 id)
+{
+  g_return_if_fail (HA_IS_REMINDERS (self) && id > 0);
+
+  write_one (self, KNOW, id);
+}
+
+void
+ha_reminders_remind_again (HaReminders *self, gint64 id)
+{
+  g_return_if_fail (HA_IS_REMINDERS (self) && id > 0);
+
+  write_one (self, REMIND_AGAIN, id);
 }
 
 void
@@ -254,7 +280,7 @@ ha_reminders_see_all (HaReminders *self)
 
   g_return_if_fail (HA_IS_REMINDERS (self));
 
-  writing = new_writing (self);
+  writing = new_writing (self, SEE);
   for (guint i = 0; i < self->told->len; i++)
     {
       const HaReminder *reminder = g_ptr_array_index (self->told, i);
@@ -282,28 +308,11 @@ has_unseen_of (HaReminders *self, gint64 ticket)
 void
 ha_reminders_see_ticket (HaReminders *self, gint64 ticket)
 {
-  Writing *writing;
-
   g_return_if_fail (HA_IS_REMINDERS (self));
 
   if (ticket <= 0 || !has_unseen_of (self, ticket) || ha_store_is_read_only (ha_session_get_store (self->session)))
     return;
-  writing = new_writing (self);
-  writing->ticket = ticket;
-  begin_writing (self, writing);
-}
-
-void
-ha_reminders_remind_again (HaReminders *self, gint64 id)
-{
-  Writing *writing;
-
-  g_return_if_fail (HA_IS_REMINDERS (self) && id > 0);
-
-  writing = new_writing (self);
-  writing->until = writing->now + HA_REMIND_AGAIN;
-  g_array_append_val (writing->ids, id);
-  begin_writing (self, writing);
+  write_one (self, SEE_TICKET, ticket);
 }
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */

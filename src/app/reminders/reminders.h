@@ -27,6 +27,8 @@ guint        ha_reminders_count_unseen  (HaReminders *self);
 void         ha_reminders_see           (HaReminders *self, gint64 id);
 void         ha_reminders_see_all       (HaReminders *self);
 void         ha_reminders_see_ticket    (HaReminders *self, gint64 ticket);
+/* The person says to know of it: seen, and kept with their name where the ticket's policy asks for that. */
+void         ha_reminders_know          (HaReminders *self, gint64 id);
 /* To be shown again after HA_REMIND_AGAIN. */
 void         ha_reminders_remind_again  (HaReminders *self, gint64 id);
 
