@@ -162,8 +162,34 @@ test_hand_in (ComposerDesk *desk, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->page), "composer.submit", NULL));
   g_assert_true (is_frozen (desk));
   room_wait (is_handed_in, desk);
-  g_assert_false (is_frozen (desk));
+  g_assert_false (desk->page->frozen);
   assert_subject (desk, "trình ký, bản cuối", HA_LETTER_SUBMITTED);
+}
+
+/* Nothing of it is written in before it is taken back. */
+static void
+test_handed_in_locked (ComposerDesk *desk, gconstpointer data)
+{
+  HaComposerPage *page;
+
+  desk_open_draft (desk);
+  page = desk->page;
+  desk_complete (desk);
+  g_assert_false (gtk_widget_get_visible (page->locked));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "composer.submit", NULL));
+  room_wait (is_handed_in, desk);
+  room_assert_says (page, "This letter is handed in for signature");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (page->subject)));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (page->template_row)));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (page->asked)));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (desk_get_editor (desk, 0)->view)));
+  g_signal_emit_by_name (room_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "_Take back to change"), "clicked");
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (page->subject)));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (desk_get_editor (desk, 0)->view)));
+  g_assert_false (gtk_widget_get_visible (page->locked));
+  desk_type (desk, "rút lại để sửa");
+  assert_subject (desk, "rút lại để sửa", HA_LETTER_DRAFT);
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (page->subject)));
 }
 
 /* ---- Another template ---------------------------------------------------------------------------------------------- */
@@ -255,6 +281,7 @@ main (int argc, char *argv[])
     { "left", test_left },
     { "left-unkept", test_left_unkept },
     { "hand-in", test_hand_in },
+    { "handed-in-locked", test_handed_in_locked },
     { "template-of-replacement", test_template_of_replacement },
     { "template-undone", test_template_undone },
     { "template-untouched", test_template_untouched },

@@ -202,6 +202,8 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->letter->status = HA_LETTER_SUBMITTED;
   ha_composer_page_update_actions (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->locked);
   ha_composer_page_tell (self, _("Handed in for signature."));
 }
 
@@ -266,6 +268,7 @@ ha_composer_page_update_actions (HaComposerPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.issue", may_issue);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.submit", may_submit);
   gtk_widget_set_visible (GTK_WIDGET (self->print), !open);
+  ha_composer_page_show_lock (self);
   ha_composer_page_show_title (self);
   if (open && self->next_number == 0)
     ha_composer_page_peek_number (self);

@@ -62,7 +62,7 @@ append_editor (HaComposerPage *self, const HaLetterBlock *block)
   ha_composer_page_set_text (editor->view, block->text);
   ha_fold_row_set_child (editor->row, ha_tall_text_new (editor->view));
   ha_fold_row_add_to_group (editor->row, self->block_titles);
-  gtk_widget_set_sensitive (view, ha_composer_page_is_open (self));
+  gtk_widget_set_sensitive (view, ha_composer_page_can_write (self));
   g_signal_connect_object (editor->buffer, "changed", G_CALLBACK (ha_composer_page_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
@@ -96,7 +96,7 @@ update_editors (HaComposerPage *self)
       if (g_strcmp0 (text, block->text != NULL ? block->text : "") != 0)
         ha_composer_page_set_text (editor->view, block->text);
       ha_fold_row_set_title (editor->row, block->title);
-      gtk_widget_set_sensitive (GTK_WIDGET (editor->view), ha_composer_page_is_open (self));
+      gtk_widget_set_sensitive (GTK_WIDGET (editor->view), ha_composer_page_can_write (self));
     }
 }
 

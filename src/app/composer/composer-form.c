@@ -169,13 +169,6 @@ void
 ha_composer_page_show_form (HaComposerPage *self)
 {
   const HaLetter *letter = self->letter;
-  gboolean open = ha_composer_page_is_open (self);
-  GtkWidget *const inputs[] = {
-    GTK_WIDGET (self->template_row), GTK_WIDGET (self->recipient),   GTK_WIDGET (self->receivers),
-    GTK_WIDGET (self->subject),      GTK_WIDGET (self->sign_choice), GTK_WIDGET (self->sign_form),
-    GTK_WIDGET (self->sign_name),    GTK_WIDGET (self->urgency),     GTK_WIDGET (self->attachments),
-    GTK_WIDGET (self->copies),       GTK_WIDGET (self->drafter),
-  };
 
   ha_composer_page_set_text (self->recipient, letter->recipient);
   ha_composer_page_set_text (self->receivers, letter->receivers);
@@ -188,9 +181,6 @@ ha_composer_page_show_form (HaComposerPage *self)
   gtk_spin_button_set_value (self->copies, letter->copies);
   ha_composer_page_show_sign (self);
   ha_composer_page_fill_number (self);
-  gtk_widget_set_visible (self->add_recipient, open);
-  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
-    gtk_widget_set_sensitive (inputs[i], open);
 }
 
 /* What has the focus is the text within; titles stand beside and are equally wide. */

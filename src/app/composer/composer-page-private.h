@@ -65,6 +65,7 @@ struct _HaComposerPage
   GtkEntry *number_given;
   GtkEntry *number_reason;
   GtkLabel *number_note;
+  GtkWidget *locked; /* the bar of a letter that is handed in */
   GtkWidget *conflict;
   GtkLabel *conflict_words;
   GtkToggleButton *look;
@@ -118,6 +119,7 @@ struct _HaComposerPage
   int asked_version;   /* of the draft that it was asked about */
   HaAfterKeeping after; /* follows when all that is written is kept */
   gboolean frozen;     /* nothing can be written for now */
+  gboolean taken_back; /* handed in, and to be written in all the same */
   GtkWidget *focus;    /* weak: where somebody wrote until then */
 };
 
@@ -158,6 +160,10 @@ gboolean ha_composer_page_take_number_error (HaComposerPage *self, const GError 
 void ha_composer_page_fill_signs     (HaComposerPage *self);
 void ha_composer_page_show_sign      (HaComposerPage *self);
 void ha_composer_page_sign_chosen    (HaComposerPage *self);
+/* composer-lock.c */
+gboolean ha_composer_page_can_write  (HaComposerPage *self); /* not handed in, or taken back */
+void ha_composer_page_show_lock      (HaComposerPage *self);
+void ha_composer_page_take_back      (HaComposerPage *self);
 /* composer-template.c */
 void ha_composer_page_template_selected (HaComposerPage *self); /* another one: what was written can be had back */
 void ha_composer_page_drop_before    (HaComposerPage *self);

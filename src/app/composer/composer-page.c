@@ -172,6 +172,7 @@ bind_form (GtkWidgetClass *widget_class)
   BIND (number_given);
   BIND (number_reason);
   BIND (number_note);
+  BIND (locked);
   BIND (conflict);
   BIND (conflict_words);
   BIND (look);
@@ -220,6 +221,7 @@ ha_composer_page_class_init (HaComposerPageClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "keep_mine_cb", G_CALLBACK (ha_composer_page_keep_mine));
   gtk_widget_class_bind_template_callback_full (widget_class, "replace_theirs_cb", G_CALLBACK (ha_composer_page_replace_theirs));
   gtk_widget_class_bind_template_callback_full (widget_class, "take_theirs_cb", G_CALLBACK (ha_composer_page_take_theirs));
+  gtk_widget_class_bind_template_callback_full (widget_class, "take_back_cb", G_CALLBACK (ha_composer_page_take_back));
   gtk_widget_class_bind_template_callback_full (widget_class, "changed_cb", G_CALLBACK (ha_composer_page_changed));
   gtk_widget_class_bind_template_callback_full (widget_class, "sign_chosen_cb", G_CALLBACK (ha_composer_page_sign_chosen));
   gtk_widget_class_bind_template_callback_full (widget_class, "book_chosen_cb", G_CALLBACK (ha_composer_page_book_chosen));

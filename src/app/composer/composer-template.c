@@ -108,7 +108,7 @@ undo_cb (HaComposerPage *self)
 {
   HaLetter *letter;
 
-  if (self->before == NULL || self->frozen || !ha_composer_page_is_open (self))
+  if (self->before == NULL || self->frozen || !ha_composer_page_can_write (self))
     return;
   ha_composer_page_set_template (self, self->before->template);
   self->filled = self->before->filled;
