@@ -383,3 +383,12 @@ ha_action_form_set_heading (HaActionForm *self, const char *heading)
   gtk_label_set_label (self->title, heading);
   gtk_window_set_title (GTK_WINDOW (self), heading);
 }
+
+void
+ha_action_form_set_hint (HaActionForm *self, const char *hint)
+{
+  g_return_if_fail (HA_IS_ACTION_FORM (self));
+
+  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+}

@@ -24,5 +24,7 @@ HaActionForm *ha_action_form_new_with (HaSession *session, HaCase *ticket, HaAct
 void          ha_action_form_fill (HaActionForm *self, const HaFields *values);
 /* What it is about, said in place of the action's name. */
 void          ha_action_form_set_heading (HaActionForm *self, const char *heading);
+/* A sentence above its rows; NULL: none. */
+void          ha_action_form_set_hint (HaActionForm *self, const char *hint);
 
 G_END_DECLS

@@ -162,6 +162,7 @@ test_withdraw (ComposerDesk *desk, gconstpointer data)
   form = find_form ();
   g_assert_nonnull (form);
   room_assert_says (form, "Withdraw letter No. 01/THC-CSKH");
+  room_assert_says (form, "Trả lời bằng văn bản: chạy lại, hạn 17:00 thứ Hai 23/02/2026");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (room_find (form, GTK_TYPE_TEXT_VIEW, NULL))), "Sai số tiền", -1);
   g_assert_true (room_press (form, GDK_KEY_Return, GDK_CONTROL_MASK));
   room_wait (desk_is_withdrawn, page);

@@ -75,14 +75,40 @@ fill_delivery (HaActionForm *form, const GPtrArray *deliveries, int number)
   ha_action_form_fill (form, values);
 }
 
-/* Which letter it is about, where that can not be taken back. */
-static void
-name_letter (HaActionForm *form, const HaLetter *letter)
+/* "Trả lời bằng văn bản: chạy lại, hạn 17:00 thứ Hai 23/02/2026", when this is the last reply that stands; NULL: no limit runs again. */
+static char *
+describe_again (HaLetterPage *self)
 {
+  HaContext context = { ha_session_get_office (self->session), ha_session_get_person (self->session), ha_session_now (self->session) };
+  g_autoptr (HaCase) working = ha_case_copy (self->loaded->ticket), after = NULL;
+  g_autoptr (HaFields) fields = ha_fields_new ();
+  g_autofree char *text = NULL;
+  HaEntry *entry;
+
+  for (guint i = 0; i < working->letters->len; i++)
+    if (((const HaLetter *) g_ptr_array_index (working->letters, i))->id == self->letter->id)
+      ((HaLetter *) g_ptr_array_index (working->letters, i))->status = HA_LETTER_WITHDRAWN;
+  ha_fields_set_int (fields, "letter", self->letter->id);
+  ha_fields_set (fields, "reason", "?");
+  after = ha_procedure_act (working, HA_ACTION_WITHDRAW_REPLY, fields, &context, NULL);
+  if (after == NULL)
+    return NULL;
+  entry = g_ptr_array_index (after->journal, after->journal->len - 1);
+  ha_fields_set (entry->fields, "reason", NULL);
+  text = ha_words_entry_text (entry, context.office, ha_session_get_lang (self->session));
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+/* Which letter it is about, where that can not be taken back, and what it brings. */
+static void
+name_letter (HaLetterPage *self, HaActionForm *form, const HaLetter *letter)
+{
+  g_autofree char *again = describe_again (self);
   g_autofree char *reference = ha_letter_get_reference (letter);
   g_autofree char *heading = g_strdup_printf (_("Withdraw letter No. %s"), reference);
 
   ha_action_form_set_heading (form, heading);
+  ha_action_form_set_hint (form, again);
 }
 
 /* corrects: number of the delivery note that it stands in place of, 0 = none. */
@@ -101,7 +127,7 @@ show_form (HaLetterPage *self, HaAction action, int corrects)
   if (corrects != 0)
     fill_delivery (form, self->loaded->outgoing->deliveries, corrects);
   if (action == HA_ACTION_WITHDRAW_REPLY)
-    name_letter (form, self->letter);
+    name_letter (self, form, self->letter);
   g_signal_connect_object (form, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (form));
 }
