@@ -7,6 +7,7 @@
 #include "app/reminders/reminder-row.h"
 #include "app/ticket-page.h"
 #include "app/window-private.h"
+#include "core/policy-file.h"
 
 static const HaClock *
 get_clock (const HaCase *ticket)
@@ -23,7 +24,7 @@ get_clock (const HaCase *ticket)
 
 /* What was told of the ticket's first clock, to the fixture's person. */
 static gint64
-tell (Room *room, const HaCase *ticket, gint64 at)
+tell_of (Room *room, const HaCase *ticket, HaCause cause, gint64 at)
 {
   g_autoptr (GPtrArray) reminders = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
   const HaClock *clock = get_clock (ticket);
@@ -32,13 +33,19 @@ tell (Room *room, const HaCase *ticket, gint64 at)
   g_autoptr (GError) error = NULL;
 
   reminder->ticket = ticket->ticket->id;
-  reminder->what = (HaTold) { .person = room->kept.person, .cause = HA_CAUSE_WARNING, .clock = clock->kind, .round = ticket->ticket->round,
-                              .threshold = clock->due - 3600, .due = clock->due };
+  reminder->what = (HaTold) { .person = room->kept.person, .cause = cause, .clock = clock->kind, .round = ticket->ticket->round,
+                              .threshold = cause == HA_CAUSE_BREACH ? clock->due + 1 : clock->due - 3600, .due = clock->due };
   g_ptr_array_add (reminders, reminder);
   recorded = ha_store_record_reminders (room->kept.store, reminders, at, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (recorded->len, ==, 1);
   return ((HaReminder *) g_ptr_array_index (recorded, 0))->id;
+}
+
+static gint64
+tell (Room *room, const HaCase *ticket, gint64 at)
+{
+  return tell_of (room, ticket, HA_CAUSE_WARNING, at);
 }
 
 static gint64
@@ -288,6 +295,51 @@ test_follows (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (window), NULL);
 }
 
+/* The office's own procedure asks for the name at a breach. */
+static void
+ask_for_names (Room *room)
+{
+  g_autoptr (HaPolicy) policy = ha_policy_new_ready ("85A");
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (policy->code);
+  policy->code = g_strdup ("85A-THC");
+  for (guint i = 0; i < policy->clocks->len; i++)
+    g_array_index (policy->clocks, HaPolicyClock, i).breach |= HA_BREACH_ACKNOWLEDGE;
+  text = ha_policy_format (policy);
+  ha_store_add_policy (room->kept.store, text, room->kept.person, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  ha_store_choose_policy (room->kept.store, "85A-THC", ha_time_get_date (FIXTURE_NOW, NULL), room->kept.person, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+says_known (gpointer window)
+{
+  return room_says (gtk_stack_get_visible_child (((HaWindow *) window)->pages), "Đã biết: Trễ hạn phản hồi khách hàng");
+}
+
+/* The page of the ticket shows who knows, at once. */
+static void
+test_known (Room *room, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = NULL;
+  HaWindow *window;
+  gint64 id;
+
+  ask_for_names (room);
+  ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW);
+  id = tell_of (room, ticket, HA_CAUSE_BREACH, FIXTURE_NOW);
+  window = open_window (room);
+  wait_told (window, 1, 1);
+  ha_window_open_ticket (window, ticket->ticket->id);
+  open_list (window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_row (window, 0)), "reminders.known", "x", id));
+  room_wait (says_known, window);
+  room_end (GTK_WIDGET (window), NULL);
+}
+
 static void
 test_many (Room *room, gconstpointer data)
 {
@@ -315,6 +367,7 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/reminders/ticket-seen", test_ticket_seen);
   ADD_ROOM_TEST ("/reminders/deeds", test_deeds);
   ADD_ROOM_TEST ("/reminders/follows", test_follows);
+  ADD_ROOM_TEST ("/reminders/known", test_known);
   ADD_ROOM_TEST ("/reminders/many", test_many);
   return g_test_run ();
 }

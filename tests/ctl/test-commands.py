@@ -217,7 +217,7 @@ def test_calendar_any_year():
 def test_new():
     path = os.path.join(fresh_folder(), "deep", "er", "register.db")
     made = run("--register", path, "--as", "truc", "new", "--json").json
-    equal((made["register"], made["schema"]), (path, 5))
+    equal((made["register"], made["schema"]), (path, 6))
     refused(run("--register", path, "new"), 1, "register")
     refused(run("--register", path + "2", "--now", DAY, "new"), 1, "rehearsal")
     equal(os.path.exists(path + "2"), False)

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The office's own rules by hoiamctl: days, hours, notices, swaps and procedures; what they move, and what they leave."""
 
+import contextlib
 import datetime
 import os
 import random
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
@@ -207,6 +209,41 @@ def test_policy_plan():
     contains(text, "85B")
     contains(text, "01/11/2026")
     sound(register)
+
+
+def tell(register, code, person):
+    """As the program would have recorded it: the breach of the reply in writing."""
+    with contextlib.closing(sqlite3.connect(register.path)) as db, db:
+        ticket, due = db.execute("SELECT t.id, c.due FROM ticket t JOIN clock c ON c.ticket = t.id WHERE t.code = ? AND c.kind = 1", (code,)).fetchone()
+        row = db.execute("INSERT INTO reminder (person, cause, ticket, kind, round, threshold, due, told) VALUES (?, 3, ?, 1, 1, ?, ?, ?)",
+                         (person, ticket, due + 1, due, due + 1))
+        db.execute("INSERT INTO reminder_state (reminder, person) VALUES (?, ?)", (row.lastrowid, person or 0))
+
+
+def test_acknowledge():
+    """Where the procedure asks for it, who was told says to know, once, and the journal has the name."""
+    register = Register()
+    path = os.path.join(fresh_folder(), "own.policy")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(run("policy", "show", "85A").text.replace("code=85A", "code=85B").replace("tell-head", "tell-head;acknowledge"))
+    register.do("policy", "add", path, now=LATER)
+    old = register.register(THURSDAY, channel="written")["code"]
+    register.do("policy", "choose", "85B", "--from", "2026-02-13", now=LATER)
+    code = register.register("2026-02-13T08:00", channel="written")["code"]
+    refused(register.try_("acknowledge", code, now="2026-03-02T08:00"), 1)
+    for each in (old, code):
+        tell(register, each, 1)
+    equal(register.do("acknowledge", old, now="2026-03-02T08:00"), [])
+    said = register.do("acknowledge", code, now="2026-03-02T08:05")
+    equal([(one["action"], one["fields"]["clock"]) for one in said], [("acknowledge", "written-reply")])
+    equal(register.do("acknowledge", code, now="2026-03-02T08:10"), [])
+    last = register.do("journal", code)[-1]
+    equal((last["action"], last["at"], last["seq"]), ("acknowledge", "2026-03-02T08:05:00+07:00", None))
+    for command in ("journal", "show"):
+        shown = run("--register", register.path, command, code, LANG="vi_VN.UTF-8", LC_ALL="vi_VN.UTF-8").text
+        contains(shown, "Đã biết: Trễ hạn trả lời bằng văn bản (hạn 17:00 ")
+    text = run("--register", register.path, "--as", "truc", "--now", "2026-03-02T08:15", "acknowledge", code, LANG="vi_VN.UTF-8", LC_ALL="vi_VN.UTF-8").text
+    contains(text, "không có gì phải xác nhận")
 
 
 def test_policy_file():
