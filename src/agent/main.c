@@ -2,7 +2,7 @@
 /*
  * hoiam-agent: watches the register while no window is open. Store, watch and libnotify; no GTK.
  *
- * It gives the watcher its seams: the wall clock, a GLib timer, and bubbles. A click on a bubble opens the ticket in
+ * It gives the watcher its seams: the wall clock, an alarm, and bubbles. A click on a bubble opens the ticket in
  * the window's program over D-Bus. A register that is not there yet, or can not be opened now, is tried again later.
  */
 #include "config.h"
@@ -14,15 +14,19 @@
 
 #include "agent/notifier.h"
 #include "agent/sleep.h"
+#include "watch/alarm.h"
 #include "watch/daily.h"
 
 #define APP_PATH "/vn/qcatv/hoiam"
-#define DEFAULT_CHECK 60 /* seconds */
+#define RETRY 60 /* seconds until a register that can not be opened is tried again */
 
 typedef struct {
   GApplication *app;
   HaStore *store;
   HaWatcher *watcher;
+  HaAlarm *alarm;
+  HaWatchWho *who;
+  HaDate at_desk; /* the last day on which that was written */
   HaDaily *daily;
   HaNotifier *notifier;
   HaSleep *sleep;
@@ -32,7 +36,7 @@ typedef struct {
 
 static char *where;
 static gboolean once, show_version;
-static int check = DEFAULT_CHECK;
+static int check = RETRY;
 
 static const GOptionEntry entries[] = {
   { "register", 0, 0, G_OPTION_ARG_FILENAME, &where, N_("The register's file"), N_("WHERE") },
@@ -51,48 +55,90 @@ get_now (gpointer data)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-static guint
-arm_timer (guint       seconds,
-           GSourceFunc func,
-           gpointer    self,
-           gpointer    data)
+static void
+arm_alarm (gint64   moment,
+           gpointer data)
 {
-  return g_timeout_add_seconds (seconds, func, self);
+  ha_alarm_set (((Agent *) data)->alarm, moment);
+}
+
+/* Who has a desk is told before others; once a day. */
+static void
+be_at_desk (Agent *agent)
+{
+  HaDate today = ha_time_get_date (get_now (NULL), NULL);
+
+  if (agent->at_desk != today && ha_store_be_at_desk (agent->store, agent->who->person, get_now (NULL), NULL))
+    agent->at_desk = today;
 }
 
 static void
-disarm_timer (guint    id,
-              gpointer data)
+quit_when_once (gpointer data)
 {
-  g_source_remove (id);
+  if (once)
+    g_application_quit (((Agent *) data)->app);
 }
 
 static void
-notify (GPtrArray *alerts,
-        GPtrArray *escalated,
-        gboolean   summary,
-        gpointer   data)
+looked (HaPlan  *plan,
+        gpointer data)
 {
   Agent *agent = data;
-  g_autoptr (HaOffice) office = ha_store_dup_office (agent->store);
 
-  ha_notifier_show (agent->notifier, alerts, summary, office, g_get_user_name (), get_now (NULL), agent->lang);
-}
-
-static void
-withdraw (gint64   clock_id,
-          gpointer data)
-{
-  ha_notifier_withdraw (((Agent *) data)->notifier, clock_id);
+  be_at_desk (agent);
+  ha_notifier_show (agent->notifier, plan, get_now (NULL), agent->lang);
+  if (agent->daily != NULL)
+    ha_daily_look (agent->daily);
+  if (ha_notifier_is_idle (agent->notifier))
+    quit_when_once (agent);
 }
 
 /* ---- Events of the notifier -------------------------------------------------------------------------------------- */
 
-static void
-shown (const HaAlert *alert,
-       gpointer       data)
+static GArray *
+list_ids (GPtrArray *reminders)
 {
-  ha_watcher_delivered (((Agent *) data)->watcher, alert);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < reminders->len; i++)
+    {
+      gint64 id = ((HaReminder *) g_ptr_array_index (reminders, i))->id;
+
+      if (id != 0)
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+/* What can not be recorded can not be claimed either. */
+static gboolean
+claimed (GPtrArray *reminders,
+         gpointer   data)
+{
+  Agent *agent = data;
+  g_autoptr (GArray) ids = list_ids (reminders);
+  g_autoptr (GArray) ours = NULL;
+
+  if (ids->len == 0 || ha_store_is_read_only (agent->store))
+    return TRUE;
+  ours = ha_store_claim_reminders (agent->store, (const gint64 *) ids->data, ids->len, "session", get_now (NULL), NULL);
+  return ours != NULL && ours->len > 0;
+}
+
+static void
+shown (GPtrArray *reminders,
+       guint      bubble,
+       gpointer   data)
+{
+  Agent *agent = data;
+  g_autoptr (GArray) ids = list_ids (reminders);
+
+  if (ids->len == 0 || ha_store_is_read_only (agent->store))
+    return;
+  if (bubble != 0)
+    ha_store_shown_reminders (agent->store, (const gint64 *) ids->data, ids->len, bubble, get_now (NULL), NULL);
+  else
+    ha_store_snooze_reminders (agent->store, (const gint64 *) ids->data, ids->len, get_now (NULL) + check, NULL);
 }
 
 static void
@@ -145,13 +191,6 @@ open_window (const char *code,
   g_dbus_connection_call (bus, HA_APP_ID, APP_PATH, "org.freedesktop.Application",
                           code != NULL ? "ActivateAction" : "Activate", call,
                           NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, activation_done_cb, NULL);
-}
-
-static void
-quit_when_once (gpointer data)
-{
-  if (once)
-    g_application_quit (((Agent *) data)->app);
 }
 
 /* ---- The register ------------------------------------------------------------------------------------------------ */
@@ -210,16 +249,21 @@ tell_no_copy (const GError *error,
 static void
 start_watcher (Agent *agent)
 {
-  static const HaNotifierEvents events = { shown, open_window, quit_when_once };
-  HaWatcherSeams seams = { get_now, arm_timer, disarm_timer, notify, withdraw, check };
+  static const HaNotifierEvents events = { claimed, shown, open_window, quit_when_once };
+  static const HaWatcherSeams seams = { get_now, arm_alarm, looked };
+  static const HaDailySeams daily_seams = { .now = get_now, .failed = tell_no_copy };
+  g_autoptr (HaOffice) office = ha_store_dup_office (agent->store);
+  g_autoptr (HaWatchWishes) wishes = ha_watch_wishes_new ();
+  const HaPerson *person = ha_office_find_user (office, g_get_user_name ());
 
+  agent->who = ha_watch_who_new (person != NULL ? person->id : 0, FALSE, wishes);
+  be_at_desk (agent);
   agent->notifier = ha_notifier_new (&events, agent);
-  agent->watcher = ha_watcher_new (agent->store, &seams, agent);
-  ha_watcher_start (agent->watcher);
+  agent->watcher = ha_watcher_new (agent->store, agent->who, &seams, agent);
+  agent->alarm = ha_alarm_new (woken, agent);
   if (!once)
-    agent->daily = ha_daily_new (agent->store, &seams, agent, tell_no_copy);
-  if (ha_notifier_is_idle (agent->notifier))
-    quit_when_once (agent);
+    agent->daily = ha_daily_new (agent->store, &daily_seams, agent);
+  ha_watcher_start (agent->watcher);
 }
 
 static gboolean
@@ -281,6 +325,8 @@ shutdown_cb (GApplication *app,
     ha_watcher_stop (agent->watcher);
   g_clear_pointer (&agent->notifier, ha_notifier_free);
   g_clear_object (&agent->watcher);
+  g_clear_pointer (&agent->alarm, ha_alarm_free);
+  g_clear_pointer (&agent->who, ha_watch_who_free);
   if (agent->store != NULL)
     ha_store_close (agent->store);
   g_clear_object (&agent->store);
@@ -303,7 +349,7 @@ options_cb (GApplication *app,
       g_print ("hoiam-agent %s\n", HA_VERSION);
       return 0;
     }
-  check = CLAMP (check, 1, DEFAULT_CHECK);
+  check = CLAMP (check, 1, RETRY);
   /* The desktop has one agent for its own register; one that was told its register stands beside it. */
   if (once || where != NULL)
     g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
@@ -336,7 +382,7 @@ int
 main (int    argc,
       char **argv)
 {
-  Agent agent = { .lang = set_locale () };
+  Agent agent = { .lang = set_locale (), .at_desk = HA_DATE_NONE };
   g_autoptr (GApplication) app = g_application_new (HA_APP_ID ".Agent", G_APPLICATION_DEFAULT_FLAGS);
 
   g_set_prgname ("hoiam-agent");

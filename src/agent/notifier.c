@@ -14,7 +14,7 @@
 #include <libnotify/notify.h>
 
 #include "agent/notifier.h"
-#include "agent/sentences.h"
+#include "watch/reminder-words.h"
 
 struct _HaNotifier
 {
@@ -27,13 +27,13 @@ struct _HaNotifier
   guint under_way;
 };
 
-/* One notification, for one alert or for several. Main thread only, but for the call in the pool that uses
+/* One notification, for one reminder or for several. Main thread only, but for the call in the pool that uses
  * `notification`. */
 typedef struct {
   gatomicrefcount refs;
   HaNotifier *notifier; /* borrowed; whoever holds the notifier's bubbles array or a job holds it */
   NotifyNotification *notification;
-  GPtrArray *alerts;    /* of HaAlert, own copies */
+  GPtrArray *reminders; /* of HaReminder */
   char *code;           /* NULL for a summary */
   gboolean sent;        /* the server has it */
 } Bubble;
@@ -70,29 +70,9 @@ unref_bubble (gpointer data)
     return;
   g_signal_handlers_disconnect_by_data (self->notification, self);
   g_object_unref (self->notification);
-  g_ptr_array_unref (self->alerts);
+  g_ptr_array_unref (self->reminders);
   g_free (self->code);
   g_free (self);
-}
-
-static gboolean
-holds_alert (const Bubble  *self,
-             const HaAlert *alert)
-{
-  for (guint i = 0; i < self->alerts->len; i++)
-    if (ha_alert_equal (g_ptr_array_index (self->alerts, i), alert))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_known (HaNotifier    *self,
-          const HaAlert *alert)
-{
-  for (guint i = 0; i < self->bubbles->len; i++)
-    if (holds_alert (g_ptr_array_index (self->bubbles, i), alert))
-      return TRUE;
-  return FALSE;
 }
 
 /* ---- Jobs -------------------------------------------------------------------------------------------------------- */
@@ -102,14 +82,14 @@ report_shown (Job *job)
 {
   HaNotifier *self = job->notifier;
 
+  guint number = 0;
+
   job->bubble->sent = job->done;
+  if (job->done)
+    g_object_get (job->bubble->notification, "id", &number, NULL);
+  self->events.shown (job->bubble->reminders, number, self->data);
   if (!job->done)
-    {
-      g_ptr_array_remove (self->bubbles, job->bubble);
-      return;
-    }
-  for (guint i = 0; i < job->bubble->alerts->len; i++)
-    self->events.shown (g_ptr_array_index (job->bubble->alerts, i), self->data);
+    g_ptr_array_remove (self->bubbles, job->bubble);
 }
 
 /* Back on the main thread. */
@@ -186,29 +166,20 @@ closed_cb (NotifyNotification *notification,
   g_ptr_array_remove (bubble->notifier->bubbles, bubble);
 }
 
-static gboolean
-has_breach (GPtrArray *alerts)
-{
-  for (guint i = 0; i < alerts->len; i++)
-    if (((HaAlert *) g_ptr_array_index (alerts, i))->breach)
-      return TRUE;
-  return FALSE;
-}
-
-/* Takes alerts. */
+/* Takes reminders. */
 static void
 add_bubble (HaNotifier *self,
             const char *title,
             const char *body,
             const char *code,
-            GPtrArray  *alerts)
+            gboolean    late,
+            GPtrArray  *reminders)
 {
-  gboolean late = has_breach (alerts);
   Bubble *bubble = g_new0 (Bubble, 1);
 
   g_atomic_ref_count_init (&bubble->refs);
   bubble->notifier = self;
-  bubble->alerts = alerts;
+  bubble->reminders = reminders;
   bubble->code = g_strdup (code);
   bubble->notification = notify_notification_new (title, body, late ? "dialog-warning-symbolic" : "alarm-symbolic");
   notify_notification_set_app_name (bubble->notification, "Hồi Âm");
@@ -221,34 +192,52 @@ add_bubble (HaNotifier *self,
 }
 
 static void
-show_summary (HaNotifier *self,
-              GPtrArray  *alerts,
-              gint64      now,
-              HaLang      lang)
+show_bubble (HaNotifier     *self,
+             const HaBubble *bubble,
+             gint64          now,
+             HaLang          lang)
 {
-  g_autofree char *title = ha_sentences_summary_title (alerts);
-  g_autofree char *body = ha_sentences_summary_body (alerts, now, lang);
+  g_autofree char *title = ha_bubble_words_title (bubble, now, lang);
+  g_autofree char *body = ha_bubble_words_body (bubble, NULL, now, lang);
+  g_autofree char *markup = g_markup_escape_text (body, -1);
+  const HaReminder *first = g_ptr_array_index (bubble->reminders, 0);
 
-  add_bubble (self, title, body, NULL, g_ptr_array_ref (alerts));
+  if (self->events.claimed (bubble->reminders, self->data))
+    add_bubble (self, title, markup, bubble->reminders->len == 1 ? first->code : NULL, bubble->critical,
+                g_ptr_array_ref (bubble->reminders));
 }
 
-static void
-show_each (HaNotifier     *self,
-           GPtrArray      *alerts,
-           const HaOffice *office,
-           const char     *login,
-           gint64          now,
-           HaLang          lang)
+/* Whether all that it tells is among these. */
+static gboolean
+is_untrue (const Bubble *self,
+           GPtrArray    *untrue)
 {
-  for (guint i = 0; i < alerts->len; i++)
+  for (guint i = 0; i < self->reminders->len; i++)
     {
-      const HaAlert *alert = g_ptr_array_index (alerts, i);
-      g_autofree char *title = ha_sentences_alert_title (alert, now, lang);
-      g_autofree char *body = ha_sentences_alert_body (alert, office, login, lang);
-      GPtrArray *one = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free);
+      gint64 id = ((HaReminder *) g_ptr_array_index (self->reminders, i))->id;
+      gboolean found = FALSE;
 
-      g_ptr_array_add (one, ha_alert_copy (alert));
-      add_bubble (self, title, body, alert->code, one);
+      for (guint j = 0; j < untrue->len && !found; j++)
+        found = ((HaReminder *) g_ptr_array_index (untrue, j))->id == id;
+      if (!found)
+        return FALSE;
+    }
+  return self->reminders->len > 0;
+}
+
+/* What is on its way is left alone: it is looked at again when it is there. */
+static void
+withdraw (HaNotifier *self,
+          GPtrArray  *untrue)
+{
+  for (guint i = self->bubbles->len; i > 0; i--)
+    {
+      Bubble *bubble = g_ptr_array_index (self->bubbles, i - 1);
+
+      if (!bubble->sent || !is_untrue (bubble, untrue))
+        continue;
+      send (self, bubble, TRUE);
+      g_ptr_array_remove_index (self->bubbles, i - 1);
     }
 }
 
@@ -278,31 +267,16 @@ ha_notifier_free (HaNotifier *self)
 }
 
 void
-ha_notifier_show (HaNotifier     *self,
-                  GPtrArray      *alerts,
-                  gboolean        summary,
-                  const HaOffice *office,
-                  const char     *login,
-                  gint64          now,
-                  HaLang          lang)
+ha_notifier_show (HaNotifier   *self,
+                  const HaPlan *plan,
+                  gint64        now,
+                  HaLang        lang)
 {
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free);
+  g_return_if_fail (self != NULL && plan != NULL);
 
-  g_return_if_fail (self != NULL && alerts != NULL && office != NULL);
-
-  for (guint i = 0; i < alerts->len; i++)
-    {
-      const HaAlert *alert = g_ptr_array_index (alerts, i);
-
-      if (is_known (self, alert))
-        continue;
-      ha_notifier_withdraw (self, alert->clock_id);
-      g_ptr_array_add (fresh, ha_alert_copy (alert));
-    }
-  if (fresh->len > 1 && summary)
-    show_summary (self, fresh, now, lang);
-  else
-    show_each (self, fresh, office, login, now, lang);
+  withdraw (self, plan->untrue);
+  for (guint i = 0; i < plan->bubbles->len; i++)
+    show_bubble (self, g_ptr_array_index (plan->bubbles, i), now, lang);
 }
 
 void
@@ -312,37 +286,7 @@ ha_notifier_tell (HaNotifier *self,
 {
   g_return_if_fail (self != NULL && title != NULL && body != NULL);
 
-  add_bubble (self, title, body, NULL, g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free));
-}
-
-static void
-drop_clock (Bubble *self,
-            gint64  clock_id)
-{
-  for (guint i = self->alerts->len; i > 0; i--)
-    if (((HaAlert *) g_ptr_array_index (self->alerts, i - 1))->clock_id == clock_id)
-      g_ptr_array_remove_index (self->alerts, i - 1);
-}
-
-void
-ha_notifier_withdraw (HaNotifier *self,
-                      gint64      clock_id)
-{
-  g_return_if_fail (self != NULL);
-
-  for (guint i = self->bubbles->len; i > 0; i--)
-    {
-      Bubble *bubble = g_ptr_array_index (self->bubbles, i - 1);
-
-      /* What is on its way is left alone: it is looked at again when it is there. */
-      if (!bubble->sent || bubble->alerts->len == 0)
-        continue;
-      drop_clock (bubble, clock_id);
-      if (bubble->alerts->len > 0)
-        continue;
-      send (self, bubble, TRUE);
-      g_ptr_array_remove_index (self->bubbles, i - 1);
-    }
+  add_bubble (self, title, body, NULL, FALSE, g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free));
 }
 
 gboolean

@@ -22,18 +22,6 @@ get_now (gpointer data)
   return g_get_real_time () / G_USEC_PER_SEC + ((HaDayCopy *) data)->offset;
 }
 
-static guint
-arm (guint seconds, GSourceFunc func, gpointer self, gpointer data)
-{
-  return g_timeout_add_seconds (seconds, func, self);
-}
-
-static void
-disarm (guint id, gpointer data)
-{
-  g_source_remove (id);
-}
-
 static void
 failed_cb (const GError *error, gpointer data)
 {
@@ -45,11 +33,11 @@ failed_cb (const GError *error, gpointer data)
 static gboolean
 begin_cb (gpointer user_data)
 {
-  static const HaWatcherSeams seams = { .now = get_now, .arm = arm, .disarm = disarm };
+  static const HaDailySeams seams = { .now = get_now, .failed = failed_cb };
   HaDayCopy *self = user_data;
 
   self->source = 0;
-  self->daily = ha_daily_new (self->store, &seams, self, failed_cb);
+  self->daily = ha_daily_new (self->store, &seams, self);
   return G_SOURCE_REMOVE;
 }
 

@@ -45,7 +45,7 @@ extern const HaCommand ha_command_new, ha_command_sample, ha_command_register, h
   ha_command_calendar, ha_command_letter, ha_command_print, ha_command_log, ha_command_check, ha_command_backup, ha_command_restore,
   ha_command_day, ha_command_hours, ha_command_notice, ha_command_swaps, ha_command_policy, ha_command_template,
   ha_command_import, ha_command_export, ha_command_attach, ha_command_attachments, ha_command_outgoing, ha_command_book,
-  ha_command_acknowledge;
+  ha_command_acknowledge, ha_command_reminders;
 
 /* ---- resolve.c -------------------------------------------------------------------------------------------------- */
 

@@ -1,45 +1,83 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tick: what the agent does at a given time. What it tells counts as told. */
+/* tick: what the programs that watch do at a given time, for everybody. What it tells counts as told: no bubble of an agent tells it again, and
+ * it stands behind the bell till it is seen. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "core/words.h"
 #include "ctl/out.h"
+#include "watch/reminder-words.h"
 #include "watch/watch.h"
 
-static const char *
-get_name (const HaOffice *office,
-          gint64          id)
-{
-  const HaPerson *person = ha_office_get_person (office, id);
+#define SERVER "hoiamctl"
 
-  return person != NULL ? person->name : "";
+/* Told of the same, to one person or another. */
+static gboolean
+is_same (const HaReminder *a, const HaReminder *b)
+{
+  return a->ticket == b->ticket && a->what.cause == b->what.cause && a->what.clock == b->what.clock && a->what.round == b->what.round
+         && a->what.appointment == b->what.appointment && a->what.threshold == b->what.threshold && a->what.due == b->what.due;
+}
+
+/* Those who were told, as array of arrays of HaReminder, all borrowed. */
+static GPtrArray *
+gather (const HaTick *tick)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < tick->recorded->len; i++)
+    {
+      HaReminder *one = tick->recorded->pdata[i];
+      GPtrArray *same = NULL;
+
+      for (guint j = 0; j < all->len && same == NULL; j++)
+        if (is_same (((GPtrArray *) all->pdata[j])->pdata[0], one))
+          same = all->pdata[j];
+      if (same == NULL)
+        g_ptr_array_add (all, same = g_ptr_array_new ());
+      g_ptr_array_add (same, one);
+    }
+  return all;
+}
+
+/* NULL-terminated; whoever watches has no name. */
+static char **
+list_names (const HaOffice *office, GPtrArray *same)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < same->len; i++)
+    {
+      const HaPerson *person = ha_office_get_person (office, ((HaReminder *) same->pdata[i])->what.person);
+
+      if (person != NULL)
+        g_ptr_array_add (names, g_strdup (person->name));
+    }
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
 }
 
 static void
-dump_alert (JsonBuilder    *builder,
-            const HaAlert  *alert,
-            const HaOffice *office)
+dump_told (JsonBuilder *builder, GPtrArray *same, const HaOffice *office)
 {
+  const HaReminder *first = same->pdata[0];
+  const HaTold *what = &first->what;
+  g_auto (GStrv) names = list_names (office, same);
+
   json_builder_begin_object (builder);
-  ha_out_add_text (builder, "code", alert->code);
-  ha_out_add_text (builder, "clock", ha_clock_kind_get_id (alert->clock));
-  ha_out_add_time (builder, "threshold", alert->threshold);
-  ha_out_add_time (builder, "due", alert->due);
-  ha_out_add_bool (builder, "breach", alert->breach);
-  json_builder_set_member_name (builder, "to");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < alert->to->len; i++)
-    json_builder_add_string_value (builder, get_name (office, g_array_index (alert->to, gint64, i)));
-  json_builder_end_array (builder);
+  ha_out_add_text (builder, "code", first->code);
+  ha_out_add_text (builder, "cause", ha_cause_get_id (what->cause));
+  ha_out_add_text (builder, "clock", ha_clock_kind_get_id (what->clock));
+  ha_out_add_time (builder, "appointment", what->cause == HA_CAUSE_APPOINTMENT ? what->due : 0);
+  ha_out_add_time (builder, "threshold", what->threshold);
+  ha_out_add_time (builder, "due", what->due);
+  ha_out_add_bool (builder, "breach", ha_reminder_is_critical (first));
+  ha_out_add_lines (builder, "to", names);
   json_builder_end_object (builder);
 }
 
 static void
-dump_codes (JsonBuilder *builder,
-            const char  *name,
-            GPtrArray   *codes)
+dump_codes (JsonBuilder *builder, const char *name, GPtrArray *codes)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
@@ -49,9 +87,7 @@ dump_codes (JsonBuilder *builder,
 }
 
 static void
-dump_tick (const HaTick   *tick,
-           GPtrArray      *told,
-           const HaOffice *office)
+dump_tick (const HaTick *tick, GPtrArray *told, const HaOffice *office)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -61,7 +97,7 @@ dump_tick (const HaTick   *tick,
   json_builder_set_member_name (builder, "told");
   json_builder_begin_array (builder);
   for (guint i = 0; i < told->len; i++)
-    dump_alert (builder, g_ptr_array_index (told, i), office);
+    dump_told (builder, g_ptr_array_index (told, i), office);
   json_builder_end_array (builder);
   ha_out_add_time (builder, "next", tick->next);
   json_builder_end_object (builder);
@@ -69,9 +105,7 @@ dump_tick (const HaTick   *tick,
 }
 
 static void
-print_tick (HaCtl        *ctl,
-            const HaTick *tick,
-            GPtrArray    *told)
+print_tick (HaCtl *ctl, const HaTick *tick, GPtrArray *told)
 {
   for (guint i = 0; i < tick->resumed->len; i++)
     ha_out_line (_("%s: runs again, the pause is over"), (const char *) g_ptr_array_index (tick->resumed, i));
@@ -79,57 +113,50 @@ print_tick (HaCtl        *ctl,
     ha_out_line (_("%s: passed on to the leaders"), (const char *) g_ptr_array_index (tick->escalated, i));
   for (guint i = 0; i < told->len; i++)
     {
-      const HaAlert *alert = g_ptr_array_index (told, i);
-      g_autofree char *words = ha_words_alert (alert->code, alert->clock, alert->due, ctl->now, ctl->lang);
-      g_autoptr (GString) names = g_string_new (NULL);
+      GPtrArray *same = g_ptr_array_index (told, i);
+      g_autofree char *title = ha_reminder_words_title (same->pdata[0], ctl->now, ctl->lang);
+      g_autofree char *row = ha_reminder_words_row (same->pdata[0], ctl->now, ctl->lang);
+      g_auto (GStrv) names = list_names (ctl->office, same);
+      g_autofree char *to = g_strjoinv (", ", names);
 
-      for (guint j = 0; j < alert->to->len; j++)
-        g_string_append_printf (names, "%s%s", j > 0 ? ", " : "",
-                                get_name (ctl->office, g_array_index (alert->to, gint64, j)));
-      ha_out_line ("%s → %s", words, names->str);
+      ha_out_line ("%s · %s → %s", title, row, to);
     }
 }
 
-/* Those this call is the first to tell; all of a register that can only be read, where nothing can be marked. Borrowed from the tick; NULL with error. */
-static GPtrArray *
-mark (HaCtl         *ctl,
-      const HaTick  *tick,
-      GError       **error)
+/* What is told here is shown nowhere else. */
+static gboolean
+claim (HaCtl *ctl, const HaTick *tick, GError **error)
 {
-  g_autoptr (GPtrArray) told = g_ptr_array_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64)), claimed = NULL;
 
-  for (guint i = 0; i < tick->alerts->len; i++)
+  for (guint i = 0; i < tick->recorded->len; i++)
     {
-      HaAlert *alert = g_ptr_array_index (tick->alerts, i);
-      g_autoptr (GError) failed = NULL;
+      gint64 id = ((HaReminder *) tick->recorded->pdata[i])->id;
 
-      if (ha_store_is_read_only (ctl->store) || ha_watch_told (ctl->store, alert, ctl->now, &failed))
-        g_ptr_array_add (told, alert);
-      if (failed != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failed));
-          return NULL;
-        }
+      if (id != 0)
+        g_array_append_val (ids, id);
     }
-  return g_steal_pointer (&told);
+  if (ids->len == 0)
+    return TRUE;
+  claimed = ha_store_claim_reminders (ctl->store, (const gint64 *) ids->data, ids->len, SERVER, ctl->now, error);
+  return claimed != NULL;
 }
 
 static gboolean
-run (HaCtl   *ctl,
-     char   **arguments,
-     GError **error)
+run (HaCtl *ctl, char **arguments, GError **error)
 {
+  g_autoptr (HaWatchWishes) wishes = ha_watch_wishes_new ();
+  g_autoptr (HaWatchWho) everybody = ha_watch_who_new (0, TRUE, wishes);
+  HaWatchScope all = { .from = G_MININT64 };
   g_autoptr (HaTick) tick = NULL;
   g_autoptr (GPtrArray) told = NULL;
 
   if (!ha_ctl_open (ctl, HA_CTL_WRITE_AS_PROGRAM, error))
     return FALSE;
-  tick = ha_watch_tick (ctl->store, ctl->now, error);
-  if (tick == NULL)
+  tick = ha_watch_tick (ctl->store, everybody, &all, ctl->now, error);
+  if (tick == NULL || !claim (ctl, tick, error))
     return FALSE;
-  told = mark (ctl, tick, error);
-  if (told == NULL)
-    return FALSE;
+  told = gather (tick);
   if (ctl->json)
     dump_tick (tick, told, ctl->office);
   else

@@ -4,24 +4,24 @@
 
 #include "store/backup.h"
 
-#define LOOK_SECONDS 600
-#define MOST_LOOKS   24 /* as many are left out at most, where there is no room: a whole register each time is too much */
+#define FIRST_PAUSE 600  /* seconds after a copy that could not be made */
+#define MOST_PAUSE 14400 /* a whole register each time is too much */
 
 struct _HaDaily {
   gatomicrefcount refs; /* the program's, and of a copy under way */
   HaStore *store;
-  HaWatcherSeams seams;
+  HaDailySeams seams;
   gpointer data;
-  void (*failed) (const GError *error, gpointer data);
   GCancellable *cancellable; /* of the copy under way; NULL: none is */
-  guint timer;
+  guint timer;  /* until the next try; 0 = none is waited for */
+  guint pause;  /* how long that was */
   HaDate begun; /* the day of the copy under way: it may end on the next */
-  HaDate done; /* the day whose copy is there */
-  guint left_out; /* looks that are still to be left out */
-  guint pause;    /* how many were the last time */
-  HaDate told; /* the day on which a failure was told */
+  HaDate done;  /* the day whose copy is there */
+  HaDate told;  /* the day on which a failure was told */
   gboolean ended;
 };
+
+static void look (HaDaily *self);
 
 static void
 unref_daily (HaDaily *self)
@@ -38,6 +38,39 @@ get_today (HaDaily *self)
   return ha_time_get_date (self->seams.now (self->data), NULL);
 }
 
+static gboolean
+again_cb (gpointer user_data)
+{
+  HaDaily *self = user_data;
+
+  self->timer = 0;
+  look (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+disarm (HaDaily *self)
+{
+  if (self->timer == 0)
+    return;
+  if (self->seams.arm != NULL)
+    self->seams.disarm (self->timer, self->data);
+  else
+    g_source_remove (self->timer);
+  self->timer = 0;
+}
+
+static void
+try_later (HaDaily *self)
+{
+  self->pause = self->pause == 0 ? FIRST_PAUSE : MIN (2 * self->pause, MOST_PAUSE);
+  disarm (self);
+  if (self->seams.arm != NULL)
+    self->timer = self->seams.arm (self->pause, again_cb, self, self->data);
+  else
+    self->timer = g_timeout_add_seconds (self->pause, again_cb, self);
+}
+
 static void
 tell (HaDaily *self, const GError *error)
 {
@@ -47,15 +80,7 @@ tell (HaDaily *self, const GError *error)
   if (self->told == today)
     return;
   self->told = today;
-  self->failed (error, self->data);
-}
-
-/* After one hour, two, four. */
-static void
-wait_for_room (HaDaily *self)
-{
-  self->pause = self->pause == 0 ? MOST_LOOKS / 4 : MIN (2 * self->pause, MOST_LOOKS);
-  self->left_out = self->pause;
+  self->seams.failed (error, self->data);
 }
 
 static void
@@ -66,16 +91,18 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *path = ha_store_backup_daily_finish (self->store, result, &error);
 
   g_clear_object (&self->cancellable);
-  if (!self->ended && error != NULL)
-    tell (self, error);
-  if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE))
-    wait_for_room (self);
-  else
-    self->pause = 0;
-  if (error == NULL)
-    self->done = self->begun;
   if (path != NULL)
     g_message ("The day's copy: %s", path);
+  if (error == NULL)
+    {
+      self->done = self->begun;
+      self->pause = 0;
+    }
+  else if (!self->ended)
+    {
+      tell (self, error);
+      try_later (self);
+    }
   unref_daily (self);
 }
 
@@ -84,13 +111,8 @@ look (HaDaily *self)
 {
   g_autofree char *folder = NULL;
 
-  if (self->cancellable != NULL || self->done == get_today (self))
+  if (self->cancellable != NULL || self->timer != 0 || self->done == get_today (self))
     return;
-  if (self->left_out > 0)
-    {
-      self->left_out--;
-      return;
-    }
   self->begun = get_today (self);
   folder = ha_backup_dup_folder (ha_store_get_where (self->store));
   self->cancellable = g_cancellable_new ();
@@ -98,34 +120,30 @@ look (HaDaily *self)
   ha_store_backup_daily_async (self->store, folder, self->seams.now (self->data), self->cancellable, made_cb, self);
 }
 
-static gboolean
-look_cb (gpointer user_data)
-{
-  HaDaily *self = user_data;
-
-  look (self);
-  self->timer = self->seams.arm (LOOK_SECONDS, look_cb, self, self->data);
-  return G_SOURCE_REMOVE;
-}
-
 HaDaily *
-ha_daily_new (HaStore *store, const HaWatcherSeams *seams, gpointer data, void (*failed) (const GError *error, gpointer data))
+ha_daily_new (HaStore *store, const HaDailySeams *seams, gpointer data)
 {
   HaDaily *self;
 
-  g_return_val_if_fail (HA_IS_STORE (store) && seams != NULL && failed != NULL, NULL);
+  g_return_val_if_fail (HA_IS_STORE (store) && seams != NULL, NULL);
 
   self = g_new0 (HaDaily, 1);
   g_atomic_ref_count_init (&self->refs);
   self->store = g_object_ref (store);
   self->seams = *seams;
   self->data = data;
-  self->failed = failed;
   self->done = HA_DATE_NONE;
   self->told = HA_DATE_NONE;
   look (self);
-  self->timer = self->seams.arm (LOOK_SECONDS, look_cb, self, self->data);
   return self;
+}
+
+void
+ha_daily_look (HaDaily *self)
+{
+  g_return_if_fail (self != NULL);
+
+  look (self);
 }
 
 void
@@ -134,7 +152,7 @@ ha_daily_free (HaDaily *self)
   if (self == NULL)
     return;
   self->ended = TRUE;
-  self->seams.disarm (self->timer, self->data);
+  disarm (self);
   g_cancellable_cancel (self->cancellable);
   unref_daily (self);
 }

@@ -6,66 +6,54 @@
 G_BEGIN_DECLS
 
 /*
- * Which deadline is next, who is to be told, what was told already. No timer and no notifier of its own.
+ * What is told to whom, and when: rules.h decides, this does it with a register. No timer and no notifier of its own.
+ *
+ *   ha_watch_tick:  the register ─► moves what is past its limit ─► records what is to be told
+ *   ha_watch_look:  what was told and is not seen ─► what is to be on the screen now
  */
+
+/* Which tickets a tick looks at: these alone; else (tickets NULL) all that had a moment after `from`, from G_MININT64: ever. */
 typedef struct {
-  gint64 ticket;
-  char *code;
-  char *customer;
-  HaClockKind clock;
-  gint64 clock_id;
-  gint64 threshold;   /* the moment whose passing is told: warn, target, further warnings or due */
-  gint64 due;
-  gboolean breach;    /* threshold == due */
-  gboolean escalated; /* by the program itself, at this breach: the ticket is with the leaders */
-  GArray *to;         /* gint64 person ids, by the policy: holder, head of department, leaders */
-} HaAlert;
-HaAlert *ha_alert_copy  (const HaAlert *self);
-void     ha_alert_free  (HaAlert *self);
-/* The same clock and the same moment: what is never told twice. */
-gboolean ha_alert_equal (const HaAlert *a, const HaAlert *b);
+  const gint64 *tickets;
+  guint n;
+  gint64 from;
+} HaWatchScope;
 
 typedef struct {
-  GPtrArray *resumed;   /* of char*: codes, whose pause had come to its announced end */
-  GPtrArray *escalated; /* of char*: codes, moved to leadership by this tick */
-  GPtrArray *alerts;    /* of HaAlert, not told before; only the latest passed threshold of each clock; soonest due
-                         * first. An escalation by itself is among them as the breach of its clock till told. */
-  gint64 next;          /* when to tick again: next threshold, end of a pause, or office midnight; UTC seconds */
+  GPtrArray *resumed;    /* of char*: codes, whose pause had come to its announced end */
+  GPtrArray *escalated;  /* of char*: codes, moved to leadership by this tick, in order of their due */
+  GPtrArray *recorded;   /* of HaReminder: what this tick was the first to record, soonest due first; with id 0 where nothing can be */
+  guint tickets;         /* that were looked at */
+  gint64 next;           /* the next moment of any ticket, or end of a pause; UTC seconds, 0 = none */
+  gint64 next_ticket;    /* whose it is */
 } HaTick;
 void ha_tick_free (HaTick *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTick, ha_tick_free)
 
-/* Resumes what was paused until now, escalates what is past its limit, and says who is to be told what. Does not mark as told: ha_watch_told() does, one
- * by one, once it has really been handed over. A register that can only be read: nothing moves, only who is to be told. A due is passed from the second after it. Rule: 85A, quá 48 giờ */
-HaTick  *ha_watch_tick (HaStore *store, gint64 now, GError **error);
-/* FALSE without error when it was told before. */
-gboolean ha_watch_told (HaStore *store, const HaAlert *alert, gint64 now, GError **error);
-/* Whether what was told still holds: the clock runs to the same due, or the escalated ticket waits with the leaders. */
-gboolean ha_watch_holds (HaStore *store, const HaAlert *alert);
+/* Resumes what was paused until now, escalates what is past its limit, and records what is to be told. Of given tickets alone nothing is
+ * escalated unless one of them is past its limit. Blocks. A register that can only be read: nothing moves and nothing is recorded, only found.
+ * Rule: 85A, quá 48 giờ */
+HaTick  *ha_watch_tick (HaStore *store, const HaWatchWho *who, const HaWatchScope *scope, gint64 now, GError **error);
+/* What is to be on the screen of who watches; makes the day's summary when it is time. Blocks. */
+HaPlan  *ha_watch_look (HaStore *store, const HaWatchWho *who, gint64 now, GError **error);
+
 /*
- * HaWatcher: the loop. One timer, armed for HaTick.next but never for longer than the check, so that a suspend or
- * a set clock is noticed; ticks again when the store changes. Seams: the clock, the timer and the notifier are given.
- * All on one thread.
+ * HaWatcher: the loop. It looks once when it starts, then at the moments it asks for, at tickets that change, and when reminders are seen or
+ * handed over elsewhere; nothing polls. Looks run in a thread, one at a time; all the rest on the thread on which it was made. A look that
+ * failed is tried again after 1, 2, 4 ... 60 seconds.
  */
 typedef struct {
-  gint64 (*now)    (gpointer data);                                      /* UTC seconds */
-  guint  (*arm)    (guint seconds, GSourceFunc func, gpointer self, gpointer data); /* a one-shot timer; its id */
-  void   (*disarm) (guint id, gpointer data);
-  /* Hand over. alerts: what is new (array of HaAlert); summary: TRUE when they come as one (after having been off, or
-   * more than 3 at once). The notifier calls ha_watcher_delivered() for each alert handed over, then or later; what is
-   * not delivered is offered again at the next tick, at the latest after one check. */
-  void   (*notify) (GPtrArray *alerts, GPtrArray *escalated, gboolean summary, gpointer data);
-  /* What was told of this clock no longer holds (met, closed, paused, another due): take its bubble back. */
-  void   (*withdraw) (gint64 clock_id, gpointer data);
-  guint check; /* seconds between two looks at the wall clock; 0 = 60 */
+  gint64 (*now)    (gpointer data);                /* UTC seconds */
+  void   (*arm)    (gint64 moment, gpointer data); /* poke at this moment, UTC seconds, in place of the one asked for before; 0 = never */
+  void   (*looked) (HaPlan *plan, gpointer data);  /* after every look; borrowed */
 } HaWatcherSeams;
 
 #define HA_TYPE_WATCHER (ha_watcher_get_type ())
 G_DECLARE_FINAL_TYPE (HaWatcher, ha_watcher, HA, WATCHER, GObject)
-HaWatcher *ha_watcher_new       (HaStore *store, const HaWatcherSeams *seams, gpointer data);
-void       ha_watcher_start     (HaWatcher *self);
-void       ha_watcher_stop      (HaWatcher *self);
-void       ha_watcher_poke      (HaWatcher *self); /* tick now: resumed, clock jumped */
-void       ha_watcher_delivered (HaWatcher *self, const HaAlert *alert);
+HaWatcher *ha_watcher_new     (HaStore *store, const HaWatchWho *who, const HaWatcherSeams *seams, gpointer data);
+void       ha_watcher_start   (HaWatcher *self);
+void       ha_watcher_stop    (HaWatcher *self); /* what is under way is dropped */
+void       ha_watcher_poke    (HaWatcher *self); /* the moment has come, the clock was set, the computer slept */
+void       ha_watcher_set_who (HaWatcher *self, const HaWatchWho *who);
 
 G_END_DECLS

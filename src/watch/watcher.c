@@ -1,20 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * HaWatcher: the loop around ha_watch_tick(). It keeps no list of deadlines: everything is read anew from the register
- * at each tick, so that restart, suspend, a set clock and changes by other programs need no case of their own.
+ * HaWatcher: the loop around a tick and a look.
  *
- *   start, changed, poke, timer ──► tick ──┬─► notify: what is new
- *                  ▲                         ├─► withdraw: what no longer holds
- *                  └──── at most a check ────┴─► arm: for the next moment
+ *   start, another wish, changed (anything) ──► all ─────────────┐
+ *   poke: the moment has come, the clock was set ──► since the last look ─┤   in a thread        ┌──► arm: for the next moment
+ *   changed (ticket) ──► that ticket ────────────────────────────┼─► tick ─► look ─► plan ─┴──► looked
+ *   reminders: seen or handed over ──► no ticket ───────────────┘      │
+ *                        ▲                                             └─ failed: what was to be looked at waits 1, 2, 4 ... 60 s
+ *                        └───── what comes meanwhile is gathered ──────────┘
  *
- * The timer counts monotonic seconds, which stand still while the computer sleeps and know nothing of a clock that was
- * set. So it is never armed for longer than one check, and it is the wall clock that says whether the moment has come.
+ * It keeps no list of deadlines: everything is read from the register, so that restart, suspend, a set clock and changes by other programs
+ * need no case of their own.
  */
-#include "watch/watch.h"
+#include "watch/watch-private.h"
 
-#define DEFAULT_CHECK 60  /* seconds */
-#define OFF_AFTER 120     /* seconds a tick may come too late before that counts as having been off */
-#define MANY 3            /* more at once come as one summary */
+#define MOST_TICKETS 100 /* more that changed at once are looked at as all */
+#define LONGEST_PAUSE 60 /* seconds after a look that failed */
+
+/* What is to be looked at. */
+typedef struct {
+  gboolean wanted;  /* at all */
+  gboolean all;
+  gboolean since;   /* what had its moment since the last look */
+  GArray *tickets;  /* gint64, each once; NULL = none */
+} Work;
+
+/* One look on its way. */
+typedef struct {
+  GWeakRef watcher;
+  guint generation;
+  HaStore *store;
+  HaWatchWho *who;
+  HaWatchMemory *memory;
+  Work work;
+  gint64 from; /* of `since` */
+  gint64 now;
+  HaTick *tick; /* NULL: no ticket was looked at */
+  HaPlan *plan; /* NULL: it failed */
+} Job;
 
 struct _HaWatcher
 {
@@ -22,140 +45,267 @@ struct _HaWatcher
 
   /* owned */
   HaStore *store;
+  HaWatchWho *who;
+  HaWatchMemory *memory;
+  GSource *retry;
+  Work work;        /* gathered for the next look */
+  gulong changed_id, reminders_id;
+
   HaWatcherSeams seams;
   gpointer data;
-  GPtrArray *told; /* of HaAlert: told by this process, and true when last looked at */
-  gulong changed_id;
-
-  guint timer;
-  gint64 next;      /* when the next tick is wanted */
   gboolean running;
-  gboolean was_off; /* what is found first comes as one */
+  gboolean under_way;
+  guint generation; /* raised by stop: what began before is dropped */
+  guint failures;   /* since the last look that did not */
+  gint64 last;      /* the time of the last look at all that had its moment; 0 = none yet */
+  gint64 next;      /* of any ticket; 0 = none */
+  guint n_tickets;
 };
 
 G_DEFINE_FINAL_TYPE (HaWatcher, ha_watcher, G_TYPE_OBJECT)
 
-static gboolean timer_fired_cb (gpointer user_data);
+static void begin (HaWatcher *self);
 
-static guint
-get_check (HaWatcher *self)
+/* ---- What is to be looked at ----------------------------------------------------------------------------------------- */
+
+static void
+clear_work (Work *self)
 {
-  return self->seams.check > 0 ? self->seams.check : DEFAULT_CHECK;
+  g_clear_pointer (&self->tickets, g_array_unref);
+  *self = (Work) { FALSE, FALSE, FALSE, NULL };
 }
 
 static void
-disarm (HaWatcher *self)
+add_ticket (Work *self, gint64 ticket)
 {
-  if (self->timer != 0)
-    self->seams.disarm (self->timer, self->data);
-  self->timer = 0;
-}
-
-/* Arms for self->next, at most one check away. */
-static void
-arm (HaWatcher *self)
-{
-  gint64 now = self->seams.now (self->data);
-  guint seconds = CLAMP (self->next - now, 1, get_check (self));
-
-  disarm (self);
-  self->timer = self->seams.arm (seconds, timer_fired_cb, self, self->data);
-}
-
-static void
-withdraw_untrue (HaWatcher *self)
-{
-  for (guint i = self->told->len; i > 0; i--)
-    {
-      const HaAlert *alert = g_ptr_array_index (self->told, i - 1);
-
-      if (ha_watch_holds (self->store, alert))
-        continue;
-      self->seams.withdraw (alert->clock_id, self->data);
-      g_ptr_array_remove_index (self->told, i - 1);
-    }
-}
-
-/* What was told can not be marked in a register that can only be read: we know it ourselves, until the program ends. */
-static void
-drop_told (HaWatcher *self,
-           HaTick    *tick)
-{
-  if (!ha_store_is_read_only (self->store))
+  if (self->tickets == NULL)
+    self->tickets = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (ha_watch_has_id (self->tickets, ticket))
     return;
-  for (guint i = tick->alerts->len; i > 0; i--)
-    if (g_ptr_array_find_with_equal_func (self->told, g_ptr_array_index (tick->alerts, i - 1),
-                                          (GEqualFunc) ha_alert_equal, NULL))
-      g_ptr_array_remove_index (tick->alerts, i - 1);
+  g_array_append_val (self->tickets, ticket);
+  self->all |= self->tickets->len > MOST_TICKETS;
 }
 
 static void
-hand_over (HaWatcher *self,
-           HaTick    *tick,
-           gint64     now)
+add_work (Work *self, const Work *more)
 {
-  guint n;
-
-  drop_told (self, tick);
-  n = tick->alerts->len;
-  if (n == 0)
-    {
-      self->was_off = FALSE;
-      return;
-    }
-  /* Delivered or not is known later: look again after one check. */
-  self->next = MIN (tick->next, now + get_check (self));
-  self->seams.notify (tick->alerts, tick->escalated, n > MANY || (self->was_off && n > 1), self->data);
+  self->wanted |= more->wanted;
+  self->all |= more->all;
+  self->since |= more->since;
+  for (guint i = 0; more->tickets != NULL && !self->all && i < more->tickets->len; i++)
+    add_ticket (self, g_array_index (more->tickets, gint64, i));
 }
 
+/* What comes while a look is under way is one more look. */
 static void
-do_tick (HaWatcher *self)
+want (HaWatcher *self)
 {
-  gint64 now = self->seams.now (self->data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaTick) tick = ha_watch_tick (self->store, now, &error);
+  self->work.wanted = TRUE;
+  begin (self);
+}
 
-  if (self->next != 0 && now - self->next > OFF_AFTER)
-    self->was_off = TRUE;
+/* ---- In the thread --------------------------------------------------------------------------------------------------- */
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Takes tick; FALSE when it is NULL. The last tick's next is the newest. */
+static gboolean
+take_tick (Job *job, HaTick *tick)
+{
   if (tick == NULL)
-    {
-      g_message ("Could not look for deadlines: %s", error->message);
-      self->next = now + get_check (self);
-    }
-  else
-    {
-      self->next = tick->next;
-      withdraw_untrue (self);
-      hand_over (self, tick, now);
-    }
-  arm (self);
+    return FALSE;
+  ha_watch_memory_keep (job->memory, tick);
+  if (job->tick != NULL)
+    tick->tickets += job->tick->tickets;
+  ha_tick_free (job->tick);
+  job->tick = tick;
+  return TRUE;
 }
 
 static gboolean
-timer_fired_cb (gpointer user_data)
+tick (Job *job, GError **error)
+{
+  HaWatchScope span = { .from = job->work.all ? G_MININT64 : job->from };
+  GArray *tickets = job->work.all ? NULL : job->work.tickets;
+  HaWatchScope some = { .from = G_MININT64 };
+
+  if ((job->work.all || job->work.since) && !take_tick (job, ha_watch_tick (job->store, job->who, &span, job->now, error)))
+    return FALSE;
+  if (tickets == NULL)
+    return TRUE;
+  g_array_sort (tickets, compare_ids);
+  some.tickets = (const gint64 *) tickets->data;
+  some.n = tickets->len;
+  return take_tick (job, ha_watch_tick (job->store, job->who, &some, job->now, error));
+}
+
+static void
+work_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+  g_autoptr (GError) error = NULL;
+
+  if (tick (job, &error))
+    job->plan = ha_watch_look_again (job->store, job->who, job->memory, job->now, &error);
+  if (job->plan != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+free_job (gpointer data)
+{
+  Job *self = data;
+
+  g_weak_ref_clear (&self->watcher);
+  g_object_unref (self->store);
+  ha_watch_who_free (self->who);
+  ha_watch_memory_unref (self->memory);
+  clear_work (&self->work);
+  ha_tick_free (self->tick);
+  ha_plan_free (self->plan);
+  g_free (self);
+}
+
+/* ---- What came of it -------------------------------------------------------------------------------------------------- */
+
+static gint64
+get_earlier (gint64 a, gint64 b)
+{
+  return a == 0 || (b != 0 && b < a) ? b : a;
+}
+
+static void
+take_result (HaWatcher *self, Job *job)
+{
+  self->failures = 0;
+  if (job->tick != NULL)
+    {
+      self->next = job->tick->next;
+      self->n_tickets += job->tick->tickets;
+    }
+  if (job->work.all || job->work.since)
+    self->last = job->now;
+  self->seams.arm (get_earlier (self->next, job->plan->next), self->data);
+  self->seams.looked (job->plan, self->data);
+}
+
+static gboolean
+retry_cb (gpointer user_data)
 {
   HaWatcher *self = HA_WATCHER (user_data);
 
-  self->timer = 0;
-  if (self->seams.now (self->data) >= self->next)
-    do_tick (self);
-  else
-    arm (self);
+  g_clear_pointer (&self->retry, g_source_unref);
+  begin (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Many changes in one second are one tick. */
 static void
-store_changed_cb (HaStore   *store,
-                  gint64     ticket,
-                  HaWatcher *self)
+drop_retry (HaWatcher *self)
 {
-  gint64 soon = self->seams.now (self->data) + 1;
+  if (self->retry != NULL)
+    g_source_destroy (self->retry);
+  g_clear_pointer (&self->retry, g_source_unref);
+}
 
-  if (!self->running || self->next <= soon)
+static void
+wait_longer (HaWatcher *self, const Job *job, const GError *error)
+{
+  guint pause = self->failures < 6 ? 1u << self->failures : LONGEST_PAUSE;
+
+  g_message ("Could not look for deadlines, it is tried again in %u s: %s", pause, error->message);
+  self->failures++;
+  add_work (&self->work, &job->work);
+  drop_retry (self);
+  self->retry = g_timeout_source_new (pause * 1000);
+  g_source_set_callback (self->retry, retry_cb, self, NULL);
+  g_source_attach (self->retry, g_main_context_get_thread_default ());
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (HaWatcher) self = g_weak_ref_get (&job->watcher);
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self == NULL)
     return;
-  self->next = soon;
-  arm (self);
+  self->under_way = FALSE;
+  if (job->generation == self->generation)
+    {
+      if (done)
+        take_result (self, job);
+      else
+        wait_longer (self, job, error);
+    }
+  begin (self);
+}
+
+/* ---- Beginning ----------------------------------------------------------------------------------------------------------- */
+
+/* The first look of an office day is at all: who has a desk may have changed. */
+static gboolean
+is_new_day (HaWatcher *self, gint64 now)
+{
+  return self->last == 0 || ha_time_get_date (self->last, NULL) != ha_time_get_date (now, NULL);
+}
+
+static Job *
+make_job (HaWatcher *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_weak_ref_init (&job->watcher, self);
+  job->generation = self->generation;
+  job->store = g_object_ref (self->store);
+  job->who = ha_watch_who_copy (self->who);
+  job->memory = ha_watch_memory_ref (self->memory);
+  job->work = self->work;
+  self->work = (Work) { FALSE, FALSE, FALSE, NULL };
+  job->now = self->seams.now (self->data);
+  job->work.all |= (job->work.since || job->work.tickets != NULL) && is_new_day (self, job->now);
+  job->from = MIN (self->last, job->now);
+  return job;
+}
+
+static void
+begin (HaWatcher *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (!self->running || self->under_way || self->retry != NULL || !self->work.wanted)
+    return;
+  self->under_way = TRUE;
+  task = g_task_new (NULL, NULL, looked_cb, NULL);
+  g_task_set_source_tag (task, begin);
+  g_task_set_task_data (task, make_job (self), free_job);
+  g_task_run_in_thread (task, work_cb);
+}
+
+/* 0: anything may be another way. */
+static void
+store_changed_cb (HaStore *store, gint64 ticket, HaWatcher *self)
+{
+  if (ticket == 0)
+    self->work.all = TRUE;
+  else if (!self->work.all)
+    add_ticket (&self->work, ticket);
+  want (self);
+}
+
+static void
+store_reminders_cb (HaStore *store, HaWatcher *self)
+{
+  want (self);
 }
 
 static void
@@ -164,8 +314,10 @@ ha_watcher_dispose (GObject *object)
   HaWatcher *self = HA_WATCHER (object);
 
   ha_watcher_stop (self);
-  g_clear_pointer (&self->told, g_ptr_array_unref);
+  clear_work (&self->work);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->who, ha_watch_who_free);
+  g_clear_pointer (&self->memory, ha_watch_memory_unref);
   G_OBJECT_CLASS (ha_watcher_parent_class)->dispose (object);
 }
 
@@ -178,20 +330,19 @@ ha_watcher_class_init (HaWatcherClass *klass)
 static void
 ha_watcher_init (HaWatcher *self)
 {
-  self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free);
+  self->memory = ha_watch_memory_new ();
 }
 
 HaWatcher *
-ha_watcher_new (HaStore              *store,
-                const HaWatcherSeams *seams,
-                gpointer              data)
+ha_watcher_new (HaStore *store, const HaWatchWho *who, const HaWatcherSeams *seams, gpointer data)
 {
   HaWatcher *self;
 
-  g_return_val_if_fail (HA_IS_STORE (store) && seams != NULL, NULL);
+  g_return_val_if_fail (HA_IS_STORE (store) && who != NULL && seams != NULL, NULL);
 
   self = g_object_new (HA_TYPE_WATCHER, NULL);
   self->store = g_object_ref (store);
+  self->who = ha_watch_who_copy (who);
   self->seams = *seams;
   self->data = data;
   return self;
@@ -205,10 +356,10 @@ ha_watcher_start (HaWatcher *self)
   if (self->running)
     return;
   self->running = TRUE;
-  self->was_off = TRUE;
-  self->next = 0;
   self->changed_id = g_signal_connect (self->store, "changed", G_CALLBACK (store_changed_cb), self);
-  do_tick (self);
+  self->reminders_id = g_signal_connect (self->store, "reminders", G_CALLBACK (store_reminders_cb), self);
+  self->work.all = TRUE;
+  want (self);
 }
 
 void
@@ -216,41 +367,54 @@ ha_watcher_stop (HaWatcher *self)
 {
   g_return_if_fail (HA_IS_WATCHER (self));
 
+  if (!self->running)
+    return;
   self->running = FALSE;
-  disarm (self);
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_id, self->store);
+  self->generation++;
+  self->last = self->next = 0;
+  drop_retry (self);
+  clear_work (&self->work);
+  g_clear_signal_handler (&self->changed_id, self->store);
+  g_clear_signal_handler (&self->reminders_id, self->store);
+  self->seams.arm (0, self->data);
 }
 
+/* A look that failed is not waited for: the clock may stand elsewhere now. */
 void
 ha_watcher_poke (HaWatcher *self)
 {
   g_return_if_fail (HA_IS_WATCHER (self));
 
-  if (self->running)
-    do_tick (self);
-}
-
-static gboolean
-same_clock (gconstpointer a,
-            gconstpointer b)
-{
-  return ((const HaAlert *) a)->clock_id == ((const HaAlert *) b)->clock_id;
+  drop_retry (self);
+  self->work.since = TRUE;
+  want (self);
 }
 
 void
-ha_watcher_delivered (HaWatcher     *self,
-                      const HaAlert *alert)
+ha_watcher_set_who (HaWatcher *self, const HaWatchWho *who)
 {
-  g_autoptr (GError) error = NULL;
-  guint at;
+  g_return_if_fail (HA_IS_WATCHER (self) && who != NULL);
 
-  g_return_if_fail (HA_IS_WATCHER (self) && alert != NULL);
+  if (ha_watch_who_equal (self->who, who))
+    return;
+  ha_watch_who_free (self->who);
+  self->who = ha_watch_who_copy (who);
+  self->work.all = TRUE;
+  want (self);
+}
 
-  ha_watch_told (self->store, alert, self->seams.now (self->data), &error);
-  if (error != NULL)
-    g_message ("Could not note that %s was told: %s", alert->code, error->message);
-  if (g_ptr_array_find_with_equal_func (self->told, alert, same_clock, &at))
-    g_ptr_array_remove_index (self->told, at);
-  g_ptr_array_add (self->told, ha_alert_copy (alert));
+gboolean
+ha_watcher_is_idle (HaWatcher *self)
+{
+  g_return_val_if_fail (HA_IS_WATCHER (self), TRUE);
+
+  return !self->under_way && !self->work.wanted;
+}
+
+guint
+ha_watcher_count_tickets (HaWatcher *self)
+{
+  g_return_val_if_fail (HA_IS_WATCHER (self), 0);
+
+  return self->n_tickets;
 }

@@ -24,6 +24,10 @@ def refused(answer, status, *words):
         contains(answer.error, word)
 
 
+def in_words(register, *words, now):
+    return run("--register", register.path, "--as", register.login, "--now", now, *words, LANG="vi_VN.UTF-8", LC_ALL="vi_VN.UTF-8").text
+
+
 def unchanged(register, code, version):
     equal(register.do("show", code)["version"], version)
 
@@ -36,7 +40,7 @@ def test_help():
     equal(answer.status, 0)
     for command in ("new", "sample", "register", "act", "show", "flow", "list", "journal", "tick", "due", "worktime", "calendar",
                     "day", "hours", "notice", "swaps", "policy", "letter", "print", "log", "check", "backup",
-                    "restore", "outgoing", "book"):
+                    "restore", "outgoing", "book", "reminders"):
         contains(answer.text, f"\n  {command} ")
         equal(run(command, "--help").status, 0)
     contains(run("list", "--help").text, "--due-before")
@@ -423,7 +427,38 @@ def test_tick():
     equal([(alert["code"], alert["clock"], alert["threshold"], alert["due"], alert["breach"]) for alert in told],
           [(code, "feedback", "2026-03-03T02:00:00+07:00", "2026-03-03T08:00:00+07:00", False)])
     equal(len(told[0]["to"]) >= 1, True)
+    equal((told[0]["cause"], told[0]["appointment"]), ("warning", None))
     equal(register.do("tick", now="2026-03-03T02:01")["told"], [])
+    text = in_words(register, "tick", now="2026-03-03T07:00")
+    contains(text, f"Còn 1 giờ: {code}")
+    contains(text, "→ ")
+
+
+def test_tick_appointment():
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00")["code"]
+    register.act(code, "take-up", f"{DAY}T08:10", department="Kỹ thuật")
+    register.act(code, "appoint", f"{DAY}T08:20", place="address", at=f"{DAY}T15:00")
+    equal(register.do("tick", now=f"{DAY}T13:59:59")["told"], [])
+    told = register.do("tick", now=f"{DAY}T14:00")["told"]
+    equal([(one["code"], one["cause"], one["clock"], one["appointment"], one["threshold"], one["breach"]) for one in told],
+          [(code, "appointment", None, f"{DAY}T15:00:00+07:00", f"{DAY}T14:00:00+07:00", False)])
+
+
+def test_reminders():
+    """What was told stands there till it is seen or no longer so, with what was told to somebody else left out."""
+    register = Register(now=f"{DAY}T07:00")
+    code = register.register(f"{DAY}T08:00")["code"]
+    equal(register.do("reminders", now="2026-03-03T02:00"), [])
+    register.do("tick", now="2026-03-03T02:00")
+    listed = register.do("reminders", now="2026-03-03T02:01")
+    equal([(one["code"], one["cause"], one["clock"], one["due"], one["seen"], one["holds"]) for one in listed],
+          [(code, "warning", "feedback", "2026-03-03T08:00:00+07:00", None, True)])
+    contains(in_words(register, "reminders", now="2026-03-03T02:01"), f"Còn 5 giờ 59 phút: {code}")
+    register.act(code, "contact", "2026-03-03T02:10", by="phone", reached="true", text="Đã gọi.")
+    equal(register.do("reminders", now="2026-03-03T02:11"), [])
+    equal([one["holds"] for one in register.do("reminders", "--all", now="2026-03-03T02:11")], [False])
+    contains(in_words(register, "reminders", "--all", now="2026-03-03T02:11"), "không còn đúng")
 
 
 def test_escalation():

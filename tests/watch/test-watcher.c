@@ -1,378 +1,263 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The loop, with a clock, a timer and a notifier of paper. */
-#include "office.h"
+/* The loop: moments, a clock that is set, days, changes. 2026-03-02 is a Monday. */
+#include "world.h"
 
-#define HOUR 3600
+#define DAY 86400
 
-/* A world in which time passes when the test says so. */
-typedef struct {
-  Office office;
-  HaWatcher *watcher;
-  gint64 now;        /* the wall */
-  guint armed;       /* seconds the timer has to go; 0 = not armed */
-  GSourceFunc func;
-  gpointer self;
-  gboolean serves;   /* the notifier takes what it is given */
-  GPtrArray *told;   /* of HaAlert: taken */
-  guint offers;      /* calls of notify */
-  gboolean summary;  /* of the last one */
-  GArray *withdrawn; /* of clock ids */
-} World;
+/* ---- Time ------------------------------------------------------------------------------------------------------------- */
 
-static gint64
-get_now (gpointer data)
-{
-  return ((World *) data)->now;
-}
-
-static guint
-arm (guint       seconds,
-     GSourceFunc func,
-     gpointer    self,
-     gpointer    data)
-{
-  World *world = data;
-
-  g_assert_cmpuint (world->armed, ==, 0);
-  g_assert_cmpuint (seconds, >, 0);
-  g_assert_cmpuint (seconds, <=, 60);
-  world->armed = seconds;
-  world->func = func;
-  world->self = self;
-  return 1;
-}
-
+/* Each moment of a running clock is recorded in its second, once: warning, one hour before, breach; shown when it may be. */
 static void
-disarm (guint    id,
-        gpointer data)
-{
-  ((World *) data)->armed = 0;
-}
-
-static void
-notify (GPtrArray *alerts,
-        GPtrArray *escalated,
-        gboolean   summary,
-        gpointer   data)
-{
-  World *world = data;
-
-  world->offers++;
-  world->summary = summary;
-  for (guint i = 0; world->serves && i < alerts->len; i++)
-    {
-      g_ptr_array_add (world->told, ha_alert_copy (g_ptr_array_index (alerts, i)));
-      ha_watcher_delivered (world->watcher, g_ptr_array_index (alerts, i));
-    }
-}
-
-static void
-withdraw (gint64   clock_id,
-          gpointer data)
-{
-  g_array_append_val (((World *) data)->withdrawn, clock_id);
-}
-
-static void
-new_watcher (World *world)
-{
-  HaWatcherSeams seams = { get_now, arm, disarm, notify, withdraw, 0 };
-
-  world->watcher = ha_watcher_new (world->office.store, &seams, world);
-}
-
-static void
-end_watcher (World *world)
-{
-  ha_watcher_stop (world->watcher);
-  g_assert_cmpuint (world->armed, ==, 0);
-  g_assert_finalize_object (world->watcher);
-}
-
-static void
-set_up (World         *world,
-        gconstpointer  data)
-{
-  office_set_up (&world->office, data);
-  world->now = office_time ("2026-03-02T08:00");
-  world->serves = TRUE;
-  world->told = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_alert_free);
-  world->withdrawn = g_array_new (FALSE, FALSE, sizeof (gint64));
-  new_watcher (world);
-}
-
-static void
-tear_down (World         *world,
-           gconstpointer  data)
-{
-  end_watcher (world);
-  g_ptr_array_unref (world->told);
-  g_array_unref (world->withdrawn);
-  office_tear_down (&world->office, data);
-}
-
-/* The timer counts on, and the wall clock with it. */
-static void
-pass (World  *world,
-      gint64  seconds)
-{
-  while (seconds > 0)
-    {
-      gint64 step = world->armed > 0 ? MIN (seconds, world->armed) : seconds;
-
-      world->now += step;
-      seconds -= step;
-      if (world->armed == 0)
-        continue;
-      world->armed -= step;
-      if (world->armed == 0)
-        world->func (world->self);
-    }
-}
-
-static const HaAlert *
-get_last (World *world)
-{
-  g_assert_cmpuint (world->told->len, >, 0);
-  return g_ptr_array_index (world->told, world->told->len - 1);
-}
-
-static gboolean
-told_breach (World *world)
-{
-  for (guint i = 0; i < world->told->len; i++)
-    if (((HaAlert *) g_ptr_array_index (world->told, i))->breach)
-      return TRUE;
-  return FALSE;
-}
-
-/* Each moment of a running clock is told in its second, once: warning, one hour before, breach. */
-static void
-test_moments (World         *world,
-              gconstpointer  data)
+test_moments (World *world, gconstpointer data)
 {
   gint64 received = world->now;
 
+  world->wishes->day = FALSE;
+  g_clear_object (&world->watcher);
+  world_new_watcher (world, world->office.clerk);
   office_register (&world->office, received);
-  ha_watcher_start (world->watcher);
-  pass (world, 18 * HOUR - 1);
-  g_assert_cmpuint (world->told->len, ==, 0);
-  pass (world, 1);
-  g_assert_cmpuint (world->told->len, ==, 1);
-  g_assert_false (get_last (world)->breach);
-  g_assert_cmpint (get_last (world)->threshold, ==, world->now);
-  pass (world, 5 * HOUR - 1);
-  g_assert_cmpuint (world->told->len, ==, 1);
-  pass (world, 1);
-  g_assert_cmpuint (world->told->len, ==, 2);
-  pass (world, HOUR + 1);
-  g_assert_cmpint (received + 24 * HOUR + 1, ==, world->now);
-  g_assert_true (told_breach (world));
+  world_start (world);
+  world_pass (world, 18 * HOUR - 1);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_NONE), ==, 0);
+  world_pass (world, 1);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_WARNING), ==, 1);
+  g_assert_cmpuint (world->shown->len, ==, 0); /* it is night */
+  world_pass (world, 5 * HOUR);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_WARNING), ==, 2);
+  world_pass_to (world, "2026-03-03T07:29:59");
+  g_assert_cmpuint (world->shown->len, ==, 0);
+  world_pass (world, 1);
+  g_assert_cmpuint (world->shown->len, ==, 1); /* the earlier one is superseded */
+  g_assert_cmpint (world_get_last (world)->what.threshold, ==, received + 23 * HOUR);
+  world_pass_to (world, "2026-03-03T08:00");
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 0);
+  world_pass (world, 1);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 1);
+  g_assert_cmpint (world_get_last (world)->what.cause, ==, HA_CAUSE_BREACH);
+  world_pass (world, HOUR);
+  g_assert_cmpuint (world->shown->len, ==, 3); /* the target of handling was at 08:00 */
 }
 
 /* Nothing is told twice, also not by the next watcher. */
 static void
-test_restart (World         *world,
-              gconstpointer  data)
+test_restart (World *world, gconstpointer data)
 {
   office_register (&world->office, world->now);
-  ha_watcher_start (world->watcher);
-  pass (world, 19 * HOUR);
-  g_assert_cmpuint (world->told->len, ==, 1);
-  end_watcher (world);
-  new_watcher (world);
-  ha_watcher_start (world->watcher);
-  pass (world, HOUR);
-  g_assert_cmpuint (world->told->len, ==, 1);
+  world_start (world);
+  world_pass (world, 25 * HOUR);
+  g_assert_cmpuint (world->shown->len, >, 1);
+  world_end_watcher (world);
+  g_ptr_array_set_size (world->shown, 0);
+  world_new_watcher (world, world->office.clerk);
+  world_start (world);
+  world_pass (world, HOUR);
+  g_assert_cmpuint (world->shown->len, ==, 0);
 }
 
-/* The computer sleeps: the timer stands still, the wall clock goes on. Found at the next look, at most a minute
- * later. */
+/* What was not shown before the end is shown by the next one. */
 static void
-test_suspend (World         *world,
-              gconstpointer  data)
+test_not_served (World *world, gconstpointer data)
 {
-  office_register (&world->office, world->now);
-  ha_watcher_start (world->watcher);
-  pass (world, HOUR);
-  world->now += 18 * HOUR;
-  g_assert_cmpuint (world->told->len, ==, 0);
-  pass (world, 60);
-  g_assert_cmpuint (world->told->len, ==, 1);
+  world->serves = FALSE;
+  world_register_some (world, 3);
+  world_start (world);
+  world_pass (world, 25 * HOUR);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 3);
+  world_end_watcher (world);
+  world->serves = TRUE;
+  world_new_watcher (world, world->office.clerk);
+  world_start (world);
+  g_assert_cmpuint (world->shown->len, >=, 6); /* breaches, targets and the day */
 }
 
-/* The same with logind, which says so at once. */
+/* The clock was wrong by a day and is set back: nothing comes again, and nothing new is missed. */
 static void
-test_resume (World         *world,
-             gconstpointer  data)
+test_set_back (World *world, gconstpointer data)
 {
-  office_register (&world->office, world->now);
-  ha_watcher_start (world->watcher);
-  world->now += 18 * HOUR;
-  ha_watcher_poke (world->watcher);
-  g_assert_cmpuint (world->told->len, ==, 1);
+  gint64 received = world->now;
+  guint told;
+
+  office_register (&world->office, received);
+  world_start (world);
+  world_set_clock (world, received + 20 * HOUR);
+  told = world_count_told (world, HA_CAUSE_WARNING);
+  g_assert_cmpuint (told, ==, 1);
+  world_set_clock (world, received + HOUR);
+  world_pass (world, 21 * HOUR);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_WARNING), ==, 1);
+  world_pass (world, HOUR);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_WARNING), ==, 2);
+  world_pass (world, HOUR + 1);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 1);
 }
 
-/* The clock was wrong by a day and is set back: the deadline comes when it comes. */
+/* Forward over everything, as after a sleep: the last of each clock, at once. */
 static void
-test_set_back (World         *world,
-               gconstpointer  data)
+test_forward (World *world, gconstpointer data)
 {
   gint64 received = world->now;
 
   office_register (&world->office, received);
-  world->now += 17 * HOUR;
-  ha_watcher_start (world->watcher);
-  pass (world, 60);
-  world->now = received + HOUR;
-  pass (world, 60);
-  g_assert_cmpuint (world->told->len, ==, 0);
-  pass (world, received + 18 * HOUR - world->now);
-  g_assert_cmpuint (world->told->len, ==, 1);
-  g_assert_cmpint (world->now, ==, received + 18 * HOUR);
+  world_start (world);
+  world_set_clock (world, received + 50 * HOUR);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 2);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_WARNING) + world_count_told (world, HA_CAUSE_TARGET), ==, 0);
+  g_assert_cmpuint (world->sizes->len, ==, 3); /* and the day */
 }
 
-/* Off for three days with two tickets, one of them in support: one summary, the escalation at its true time. */
+/* A day without deadlines: the alarm rings when work begins, and never else. */
 static void
-test_off (World         *world,
-          gconstpointer  data)
+test_quiet (World *world, gconstpointer data)
 {
-  gint64 upset = world->now + HOUR;
-  gint64 ticket = office_register (&world->office, world->now);
-  g_autoptr (HaCase) found = NULL;
-
-  office_register (&world->office, world->now);
-  office_upset (&world->office, ticket, upset);
-  world->now += 72 * HOUR;
-  ha_watcher_start (world->watcher);
-  g_assert_cmpuint (world->offers, ==, 1);
-  g_assert_true (world->summary);
-  g_assert_cmpuint (world->told->len, >=, 3);
-  found = office_get (&world->office, ticket);
-  g_assert_cmpint (found->ticket->stage, ==, HA_STAGE_LEADERSHIP);
-  g_assert_cmpint (((HaEntry *) g_ptr_array_index (found->journal, found->journal->len - 1))->at, ==,
-                   upset + 48 * HOUR);
-  pass (world, HOUR);
-  g_assert_cmpuint (world->offers, ==, 1);
+  world_start (world);
+  g_assert_cmpint (world->armed, ==, office_time ("2026-03-03T07:30"));
+  world_pass (world, 7 * DAY);
+  g_assert_cmpuint (world->rings, ==, 5);
+  g_assert_cmpuint (world->shown->len, ==, 0);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_DAY), ==, 6);
 }
 
-/* One thing alone is never a summary; more than three at once always. */
+/* The day's summary comes with what was held. */
 static void
-test_summary (World         *world,
-              gconstpointer  data)
+test_day (World *world, gconstpointer data)
 {
-  office_register (&world->office, world->now);
-  ha_watcher_start (world->watcher);
-  pass (world, 18 * HOUR);
-  g_assert_cmpuint (world->offers, ==, 1);
-  g_assert_false (world->summary);
-  for (int i = 0; i < 4; i++)
-    office_register (&world->office, world->now);
-  pass (world, 18 * HOUR);
-  g_assert_true (world->summary);
+  world_start (world);
+  world_register_some (world, 6);
+  world_settle (world);
+  world_pass_to (world, "2026-03-03T07:29:59");
+  g_assert_cmpuint (world->shown->len, ==, 0);
+  world_pass (world, 1);
+  g_assert_cmpuint (world->sizes->len, ==, 1);
+  g_assert_cmpuint (g_array_index (world->sizes, guint, 0), ==, 7);
+  world_pass_to (world, "2026-03-03T08:00:01");
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 6);
+  g_assert_cmpuint (g_array_index (world->sizes, guint, world->sizes->len - 1), ==, 6);
 }
 
-/* No notification server: offered again each minute, nothing counts as told; then it comes once. */
+/* ---- Changes ---------------------------------------------------------------------------------------------------------- */
+
+/* A ticket that changes is looked at alone. */
 static void
-test_no_server (World         *world,
-                gconstpointer  data)
+test_alone (World *world, gconstpointer data)
 {
-  world->serves = FALSE;
-  office_register (&world->office, world->now);
-  ha_watcher_start (world->watcher);
-  pass (world, 18 * HOUR);
-  g_assert_cmpuint (world->offers, ==, 1);
-  pass (world, 180);
-  g_assert_cmpuint (world->offers, ==, 4);
-  world->serves = TRUE;
-  pass (world, 60);
-  g_assert_cmpuint (world->told->len, ==, 1);
-  pass (world, 600);
-  g_assert_cmpuint (world->told->len, ==, 1);
-  g_assert_cmpuint (world->offers, ==, 5);
+  gint64 ticket;
+  guint before;
+
+  world_register_some (world, 150);
+  world_settle (world);
+  world_start (world);
+  ticket = office_register (&world->office, world->now - 25 * HOUR);
+  before = ha_watcher_count_tickets (world->watcher);
+  world_settle (world);
+  g_assert_cmpuint (ha_watcher_count_tickets (world->watcher) - before, ==, 1);
+  g_assert_cmpint (world_get_last (world)->ticket, ==, ticket);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 1);
+  before = ha_watcher_count_tickets (world->watcher);
+  g_assert_true (ha_store_see_ticket (world->office.store, world->office.clerk, TRUE, ticket, world->now, NULL));
+  world_settle (world);
+  g_assert_cmpuint (ha_watcher_count_tickets (world->watcher), ==, before);
+  world_register_some (world, 120); /* at once: more than are looked at one by one */
+  world_settle (world);
+  g_assert_cmpuint (ha_watcher_count_tickets (world->watcher) - before, <, 400);
 }
 
-/* Off with several things to tell and no server: they still come as one when the server comes. */
+/* What is shown of a clock is untrue when the clock is met; the alarm is armed anew. */
 static void
-test_off_no_server (World         *world,
-                    gconstpointer  data)
+test_untrue (World *world, gconstpointer data)
 {
-  world->serves = FALSE;
-  office_register (&world->office, world->now);
-  office_register (&world->office, world->now);
-  world->now += 19 * HOUR;
-  ha_watcher_start (world->watcher);
-  pass (world, 60);
-  world->serves = TRUE;
-  pass (world, 60);
-  g_assert_cmpuint (world->told->len, ==, 2);
-  g_assert_true (world->summary);
-}
+  gint64 ticket = office_register (&world->office, world->now - 20 * HOUR);
 
-/* Lets the main context say that the register has changed. */
-static void
-wait_for_change (World *world)
-{
-  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
-
-  while (world->armed != 1 && g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  g_assert_cmpuint (world->armed, ==, 1);
-}
-
-/* What is told of a clock is taken back when the clock is met. A change of the register is looked at within a
- * second. */
-static void
-test_withdraw (World         *world,
-               gconstpointer  data)
-{
-  gint64 ticket = office_register (&world->office, world->now);
-
-  ha_watcher_start (world->watcher);
-  pass (world, 18 * HOUR);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  pass (world, 90);
-  g_assert_cmpuint (world->withdrawn->len, ==, 0);
+  world_start (world);
+  g_assert_cmpuint (world->shown->len, >, 0);
+  g_assert_cmpint (world->armed, ==, world->now + 3 * HOUR);
   office_act (&world->office, ticket, HA_ACTION_CONTACT, world->now, "by=phone", "reached=true", "text=Đã gọi.", NULL);
-  wait_for_change (world);
-  pass (world, 1);
-  g_assert_cmpuint (world->withdrawn->len, ==, 1);
-  g_assert_cmpint (g_array_index (world->withdrawn, gint64, 0), ==, get_last (world)->clock_id);
+  world_settle (world);
+  g_assert_cmpuint (world->untrue, ==, 1);
+  g_assert_cmpint (world->armed, ==, world->now + 4 * HOUR); /* the target of handling */
 }
 
-/* Every tick of a day without deadlines: midnight only, but a look at the clock each minute. */
+/* A pause, and its end, of a ticket that was the next. */
 static void
-test_quiet (World         *world,
-            gconstpointer  data)
+test_pause (World *world, gconstpointer data)
 {
-  ha_watcher_start (world->watcher);
-  for (int i = 0; i < 48; i++)
-    {
-      pass (world, HOUR);
-      g_assert_cmpuint (world->armed, >, 0);
-    }
-  g_assert_cmpuint (world->offers, ==, 0);
+  gint64 upset = world->now;
+  gint64 ticket = office_register (&world->office, upset - HOUR);
+  g_autoptr (HaCase) after = NULL;
+
+  office_upset (&world->office, ticket, upset);
+  world_settle (world);
+  world_start (world);
+  world_pass_to (world, "2026-03-02T12:00");
+  office_act (&world->office, ticket, HA_ACTION_PAUSE, world->now, "reason=Khách đi vắng", "until=2026-03-02T15:00", NULL);
+  world_settle (world);
+  g_assert_cmpint (world->armed, ==, office_time ("2026-03-02T15:00"));
+  world_pass_to (world, "2026-03-02T15:00");
+  after = office_get (&world->office, ticket);
+  g_assert_cmpint (ha_case_get_clock (after, HA_CLOCK_SUPPORT, 1)->due, ==, upset + 51 * HOUR);
 }
 
-#define ADD(path, test) g_test_add (path, World, NULL, set_up, test, tear_down)
+/* It goes to the leaders in the second after, with the true time. */
+static void
+test_escalation (World *world, gconstpointer data)
+{
+  gint64 upset = world->now;
+  gint64 ticket = office_register (&world->office, upset - HOUR);
+  g_autoptr (HaCase) before = NULL, after = NULL;
+
+  office_upset (&world->office, ticket, upset);
+  world_settle (world);
+  world_start (world);
+  world_pass (world, 48 * HOUR);
+  before = office_get (&world->office, ticket);
+  g_assert_cmpint (before->ticket->stage, ==, HA_STAGE_SUPPORT);
+  world_pass (world, 1);
+  after = office_get (&world->office, ticket);
+  g_assert_cmpint (after->ticket->stage, ==, HA_STAGE_LEADERSHIP);
+  g_assert_cmpint (((HaEntry *) g_ptr_array_index (after->journal, after->journal->len - 1))->at, ==, upset + 48 * HOUR);
+}
+
+/* Another wish is another look. */
+static void
+test_wishes (World *world, gconstpointer data)
+{
+  gint64 before = 10 * HOUR;
+  g_autoptr (HaWatchWho) who = NULL, same = NULL;
+  guint looks;
+
+  office_register (&world->office, world->now - 12 * HOUR);
+  world_start (world);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_WARNING), ==, 0);
+  g_array_append_val (world->wishes->before, before);
+  who = ha_watch_who_new (world->office.clerk, FALSE, world->wishes);
+  ha_watcher_set_who (world->watcher, who);
+  world_settle (world);
+  g_assert_cmpint (world->armed, ==, world->now + 2 * HOUR);
+  world_pass (world, 2 * HOUR);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_WARNING), ==, 1);
+  looks = world->looks;
+  same = ha_watch_who_copy (who);
+  ha_watcher_set_who (world->watcher, same);
+  world_settle (world);
+  g_assert_cmpuint (world->looks, ==, looks);
+}
+
+#define ADD(path, test) g_test_add (path, World, NULL, world_set_up, test, world_tear_down)
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/watcher/moments", test_moments);
   ADD ("/watcher/restart", test_restart);
-  ADD ("/watcher/suspend", test_suspend);
-  ADD ("/watcher/resume", test_resume);
+  ADD ("/watcher/not-served", test_not_served);
   ADD ("/watcher/set-back", test_set_back);
-  ADD ("/watcher/off", test_off);
-  ADD ("/watcher/summary", test_summary);
-  ADD ("/watcher/no-server", test_no_server);
-  ADD ("/watcher/off-no-server", test_off_no_server);
-  ADD ("/watcher/withdraw", test_withdraw);
+  ADD ("/watcher/forward", test_forward);
   ADD ("/watcher/quiet", test_quiet);
+  ADD ("/watcher/day", test_day);
+  ADD ("/watcher/alone", test_alone);
+  ADD ("/watcher/untrue", test_untrue);
+  ADD ("/watcher/pause", test_pause);
+  ADD ("/watcher/escalation", test_escalation);
+  ADD ("/watcher/wishes", test_wishes);
   return g_test_run ();
 }

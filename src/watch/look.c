@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One look at what was told to somebody: the day's summary is made when it is time, and then it is planned what is on the screen.
+ *
+ * In a register that can only be read nothing can be recorded or claimed. What was found there is kept in the memory, and what was given once
+ * counts as handed over as long as the program lives.
+ */
+#include "watch/watch-private.h"
+
+#define FIGURES_AGE 300 /* seconds until figures are found again, while a day's summary waits to be shown */
+
+typedef struct {
+  HaStore *store;
+  const HaWatchWho *who;
+  HaWatchMemory *memory; /* may be NULL */
+  gint64 now;
+  const HaOffice *office;
+  GPtrArray *reminders;  /* of HaReminder */
+} Look;
+
+/* ---- The memory ---------------------------------------------------------------------------------------------------- */
+
+HaWatchMemory *
+ha_watch_memory_new (void)
+{
+  HaWatchMemory *self = g_new0 (HaWatchMemory, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
+  self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+HaWatchMemory *
+ha_watch_memory_ref (HaWatchMemory *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ha_watch_memory_unref (HaWatchMemory *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_ptr_array_unref (self->own);
+  g_hash_table_unref (self->given);
+  g_free (self);
+}
+
+static char *
+make_key (const HaReminder *one)
+{
+  const HaTold *what = &one->what;
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                          one->ticket, what->person, what->cause, what->clock, what->round, what->appointment, what->threshold, what->due);
+}
+
+static gboolean
+has_own (const HaWatchMemory *self, const HaReminder *one)
+{
+  g_autofree char *key = make_key (one);
+
+  for (guint i = 0; i < self->own->len; i++)
+    {
+      g_autofree char *other = make_key (self->own->pdata[i]);
+
+      if (g_str_equal (key, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_later (const HaTold *a, const HaTold *b)
+{
+  return a->person == b->person && a->clock == b->clock && a->round == b->round && a->due == b->due && a->threshold > b->threshold;
+}
+
+static void
+keep_own (HaWatchMemory *self, const HaReminder *one)
+{
+  if (has_own (self, one))
+    return;
+  for (guint i = 0; i < self->own->len; i++)
+    {
+      HaReminder *earlier = self->own->pdata[i];
+
+      if (earlier->ticket == one->ticket && one->what.clock != HA_CLOCK_NONE && is_later (&one->what, &earlier->what))
+        earlier->superseded = TRUE;
+    }
+  g_ptr_array_add (self->own, ha_reminder_copy (one));
+}
+
+void
+ha_watch_memory_keep (HaWatchMemory *self, const HaTick *tick)
+{
+  for (guint i = 0; i < tick->recorded->len; i++)
+    if (((HaReminder *) tick->recorded->pdata[i])->id == 0)
+      keep_own (self, tick->recorded->pdata[i]);
+}
+
+/* ---- In a register that can only be read ---------------------------------------------------------------------------- */
+
+/* How it is about the ticket now; NULL: it is closed. */
+static void
+refresh (HaReminder *self, const HaWatched *ticket)
+{
+  self->open = ticket != NULL;
+  self->clock_due = self->appointment = self->meets = 0;
+  if (ticket == NULL)
+    return;
+  self->stage = ticket->stage;
+  for (guint i = 0; i < ticket->clocks->len; i++)
+    {
+      const HaClock *clock = ticket->clocks->pdata[i];
+
+      if (clock->kind == self->what.clock && clock->round == self->what.round)
+        self->clock_due = clock->due;
+    }
+  if (ticket->appointment == NULL)
+    return;
+  self->appointment = ticket->appointment->id;
+  self->meets = ticket->appointment->meets;
+}
+
+static gboolean
+refresh_own (HaReminder *one, HaStore *store, GError **error)
+{
+  HaWatchedQuery query = { .tickets = &one->ticket, .n_tickets = 1, .from = G_MININT64, .to = G_MAXINT64, .untold_to = -1 };
+  g_autoptr (GPtrArray) found = one->ticket != 0 ? ha_store_list_watched (store, &query, error) : NULL;
+
+  if (one->ticket == 0)
+    return TRUE;
+  if (found == NULL)
+    return FALSE;
+  refresh (one, found->len > 0 ? found->pdata[0] : NULL);
+  return TRUE;
+}
+
+static void
+add_given (const Look *self, HaReminder *one)
+{
+  g_autofree char *key = make_key (one);
+
+  if (g_hash_table_contains (self->memory->given, key))
+    one->handed = MAX (one->handed, 1);
+}
+
+/* Adds what could not be recorded, and marks what was given. */
+static gboolean
+add_own (Look *self, GError **error)
+{
+  if (self->memory == NULL || !ha_store_is_read_only (self->store))
+    return TRUE;
+  for (guint i = 0; i < self->memory->own->len; i++)
+    {
+      HaReminder *one = self->memory->own->pdata[i];
+
+      if (!refresh_own (one, self->store, error))
+        return FALSE;
+      g_ptr_array_add (self->reminders, ha_reminder_copy (one));
+    }
+  for (guint i = 0; i < self->reminders->len; i++)
+    add_given (self, self->reminders->pdata[i]);
+  return TRUE;
+}
+
+static void
+remember_given (const Look *self, const HaPlan *plan)
+{
+  if (self->memory == NULL || !ha_store_is_read_only (self->store))
+    return;
+  for (guint i = 0; i < plan->bubbles->len; i++)
+    {
+      const HaBubble *bubble = plan->bubbles->pdata[i];
+
+      for (guint j = 0; j < bubble->reminders->len; j++)
+        g_hash_table_add (self->memory->given, make_key (bubble->reminders->pdata[j]));
+    }
+}
+
+/* ---- The day ------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_of_today (const Look *self, const HaReminder *one)
+{
+  return one->what.cause == HA_CAUSE_DAY && one->what.person == self->who->person
+         && ha_time_get_date (one->what.due, NULL) == ha_time_get_date (self->now, NULL);
+}
+
+static HaReminder *
+find_day (const Look *self, GPtrArray *reminders)
+{
+  for (guint i = 0; i < reminders->len; i++)
+    if (is_of_today (self, reminders->pdata[i]))
+      return reminders->pdata[i];
+  return NULL;
+}
+
+/* Seen, too. */
+static gboolean
+had_day (const Look *self, gboolean *had, GError **error)
+{
+  gint64 midnight = ha_time_new (ha_time_get_date (self->now, NULL), 0, 0, 0);
+  HaReminderQuery query = { .person = self->who->person, .since = midnight };
+  g_autoptr (GPtrArray) told = NULL;
+
+  *had = find_day (self, self->reminders) != NULL;
+  if (*had)
+    return TRUE;
+  told = ha_store_list_reminders (self->store, &query, error);
+  *had = told != NULL && find_day (self, told) != NULL;
+  return told != NULL;
+}
+
+static gboolean
+count_day (const Look *self, const GArray *desks, HaDayFigures *figures, GError **error)
+{
+  HaDate today = ha_time_get_date (self->now, NULL);
+  HaRules rules = { self->office, self->who, desks, self->now };
+  HaWatchedQuery query = { .from = G_MININT64, .to = ha_time_new (today + 1, 0, 0, 0), .before_appointment = 1, .untold_to = -1,
+                           .limit = HA_WATCH_PAGE };
+  gboolean more = TRUE;
+
+  figures->date = today;
+  while (more)
+    {
+      g_autoptr (GPtrArray) page = ha_store_list_watched (self->store, &query, error);
+
+      if (page == NULL)
+        return FALSE;
+      for (guint i = 0; i < page->len; i++)
+        ha_rules_add_day (&rules, page->pdata[i], figures);
+      more = page->len == query.limit;
+      if (more)
+        query.after = ((HaWatched *) page->pdata[page->len - 1])->ticket;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_fresh (const Look *self)
+{
+  const HaWatchMemory *memory = self->memory;
+
+  return memory != NULL && memory->figures_at != 0 && memory->figures_person == self->who->person
+         && memory->figures.date == ha_time_get_date (self->now, NULL) && memory->figures_at <= self->now
+         && self->now - memory->figures_at < FIGURES_AGE;
+}
+
+static gboolean
+find_figures (const Look *self, HaDayFigures *figures, GError **error)
+{
+  g_autoptr (GArray) desks = NULL;
+
+  if (is_fresh (self))
+    {
+      *figures = self->memory->figures;
+      return TRUE;
+    }
+  desks = ha_watch_load_desks (self->store, self->who, self->now, error);
+  if (desks == NULL || !count_day (self, desks, figures, error))
+    return FALSE;
+  if (self->memory == NULL)
+    return TRUE;
+  self->memory->figures = *figures;
+  self->memory->figures_at = self->now;
+  self->memory->figures_person = self->who->person;
+  return TRUE;
+}
+
+static gboolean
+record_day (Look *self, gint64 opens, GError **error)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
+  g_autoptr (GPtrArray) recorded = NULL;
+  HaReminder *day = ha_reminder_new ();
+
+  day->what = (HaTold) { .person = self->who->person, .cause = HA_CAUSE_DAY, .threshold = opens, .due = opens };
+  g_ptr_array_add (wanted, day);
+  if (ha_store_is_read_only (self->store))
+    {
+      if (self->memory != NULL)
+        keep_own (self->memory, day);
+      g_ptr_array_add (self->reminders, ha_reminder_copy (day));
+      return TRUE;
+    }
+  recorded = ha_store_record_reminders (self->store, wanted, self->now, error);
+  if (recorded != NULL && recorded->len > 0)
+    g_ptr_array_add (self->reminders, ha_reminder_copy (recorded->pdata[0]));
+  return recorded != NULL;
+}
+
+static gboolean
+has_held (const Look *self)
+{
+  for (guint i = 0; i < self->reminders->len; i++)
+    {
+      const HaReminder *one = self->reminders->pdata[i];
+
+      if (one->what.cause != HA_CAUSE_DAY && one->seen == 0 && one->handed == 0 && one->again == 0 && !ha_reminder_is_critical (one)
+          && ha_reminder_holds (one, self->now))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A day that brings nothing is seen already. */
+static gboolean
+drop_empty_day (Look *self, HaReminder *day, const HaDayFigures *figures, GError **error)
+{
+  if (figures->due + figures->overdue + figures->appointments > 0 || has_held (self))
+    return TRUE;
+  if (day->id != 0 && !ha_store_is_read_only (self->store) && !ha_store_see_reminders (self->store, &day->id, 1, self->now, error))
+    return FALSE;
+  day->seen = self->now;
+  return TRUE;
+}
+
+static gboolean
+wants_day (const Look *self, gint64 *opens)
+{
+  return self->who->wishes->day && self->who->person != 0 && !self->who->everybody
+         && !ha_watch_wishes_is_quiet (self->who->wishes, self->now, NULL)
+         && ha_watch_is_office_time (self->office->calendar, self->now, opens);
+}
+
+/* Once a day, at the first look of its work. figures: to be shown; else date is NONE. */
+static gboolean
+make_day (Look *self, HaDayFigures *figures, GError **error)
+{
+  HaReminder *day;
+  gint64 opens;
+  gboolean had;
+
+  if (!wants_day (self, &opens))
+    return TRUE;
+  if (!had_day (self, &had, error) || (!had && !record_day (self, opens, error)))
+    return FALSE;
+  day = find_day (self, self->reminders);
+  if (day == NULL || day->handed != 0 || day->again > self->now)
+    return TRUE;
+  *figures = (HaDayFigures) { 0 };
+  return find_figures (self, figures, error) && drop_empty_day (self, day, figures, error);
+}
+
+/* ---- Public ---------------------------------------------------------------------------------------------------------- */
+
+HaPlan *
+ha_watch_look_again (HaStore *store, const HaWatchWho *who, HaWatchMemory *memory, gint64 now, GError **error)
+{
+  HaReminderQuery query = { .person = who->person, .also_nobodys = TRUE, .unseen = TRUE };
+  g_autoptr (HaOffice) office = ha_store_dup_office (store);
+  g_autoptr (GPtrArray) reminders = ha_store_list_reminders (store, &query, error);
+  Look self = { store, who, memory, now, office, reminders };
+  HaDayFigures figures = { .date = HA_DATE_NONE };
+  HaPlan *plan;
+
+  if (reminders == NULL || !add_own (&self, error) || !make_day (&self, &figures, error))
+    return NULL;
+  plan = ha_plan_new (reminders, office, who->wishes, figures.date != HA_DATE_NONE ? &figures : NULL, now);
+  remember_given (&self, plan);
+  return plan;
+}
+
+HaPlan *
+ha_watch_look (HaStore *store, const HaWatchWho *who, gint64 now, GError **error)
+{
+  g_return_val_if_fail (HA_IS_STORE (store) && who != NULL, NULL);
+
+  return ha_watch_look_again (store, who, NULL, now, error);
+}
