@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who runs a job: the writer's queue, the readers' pool, or the caller; and how its result comes back. */
-#include "store/remind/remind-private.h"
 #include "store/store-struct.h"
 
 #define READER_THREADS     3

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/remind/remind-private.h"
 #include "store/store-private.h"
 #include "store/tidy.h"
 
@@ -63,6 +64,8 @@ struct _HaStore {
     HaDriverMode mode; /* a register that the writer finds writable is never read as one that nobody changes */
     gint stop; /* atomic: the door closes, nobody waits for what is read */
   } readers;
+
+  HaUpcoming *upcoming; /* has a lock of its own */
 
   struct {
     GMutex lock;

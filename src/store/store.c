@@ -5,7 +5,6 @@
 #include "store/backup/backup-private.h"
 #include "store/list/columns-load.h"
 #include "store/migrate.h"
-#include "store/remind/remind-private.h"
 #include "store/store-files.h"
 
 enum { CHANGED, REMINDERS, N_SIGNALS };
@@ -169,6 +168,12 @@ ha_store_get_where (HaStore *self)
   return self->path;
 }
 
+HaUpcoming *
+ha_store_get_upcoming (HaStore *self)
+{
+  return self->upcoming;
+}
+
 int
 ha_store_get_schema (HaStore *self)
 {
@@ -204,6 +209,7 @@ ha_store_finalize (GObject *object)
   g_clear_error (&self->fault.why);
   g_clear_pointer (&self->changes.context, g_main_context_unref);
   g_clear_pointer (&self->changes.waiting, g_array_unref);
+  g_clear_pointer (&self->upcoming, ha_upcoming_free);
   g_clear_pointer (&self->kept.office, ha_office_unref);
   g_clear_pointer (&self->kept.stamp, g_free);
   g_mutex_clear (&self->kept.lock);
@@ -246,6 +252,7 @@ ha_store_class_init (HaStoreClass *klass)
 static void
 ha_store_init (HaStore *self)
 {
+  self->upcoming = ha_upcoming_new ();
   g_mutex_init (&self->kept.lock);
   g_mutex_init (&self->fault.lock);
   g_mutex_init (&self->changes.lock);

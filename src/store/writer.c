@@ -5,7 +5,6 @@
  */
 #include "store/list/columns-load.h"
 #include "store/list/search.h"
-#include "store/remind/remind-private.h"
 #include "store/store-struct.h"
 
 #define IDLE_MICROSECONDS  (2 * G_USEC_PER_SEC)

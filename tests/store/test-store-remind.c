@@ -134,6 +134,65 @@ test_ticket (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* ---- What was told to somebody -------------------------------------------------------------------------------------- */
+
+static guint
+count_untold (Fixture *self, gint64 person, gint64 now)
+{
+  g_autoptr (GError) error = NULL;
+  HaWatchedQuery query = { .from = G_MININT64, .to = now, .untold_to = person };
+  g_autoptr (GPtrArray) list = ha_store_list_watched (self->store, &query, &error);
+
+  g_assert_no_error (error);
+  return list->len;
+}
+
+/* A ticket of which all breaches were told to a person is left out for that person; while another limit still warns it is not. */
+static void
+test_untold (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  gint64 id = ticket->ticket->id, now = NOW + 100 * HOUR;
+  HaWatchedQuery query = { .tickets = &id, .n_tickets = 1, .untold_to = -1 };
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_cmpuint (count_untold (self, self->person, NOW), ==, 0);
+  g_assert_cmpuint (count_untold (self, self->person, now), ==, 1);
+  for (guint i = 0; i < ticket->clocks->len; i++)
+    {
+      const HaClock *clock = ticket->clocks->pdata[i];
+
+      g_assert_cmpuint (count_untold (self, self->person, now), ==, 1);
+      g_ptr_array_unref (record (self->store, NOW, make (self->person, HA_CAUSE_BREACH, id, clock->kind, clock->due, clock->due), NULL));
+    }
+  g_assert_cmpuint (count_untold (self, self->person, now), ==, 0);
+  g_assert_cmpuint (count_untold (self, 0, now), ==, 1);
+  g_assert_cmpuint (count_untold (self, -1, now), ==, 1);
+  list = ha_store_list_watched (self->store, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (((HaWatched *) list->pdata[0])->told->len, ==, ticket->clocks->len);
+}
+
+/* Given tickets are read whatever passes; closed ones, twice given ones and such that are none are not. */
+static void
+test_given (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) first = fixture_register (self, HA_CHANNEL_PHONE, NOW), second = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  gint64 ids[] = { second->ticket->id, 4444, first->ticket->id, second->ticket->id };
+  HaWatchedQuery query = { .tickets = ids, .n_tickets = G_N_ELEMENTS (ids), .untold_to = -1 };
+  g_autoptr (GPtrArray) both = ha_store_list_watched (self->store, &query, &error), one = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (both->len, ==, 2);
+  g_assert_cmpint (((HaWatched *) both->pdata[0])->ticket, ==, first->ticket->id);
+  fixture_act (self, &first, HA_ACTION_WITHDRAW, NOW + 60, "reason", "Khách rút", NULL);
+  one = ha_store_list_watched (self->store, &query, &error);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpint (((HaWatched *) one->pdata[0])->ticket, ==, second->ticket->id);
+}
+
 /* ---- Handed over, shown, seen --------------------------------------------------------------------------------------- */
 
 static gint64
@@ -357,6 +416,8 @@ main (int argc, char **argv)
   ADD_TEST ("/store/remind/once", test_once);
   ADD_TEST ("/store/remind/superseded", test_superseded);
   ADD_TEST ("/store/remind/ticket", test_ticket);
+  ADD_TEST ("/store/remind/untold", test_untold);
+  ADD_TEST ("/store/remind/given", test_given);
   ADD_TEST ("/store/remind/states", test_states);
   ADD_TEST ("/store/remind/see-ticket", test_see_ticket);
   ADD_TEST ("/store/remind/async", test_async);

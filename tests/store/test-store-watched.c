@@ -397,78 +397,49 @@ test_model (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n, >, 0);
 }
 
-/* ---- What was told to somebody -------------------------------------------------------------------------------------- */
-
-static guint
-count_untold (Fixture *self, gint64 person, gint64 now)
+/* While tickets come, move and end, here and in another program: what is kept in memory follows. */
+static void
+move_something (Fixture *self, HaStore *other, gint64 now)
 {
   g_autoptr (GError) error = NULL;
-  HaWatchedQuery query = { .from = G_MININT64, .to = now, .untold_to = person };
-  g_autoptr (GPtrArray) list = ha_store_list_watched (self->store, &query, &error);
+  g_autoptr (HaRegistration) what = fixture_make (g_test_rand_bit () ? HA_CHANNEL_PHONE : HA_CHANNEL_WRITTEN, "Trần Văn Bình", "Mất mạng");
+  HaStore *store = g_test_rand_bit () ? other : self->store;
+  gint64 ticket = g_test_rand_int_range (1, 30);
+  g_autoptr (HaCase) one = ha_store_get_case (store, ticket, &error), after = NULL;
+  g_autoptr (HaFields) fields = fixture_fields ("reason", "Khách rút", NULL);
 
+  g_clear_error (&error);
+  if (one == NULL || one->ticket->closed != 0 || g_test_rand_int_range (0, 3) > 0)
+    after = ha_store_register (store, what, self->person, now, &error);
+  else
+    after = ha_store_act (store, ticket, one->ticket->version, HA_ACTION_WITHDRAW, fields, self->person, now, &error);
   g_assert_no_error (error);
-  return list->len;
 }
 
 static void
-tell (Fixture *self, gint64 ticket, gint64 person, HaClockKind clock, HaCause cause, gint64 threshold, gint64 due)
+test_follow (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free), told = NULL;
-  HaReminder *one = ha_reminder_new ();
+  g_autoptr (HaStore) other = ha_store_open (self->path, &error);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
+  Wishes wishes = { office, none, 3600 };
+  gint64 now = NOW;
 
-  one->ticket = ticket;
-  one->what = (HaTold) { .person = person, .cause = cause, .clock = clock, .round = 1, .threshold = threshold, .due = due };
-  g_ptr_array_add (list, one);
-  told = ha_store_record_reminders (self->store, list, NOW, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (told->len, ==, 1);
-}
-
-/* A ticket of which all breaches were told to a person is left out for that person; while another limit still warns it is not. */
-static void
-test_untold (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  gint64 id = ticket->ticket->id, now = NOW + 100 * HOUR;
-  HaWatchedQuery query = { .tickets = &id, .n_tickets = 1, .untold_to = -1 };
-  g_autoptr (GPtrArray) list = NULL;
-
-  g_assert_cmpuint (count_untold (self, self->person, NOW), ==, 0);
-  g_assert_cmpuint (count_untold (self, self->person, now), ==, 1);
-  for (guint i = 0; i < ticket->clocks->len; i++)
+  for (guint i = 0; i < fixture_count_rounds (60); i++)
     {
-      const HaClock *clock = ticket->clocks->pdata[i];
+      g_autoptr (GPtrArray) all = NULL;
+      gint64 to = now + g_test_rand_int_range (1, 3 * 3600);
 
-      g_assert_cmpuint (count_untold (self, self->person, now), ==, 1);
-      tell (self, id, self->person, clock->kind, HA_CAUSE_BREACH, clock->due, clock->due);
+      for (int j = g_test_rand_int_range (0, 3); j > 0; j--)
+        move_something (self, other, now);
+      all = load_all (self->store);
+      assert_next (i % 2 == 0 ? other : self->store, all, &wishes, now);
+      assert_span (i % 3 == 0 ? other : self->store, all, &wishes, now, to, 0);
+      now = to;
     }
-  g_assert_cmpuint (count_untold (self, self->person, now), ==, 0);
-  g_assert_cmpuint (count_untold (self, 0, now), ==, 1);
-  g_assert_cmpuint (count_untold (self, -1, now), ==, 1);
-  list = ha_store_list_watched (self->store, &query, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (((HaWatched *) list->pdata[0])->told->len, ==, ticket->clocks->len);
-}
-
-/* Given tickets are read whatever passes; closed ones, twice given ones and such that are none are not. */
-static void
-test_given (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaCase) first = fixture_register (self, HA_CHANNEL_PHONE, NOW), second = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  gint64 ids[] = { second->ticket->id, 4444, first->ticket->id, second->ticket->id };
-  HaWatchedQuery query = { .tickets = ids, .n_tickets = G_N_ELEMENTS (ids), .untold_to = -1 };
-  g_autoptr (GPtrArray) both = ha_store_list_watched (self->store, &query, &error), one = NULL;
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (both->len, ==, 2);
-  g_assert_cmpint (((HaWatched *) both->pdata[0])->ticket, ==, first->ticket->id);
-  fixture_act (self, &first, HA_ACTION_WITHDRAW, NOW + 60, "reason", "Khách rút", NULL);
-  one = ha_store_list_watched (self->store, &query, &error);
-  g_assert_cmpuint (one->len, ==, 1);
-  g_assert_cmpint (((HaWatched *) one->pdata[0])->ticket, ==, second->ticket->id);
+  ha_store_close (other);
 }
 
 int
@@ -476,7 +447,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/watched/model", test_model);
-  ADD_TEST ("/store/watched/untold", test_untold);
-  ADD_TEST ("/store/watched/given", test_given);
+  ADD_TEST ("/store/watched/follow", test_follow);
   return g_test_run ();
 }

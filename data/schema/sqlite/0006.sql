@@ -56,6 +56,8 @@ CREATE TABLE desk (
 
 -- Who knows of a breach is told by the office's entries of the journal alone: these, whose note is the ticket's code.
 CREATE INDEX journal_acknowledged ON journal (note) WHERE ticket IS NULL AND note IS NOT NULL;
+-- Few, and none of them is new: registering does not touch it.
+CREATE INDEX ticket_with_leaders ON ticket (id) WHERE closed IS NULL AND stage = 6;
 
 CREATE TRIGGER reminder_no_update BEFORE UPDATE OF id, person, cause, ticket, kind, round, appointment, threshold, due, told ON reminder
   BEGIN SELECT RAISE (ABORT, 'what was told stays told'); END;

@@ -3,6 +3,7 @@
 #include "store/remind/remind-private.h"
 
 typedef struct {
+  HaStore *store;
   HaDriver *driver;
   const HaOffice *office;
   gint64 now;
@@ -46,28 +47,15 @@ find_dues (Next *self, GError **error)
   return TRUE;
 }
 
-/* All clocks whose due is still to come, but only in the index; the one that has it is looked up. */
 static gboolean
 find_warnings (Next *self, GError **error)
 {
-  gint64 next = 0;
-  g_autoptr (HaStatement) row = ha_driver_query (
-      self->driver, error,
-      "SELECT min (CASE WHEN warn > :now THEN warn END), min (CASE WHEN target > :now THEN target END) " HA_RUNNING " AND due > :now",
-      "i:now", self->now, NULL);
+  gint64 at = 0, ticket = 0;
 
-  if (ha_statement_next (row, error))
-    {
-      gint64 warn = ha_statement_get_int (row, 0), target = ha_statement_get_int (row, 1);
-
-      next = warn == 0 || (target != 0 && target < warn) ? target : warn;
-    }
-  if (*error != NULL || next == 0 || (self->next != 0 && next >= self->next))
-    return *error == NULL;
-  self->next = next;
-  self->ticket = ha_driver_get_int (self->driver, error, "SELECT ticket " HA_RUNNING " AND due >= :next AND (warn = :next OR target = :next) LIMIT 1",
-                                    "i:next", next, NULL);
-  return *error == NULL;
+  if (!ha_upcoming_find_next (ha_store_get_upcoming (self->store), self->driver, self->now, &at, &ticket, error))
+    return FALSE;
+  take_earlier (self, at, ticket);
+  return TRUE;
 }
 
 static gint64
@@ -134,6 +122,7 @@ find_next (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   Next *next = data;
   g_autoptr (HaOffice) office = ha_store_load_office (self, driver, error);
 
+  next->store = self;
   next->driver = driver;
   next->office = office;
   if (office != NULL && find_dues (next, error) && find_warnings (next, error) && find_own_warnings (next, error)

@@ -6,11 +6,23 @@
 
 G_BEGIN_DECLS
 
+typedef struct _HaUpcoming HaUpcoming;
+
 /* What the files of store/remind share. Private to store/. */
 
 /* One index holds all that is asked of clocks which run: a warning and a target are never after the due, so that those still to come are among
  * the clocks whose due is. */
 #define HA_RUNNING "FROM clock {by clock_open_due} WHERE met IS NULL AND ended IS NULL AND paused_since IS NULL"
+
+/* Warnings and targets of running clocks (upcoming.c); kept by the store. */
+HaUpcoming *ha_upcoming_new         (void);
+void       ha_upcoming_free         (HaUpcoming *self);
+/* Adds the tickets that may have one after from, up to to. */
+gboolean   ha_upcoming_list         (HaUpcoming *self, HaDriver *driver, gint64 from, gint64 to, GArray *tickets, GError **error);
+/* The first one after now and its ticket; 0 = none. */
+gboolean   ha_upcoming_find_next    (HaUpcoming *self, HaDriver *driver, gint64 now, gint64 *at, gint64 *ticket, GError **error);
+HaUpcoming *ha_store_get_upcoming   (HaStore *self);
+int        ha_compare_ids           (gconstpointer a, gconstpointer b);
 
 /* Those of these tickets (ids ascending) that are open, by id: array of HaWatched. */
 GPtrArray *ha_watched_load          (HaDriver *driver, const gint64 *ids, guint n, GError **error);

@@ -8,6 +8,7 @@
 #define BATCH 500 /* tickets that are read together */
 
 typedef struct {
+  HaStore *store;
   HaDriver *driver;
   const HaWatchedQuery *query;
   const HaOffice *office;
@@ -17,8 +18,8 @@ typedef struct {
   guint done;     /* so many of these were read */
 } Look;
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
+int
+ha_compare_ids (gconstpointer a, gconstpointer b)
 {
   gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
 
@@ -173,14 +174,24 @@ add_ids (Look *self, HaStatement *rows, GError **error)
 }
 
 static void
-add_clocks (Look *self, GError **error)
+add_passed (Look *self, GError **error)
 {
-  g_autoptr (HaStatement) rows = ha_driver_query (
-      self->driver, error,
-      "SELECT ticket " HA_RUNNING " AND due >= :from AND (due < :to OR (warn > :from AND warn <= :to) OR (target > :from AND target <= :to))",
-      "i:from", self->query->from, "i:to", self->query->to, NULL);
+  g_autoptr (HaStatement) rows = ha_driver_query (self->driver, error, "SELECT ticket " HA_RUNNING " AND due >= :from AND due < :to", "i:from",
+                                                  self->query->from, "i:to", self->query->to, NULL);
 
   add_ids (self, rows, error);
+}
+
+static void
+add_warned (Look *self, GError **error)
+{
+  g_autoptr (GArray) tickets = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!ha_upcoming_list (ha_store_get_upcoming (self->store), self->driver, self->query->from, self->query->to, tickets, error))
+    return;
+  for (guint i = 0; i < tickets->len; i++)
+    if (g_array_index (tickets, gint64, i) > self->query->after)
+      g_array_append_val (self->ids, g_array_index (tickets, gint64, i));
 }
 
 static void
@@ -216,15 +227,15 @@ add_appointments (Look *self, GError **error)
   add_ids (self, rows, error);
 }
 
-/* An escalation may be dated back: those that nobody was told of in this round are read, and asked then. */
+/* An entry may be later than the escalation, as far as that could not be dated back, but not earlier. */
 static void
 add_escalated (Look *self, GError **error)
 {
   g_autoptr (HaStatement) rows = ha_driver_query (
       self->driver, error,
-      "SELECT t.id FROM ticket t {by ticket_open_due} WHERE t.closed IS NULL AND t.stage = 6 AND NOT EXISTS "
-      "(SELECT 1 FROM reminder r WHERE r.ticket = t.id AND r.cause = 4 AND r.round = t.round)",
-      NULL);
+      "SELECT t.id FROM ticket t {by ticket_with_leaders} WHERE t.closed IS NULL AND t.stage = 6 AND EXISTS "
+      "(SELECT 1 FROM journal e WHERE e.ticket = t.id AND e.after = 6 AND e.before <> 6 AND e.at > :from)",
+      "i:from", self->query->from, NULL);
 
   add_ids (self, rows, error);
 }
@@ -250,7 +261,9 @@ add_given (Look *self, GError **error)
 static void
 add_by_moments (Look *self, GError **error)
 {
-  add_clocks (self, error);
+  add_passed (self, error);
+  if (*error == NULL)
+    add_warned (self, error);
   for (guint i = 0; *error == NULL && i < self->before->len; i++)
     add_clocks_before (self, g_array_index (self->before, gint64, i), error);
   if (*error == NULL && self->own_warnings)
@@ -267,7 +280,7 @@ sort_ids (GArray *ids)
 {
   guint n = 0;
 
-  g_array_sort (ids, compare_ids);
+  g_array_sort (ids, ha_compare_ids);
   for (guint i = 0; i < ids->len; i++)
     if (n == 0 || g_array_index (ids, gint64, n - 1) != g_array_index (ids, gint64, i))
       g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
@@ -319,7 +332,7 @@ list_watched (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   g_autoptr (GArray) before = office != NULL ? ha_watched_list_before (office, query->before) : NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_watched_free);
-  Look all = { .driver = driver, .query = query, .office = office, .before = before, .ids = ids };
+  Look all = { .store = self, .driver = driver, .query = query, .office = office, .before = before, .ids = ids };
 
   if (office == NULL)
     return NULL;
