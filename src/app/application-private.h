@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/day-copy.h"
+#include "app/reminders/desk-watch.h"
 #include "app/window.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ struct _HaApplication
   /* Owned references */
   HaSession *session;        /* NULL while no register is open */
   HaDayCopy *day_copy;       /* of that register */
+  HaDeskWatch *watch;        /* of that session */
   GCancellable *cancellable; /* of the opening or restoring under way; NULL else */
   char *where;               /* of the register that is open or was asked for */
   char *login;
@@ -29,6 +31,8 @@ struct _HaApplication
 HaWindow *ha_application_get_window    (HaApplication *self); /* borrowed; may be NULL */
 /* Opens it off the main loop; the window says how it goes. Nothing while another is being opened. */
 void      ha_application_open_register (HaApplication *self, const char *where);
+/* What is done beside the register's windows ends; before it is closed. */
+void      ha_application_end_watch     (HaApplication *self);
 /* Closes what is open, then opens it anew. */
 void      ha_application_reopen        (HaApplication *self);
 /* Puts a copy in place of the register; the one that was there is kept. any_kind: a rehearsal register may take a real one's place, or the

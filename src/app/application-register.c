@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/causes.h"
+#include "app/reminders/agent-call.h"
 #include "app/restored.h"
 #include "app/settings.h"
 #include "store/backup.h"
@@ -43,6 +44,23 @@ no_day_copy_cb (const GError *error, gpointer data)
 }
 
 static void
+minute_cb (HaApplication *self)
+{
+  if (self->day_copy != NULL)
+    ha_day_copy_look (self->day_copy);
+}
+
+/* For bubbles there is the reminder program, also from here on; it goes by the wall clock. */
+static void
+begin_watch (HaApplication *self)
+{
+  self->watch = ha_desk_watch_new (self->session);
+  g_signal_connect_object (self->session, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
+  if (self->offset == 0)
+    ha_agent_call_start ();
+}
+
+static void
 begin_session (HaApplication *self, HaStore *store)
 {
   HaWindow *window = ha_application_get_window (self);
@@ -52,6 +70,7 @@ begin_session (HaApplication *self, HaStore *store)
     g_settings_set_string (ha_settings_get (), "last-register", self->where);
   self->day_copy = ha_day_copy_new (store, self->offset, DAY_COPY_AFTER, no_day_copy_cb, self);
   self->session = ha_session_new (store, self->login != NULL ? self->login : g_get_user_name (), self->offset, ha_session_get_ui_lang ());
+  begin_watch (self);
   if (window == NULL)
     return;
   ha_window_set_session (window, self->session);
@@ -96,6 +115,17 @@ ha_application_open_register (HaApplication *self, const char *where)
   ha_store_open_async (self->where, self->cancellable, opened_cb, g_object_ref (self));
 }
 
+void
+ha_application_end_watch (HaApplication *self)
+{
+  g_return_if_fail (HA_IS_APPLICATION (self));
+
+  g_clear_pointer (&self->day_copy, ha_day_copy_free);
+  if (self->watch != NULL)
+    ha_desk_watch_stop (self->watch);
+  g_clear_object (&self->watch);
+}
+
 /* ---- Closing ----------------------------------------------------------------------------------------------------- */
 
 /* In a thread: it waits for what is being written. */
@@ -115,7 +145,7 @@ close_register (HaApplication *self, const char *title, gboolean may_cancel, GAs
   g_autoptr (GTask) task = g_task_new (NULL, NULL, after, data);
 
   g_task_set_source_tag (task, close_register);
-  g_clear_pointer (&self->day_copy, ha_day_copy_free);
+  ha_application_end_watch (self);
   self->cancellable = g_cancellable_new ();
   if (window != NULL)
     {

@@ -335,7 +335,7 @@ ha_application_shutdown (GApplication *application)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->day_copy, ha_day_copy_free);
+  ha_application_end_watch (self);
   if (self->session != NULL)
     ha_store_close (ha_session_get_store (self->session));
   g_clear_object (&self->session);

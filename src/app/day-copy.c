@@ -58,6 +58,15 @@ ha_day_copy_new (HaStore *store, gint64 offset, guint delay, void (*failed) (con
 }
 
 void
+ha_day_copy_look (HaDayCopy *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->daily != NULL)
+    ha_daily_look (self->daily);
+}
+
+void
 ha_day_copy_free (HaDayCopy *self)
 {
   if (self == NULL)

@@ -14,6 +14,7 @@ typedef struct _HaDayCopy HaDayCopy;
 /* offset: seconds added to the wall clock. delay: seconds before the first look, so that the first screen comes first. failed: why the day's
  * copy could not be made, once a day. */
 HaDayCopy *ha_day_copy_new  (HaStore *store, gint64 offset, guint delay, void (*failed) (const GError *error, gpointer data), gpointer data);
+void       ha_day_copy_look (HaDayCopy *self); /* a day may have begun */
 void       ha_day_copy_free (HaDayCopy *self); /* NULL is allowed; before the register is closed */
 
 G_END_DECLS
