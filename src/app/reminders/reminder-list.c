@@ -20,6 +20,8 @@ struct _HaReminderList
   GtkWidget *all_seen;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
+  GtkWidget *all;
+  GtkWidget *content;
   GtkListBox *rows;
   GtkLabel *older;
 
@@ -101,6 +103,19 @@ show_older (HaReminderList *self, guint n)
   gtk_widget_set_visible (GTK_WIDGET (self->older), n > 0);
 }
 
+/* As high as the rows are at the width they have, but not higher than the window has room for. */
+static void
+fit (HaReminderList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (gtk_widget_get_parent (GTK_WIDGET (self)));
+  int most = MAX (LEAST_HEIGHT, gtk_widget_get_height (GTK_WIDGET (root)) - AROUND);
+  int width, natural;
+
+  gtk_widget_measure (self->all, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scrolled, MIN (natural, most));
+}
+
 static void
 show (HaReminderList *self)
 {
@@ -113,6 +128,8 @@ show (HaReminderList *self)
   show_rows (self, newest);
   show_older (self, ha_reminders_count (self->reminders) - newest->len);
   gtk_stack_set_visible_child_name (self->stack, newest->len > 0 ? "rows" : "empty");
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fit (self);
 }
 
 /* ---- Doing ------------------------------------------------------------------------------------------------------- */
@@ -144,14 +161,21 @@ all_seen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     ha_reminders_see_all (self->reminders);
 }
 
-/* The list closes first: what is opened has the focus. */
+/* The focus goes back to the bell now, not when the next frame is drawn: what is opened takes it from there. */
+static void
+leave (HaReminderList *self)
+{
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 static void
 row_activated_cb (HaReminderList *self, GtkListBoxRow *row)
 {
   gint64 ticket = ha_reminder_row_get_ticket (HA_REMINDER_ROW (row));
 
   ha_reminders_see (self->reminders, ha_reminder_row_get_id (HA_REMINDER_ROW (row)));
-  gtk_popover_popdown (GTK_POPOVER (self));
+  leave (self);
   if (ticket != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "x", ticket);
   else
@@ -161,23 +185,20 @@ row_activated_cb (HaReminderList *self, GtkListBoxRow *row)
 static gboolean
 link_cb (HaReminderList *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self));
+  leave (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences-page", "s", "reminders");
   return TRUE;
 }
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
-/* Not higher than the window has room for; the newest one has the focus. */
+/* The newest one has the focus. */
 static void
 ha_reminder_list_map (GtkWidget *widget)
 {
   HaReminderList *self = HA_REMINDER_LIST (widget);
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
 
-  if (root != NULL)
-    gtk_scrolled_window_set_max_content_height (self->scrolled, MAX (LEAST_HEIGHT, gtk_widget_get_height (GTK_WIDGET (root)) - AROUND));
+  fit (self);
   GTK_WIDGET_CLASS (ha_reminder_list_parent_class)->map (widget);
   if (get_row (self, 0) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (get_row (self, 0)));
@@ -202,6 +223,8 @@ ha_reminder_list_class_init (HaReminderListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaReminderList, all_seen);
   gtk_widget_class_bind_template_child (widget_class, HaReminderList, stack);
   gtk_widget_class_bind_template_child (widget_class, HaReminderList, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, HaReminderList, all);
+  gtk_widget_class_bind_template_child (widget_class, HaReminderList, content);
   gtk_widget_class_bind_template_child (widget_class, HaReminderList, rows);
   gtk_widget_class_bind_template_child (widget_class, HaReminderList, older);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
