@@ -353,6 +353,40 @@ def escape_leaves_nothing():
     equal(len(show(register, code)["journal"]), 1, "entries")
 
 
+def bell_leads_to_the_ticket():
+    """By keyboard alone: what fell due is behind the bell, is asked for again, and leads to its ticket, which is seen then; and the program that
+    reminds with the desktop is turned on."""
+    register = register_with()
+    code = add_ticket(register, now="2026-02-11T08:00")
+    autostart = os.path.join(os.environ["XDG_CONFIG_HOME"], "autostart", "vn.qcatv.hoiam.Agent.desktop")
+    with open_desk(register) as desk:
+        desk.find("chưa xem", "push button", part=True)
+        desk.keys("ctrl+shift+n")
+        desk.reach(f"Trễ hạn: {code}", part=True, key="Down")
+        desk.keys("shift+F10")
+        desk.reach("Nhắc lại sau 30 phút", key="Down")
+        desk.keys("Return")
+        desk.says("nhắc lại lúc 17:16")
+        desk.reach(f"Trễ hạn: {code}", part=True)
+        desk.keys("Return")
+        desk.wait_title(code)
+        desk.says("Bước 2/7")
+        wait(lambda: desk.find_all("Thông báo, 1 chưa xem"), 8, "what was told of the ticket is not seen")  # the day's own is left
+        desk.keys("ctrl+shift+n")
+        desk.reach("Hết lý do thì tự gỡ", part=True)
+        desk.keys("Return")
+        desk.wait_title("Tùy chọn")
+        desk.reach("Nhắc cả khi đóng cửa sổ")
+        desk.keys("space")
+        wait(lambda: os.path.exists(autostart), 8, "the autostart file was not written")
+        desk.keys("Escape")
+    with open(autostart, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    os.unlink(autostart)
+    if "Name[vi]=Hồi Âm nhắc thời hạn" not in lines or not any(line.startswith("Exec=") and "hoiam-agent" in line for line in lines):
+        raise Failure(f"the autostart file says {lines}")
+
+
 # ---- The list ------------------------------------------------------------------------------------------------------------------------
 
 
@@ -602,7 +636,7 @@ def everything_has_a_name():
 PARTS = {
     "registering": (registers_by_keyboard, suggests_the_customer, registers_one_after_another, draft_survives_a_kill, refusal_keeps_the_text),
     "ticket": (goes_to_the_end, form_refuses_and_keeps, conflict_keeps_the_text, escape_leaves_nothing, follows_another_program,
-               opens_a_ticket_from_outside, attaches_a_file),
+               opens_a_ticket_from_outside, attaches_a_file, bell_leads_to_the_ticket),
     "list": (starts_and_quits, first_start_makes_a_register, english_speaks_english, search_needs_no_accents,
              slash_searches_but_types_in_fields, sorts_by_customer, overdue_button_shows_what_is_overdue, back_leads_to_the_same_row,
              sidebar_folds, selection_stays_on_the_ticket),
