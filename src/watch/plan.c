@@ -3,7 +3,7 @@
  * What is on the screen now, of all that was told and not seen.
  *
  *   told, not seen ─► does not hold ──► untrue, when a server has it
- *                   ├► asked for again ──► then, at any hour, by itself
+ *                   ├► asked for again ──► then, at any hour, beside all others
  *                   ├► with a server ──► there already
  *                   ├► may not be shown now ──► held: till quiet hours end, till the office opens
  *                   └► the day's summary, with what was held; the rest one by one, or as one when it is much
@@ -99,7 +99,7 @@ ha_reminder_holds (const HaReminder *reminder, gint64 now)
     return FALSE;
   switch (reminder->what.cause)
     {
-    case HA_CAUSE_ESCALATION: return reminder->stage == HA_STAGE_LEADERSHIP;
+    case HA_CAUSE_ESCALATION: return !reminder->superseded && reminder->stage == HA_STAGE_LEADERSHIP;
     case HA_CAUSE_APPOINTMENT:
       return reminder->appointment == reminder->what.appointment && reminder->meets == reminder->what.due
              && reminder->meets > now;
@@ -196,14 +196,6 @@ compare (gconstpointer a, gconstpointer b)
   return (x->id > y->id) - (x->id < y->id);
 }
 
-static int
-compare_again (gconstpointer a, gconstpointer b)
-{
-  const HaReminder *x = *(HaReminder *const *) a, *y = *(HaReminder *const *) b;
-
-  return x->again != y->again ? (x->again > y->again) - (x->again < y->again) : compare (a, b);
-}
-
 /* ---- Bubbles --------------------------------------------------------------------------------------------------------- */
 
 static HaBubble *
@@ -251,31 +243,14 @@ add_day (Planning *self)
     }
 }
 
+/* Each by itself; many as one. */
 static void
-add_fresh (Planning *self)
+add_all (Planning *self, GPtrArray *reminders)
 {
-  HaBubble *bubble = self->fresh->len > HA_MANY_AT_ONCE ? add_bubble (self) : NULL;
+  HaBubble *bubble = reminders->len > HA_MANY_AT_ONCE ? add_bubble (self) : NULL;
 
-  for (guint i = 0; i < self->fresh->len; i++)
-    put (self, bubble != NULL ? bubble : add_bubble (self), self->fresh->pdata[i]);
-}
-
-/* What was put off together comes again together. */
-static void
-add_again (Planning *self)
-{
-  HaBubble *bubble = NULL;
-  gint64 again = 0;
-
-  for (guint i = 0; i < self->again->len; i++)
-    {
-      const HaReminder *reminder = self->again->pdata[i];
-
-      if (bubble == NULL || reminder->again != again)
-        bubble = add_bubble (self);
-      again = reminder->again;
-      put (self, bubble, reminder);
-    }
+  for (guint i = 0; i < reminders->len; i++)
+    put (self, bubble != NULL ? bubble : add_bubble (self), reminders->pdata[i]);
 }
 
 /* The next opening is looked at always: a day begins there. */
@@ -303,11 +278,11 @@ ha_plan_new (GPtrArray *reminders, const HaOffice *office, const HaWatchWishes *
   for (guint i = 0; i < reminders->len; i++)
     if (((HaReminder *) reminders->pdata[i])->seen == 0)
       place (&self, reminders->pdata[i]);
-  g_ptr_array_sort (again, compare_again);
+  g_ptr_array_sort (again, compare);
   g_ptr_array_sort (fresh, compare);
   look_at_days (&self);
   add_day (&self);
-  add_fresh (&self);
-  add_again (&self);
+  add_all (&self, fresh);
+  add_all (&self, again);
   return self.plan;
 }

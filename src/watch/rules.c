@@ -65,7 +65,7 @@ list_moments (const HaRules *self, const HaWatched *ticket, const HaClock *clock
 
   add_policy_moments (self, ticket, clock, moments);
   for (guint i = 0; i < before->len; i++)
-    if (clock->due - g_array_index (before, gint64, i) >= clock->starts)
+    if (clock->due - g_array_index (before, gint64, i) > clock->starts)
       add_moment (moments, clock->due - g_array_index (before, gint64, i), HA_CAUSE_WARNING);
   add_moment (moments, clock->due, HA_CAUSE_BREACH);
   for (guint i = 0; i < moments->len; i++)
@@ -188,6 +188,13 @@ make_reminder (const HaWatched *ticket, const HaTold *what)
   return reminder;
 }
 
+/* Who did it knows: with nobody beside them, whoever watches need not be told. */
+static gboolean
+is_known (const GArray *to, gint64 but, gint64 person)
+{
+  return person == 0 && but != 0 && to->len == 1 && g_array_index (to, gint64, 0) == but;
+}
+
 /* what: but for the person. to: of whom some may have no desk. */
 static void
 tell (const HaRules *self, const HaWatched *ticket, HaTold what, const GArray *to, gint64 but, GPtrArray *reminders)
@@ -198,7 +205,7 @@ tell (const HaRules *self, const HaWatched *ticket, HaTold what, const GArray *t
   for (guint i = 0; i < settled->len; i++)
     {
       what.person = g_array_index (settled, gint64, i);
-      if (watches_for (self, what.person) && !was_told (ticket, &what))
+      if (watches_for (self, what.person) && !is_known (to, but, what.person) && !was_told (ticket, &what))
         g_ptr_array_add (reminders, make_reminder (ticket, &what));
     }
 }
@@ -253,13 +260,6 @@ get_escalation (const HaWatched *ticket)
   return what;
 }
 
-/* Who passed it on knows; nobody else is looked for when that was the only one to be told. */
-static gboolean
-has_other (const GArray *to, gint64 but)
-{
-  return to->len == 0 || to->len > 1 || g_array_index (to, gint64, 0) != but;
-}
-
 static void
 list_escalation (const HaRules *self, const HaWatched *ticket, GPtrArray *reminders)
 {
@@ -270,8 +270,7 @@ list_escalation (const HaRules *self, const HaWatched *ticket, GPtrArray *remind
   if (what.clock != HA_CLOCK_LEADERSHIP)
     breach |= HA_BREACH_TELL_HOLDER | get_breach (ha_office_get_policy_by_id (self->office, ticket->policy), what.clock);
   to = ha_watch_list_recipients (self->office, breach, ticket->department, ticket->person);
-  if (has_other (to, ticket->escalated_by))
-    tell (self, ticket, what, to, ticket->escalated_by, reminders);
+  tell (self, ticket, what, to, ticket->escalated_by, reminders);
 }
 
 /* ---- Appointments -------------------------------------------------------------------------------------------------- */

@@ -162,7 +162,7 @@ static const struct {
   { "closed", NINE, "1:warning,handed,closed 2:escalation,handed,closed 3:appointment,handed,closed", "untrue 1 2 3", TOMORROW },
   { "superseded", NINE, "1:warning,handed,superseded 2:breach", "[!2] untrue 1", TOMORROW },
   { "the leaders are done", NINE, "1:escalation,handed,back 2:escalation,by-person,handed", "untrue 1", TOMORROW },
-  { "the leaders have it, what they were warned of too", NINE, "1:escalation,by-person,handed,superseded", "", TOMORROW },
+  { "it came to them once more", NINE, "1:escalation,by-person,handed,superseded 2:escalation,by-person", "[2] untrue 1", TOMORROW },
   { "untrue and seen", NINE, "1:warning,handed,stopped,seen", "", TOMORROW },
   /* Again. */
   { "put off", NINE, "1:warning,again=2026-03-02T09:30", "", "2026-03-02T09:30" },
@@ -171,7 +171,9 @@ static const struct {
   { "put off, in quiet hours", NIGHT, "1:breach,again=2026-03-02T22:59", "[!1]", TOMORROW, TRUE, TRUE },
   { "put off and met", NINE, "1:warning,again=2026-03-02T08:59,stopped", "", TOMORROW },
   { "put off together", NINE, "1:warning,again=2026-03-02T08:50 2:warning,again=2026-03-02T08:50 3:warning,again=2026-03-02T08:55 4:warning",
-    "[4] [1 2] [3]", TOMORROW },
+    "[4] [1] [2] [3]", TOMORROW },
+  { "much put off", NINE, "1:warning,again=2026-03-02T08:50 2:warning,again=2026-03-02T08:50 3:warning,again=2026-03-02T08:50 "
+    "4:warning,again=2026-03-02T08:50 5:warning,again=2026-03-02T08:50 6:breach,again=2026-03-02T08:50 7:warning", "[7] [!1 2 3 4 5 6]", TOMORROW },
   /* The day. */
   { "a day begins", "2026-03-02T07:30", "9:day@2026-03-02T07:30 1:warning 2:target 3:breach@2026-03-02T01:00", "[day 9 1 2] [!3]", TOMORROW,
     .figures = TRUE },
@@ -180,7 +182,7 @@ static const struct {
   { "told already", NINE, "9:day@2026-03-02T07:30,handed 1:warning", "[1]", "2026-03-03T00:00", .figures = TRUE },
   { "the day is over", "2026-03-03T00:00", "9:day@2026-03-02T07:30,handed", "untrue 9", TOMORROW },
   { "the office is closed", "2026-03-02T18:00", "9:day@2026-03-02T07:30", "", TOMORROW, .figures = TRUE },
-  { "put off, the day", NINE, "9:day@2026-03-02T07:30,again=2026-03-02T09:00 1:warning,again=2026-03-02T09:00 2:warning", "[2] [day 9 1]", TOMORROW,
+  { "put off, the day", NINE, "9:day@2026-03-02T07:30,again=2026-03-02T09:00 1:warning,again=2026-03-02T09:00 2:warning", "[2] [day 9] [1]", TOMORROW,
     .figures = TRUE },
 };
 
