@@ -99,6 +99,21 @@ test_superseded (Fixture *self, gconstpointer data)
   g_assert_false (((HaReminder *) nobodys->pdata[0])->superseded);
 }
 
+/* Passed on once more in the same round: the first time is over. */
+static void
+test_passed_on_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  gint64 id = ticket->ticket->id;
+  g_autoptr (GPtrArray) told = record (self->store, NOW + 1, make (self->person, HA_CAUSE_ESCALATION, id, HA_CLOCK_SUPPORT, NOW + 10, NOW + 10),
+                                       make (self->person, HA_CAUSE_ESCALATION, id, HA_CLOCK_LEADERSHIP, NOW + 20, NOW + 90));
+  g_autoptr (GPtrArray) list = list_of (self->store, self->person, TRUE);
+
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_true (((HaReminder *) list->pdata[0])->superseded);
+  g_assert_false (((HaReminder *) list->pdata[1])->superseded);
+}
+
 /* How it is about the ticket now, not as it was when it was told. */
 static void
 test_ticket (Fixture *self, gconstpointer data)
@@ -415,6 +430,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/remind/once", test_once);
   ADD_TEST ("/store/remind/superseded", test_superseded);
+  ADD_TEST ("/store/remind/passed-on-again", test_passed_on_again);
   ADD_TEST ("/store/remind/ticket", test_ticket);
   ADD_TEST ("/store/remind/untold", test_untold);
   ADD_TEST ("/store/remind/given", test_given);

@@ -2,14 +2,15 @@
 /* What was told to a person, with how it is about its ticket now. */
 #include "store/remind/remind-private.h"
 
-/* superseded: of the same limit a later moment was told to the same person; a limit that was moved is another one. */
+/* superseded: of the same limit a later moment was told to the same person; a limit that was moved is another one. Of what was passed on: it was
+ * so once more in that round. */
 #define COLUMNS \
   "SELECT r.id, s.person, r.cause, r.ticket, r.kind, r.round, r.appointment, r.threshold, r.due, r.told, s.handed, s.server, s.bubble, s.shown, " \
   "s.seen, s.again, s.times, t.code, c.name, t.area, t.department, t.person, t.stage, t.id IS NOT NULL AND t.closed IS NULL, " \
   "(SELECT k.due FROM clock k WHERE k.ticket = r.ticket AND k.kind = r.kind AND k.round = r.round AND k.met IS NULL AND k.ended IS NULL " \
-  "AND k.paused_since IS NULL ORDER BY k.id DESC LIMIT 1), a.id, a.meets, a.place, r.cause IN (1, 2, 3) AND EXISTS (SELECT 1 FROM reminder l " \
-  "WHERE l.ticket = r.ticket AND coalesce (l.person, 0) = s.person AND l.cause BETWEEN 1 AND 4 AND l.kind = r.kind AND l.round = r.round " \
-  "AND l.due = r.due AND l.threshold > r.threshold) "
+  "AND k.paused_since IS NULL ORDER BY k.id DESC LIMIT 1), a.id, a.meets, a.place, r.cause BETWEEN 1 AND 4 AND EXISTS (SELECT 1 FROM reminder l " \
+  "WHERE l.ticket = r.ticket AND coalesce (l.person, 0) = s.person AND l.round = r.round AND l.threshold > r.threshold AND CASE r.cause " \
+  "WHEN 4 THEN l.cause = 4 ELSE l.cause BETWEEN 1 AND 4 AND l.kind = r.kind AND l.due = r.due END) "
 #define OF_TICKETS \
   " LEFT JOIN ticket t ON t.id = r.ticket LEFT JOIN customer c ON c.id = t.customer LEFT JOIN appointment a ON r.round = t.round AND a.id = " \
   "(SELECT max (b.id) FROM appointment b WHERE b.ticket = t.id AND b.at >= t.round_started) "
