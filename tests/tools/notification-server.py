@@ -1,17 +1,21 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A desktop's notification server that writes down what it is told: notification-server.py RECORD.jsonl
+"""A desktop's notification server that writes down what it is told: notification-server.py [--first N] [--can A,B…] RECORD.jsonl
 
-Takes the name org.freedesktop.Notifications on the session bus and prints "ready". Each call is one line of JSON in the record:
+--first: the number of the first bubble; --can: its capabilities, "" for none. Takes the name org.freedesktop.Notifications on the session bus and prints "ready". Each call is one line of JSON in the record:
 {"call": "Notify", "id", "app", "replaces", "icon", "title", "body", "actions", "hints", "timeout"} or {"call": "CloseNotification", "id"}.
 Commands come on standard input, one a line:
   invoke ID ACTION [TOKEN]   the person clicks; TOKEN is the activation token that goes before
   close ID                   the person closes the bubble
   hang                       owns the name but answers nobody
   answer                     answers again, also those who wait
+  refuse                     shows nothing, and says so
+  accept                     shows again what it is told
 It ends at the end of standard input."""
 
+import argparse
 import json
+import os
 import sys
 
 from gi.repository import Gio, GLib
@@ -38,11 +42,12 @@ EXPIRED, DISMISSED, CLOSED_BY_CALL = 1, 2, 3
 
 
 class Server:
-    def __init__(self, record):
+    def __init__(self, record, first, can):
         self.record = open(record, "a", encoding="utf-8", buffering=1)
         self.loop = GLib.MainLoop()
-        self.last = 0
-        self.hangs = False
+        self.last = first - 1
+        self.can = [word for word in can.split(",") if word]
+        self.hangs = self.refuses = False
         self.waiting = []
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.bus.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], self.called, None, None)
@@ -64,6 +69,10 @@ class Server:
         getattr(self, "do_" + method)(invocation, *parameters.unpack())
 
     def do_Notify(self, invocation, app, replaces, icon, title, body, actions, hints, timeout):
+        if self.refuses:
+            self.write(call="Refused", title=title)
+            invocation.return_dbus_error(NAME + ".Error.ExcessNotificationGeneration", "Too many of them")
+            return
         id_ = replaces
         if not id_:
             self.last += 1
@@ -78,17 +87,18 @@ class Server:
         self.emit("NotificationClosed", "(uu)", id_, CLOSED_BY_CALL)
 
     def do_GetCapabilities(self, invocation):
-        invocation.return_value(GLib.Variant("(as)", (["actions", "body", "body-markup", "persistence"],)))
+        invocation.return_value(GLib.Variant("(as)", (self.can,)))
 
     def do_GetServerInformation(self, invocation):
         invocation.return_value(GLib.Variant("(ssss)", ("recorder", "hoiam tests", "1", "1.2")))
 
     def command(self, _channel, _condition):
-        words = sys.stdin.readline().split()
-        if not words:
+        text = os.read(sys.stdin.fileno(), 65536).decode()
+        if not text:
             self.loop.quit()
             return False
-        getattr(self, "command_" + words[0])(*words[1:])
+        for words in map(str.split, text.splitlines()):
+            getattr(self, "command_" + words[0])(*words[1:])
         return True
 
     def command_invoke(self, id_, action, token=None):
@@ -111,7 +121,18 @@ class Server:
             getattr(self, "do_" + method)(invocation, *parameters.unpack())
 
 
+    def command_refuse(self):
+        self.refuses = True
+        print("refuses", flush=True)
+
+    def command_accept(self):
+        self.refuses = False
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    Server(sys.argv[1]).loop.run()
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("record")
+    words.add_argument("--first", type=int, default=1)
+    words.add_argument("--can", default="actions,body,body-markup,persistence")
+    given = words.parse_args()
+    Server(given.record, given.first, given.can).loop.run()
