@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * hoiam-agent: watches the register while no window is open. Store, watch and libnotify; no GTK.
+ * hoiam-agent: watches the register whether a window is open or not. Store, watch and libnotify; no GTK.
  *
- * It gives the watcher its seams: the wall clock, an alarm, and bubbles. A click on a bubble opens the ticket in
- * the window's program over D-Bus. A register that is not there yet, or can not be opened now, is tried again later.
+ *   settings ──► which register, what is wished ─┐
+ *   opener ──► register ─────────────────────────┴─► duty ──► screen
+ *   clock, sleep ──► look                              ▲
  */
 #include "config.h"
 
@@ -12,289 +13,169 @@
 #include <locale.h>
 #include <signal.h>
 
-#include "agent/notifier.h"
+#include "agent/duty.h"
+#include "agent/opener.h"
+#include "agent/settings.h"
 #include "agent/sleep.h"
-#include "watch/alarm.h"
-#include "watch/daily.h"
 
-#define APP_PATH "/vn/qcatv/hoiam"
-#define RETRY 60 /* seconds until a register that can not be opened is tried again */
+#define AGENT_ID HA_APP_ID ".Agent"
+#define AT_MOST 1000  /* ms for what is under way when the program ends */
+#define ONCE_MOST 30  /* s that a server may hang where the program is to end by itself */
 
 typedef struct {
   GApplication *app;
-  HaStore *store;
-  HaWatcher *watcher;
-  HaAlarm *alarm;
-  HaWatchWho *who;
-  HaDate at_desk; /* the last day on which that was written */
-  HaDaily *daily;
-  HaNotifier *notifier;
+  HaDutyTools tools;
+  HaAgentSettings *settings;
+  HaOpener *opener;
+  HaDuty *duty;        /* NULL: no register is open */
   HaSleep *sleep;
-  HaLang lang;
-  guint retry;
+  char *path;          /* of the register that is wanted */
+  gboolean owing;      /* whoever says the time waits for an answer */
+  int status;
 } Agent;
 
-static char *where;
-static gboolean once, show_version;
-static int check = RETRY;
+static char *where, *as, *clock_path;
+static gboolean once, wake, show_version;
 
 static const GOptionEntry entries[] = {
   { "register", 0, 0, G_OPTION_ARG_FILENAME, &where, N_("The register's file"), N_("WHERE") },
+  { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("Tell what is for this person; the account's if not said"), N_("LOGIN") },
   { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_("Tell what is to be told now, then end"), NULL },
-  { "check", 0, 0, G_OPTION_ARG_INT, &check, N_("Seconds between two looks at the clock; 60 if not said"),
-    N_("SECONDS") },
+  { "wake", 0, 0, G_OPTION_ARG_NONE, &wake, N_("Have the session start the program, then end"), NULL },
+  { "clock", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &clock_path, NULL, NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &show_version, N_("Show the version"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
-/* ---- Seams of the watcher ---------------------------------------------------------------------------------------- */
+/* ---- The register ------------------------------------------------------------------------------------------------------ */
 
-static gint64
-get_now (gpointer data)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-static void
-arm_alarm (gint64   moment,
-           gpointer data)
-{
-  ha_alarm_set (((Agent *) data)->alarm, moment);
-}
-
-/* Who has a desk is told before others; once a day. */
-static void
-be_at_desk (Agent *agent)
-{
-  HaDate today = ha_time_get_date (get_now (NULL), NULL);
-
-  if (agent->at_desk != today && ha_store_be_at_desk (agent->store, agent->who->person, get_now (NULL), NULL))
-    agent->at_desk = today;
-}
-
-static void
-quit_when_once (gpointer data)
-{
-  if (once)
-    g_application_quit (((Agent *) data)->app);
-}
-
-static void
-looked (HaPlan  *plan,
-        gpointer data)
-{
-  Agent *agent = data;
-
-  be_at_desk (agent);
-  ha_notifier_show (agent->notifier, plan, get_now (NULL), agent->lang);
-  if (agent->daily != NULL)
-    ha_daily_look (agent->daily);
-  if (ha_notifier_is_idle (agent->notifier))
-    quit_when_once (agent);
-}
-
-/* ---- Events of the notifier -------------------------------------------------------------------------------------- */
-
-static GArray *
-list_ids (GPtrArray *reminders)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < reminders->len; i++)
-    {
-      gint64 id = ((HaReminder *) g_ptr_array_index (reminders, i))->id;
-
-      if (id != 0)
-        g_array_append_val (ids, id);
-    }
-  return ids;
-}
-
-/* What can not be recorded can not be claimed either. */
-static gboolean
-claimed (GPtrArray *reminders,
-         gpointer   data)
-{
-  Agent *agent = data;
-  g_autoptr (GArray) ids = list_ids (reminders);
-  g_autoptr (GArray) ours = NULL;
-
-  if (ids->len == 0 || ha_store_is_read_only (agent->store))
-    return TRUE;
-  ours = ha_store_claim_reminders (agent->store, (const gint64 *) ids->data, ids->len, "session", get_now (NULL), NULL);
-  return ours != NULL && ours->len > 0;
-}
-
-static void
-shown (GPtrArray *reminders,
-       guint      bubble,
-       gpointer   data)
-{
-  Agent *agent = data;
-  g_autoptr (GArray) ids = list_ids (reminders);
-
-  if (ids->len == 0 || ha_store_is_read_only (agent->store))
-    return;
-  if (bubble != 0)
-    ha_store_shown_reminders (agent->store, (const gint64 *) ids->data, ids->len, bubble, get_now (NULL), NULL);
-  else
-    ha_store_snooze_reminders (agent->store, (const gint64 *) ids->data, ids->len, get_now (NULL) + check, NULL);
-}
-
-static void
-activation_done_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
-
-  if (answer == NULL)
-    g_message ("The window could not be opened: %s", error->message);
-}
-
-/* The platform data that lets the window come to the front. */
-static GVariant *
-make_platform_data (const char *token)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
-  if (token != NULL)
-    {
-      g_variant_builder_add (&builder, "{sv}", "activation-token", g_variant_new_string (token));
-      g_variant_builder_add (&builder, "{sv}", "desktop-startup-id", g_variant_new_string (token));
-    }
-  return g_variant_builder_end (&builder);
-}
-
-/* Over D-Bus, which starts the program when it is not there. code NULL: just the window. */
-static void
-open_window (const char *code,
-             const char *token,
-             gpointer    data)
-{
-  GDBusConnection *bus = g_application_get_dbus_connection (((Agent *) data)->app);
-  GVariant *platform, *parameter, *call;
-
-  if (bus == NULL)
-    return;
-  platform = make_platform_data (token);
-  if (code != NULL)
-    {
-      parameter = g_variant_new_variant (g_variant_new_string (code));
-      call = g_variant_new ("(s@av@a{sv})", "open-ticket", g_variant_new_array (G_VARIANT_TYPE_VARIANT, &parameter, 1),
-                            platform);
-    }
-  else
-    call = g_variant_new ("(@a{sv})", platform);
-  g_dbus_connection_call (bus, HA_APP_ID, APP_PATH, "org.freedesktop.Application",
-                          code != NULL ? "ActivateAction" : "Activate", call,
-                          NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, activation_done_cb, NULL);
-}
-
-/* ---- The register ------------------------------------------------------------------------------------------------ */
-
-static void
-woken (gpointer data)
-{
-  Agent *agent = data;
-
-  if (agent->watcher != NULL)
-    ha_watcher_poke (agent->watcher);
-}
-
-/* The register that the window opened last, "" when none is known. */
-static char *
-get_last_register (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-  g_autoptr (GSettings) settings = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, HA_APP_ID, TRUE);
-  if (schema != NULL)
-    settings = g_settings_new (HA_APP_ID);
-  return settings != NULL ? g_settings_get_string (settings, "last-register") : g_strdup ("");
-}
-
-static char *
-find_register (void)
+static const char *
+get_given (void)
 {
   const char *given = where != NULL ? where : g_getenv ("HOIAM_REGISTER");
-  g_autofree char *last = NULL;
 
-  if (given != NULL && given[0] != '\0')
-    return g_strdup (given);
-  last = get_last_register ();
-  if (last[0] != '\0')
+  return given != NULL && given[0] != '\0' ? given : NULL;
+}
+
+static char *
+find_register (Agent *agent)
+{
+  g_autofree char *last = get_given () == NULL ? ha_agent_settings_dup_register (agent->settings) : NULL;
+
+  if (last != NULL)
     return g_steal_pointer (&last);
-  return g_build_filename (g_get_user_data_dir (), "hoiam", "register.db", NULL);
-}
-
-/* Body: in the office's words what the register said, since nobody reads a log. */
-static void
-tell_no_copy (const GError *error,
-              gpointer      data)
-{
-  Agent *agent = data;
-  gboolean full = g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE);
-
-  ha_notifier_tell (agent->notifier, _("The register's daily copy could not be made"),
-                    full ? _("The disk is full. Free some space; it is tried again every ten minutes.")
-                         : _("Tell the administrator; it is tried again every ten minutes."));
+  return get_given () != NULL ? g_strdup (get_given ()) : g_build_filename (g_get_user_data_dir (), "hoiam", "register.db", NULL);
 }
 
 static void
-start_watcher (Agent *agent)
-{
-  static const HaNotifierEvents events = { claimed, shown, open_window, quit_when_once };
-  static const HaWatcherSeams seams = { get_now, arm_alarm, looked };
-  static const HaDailySeams daily_seams = { .now = get_now, .failed = tell_no_copy };
-  g_autoptr (HaOffice) office = ha_store_dup_office (agent->store);
-  g_autoptr (HaWatchWishes) wishes = ha_watch_wishes_new ();
-  const HaPerson *person = ha_office_find_user (office, g_get_user_name ());
-
-  agent->who = ha_watch_who_new (person != NULL ? person->id : 0, FALSE, wishes);
-  be_at_desk (agent);
-  agent->notifier = ha_notifier_new (&events, agent);
-  agent->watcher = ha_watcher_new (agent->store, agent->who, &seams, agent);
-  agent->alarm = ha_alarm_new (woken, agent);
-  if (!once)
-    agent->daily = ha_daily_new (agent->store, &daily_seams, agent);
-  ha_watcher_start (agent->watcher);
-}
-
-static gboolean
 open_register (Agent *agent)
 {
-  g_autofree char *path = find_register ();
-  g_autoptr (GError) error = NULL;
-
-  agent->store = ha_store_open (path, &error);
-  if (agent->store != NULL)
-    {
-      start_watcher (agent);
-      return TRUE;
-    }
-  g_message ("%s can not be opened now: %s", path, error->message);
-  quit_when_once (agent);
-  return FALSE;
+  g_clear_pointer (&agent->duty, ha_duty_free);
+  g_free (agent->path);
+  agent->path = find_register (agent);
+  ha_opener_open (agent->opener, agent->path);
 }
 
-static gboolean
-retry_cb (gpointer user_data)
+static void
+fail (Agent *agent, const char *message)
 {
-  Agent *agent = user_data;
-
-  if (!open_register (agent))
-    return G_SOURCE_CONTINUE;
-  agent->retry = 0;
-  return G_SOURCE_REMOVE;
+  g_printerr ("hoiam-agent: %s\n", message);
+  agent->status = 1;
+  g_application_quit (agent->app);
 }
 
-/* ---- The program ------------------------------------------------------------------------------------------------- */
+static void
+quiet (gpointer data)
+{
+  Agent *agent = data;
+
+  if (agent->owing)
+    ha_clock_seam_answer (agent->tools.clock);
+  agent->owing = FALSE;
+  if (once)
+    g_application_quit (agent->app);
+}
+
+static void
+gone (gpointer data)
+{
+  open_register (data);
+}
+
+static void
+opened (HaStore *store, gpointer data)
+{
+  static const HaDutyEvents events = { quiet, gone };
+  Agent *agent = data;
+  g_autoptr (HaWatchWishes) wishes = ha_agent_settings_dup_wishes (agent->settings);
+
+  if (clock_path != NULL && !ha_store_is_rehearsal (store))
+    {
+      ha_store_close (store);
+      g_object_unref (store);
+      fail (agent, _("Another time than the clock's is for rehearsal registers."));
+      return;
+    }
+  agent->duty = ha_duty_new (store, &agent->tools, wishes, &events, agent);
+  if (once || agent->owing)
+    ha_duty_settle (agent->duty);
+}
+
+static void
+failed (const GError *error, gpointer data)
+{
+  quiet (data);
+}
+
+/* ---- What is told from outside ------------------------------------------------------------------------------------------- */
+
+static void
+wishes_changed (gpointer data)
+{
+  Agent *agent = data;
+  g_autoptr (HaWatchWishes) wishes = ha_agent_settings_dup_wishes (agent->settings);
+
+  if (agent->duty != NULL)
+    ha_duty_set_wishes (agent->duty, wishes);
+}
+
+static void
+register_changed (gpointer data)
+{
+  Agent *agent = data;
+  g_autofree char *path = find_register (agent);
+
+  if (!g_str_equal (path, agent->path))
+    open_register (agent);
+}
+
+static void
+look (gpointer data)
+{
+  Agent *agent = data;
+
+  if (agent->duty != NULL)
+    ha_duty_look (agent->duty);
+}
+
+/* With somebody else's clock it begins with what he says. */
+static void
+asked (gpointer data)
+{
+  Agent *agent = data;
+
+  agent->owing = TRUE;
+  if (agent->duty != NULL)
+    ha_duty_settle (agent->duty);
+  else
+    open_register (agent);
+}
+
+static void
+clock_over (gpointer data)
+{
+  g_application_quit (((Agent *) data)->app);
+}
 
 static gboolean
 ended_cb (gpointer user_data)
@@ -303,53 +184,85 @@ ended_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-startup_cb (GApplication *app,
-            Agent        *agent)
-{
-  g_application_hold (app);
-  agent->app = app;
-  agent->sleep = ha_sleep_new (woken, agent);
-  if (!open_register (agent))
-    agent->retry = g_timeout_add_seconds (check, retry_cb, agent);
-}
+/* ---- The program --------------------------------------------------------------------------------------------------------- */
 
 static void
-shutdown_cb (GApplication *app,
-             Agent        *agent)
+startup_cb (GApplication *app, Agent *agent)
 {
-  g_clear_handle_id (&agent->retry, g_source_remove);
+  static const HaClockSeamEvents of_clock = { look, asked, clock_over };
+  static const HaAgentSettingsEvents of_settings = { wishes_changed, register_changed };
+  static const HaOpenerEvents of_opener = { opened, failed };
+  g_autoptr (GError) error = NULL;
+
+  g_application_hold (app);
+  agent->app = app;
+  agent->tools.clock = ha_clock_seam_new (clock_path, &of_clock, agent, &error);
+  if (agent->tools.clock == NULL)
+    {
+      fail (agent, error->message);
+      return;
+    }
+  agent->tools.login = as != NULL ? as : g_get_user_name ();
+  agent->tools.once = once;
+  agent->tools.bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  agent->tools.server = ha_server_new (agent->tools.bus);
+  agent->tools.worker = ha_worker_new ();
+  agent->settings = ha_agent_settings_new (&of_settings, agent);
+  agent->sleep = ha_sleep_new (look, agent);
+  agent->opener = ha_opener_new (&of_opener, agent);
+  if (clock_path == NULL)
+    open_register (agent);
+  if (once)
+    g_timeout_add_seconds (ONCE_MOST, ended_cb, app);
+}
+
+/* The register last: what is under way is noted in it. */
+static void
+shutdown_cb (GApplication *app, Agent *agent)
+{
+  g_clear_pointer (&agent->opener, ha_opener_free);
   g_clear_pointer (&agent->sleep, ha_sleep_free);
-  g_clear_pointer (&agent->daily, ha_daily_free);
-  if (agent->watcher != NULL)
-    ha_watcher_stop (agent->watcher);
-  g_clear_pointer (&agent->notifier, ha_notifier_free);
-  g_clear_object (&agent->watcher);
-  g_clear_pointer (&agent->alarm, ha_alarm_free);
-  g_clear_pointer (&agent->who, ha_watch_who_free);
-  if (agent->store != NULL)
-    ha_store_close (agent->store);
-  g_clear_object (&agent->store);
+  ha_worker_free (g_steal_pointer (&agent->tools.worker), AT_MOST);
+  g_clear_pointer (&agent->duty, ha_duty_free);
+  g_clear_pointer (&agent->settings, ha_agent_settings_free);
+  g_clear_pointer (&agent->tools.server, ha_server_free);
+  g_clear_object (&agent->tools.bus);
+  g_clear_pointer (&agent->tools.clock, ha_clock_seam_free);
+  g_clear_pointer (&agent->path, g_free);
 }
 
 /* There is no window of its own: being activated means only to be there. */
 static void
-activate_cb (GApplication *app,
-             Agent        *agent)
+activate_cb (GApplication *app, Agent *agent)
 {
 }
 
+/* For the file that the session's start reads: the bus starts the program, under whatever looks after it there. */
 static int
-options_cb (GApplication *app,
-            GVariantDict *options,
-            gpointer      user_data)
+wake_up (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_autoptr (GVariant) answer = NULL;
+
+  if (bus != NULL)
+    answer = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "StartServiceByName",
+                                          g_variant_new ("(su)", AGENT_ID, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  if (answer == NULL)
+    g_printerr ("hoiam-agent: %s\n", error->message);
+  return answer != NULL ? 0 : 1;
+}
+
+static int
+options_cb (GApplication *app, GVariantDict *options, gpointer user_data)
 {
   if (show_version)
     {
       g_print ("hoiam-agent %s\n", HA_VERSION);
       return 0;
     }
-  check = CLAMP (check, 1, RETRY);
+  if (wake)
+    return wake_up ();
   /* The desktop has one agent for its own register; one that was told its register stands beside it. */
   if (once || where != NULL)
     g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
@@ -379,18 +292,18 @@ set_locale (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  Agent agent = { .lang = set_locale (), .at_desk = HA_DATE_NONE };
-  g_autoptr (GApplication) app = g_application_new (HA_APP_ID ".Agent", G_APPLICATION_DEFAULT_FLAGS);
+  Agent agent = { .tools.lang = set_locale () };
+  g_autoptr (GApplication) app = g_application_new (AGENT_ID, G_APPLICATION_DEFAULT_FLAGS);
+  int status;
 
   g_set_prgname ("hoiam-agent");
   /* A register that may not grow is an error to be told, not a death. */
   signal (SIGXFSZ, SIG_IGN);
   signal (SIGPIPE, SIG_IGN);
   g_application_add_main_option_entries (app, entries);
-  g_application_set_option_context_parameter_string (app, _("— reminds of deadlines while no window is open"));
+  g_application_set_option_context_parameter_string (app, _("— reminds of deadlines, also while no window is open"));
   g_signal_connect (app, "handle-local-options", G_CALLBACK (options_cb), NULL);
   g_signal_connect (app, "startup", G_CALLBACK (startup_cb), &agent);
   g_signal_connect (app, "activate", G_CALLBACK (activate_cb), &agent);
@@ -398,5 +311,6 @@ main (int    argc,
   g_unix_signal_add (SIGTERM, ended_cb, app);
   g_unix_signal_add (SIGINT, ended_cb, app);
   g_unix_signal_add (SIGHUP, ended_cb, app);
-  return g_application_run (app, argc, argv);
+  status = g_application_run (app, argc, argv);
+  return agent.status != 0 ? agent.status : status;
 }

@@ -1,257 +1,389 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Bubbles on the desktop.
+ * What is to be on the screen, and what is.
  *
- *   main thread: show ──► Bubble ──► pool (one thread) ──► server
- *                shown ◄── idle on the main loop ◄────────┘
+ *   plan ──► pending ──► show ──► table of bubbles ──┬─► chosen
+ *                                  ▲    │            ├─► closed by the server
+ *            an earlier run's ─────┘    └─► look: no longer true, seen elsewhere ──► close
  *
- * An action of a bubble lives only as long as its NotifyNotification: bubbles are kept until the server says that they
- * are closed.
+ * A server that says 25 seconds too late what it shows is believed: what it did not answer is kept until it does, or is gone.
+ *
+ * One job at a time is under way on the thread of libnotify. What waits is not claimed: the next plan has it again, and takes its place.
  */
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <libnotify/notify.h>
+#include "agent/notifier-job.h"
+#include "agent/shown.h"
 
-#include "agent/notifier.h"
-#include "watch/reminder-words.h"
+#define LONGEST_PAUSE 60 /* s */
 
-struct _HaNotifier
-{
-  gatomicrefcount refs; /* the program's, and one of each job on its way */
+typedef struct {
+  char *title, *body;
+} Message;
+
+struct _HaNotifier {
+  gatomicrefcount refs;  /* the program's, and of the job under way */
   HaNotifierEvents events;
   gpointer data;
-  gboolean ended;
-  GThreadPool *pool;
-  GPtrArray *bubbles; /* of Bubble */
-  guint under_way;
+
+  /* owned */
+  HaStore *store;
+  HaBubbleDesk desk;
+  GPtrArray *pending;    /* of HaBubble, of the last plan; shared with it */
+  guint next;            /* of them */
+  guint plans, shown_of; /* how many there were; of which one the job under way is */
+  GQueue messages;       /* of Message */
+  GArray *closing;       /* guint: to be taken from the screen */
+  HaShown *shown;
+  GHashTable *late;      /* serial of the call → GPtrArray of HaReminder: handed over, and no word yet */
+  GHashTable *numbers;   /* serial → id: what came while a job was under way */
+
+  /* borrowed */
+  HaServer *server;
+  HaWorker *worker;
+
+  char *taken_over;      /* the server whose bubbles of an earlier run were taken over */
+  guint retry, pause;    /* after a refusal; seconds */
+  guint writes;
+  gboolean busy, look, ended;
 };
 
-/* One notification, for one reminder or for several. Main thread only, but for the call in the pool that uses
- * `notification`. */
-typedef struct {
-  gatomicrefcount refs;
-  HaNotifier *notifier; /* borrowed; whoever holds the notifier's bubbles array or a job holds it */
-  NotifyNotification *notification;
-  GPtrArray *reminders; /* of HaReminder */
-  char *code;           /* NULL for a summary */
-  gboolean sent;        /* the server has it */
-} Bubble;
-
-typedef struct {
-  HaNotifier *notifier;
-  Bubble *bubble;
-  gboolean closing;
-  gboolean done;
-} Job;
+static void advance (HaNotifier *self);
 
 static void
-unref_notifier (HaNotifier *self)
+free_message (gpointer data)
 {
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
-  g_ptr_array_unref (self->bubbles);
+  Message *self = data;
+
+  g_free (self->title);
+  g_free (self->body);
   g_free (self);
 }
 
-static Bubble *
-ref_bubble (Bubble *self)
-{
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
-}
-
 static void
-unref_bubble (gpointer data)
+unref_notifier (gpointer data)
 {
-  Bubble *self = data;
+  HaNotifier *self = data;
 
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  g_signal_handlers_disconnect_by_data (self->notification, self);
-  g_object_unref (self->notification);
-  g_ptr_array_unref (self->reminders);
-  g_free (self->code);
+  g_object_unref (self->store);
+  g_clear_pointer (&self->desk.office, ha_office_unref);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_queue_clear_full (&self->messages, free_message);
+  g_array_unref (self->closing);
+  ha_shown_free (self->shown);
+  g_hash_table_unref (self->late);
+  g_hash_table_unref (self->numbers);
+  g_free (self->taken_over);
   g_free (self);
 }
 
-/* ---- Jobs -------------------------------------------------------------------------------------------------------- */
+/* ---- Jobs ------------------------------------------------------------------------------------------------------------ */
 
-static void
-report_shown (Job *job)
-{
-  HaNotifier *self = job->notifier;
-
-  guint number = 0;
-
-  job->bubble->sent = job->done;
-  if (job->done)
-    g_object_get (job->bubble->notification, "id", &number, NULL);
-  self->events.shown (job->bubble->reminders, number, self->data);
-  if (!job->done)
-    g_ptr_array_remove (self->bubbles, job->bubble);
-}
-
-/* Back on the main thread. */
 static gboolean
-job_done_cb (gpointer user_data)
+retry_cb (gpointer user_data)
 {
-  Job *job = user_data;
-  HaNotifier *self = job->notifier;
+  HaNotifier *self = user_data;
 
-  self->under_way--;
-  if (!self->ended)
-    {
-      if (!job->closing)
-        report_shown (job);
-      if (self->under_way == 0)
-        self->events.idle (self->data);
-    }
-  unref_bubble (job->bubble);
-  unref_notifier (self);
-  g_free (job);
+  self->retry = 0;
+  advance (self);
   return G_SOURCE_REMOVE;
 }
 
-/* On the pool's thread: the only calls that wait for the server. */
 static void
-work_cb (gpointer data,
-         gpointer user_data)
+wait_after (HaNotifier *self, HaOutcome outcome)
 {
-  Job *job = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!notify_is_initted ())
-    notify_init ("Hồi Âm");
-  job->done = job->closing ? notify_notification_close (job->bubble->notification, &error)
-                           : notify_notification_show (job->bubble->notification, &error);
-  if (!job->done)
-    g_message ("The notification server did not take it: %s", error != NULL ? error->message : "no reason given");
-  g_idle_add (job_done_cb, job);
+  if (outcome == HA_OUTCOME_HANGS)
+    ha_server_doubt (self->server);
+  if (outcome != HA_OUTCOME_REFUSED)
+    self->pause = 0;
+  else if (self->retry == 0)
+    {
+      self->pause = self->pause == 0 ? 1 : MIN (2 * self->pause, LONGEST_PAUSE);
+      self->retry = g_timeout_add_seconds (self->pause, retry_cb, self);
+    }
 }
 
 static void
-send (HaNotifier *self,
-      Bubble     *bubble,
-      gboolean    closing)
+show_done (HaNotifier *self, HaNotifierJob *job)
 {
-  Job *job = g_new0 (Job, 1);
+  gboolean handed = job->outcome == HA_OUTCOME_DONE || job->outcome == HA_OUTCOME_HANGS;
 
-  job->notifier = self;
-  job->bubble = ref_bubble (bubble);
-  job->closing = closing;
-  g_atomic_ref_count_inc (&self->refs);
-  self->under_way++;
-  g_thread_pool_push (self->pool, job, NULL);
+  self->writes += job->outcome != HA_OUTCOME_NOTHING;
+  wait_after (self, job->outcome);
+  if (job->outcome == HA_OUTCOME_REFUSED && self->shown_of == self->plans)
+    self->next--;
+  if (handed && ha_store_is_read_only (self->store))
+    ha_shown_keep_unnoted (self->shown, job->bubble.reminders);
+  if (job->outcome == HA_OUTCOME_DONE)
+    ha_shown_add (self->shown, job->id, g_steal_pointer (&job->bubble.reminders));
+  else if (job->outcome == HA_OUTCOME_HANGS)
+    g_hash_table_insert (self->late, GUINT_TO_POINTER (job->serial), g_steal_pointer (&job->bubble.reminders));
 }
 
-/* ---- Bubbles ----------------------------------------------------------------------------------------------------- */
+static void
+note_done (HaNotifier *self, HaNotifierJob *job)
+{
+  self->writes++;
+  ha_shown_add (self->shown, job->id, g_steal_pointer (&job->bubble.reminders));
+}
 
 static void
-clicked_cb (NotifyNotification *notification,
-            char               *action,
-            gpointer            user_data)
+tell_done (HaNotifier *self, HaNotifierJob *job)
 {
-  Bubble *bubble = user_data;
-  HaNotifier *self = bubble->notifier;
+  wait_after (self, job->outcome);
+  if (job->outcome != HA_OUTCOME_REFUSED)
+    free_message (g_queue_pop_head (&self->messages));
+  if (job->outcome == HA_OUTCOME_DONE)
+    ha_shown_add (self->shown, job->id, NULL);
+}
 
+static void
+close_done (HaNotifier *self, HaNotifierJob *job)
+{
+}
+
+static void
+look_done (HaNotifier *self, HaNotifierJob *job)
+{
+  self->writes += job->outcome == HA_OUTCOME_DONE;
+  if (job->told == NULL)
+    return;
+  if (job->server != NULL && g_strcmp0 (job->server, self->taken_over) != 0)
+    {
+      ha_shown_take_over (self->shown, job->told, job->server);
+      g_free (self->taken_over);
+      self->taken_over = g_strdup (job->server);
+    }
+  ha_shown_drop_untold (self->shown, job->told, self->closing);
+}
+
+/* ---- What is next ------------------------------------------------------------------------------------------------------ */
+
+static void
+finish (gpointer data, void (*done) (HaNotifier *self, HaNotifierJob *job))
+{
+  HaNotifierJob *job = data;
+  HaNotifier *self = job->notifier;
+
+  self->busy = FALSE;
   if (!self->ended)
-    self->events.activated (bubble->code, notify_notification_get_activation_token (notification), self->data);
+    {
+      done (self, job);
+      advance (self);
+    }
+  ha_notifier_job_free (job);
 }
 
 static void
-closed_cb (NotifyNotification *notification,
-           Bubble             *bubble)
+show_done_cb (gpointer job)
 {
-  g_ptr_array_remove (bubble->notifier->bubbles, bubble);
-}
-
-/* Takes reminders. */
-static void
-add_bubble (HaNotifier *self,
-            const char *title,
-            const char *body,
-            const char *code,
-            gboolean    late,
-            GPtrArray  *reminders)
-{
-  Bubble *bubble = g_new0 (Bubble, 1);
-
-  g_atomic_ref_count_init (&bubble->refs);
-  bubble->notifier = self;
-  bubble->reminders = reminders;
-  bubble->code = g_strdup (code);
-  bubble->notification = notify_notification_new (title, body, late ? "dialog-warning-symbolic" : "alarm-symbolic");
-  notify_notification_set_app_name (bubble->notification, "Hồi Âm");
-  notify_notification_set_hint (bubble->notification, "desktop-entry", g_variant_new_string (HA_APP_ID));
-  notify_notification_set_urgency (bubble->notification, late ? NOTIFY_URGENCY_CRITICAL : NOTIFY_URGENCY_NORMAL);
-  notify_notification_add_action (bubble->notification, "default", _("Open"), clicked_cb, bubble, NULL);
-  g_signal_connect (bubble->notification, "closed", G_CALLBACK (closed_cb), bubble);
-  g_ptr_array_add (self->bubbles, bubble);
-  send (self, bubble, FALSE);
+  finish (job, show_done);
 }
 
 static void
-show_bubble (HaNotifier     *self,
-             const HaBubble *bubble,
-             gint64          now,
-             HaLang          lang)
+tell_done_cb (gpointer job)
 {
-  g_autofree char *title = ha_bubble_words_title (bubble, now, lang);
-  g_autofree char *body = ha_bubble_words_body (bubble, NULL, now, lang);
-  g_autofree char *markup = g_markup_escape_text (body, -1);
-  const HaReminder *first = g_ptr_array_index (bubble->reminders, 0);
-
-  if (self->events.claimed (bubble->reminders, self->data))
-    add_bubble (self, title, markup, bubble->reminders->len == 1 ? first->code : NULL, bubble->critical,
-                g_ptr_array_ref (bubble->reminders));
+  finish (job, tell_done);
 }
 
-/* Whether all that it tells is among these. */
+static void
+close_done_cb (gpointer job)
+{
+  finish (job, close_done);
+}
+
+static void
+note_done_cb (gpointer job)
+{
+  finish (job, note_done);
+}
+
+static void
+look_done_cb (gpointer job)
+{
+  finish (job, look_done);
+}
+
+static HaNotifierJob *
+make_job (HaNotifier *self)
+{
+  HaNotifierJob *job = ha_notifier_job_new (self->store, &self->desk, self->server, self->events.now (self->data));
+
+  g_atomic_ref_count_inc (&self->refs);
+  job->notifier = self;
+  job->free_notifier = unref_notifier;
+  self->busy = TRUE;
+  return job;
+}
+
+static void
+start_look (HaNotifier *self)
+{
+  self->look = FALSE;
+  ha_worker_run (self->worker, ha_notifier_job_look, look_done_cb, make_job (self), ha_notifier_job_free);
+}
+
+static void
+start_close (HaNotifier *self)
+{
+  HaNotifierJob *job = make_job (self);
+
+  job->id = g_array_index (self->closing, guint, 0);
+  g_array_remove_index (self->closing, 0);
+  ha_worker_run (self->worker, ha_notifier_job_close, close_done_cb, job, ha_notifier_job_free);
+}
+
+static void
+start_tell (HaNotifier *self)
+{
+  HaNotifierJob *job = make_job (self);
+  const Message *message = g_queue_peek_head (&self->messages);
+
+  job->title = g_strdup (message->title);
+  job->body = g_strdup (message->body);
+  ha_worker_run (self->worker, ha_notifier_job_tell, tell_done_cb, job, ha_notifier_job_free);
+}
+
+static void
+start_show (HaNotifier *self)
+{
+  const HaBubble *bubble = g_ptr_array_index (self->pending, self->next++);
+  HaNotifierJob *job = make_job (self);
+
+  self->shown_of = self->plans;
+  job->bubble = *bubble;
+  job->bubble.reminders = g_ptr_array_copy (bubble->reminders, (GCopyFunc) (GCallback) ha_reminder_copy, NULL);
+  g_ptr_array_set_free_func (job->bubble.reminders, (GDestroyNotify) ha_reminder_free);
+  ha_worker_run (self->worker, ha_notifier_job_show, show_done_cb, job, ha_notifier_job_free);
+}
+
+/* What was not answered in time, if it is by now. */
 static gboolean
-is_untrue (const Bubble *self,
-           GPtrArray    *untrue)
+start_note (HaNotifier *self)
 {
-  for (guint i = 0; i < self->reminders->len; i++)
-    {
-      gint64 id = ((HaReminder *) g_ptr_array_index (self->reminders, i))->id;
-      gboolean found = FALSE;
+  GHashTableIter iter;
+  gpointer serial, reminders, id;
 
-      for (guint j = 0; j < untrue->len && !found; j++)
-        found = ((HaReminder *) g_ptr_array_index (untrue, j))->id == id;
-      if (!found)
-        return FALSE;
-    }
-  return self->reminders->len > 0;
+  g_hash_table_iter_init (&iter, self->late);
+  while (g_hash_table_iter_next (&iter, &serial, &reminders))
+    if (g_hash_table_steal_extended (self->numbers, serial, NULL, &id))
+      {
+        HaNotifierJob *job = make_job (self);
+
+        g_hash_table_iter_steal (&iter);
+        job->bubble.reminders = reminders;
+        job->id = GPOINTER_TO_UINT (id);
+        ha_worker_run (self->worker, ha_notifier_job_note, note_done_cb, job, ha_notifier_job_free);
+        return TRUE;
+      }
+  g_hash_table_remove_all (self->numbers);
+  return FALSE;
 }
 
-/* What is on its way is left alone: it is looked at again when it is there. */
+/* The next of the plan that this program has not shown yet, as far as the register can not say so. */
+static gboolean
+has_pending (HaNotifier *self)
+{
+  if (self->pending == NULL)
+    return FALSE;
+  while (self->next < self->pending->len && ha_store_is_read_only (self->store)
+         && ha_shown_is_unnoted (self->shown, ((HaBubble *) g_ptr_array_index (self->pending, self->next))->reminders))
+    self->next++;
+  return self->next < self->pending->len;
+}
+
 static void
-withdraw (HaNotifier *self,
-          GPtrArray  *untrue)
+advance (HaNotifier *self)
 {
-  for (guint i = self->bubbles->len; i > 0; i--)
-    {
-      Bubble *bubble = g_ptr_array_index (self->bubbles, i - 1);
+  gboolean ready = ha_server_is_ready (self->server);
 
-      if (!bubble->sent || !is_untrue (bubble, untrue))
-        continue;
-      send (self, bubble, TRUE);
-      g_ptr_array_remove_index (self->bubbles, i - 1);
-    }
+  if (self->busy || self->ended || self->desk.office == NULL || !ha_server_is_known (self->server))
+    return;
+  if (start_note (self))
+    return;
+  if (self->look)
+    start_look (self);
+  else if (ready && self->closing->len > 0)
+    start_close (self);
+  else if (ready && self->retry == 0 && !g_queue_is_empty (&self->messages))
+    start_tell (self);
+  else if (ready && self->retry == 0 && has_pending (self))
+    start_show (self);
+  else if (self->events.idle != NULL)
+    self->events.idle (self->data);
 }
+
+/* ---- What the server says ---------------------------------------------------------------------------------------------- */
+
+/* What another server had on the screen is gone with it. */
+static void
+server_changed (gpointer data)
+{
+  HaNotifier *self = data;
+  const char *name = ha_server_get_name (self->server);
+
+  if (g_strcmp0 (name, self->taken_over) != 0)
+    {
+      ha_shown_clear (self->shown);
+      g_hash_table_remove_all (self->late);
+      g_array_set_size (self->closing, 0);
+      g_clear_pointer (&self->taken_over, g_free);
+      g_clear_handle_id (&self->retry, g_source_remove);
+      self->look = TRUE;
+    }
+  advance (self);
+}
+
+static void
+invoked (guint bubble, const char *action, const char *token, gpointer data)
+{
+  HaNotifier *self = data;
+  g_autoptr (GPtrArray) reminders = ha_shown_steal (self->shown, bubble);
+
+  if (reminders != NULL)
+    self->events.chosen (reminders, action, token, self->data);
+}
+
+static void
+closed (guint bubble, gpointer data)
+{
+  g_autoptr (GPtrArray) reminders = ha_shown_steal (((HaNotifier *) data)->shown, bubble);
+}
+
+static void
+numbered (guint32 serial, guint bubble, gpointer data)
+{
+  HaNotifier *self = data;
+
+  if (!self->busy && g_hash_table_size (self->late) == 0)
+    return;
+  g_hash_table_insert (self->numbers, GUINT_TO_POINTER (serial), GUINT_TO_POINTER (bubble));
+  advance (self);
+}
+
+/* ---- Public -------------------------------------------------------------------------------------------------------------- */
 
 HaNotifier *
-ha_notifier_new (const HaNotifierEvents *events,
-                 gpointer                data)
+ha_notifier_new (HaStore *store, HaServer *server, HaWorker *worker, const HaNotifierEvents *events, gpointer data)
 {
+  static const HaServerEvents of_server = { server_changed, invoked, closed, numbered };
   HaNotifier *self = g_new0 (HaNotifier, 1);
 
   g_atomic_ref_count_init (&self->refs);
+  self->store = g_object_ref (store);
+  self->server = server;
+  self->worker = worker;
   self->events = *events;
   self->data = data;
-  self->pool = g_thread_pool_new (work_cb, NULL, 1, FALSE, NULL);
-  self->bubbles = g_ptr_array_new_with_free_func (unref_bubble);
+  g_queue_init (&self->messages);
+  self->closing = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->shown = ha_shown_new ();
+  self->late = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->numbers = g_hash_table_new (NULL, NULL);
+  self->look = TRUE;
+  ha_server_listen (server, &of_server, self);
   return self;
 }
 
@@ -261,32 +393,49 @@ ha_notifier_free (HaNotifier *self)
   if (self == NULL)
     return;
   self->ended = TRUE;
-  g_ptr_array_set_size (self->bubbles, 0);
-  g_thread_pool_free (g_steal_pointer (&self->pool), TRUE, FALSE);
+  ha_server_listen (self->server, NULL, NULL);
+  g_clear_handle_id (&self->retry, g_source_remove);
   unref_notifier (self);
 }
 
 void
-ha_notifier_show (HaNotifier   *self,
-                  const HaPlan *plan,
-                  gint64        now,
-                  HaLang        lang)
+ha_notifier_set_desk (HaNotifier *self, const HaBubbleDesk *desk)
 {
-  g_return_if_fail (self != NULL && plan != NULL);
+  g_return_if_fail (self != NULL && desk != NULL && desk->office != NULL);
 
-  withdraw (self, plan->untrue);
-  for (guint i = 0; i < plan->bubbles->len; i++)
-    show_bubble (self, g_ptr_array_index (plan->bubbles, i), now, lang);
+  g_clear_pointer (&self->desk.office, ha_office_unref);
+  self->desk = *desk;
+  ha_office_ref (self->desk.office);
 }
 
 void
-ha_notifier_tell (HaNotifier *self,
-                  const char *title,
-                  const char *body)
+ha_notifier_show (HaNotifier *self, const HaPlan *plan)
 {
+  g_return_if_fail (self != NULL && plan != NULL);
+
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  self->pending = g_ptr_array_ref (plan->bubbles);
+  self->next = 0;
+  self->plans++;
+  ha_shown_drop_untrue (self->shown, plan->untrue, self->closing);
+  self->look = TRUE;
+  if (plan->bubbles->len > 0 && ha_server_get_name (self->server) == NULL)
+    ha_server_wake (self->server);
+  advance (self);
+}
+
+void
+ha_notifier_tell (HaNotifier *self, const char *title, const char *body)
+{
+  Message *message;
+
   g_return_if_fail (self != NULL && title != NULL && body != NULL);
 
-  add_bubble (self, title, body, NULL, FALSE, g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free));
+  message = g_new0 (Message, 1);
+  message->title = g_strdup (title);
+  message->body = g_strdup (body);
+  g_queue_push_tail (&self->messages, message);
+  advance (self);
 }
 
 gboolean
@@ -294,5 +443,17 @@ ha_notifier_is_idle (HaNotifier *self)
 {
   g_return_val_if_fail (self != NULL, TRUE);
 
-  return self->under_way == 0;
+  if (self->busy || !ha_server_is_known (self->server) || self->look)
+    return FALSE;
+  if (!ha_server_is_ready (self->server))
+    return ha_server_get_name (self->server) == NULL || ha_server_hangs (self->server);
+  return self->closing->len == 0 && (self->retry != 0 || (g_queue_is_empty (&self->messages) && !has_pending (self)));
+}
+
+guint
+ha_notifier_count_writes (HaNotifier *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->writes;
 }

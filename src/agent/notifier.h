@@ -1,34 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "watch/watch.h"
+#include "agent/bubble.h"
+#include "agent/worker.h"
+#include "agent/server.h"
 
 G_BEGIN_DECLS
 
 /*
- * HaNotifier: puts bubbles on the desktop by libnotify. A desktop whose notification server hangs blocks the call for
- * 25 seconds, so every call is made on one thread of its own; the main loop answers meanwhile. What is on its way is
- * not sent again. Everything else is the main thread's.
+ * HaNotifier: has on the screen what a plan says. A reminder is claimed in the register right before it is handed to the server, and is noted
+ * as shown when the server has said so: of what was claimed and is not noted, the server either has it, or is gone, and then it is released for
+ * the next one. Bubbles of an earlier run that the same server still shows are taken over. Main thread only, never waits.
  */
 typedef struct _HaNotifier HaNotifier;
 
 typedef struct {
-  /* Whether these (of HaReminder) are ours to be shown. */
-  gboolean (*claimed) (GPtrArray *reminders, gpointer data);
-  /* The server has taken them, under this number; 0: it has not. */
-  void (*shown)     (GPtrArray *reminders, guint bubble, gpointer data);
-  /* The bubble was clicked. code: of the ticket, NULL for a summary; token: to raise the window with, may be NULL. */
-  void (*activated) (const char *code, const char *token, gpointer data);
-  /* Nothing is on its way any more. */
-  void (*idle)      (gpointer data);
+  /* The person chose an action of a bubble (HA_BUBBLE_…), which is gone by that. reminders: of HaReminder, none of a message's; token: to raise
+   * a window with, may be NULL. */
+  void   (*chosen) (GPtrArray *reminders, const char *action, const char *token, gpointer data);
+  /* All is done that can be done now. */
+  void   (*idle)   (gpointer data);
+  gint64 (*now)    (gpointer data); /* UTC seconds */
 } HaNotifierEvents;
 
-HaNotifier *ha_notifier_new  (const HaNotifierEvents *events, gpointer data);
-void        ha_notifier_free (HaNotifier *self); /* does not wait for a hanging server */
-void        ha_notifier_show (HaNotifier *self, const HaPlan *plan, gint64 now, HaLang lang);
-/* Something that concerns no ticket. A click opens the window. */
+/* store, server and worker are borrowed and outlive it. */
+HaNotifier *ha_notifier_new  (HaStore *store, HaServer *server, HaWorker *worker, const HaNotifierEvents *events, gpointer data);
+void        ha_notifier_free (HaNotifier *self); /* what is on the screen stays there. NULL is allowed */
+/* Who sits there; office, person, lang and sound alone. Called before anything is shown. */
+void        ha_notifier_set_desk (HaNotifier *self, const HaBubbleDesk *desk);
+/* Takes the place of an earlier plan. */
+void        ha_notifier_show (HaNotifier *self, const HaPlan *plan);
+/* Something that concerns no ticket. */
 void        ha_notifier_tell (HaNotifier *self, const char *title, const char *body);
-gboolean    ha_notifier_is_idle  (HaNotifier *self);
+gboolean    ha_notifier_is_idle (HaNotifier *self);
+/* How often it may have written to the register. */
+guint       ha_notifier_count_writes (HaNotifier *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaNotifier, ha_notifier_free)
 
 G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/remind/remind.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaDeeds: what a person does at a bubble, and that somebody is there, written to the register on a thread; a hanging server holds up none of it.
+ */
+typedef struct _HaDeeds HaDeeds;
+
+typedef enum {
+  HA_DEED_SEE,   /* seen */
+  HA_DEED_KNOW,  /* seen, and their name in the journal where the policy asks for it */
+  HA_DEED_AGAIN, /* to be shown again later */
+  HA_DEED_DESK,  /* the person is at the desk */
+} HaDeed;
+
+HaDeeds *ha_deeds_new  (HaStore *store, void (*done) (gpointer data), gpointer data);
+/* Waits for what is under way, a second at most. NULL is allowed. */
+void     ha_deeds_free (HaDeeds *self);
+/* reminders: of HaReminder, NULL for the desk. now: UTC seconds. done() is called afterwards, whether it could be written or not. */
+void     ha_deeds_do   (HaDeeds *self, HaDeed deed, GPtrArray *reminders, gint64 person, gint64 now);
+gboolean ha_deeds_is_idle      (HaDeeds *self);
+guint    ha_deeds_count_writes (HaDeeds *self);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "agent/clock.h"
+#include "agent/notifier.h"
+
+G_BEGIN_DECLS
+
+/*
+ * HaDuty: one open register that is watched for one person: the watcher says what is to be on the screen, the notifier has it there, and what
+ * the person does at a bubble is written back. All on the thread of its making.
+ */
+typedef struct _HaDuty HaDuty;
+
+/* What the program has, whichever register is open. Borrowed, and outlives the duty. */
+typedef struct {
+  HaServer *server;
+  HaWorker *worker;      /* libnotify's */
+  HaClockSeam *clock;
+  GDBusConnection *bus;  /* may be NULL */
+  const char *login;     /* of the account, or who is to be told instead */
+  HaLang lang;
+  gboolean once;         /* what is to be told now, and nothing more: no alarm, no daily copy */
+} HaDutyTools;
+
+typedef struct {
+  void (*quiet) (gpointer data); /* nothing is under way any more, after a look */
+  void (*gone)  (gpointer data); /* another file has the register's name */
+} HaDutyEvents;
+
+/* Takes the store, and closes it in the end. */
+HaDuty *ha_duty_new  (HaStore *store, const HaDutyTools *tools, const HaWatchWishes *wishes, const HaDutyEvents *events, gpointer data);
+void    ha_duty_free (HaDuty *self); /* what was handed over is noted, as far as the server has answered. NULL is allowed */
+void    ha_duty_set_wishes (HaDuty *self, const HaWatchWishes *wishes);
+void    ha_duty_look       (HaDuty *self); /* the moment has come, the clock was set, the computer has woken up */
+/* quiet() is told once all is done that follows from what there was until now. */
+void    ha_duty_settle     (HaDuty *self);
+
+G_END_DECLS

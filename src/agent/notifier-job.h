@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "agent/notifier.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One thing that the notifier has done on the thread of libnotify, and what came of it.
+ */
+typedef enum {
+  HA_OUTCOME_DONE,
+  HA_OUTCOME_NOTHING, /* somebody else has shown it */
+  HA_OUTCOME_REFUSED, /* by the server or the register: released, to be tried again */
+  HA_OUTCOME_HANGS,   /* handed over, and no word yet */
+} HaOutcome;
+
+typedef struct {
+  HaNotifier *notifier; /* referenced, with free_notifier */
+  GDestroyNotify free_notifier;
+  HaStore *store;
+  HaBubbleDesk desk;
+  HaServer *from;       /* borrowed; outlives the job's thread */
+  char *server;         /* to whom; NULL = nobody */
+  char *bus;
+  gint64 now;
+  HaBubble bubble;      /* show: afterwards only what was claimed */
+  char *title, *body;   /* tell */
+  guint id;             /* close; and what the server gave */
+  GPtrArray *told;      /* look: of HaReminder, not seen; NULL when they could not be read */
+  guint32 serial;       /* show: of the call */
+  HaOutcome outcome;
+} HaNotifierJob;
+
+HaNotifierJob *ha_notifier_job_new  (HaStore *store, const HaBubbleDesk *desk, HaServer *server, gint64 now);
+void           ha_notifier_job_free (gpointer job);
+
+/* On the thread of libnotify; job: HaNotifierJob. */
+void ha_notifier_job_show  (gpointer job);
+void ha_notifier_job_tell  (gpointer job);
+void ha_notifier_job_close (gpointer job);
+/* Notes what the server said after all. */
+void ha_notifier_job_note  (gpointer job);
+/* Lists what is told and not seen, and releases what was handed to a server that went without a word. */
+void ha_notifier_job_look  (gpointer job);
+
+G_END_DECLS
