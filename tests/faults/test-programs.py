@@ -53,7 +53,7 @@ def checkpointers_lock(register):
 @contextlib.contextmanager
 def agent(register):
     with open(os.path.join(os.environ["HOME"], "agent.log"), "w+b") as log:
-        process = subprocess.Popen([program("hoiam-agent"), "--register", register, "--check", "1"], env=environment(), stdout=log, stderr=log)
+        process = subprocess.Popen([program("hoiam-agent"), "--register", register], env=environment(), stdout=log, stderr=log)
         try:
             yield process
         finally:
