@@ -3,6 +3,7 @@
 #include "room.h"
 
 #include "app/reminders/bell.h"
+#include "app/reminders/desk-watch.h"
 #include "app/reminders/reminder-list.h"
 #include "app/reminders/reminder-row.h"
 #include "app/ticket-page.h"
@@ -356,6 +357,51 @@ test_many (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (window), NULL);
 }
 
+static gboolean
+has_rows (gpointer window)
+{
+  return get_row (window, 0) != NULL;
+}
+
+static gboolean
+is_alone (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
+/* No other program runs: what is late is told by the window itself, to who is at its desk. */
+static void
+test_watches (Room *room, gconstpointer data)
+{
+  g_autoptr (HaCase) ticket = fixture_register (&room->kept, HA_CHANNEL_PHONE, FIXTURE_NOW - 30 * HOUR);
+  HaWindow *window = open_window (room);
+  HaDeskWatch *watch = ha_desk_watch_new (room->session);
+  g_autoptr (GArray) desks = NULL;
+
+  room_wait (has_rows, window);
+  desks = ha_store_list_desks (room->kept.store, 0, NULL);
+  g_assert_cmpuint (desks->len, ==, 1);
+  g_assert_cmpint (g_array_index (desks, gint64, 0), ==, room->kept.person);
+  open_list (window);
+  room_assert_says (window->bell, ticket->ticket->code);
+  ha_desk_watch_stop (watch);
+  ha_desk_watch_stop (watch);
+  room_wait (is_alone, watch);
+  g_assert_finalize_object (watch);
+  room_end (GTK_WIDGET (window), NULL);
+}
+
+/* Stopped before it had begun. */
+static void
+test_stops (Room *room, gconstpointer data)
+{
+  HaDeskWatch *watch = ha_desk_watch_new (room->session);
+
+  ha_desk_watch_stop (watch);
+  room_wait (is_alone, watch);
+  g_assert_finalize_object (watch);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,5 +415,7 @@ main (int argc, char **argv)
   ADD_ROOM_TEST ("/reminders/follows", test_follows);
   ADD_ROOM_TEST ("/reminders/known", test_known);
   ADD_ROOM_TEST ("/reminders/many", test_many);
+  ADD_ROOM_TEST ("/reminders/watches", test_watches);
+  ADD_ROOM_TEST ("/reminders/stops", test_stops);
   return g_test_run ();
 }

@@ -483,6 +483,10 @@ def opens_a_ticket_from_outside():
         subprocess.run(["gapplication", "action", "vn.qcatv.hoiam", "open-ticket", f"'{code}'"], env=desk.env, check=True, timeout=20)
         desk.wait_title(code)
         desk.says("Bước 2/7")
+        subprocess.run(["gapplication", "action", "vn.qcatv.hoiam", "show-view", "'due'"], env=desk.env, check=True, timeout=20)
+        desk.wait_title("Sắp đến hạn và quá hạn")
+        subprocess.run(["gapplication", "action", "vn.qcatv.hoiam", "open-dossier", f"'{code}'"], env=desk.env, check=True, timeout=20)
+        desk.wait_title(f"Phiếu trình lãnh đạo {code}")
 
 
 # ---- The register itself --------------------------------------------------------------------------------------------------------------
