@@ -8,6 +8,7 @@
 #include "watch/watch-private.h"
 
 #define FIGURES_AGE 300 /* seconds until figures are found again, while a day's summary waits to be shown */
+#define OLD (30 * 86400) /* seconds after which what no longer holds is let go */
 
 typedef struct {
   HaStore *store;
@@ -346,6 +347,26 @@ make_day (Look *self, HaDayFigures *figures, GError **error)
   return find_figures (self, figures, error) && drop_empty_day (self, day, figures, error);
 }
 
+/* ---- What is over -------------------------------------------------------------------------------------------------- */
+
+/* What nobody looked at while it held is not read for ever. */
+static gboolean
+let_go (Look *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->reminders->len; i++)
+    {
+      const HaReminder *one = self->reminders->pdata[i];
+
+      if (one->id != 0 && one->told < self->now - OLD && !ha_reminder_holds (one, self->now))
+        g_array_append_val (ids, one->id);
+    }
+  if (ids->len == 0 || ha_store_is_read_only (self->store))
+    return TRUE;
+  return ha_store_see_reminders (self->store, (const gint64 *) ids->data, ids->len, self->now, error);
+}
+
 /* ---- Public ---------------------------------------------------------------------------------------------------------- */
 
 HaPlan *
@@ -362,6 +383,8 @@ ha_watch_look_again (HaStore *store, const HaWatchWho *who, HaWatchMemory *memor
     return NULL;
   plan = ha_plan_new (reminders, office, who->wishes, figures.date != HA_DATE_NONE ? &figures : NULL, now);
   remember_given (&self, plan);
+  if (!let_go (&self, error))
+    g_clear_pointer (&plan, ha_plan_free);
   return plan;
 }
 
