@@ -486,7 +486,7 @@ def opens_a_ticket_from_outside():
         subprocess.run(["gapplication", "action", "vn.qcatv.hoiam", "show-view", "'due'"], env=desk.env, check=True, timeout=20)
         desk.wait_title("Sắp đến hạn và quá hạn")
         subprocess.run(["gapplication", "action", "vn.qcatv.hoiam", "open-dossier", f"'{code}'"], env=desk.env, check=True, timeout=20)
-        desk.wait_title(f"Phiếu trình lãnh đạo {code}")
+        desk.says("2 trang · A4")
 
 
 # ---- The register itself --------------------------------------------------------------------------------------------------------------
