@@ -216,15 +216,19 @@ had_day (const Look *self, gboolean *had, GError **error)
   return told != NULL;
 }
 
+/* What lies ahead today is asked for as moments that have passed: so long before it. */
 static gboolean
 count_day (const Look *self, const GArray *desks, HaDayFigures *figures, GError **error)
 {
   HaDate today = ha_time_get_date (self->now, NULL);
+  gint64 left = ha_time_new (today + 1, 0, 0, 0) - self->now;
+  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (gint64));
   HaRules rules = { self->office, self->who, desks, self->now };
-  HaWatchedQuery query = { .from = G_MININT64, .to = ha_time_new (today + 1, 0, 0, 0), .before_appointment = 1, .untold_to = -1,
+  HaWatchedQuery query = { .from = G_MININT64, .to = self->now, .before = before, .before_appointment = left, .untold_to = -1,
                            .limit = HA_WATCH_PAGE };
   gboolean more = TRUE;
 
+  g_array_append_val (before, left);
   figures->date = today;
   while (more)
     {

@@ -134,6 +134,24 @@ test_day (World *world, gconstpointer data)
   g_assert_cmpuint (g_array_index (world->sizes, guint, world->sizes->len - 1), ==, 6);
 }
 
+/* A day that brings nothing but somebody to meet. */
+static void
+test_day_of_meeting (World *world, gconstpointer data)
+{
+  gint64 ticket;
+
+  world_start (world);
+  world_pass_to (world, "2026-03-03T00:30");
+  ticket = office_register (&world->office, world->now);
+  office_upset (&world->office, ticket, world->now);
+  office_act (&world->office, ticket, HA_ACTION_APPOINT, world->now, "place=address", "at=2026-03-03T10:00:00+07:00",
+              "person=Võ Thị Hạnh", NULL);
+  world_settle (world);
+  world_pass_to (world, "2026-03-03T07:30");
+  g_assert_cmpuint (world->shown->len, ==, 1);
+  g_assert_cmpint (world_get_last (world)->what.cause, ==, HA_CAUSE_DAY);
+}
+
 /* ---- Changes ---------------------------------------------------------------------------------------------------------- */
 
 /* A ticket that changes is looked at alone. */
@@ -254,6 +272,7 @@ main (int argc, char **argv)
   ADD ("/watcher/forward", test_forward);
   ADD ("/watcher/quiet", test_quiet);
   ADD ("/watcher/day", test_day);
+  ADD ("/watcher/day-of-meeting", test_day_of_meeting);
   ADD ("/watcher/alone", test_alone);
   ADD ("/watcher/untrue", test_untrue);
   ADD ("/watcher/pause", test_pause);
