@@ -347,21 +347,8 @@ GPtrArray *ha_store_list_outgoing_finish (HaStore *self, GAsyncResult *result, G
 /* A letter as it is kept, with all that is printed of it; NOT_FOUND. */
 HaLetter  *ha_store_get_letter           (HaStore *self, gint64 letter, GError **error);
 
-/* ---- For the watcher -------------------------------------------------------------------------------------------------- */
+/* ---- Notes of the programs ------------------------------------------------------------------------------------------- */
 
-/* Open, unpaused clocks of open tickets whose first warning is at or before now, soonest due first; and the next moment after now at which any open
- * clock has its warning, a threshold or its due, or a pause its announced end (0 = none). */
-typedef struct { gint64 ticket; char *code; char *customer; gint64 clock_id; HaClock *clock; gint64 policy; gint64 department; gint64 person;
-  GArray *told; /* gint64: which of its thresholds were told */ } HaDueItem;
-/* Whether this threshold was, as far as the item knows. */
-gboolean   ha_due_item_was_told   (const HaDueItem *self, gint64 threshold);
-void       ha_due_item_free (HaDueItem *self);
-GPtrArray *ha_store_list_due      (HaStore *self, gint64 now, GError **error);
-gint64     ha_store_get_next_moment (HaStore *self, gint64 now, GError **error);
-/* Marks (clock, threshold) as told; FALSE without error when it was already: the same thing is never told twice. */
-gboolean   ha_store_mark_told     (HaStore *self, gint64 clock_id, gint64 threshold, gint64 now, GError **error);
-/* Was it told? */
-gboolean   ha_store_was_told      (HaStore *self, gint64 clock_id, gint64 threshold, GError **error);
 /* A small text kept by name ("watch.last-tick"), for programs; NULL when missing. */
 char      *ha_store_get_note      (HaStore *self, const char *name, GError **error);
 gboolean   ha_store_set_note      (HaStore *self, const char *name, const char *value, GError **error);

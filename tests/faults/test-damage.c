@@ -158,6 +158,7 @@ work (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) picture = g_bytes_new_static ("\x89PNG\r\n\x1a\n....", 12);
+  HaWatchedQuery all = { .from = G_MININT64, .to = FIXTURE_NOW + 100 * HOUR, .untold_to = -1 };
   g_autoptr (GPtrArray) due = NULL;
 
   g_assert_true (ha_store_fill_sample (self->store, 40, 7, FIXTURE_NOW, NULL, NULL, &error));
@@ -165,9 +166,15 @@ work (Fixture *self)
   g_assert_no_error (error);
   ha_store_save_draft (self->store, self->person, "key", "{\"content\":\"đang gõ dở\"}", FIXTURE_NOW, &error);
   ha_store_set_note (self->store, "watch.last-tick", "1770883800", &error);
-  due = ha_store_list_due (self->store, FIXTURE_NOW + 100 * HOUR, &error);
+  due = ha_store_list_watched (self->store, &all, &error);
+  g_assert_no_error (error);
   for (guint i = 0; i < due->len; i++)
-    ha_store_mark_told (self->store, ((HaDueItem *) due->pdata[i])->clock_id, FIXTURE_NOW, FIXTURE_NOW, &error);
+    {
+      const HaWatched *one = due->pdata[i];
+
+      if (one->clocks->len > 0)
+        fixture_tell (self->store, self->person, HA_CAUSE_WARNING, one->ticket, one->clocks->pdata[0], FIXTURE_NOW, FIXTURE_NOW);
+    }
   g_assert_no_error (error);
 }
 

@@ -168,6 +168,22 @@ fixture_draft (Fixture *self, gint64 ticket, gint64 now)
   return fixture_draft_in (self, ticket, NULL, now);
 }
 
+gint64
+fixture_tell (HaStore *store, gint64 person, HaCause cause, gint64 ticket, const HaClock *clock, gint64 threshold, gint64 now)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free), told = NULL;
+  HaReminder *one = ha_reminder_new ();
+
+  one->ticket = ticket;
+  one->what = (HaTold) { .person = person, .cause = cause, .clock = clock != NULL ? clock->kind : HA_CLOCK_NONE, .round = ticket != 0,
+                         .threshold = threshold, .due = clock != NULL ? clock->due : threshold };
+  g_ptr_array_add (list, one);
+  told = ha_store_record_reminders (store, list, now, &error);
+  g_assert_no_error (error);
+  return told->len > 0 ? ((HaReminder *) told->pdata[0])->id : 0;
+}
+
 HaLetter *
 fixture_draft_in (Fixture *self, gint64 ticket, const char *book, gint64 now)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/procedure.h"
+#include "store/remind/remind.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,8 @@ HaFields       *fixture_fields   (const char *name, ...) G_GNUC_NULL_TERMINATED;
 void            fixture_act      (Fixture *self, HaCase **ticket, HaAction action, gint64 now, ...) G_GNUC_NULL_TERMINATED;
 /* The same, refused with this code. */
 void            fixture_refused  (Fixture *self, HaCase *ticket, HaAction action, gint64 now, GQuark domain, int code, ...) G_GNUC_NULL_TERMINATED;
+/* Records a reminder of a limit of a ticket's first round (ticket 0: of a day); its id, 0 when that was done before. */
+gint64          fixture_tell     (HaStore *store, gint64 person, HaCause cause, gint64 ticket, const HaClock *clock, gint64 threshold, gint64 now);
 HaLetter       *fixture_draft_in (Fixture *self, gint64 ticket, const char *book, gint64 now);
 HaLetter       *fixture_draft    (Fixture *self, gint64 ticket, gint64 now);
 /* A seal that draws no more than the letter's text; user_data counts calls when it is a guint *. */

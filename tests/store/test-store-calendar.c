@@ -409,7 +409,7 @@ test_pause_end (Fixture *self, gconstpointer data)
   gint64 until = calendar_at ("2026-02-13T08:00");
 
   fixture_act (self, &ticket, HA_ACTION_PAUSE, NOW + HOUR, "reason", "Khách hẹn", "until", "2026-02-13T08:00", NULL);
-  g_assert_cmpint (ha_store_get_next_moment (self->store, until - 1, &error), ==, until);
+  g_assert_cmpint (ha_store_get_next_watched (self->store, until - 1, NULL, 0, NULL, &error), ==, until);
   none = ha_store_resume_due (self->store, until - 1, &error);
   g_assert_cmpuint (none->len, ==, 0);
   one = ha_store_resume_due (self->store, until + 5 * HOUR, &error);

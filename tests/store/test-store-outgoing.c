@@ -458,21 +458,22 @@ test_taken_back (Fixture *self, gconstpointer data)
   gint64 id = ticket->ticket->id, due = ha_case_get_clock (ticket, HA_CLOCK_WRITTEN_REPLY, 1)->due;
   g_autoptr (HaLetter) first = fixture_draft (self, id, NOW), second = fixture_draft (self, id, NOW);
   g_autoptr (HaLetter) issued = issue_at (self, first->id, NOW + 60);
+  HaWatchedQuery passing = { .from = due, .to = due + 1, .untold_to = -1 };
   g_autoptr (GPtrArray) rows = NULL, late = NULL;
   g_autoptr (HaCase) after = ha_store_get_case (self->store, id, &error);
 
-  g_assert_cmpint (ha_store_get_next_moment (self->store, NOW + 60, &error), ==, 0);
+  g_assert_cmpint (ha_store_get_next_watched (self->store, NOW + 60, NULL, 0, NULL, &error), ==, 0);
   fixture_act (self, &after, HA_ACTION_WITHDRAW_REPLY, NOW + 120, "letter", "01/THC-CSKH", "reason", "Gửi nhầm", NULL);
   g_assert_true (ha_clock_is_open (ha_case_get_clock (after, HA_CLOCK_WRITTEN_REPLY, 1)));
   g_assert_cmpint (ha_case_get_clock (after, HA_CLOCK_WRITTEN_REPLY, 1)->due, ==, due);
-  g_assert_cmpint (ha_store_get_next_moment (self->store, NOW + 120, &error), >, NOW + 120);
+  g_assert_cmpint (ha_store_get_next_watched (self->store, NOW + 120, NULL, 0, NULL, &error), >, NOW + 120);
   rows = ha_store_get_rows (self->store, &id, 1, &error);
   g_assert_cmpint (((HaRow *) rows->pdata[0])->due, ==, due);
-  late = ha_store_list_due (self->store, due + 1, &error);
+  late = ha_store_list_watched (self->store, &passing, &error);
   g_assert_cmpuint (late->len, ==, 1);
   fixture_check (self->store);
   ha_letter_free (issue_at (self, second->id, NOW + 180));
-  g_assert_cmpint (ha_store_get_next_moment (self->store, NOW + 180, &error), ==, 0);
+  g_assert_cmpint (ha_store_get_next_watched (self->store, NOW + 180, NULL, 0, NULL, &error), ==, 0);
   g_assert_no_error (error);
   fixture_check (self->store);
 }

@@ -7,7 +7,7 @@
 
 #define NOW FIXTURE_NOW
 
-/* Every moment told by get_next_moment is one at which something is due, and the walk over them meets every threshold of every clock. */
+/* The walk over the next moments meets every threshold of every clock, the last of them, the due, in the second after it. */
 static void
 test_moments (Fixture *self, gconstpointer data)
 {
@@ -17,14 +17,14 @@ test_moments (Fixture *self, gconstpointer data)
   gint64 moment = NOW;
   guint met = 0;
 
-  while ((moment = ha_store_get_next_moment (self->store, moment, &error)) != 0)
+  while ((moment = ha_store_get_next_watched (self->store, moment, NULL, 0, NULL, &error)) != 0)
     for (guint i = 0; i < ticket->clocks->len; i++)
       {
         g_autoptr (GArray) thresholds
             = ha_clock_get_thresholds (g_ptr_array_index (ticket->clocks, i), ha_office_get_policy (office, NOW), office->calendar);
 
         for (guint j = 0; j < thresholds->len; j++)
-          met += g_array_index (thresholds, gint64, j) == moment;
+          met += g_array_index (thresholds, gint64, j) == moment - (j == thresholds->len - 1);
       }
   g_assert_no_error (error);
   for (guint i = 0; i < ticket->clocks->len; i++)
@@ -37,99 +37,22 @@ test_moments (Fixture *self, gconstpointer data)
   g_assert_cmpuint (met, ==, 0);
 }
 
-static void
-test_due (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  const HaClock *feedback = ha_case_get_clock (ticket, HA_CLOCK_FEEDBACK, 1);
-  g_autoptr (GPtrArray) none = ha_store_list_due (self->store, feedback->warn - 1, &error);
-  g_autoptr (GPtrArray) one = ha_store_list_due (self->store, feedback->warn, &error);
-  g_autoptr (GPtrArray) after = NULL;
-  gint64 due = feedback->due;
-  const HaDueItem *item;
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (none->len, ==, 0);
-  g_assert_cmpuint (one->len, ==, 1);
-  item = g_ptr_array_index (one, 0);
-  g_assert_cmpstr (item->code, ==, ticket->ticket->code);
-  g_assert_cmpstr (item->customer, ==, "Nguyễn Thị Minh Nguyệt");
-  g_assert_cmpint (item->clock->kind, ==, HA_CLOCK_FEEDBACK);
-  g_assert_cmpint (item->clock->due, ==, due);
-  g_assert_cmpint (item->policy, ==, ticket->ticket->policy);
-  fixture_act (self, &ticket, HA_ACTION_WITHDRAW, NOW + 60, "reason", "Khách rút", NULL);
-  after = ha_store_list_due (self->store, due + HOUR, &error);
-  g_assert_cmpuint (after->len, ==, 0);
-  g_assert_cmpint (ha_store_get_next_moment (self->store, NOW, &error), ==, 0);
-}
-
-static void
-test_told (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  g_autoptr (GPtrArray) due = ha_store_list_due (self->store, NOW + 100 * HOUR, &error);
-  g_autoptr (GPtrArray) again = NULL;
-  const HaDueItem *item = g_ptr_array_index (due, 0);
-
-  g_assert_false (ha_store_was_told (self->store, item->clock_id, item->clock->due, &error));
-  g_assert_true (ha_store_mark_told (self->store, item->clock_id, item->clock->due, NOW, &error));
-  g_assert_false (ha_store_mark_told (self->store, item->clock_id, item->clock->due, NOW, &error));
-  g_assert_no_error (error);
-  g_assert_true (ha_store_was_told (self->store, item->clock_id, item->clock->due, &error));
-  g_assert_false (ha_store_was_told (self->store, item->clock_id, item->clock->warn, &error));
-  g_assert_no_error (error);
-  again = ha_store_list_due (self->store, NOW + 100 * HOUR, &error);
-  g_assert_cmpuint (again->len, ==, due->len);
-  for (guint i = 0; i < again->len; i++)
-    {
-      const HaDueItem *other = g_ptr_array_index (again, i);
-
-      g_assert_cmpint (ha_due_item_was_told (other, item->clock->due), ==, other->clock_id == item->clock_id);
-      g_assert_false (ha_due_item_was_told (other, item->clock->warn));
-    }
-  g_assert_false (ha_store_mark_told (self->store, 4444, NOW, NOW, &error));
-  g_assert_error (error, HA_STORE_ERROR, HA_STORE_ERROR_FAILED);
-}
-
-static gint64
-find_clock (Fixture *self, HaClockKind kind, gint64 *due)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = ha_store_list_due (self->store, NOW + 100 * HOUR, &error);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const HaDueItem *item = g_ptr_array_index (items, i);
-
-      if (item->clock->kind != kind)
-        continue;
-      *due = item->clock->due;
-      return item->clock_id;
-    }
-  return 0;
-}
-
 /* A correction takes a clock away, and another brings it back: it is the same limit, and was told of. */
 static void
 test_told_once (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  gint64 due = 0, due_again = 0, first = find_clock (self, HA_CLOCK_HANDLING, &due), again;
+  g_autoptr (HaClock) clock = ha_clock_copy (ha_case_get_clock (ticket, HA_CLOCK_HANDLING, 1));
+  gint64 id = ticket->ticket->id;
+  const HaClock *again;
 
-  g_assert_cmpint (first, >, 0);
-  g_assert_true (ha_store_mark_told (self->store, first, due, NOW + 49 * HOUR, &error));
+  g_assert_cmpint (fixture_tell (self->store, self->person, HA_CAUSE_BREACH, id, clock, clock->due, NOW + 49 * HOUR), >, 0);
   fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 50 * HOUR, "field", "channel", "value", "written", "reason", "x", NULL);
-  g_assert_cmpint (find_clock (self, HA_CLOCK_HANDLING, &due_again), ==, 0);
+  g_assert_null (ha_case_get_clock (ticket, HA_CLOCK_HANDLING, 1));
   fixture_act (self, &ticket, HA_ACTION_CORRECT, NOW + 51 * HOUR, "field", "channel", "value", "phone", "reason", "x", NULL);
-  again = find_clock (self, HA_CLOCK_HANDLING, &due_again);
-  g_assert_cmpint (again, !=, first);
-  g_assert_cmpint (due_again, ==, due);
-  g_assert_true (ha_store_was_told (self->store, again, due, &error));
-  g_assert_false (ha_store_mark_told (self->store, again, due, NOW + 52 * HOUR, &error));
-  g_assert_no_error (error);
+  again = ha_case_get_clock (ticket, HA_CLOCK_HANDLING, 1);
+  g_assert_cmpint (again->due, ==, clock->due);
+  g_assert_cmpint (fixture_tell (self->store, self->person, HA_CAUSE_BREACH, id, again, again->due, NOW + 52 * HOUR), ==, 0);
   fixture_check (self->store);
 }
 
@@ -386,8 +309,6 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/watch/moments", test_moments);
-  ADD_TEST ("/store/watch/due", test_due);
-  ADD_TEST ("/store/watch/told", test_told);
   ADD_TEST ("/store/watch/told-once", test_told_once);
   ADD_TEST ("/store/watch/escalate", test_escalate);
   ADD_TEST ("/store/watch/escalate-past-damage", test_escalate_past_damage);
