@@ -208,6 +208,40 @@ test_given (Fixture *self, gconstpointer data)
   g_assert_cmpint (((HaWatched *) one->pdata[0])->ticket, ==, second->ticket->id);
 }
 
+/* What was told before schema 6 was told to everybody, and is nothing that anybody has still to see; from then on to whom and why. */
+static void
+test_frozen (Fixture *self, gconstpointer data)
+{
+  const gboolean named = g_str_equal (data, "register-6.db.gz");
+  gint64 id = 5;
+  HaWatchedQuery query = { .tickets = &id, .n_tickets = 1, .untold_to = -1 };
+  HaReminderQuery everything = { .person = 1, .also_nobodys = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) ticket = NULL;
+  g_autoptr (GPtrArray) watched = NULL, listed = NULL;
+  g_autoptr (GArray) desks = NULL;
+  const HaTold *told;
+
+  fixture_unpack (data, self->path);
+  self->store = ha_store_open (self->path, &error);
+  g_assert_no_error (error);
+  ticket = ha_store_get_case (self->store, id, &error);
+  watched = ha_store_list_watched (self->store, &query, &error);
+  listed = ha_store_list_reminders (self->store, &everything, &error);
+  desks = ha_store_list_desks (self->store, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (((HaWatched *) watched->pdata[0])->told->len, ==, 1);
+  told = &g_array_index (((HaWatched *) watched->pdata[0])->told, HaTold, 0);
+  g_assert_cmpint (told->clock, ==, HA_CLOCK_FEEDBACK);
+  g_assert_cmpint (told->threshold, ==, ha_case_get_clock (ticket, HA_CLOCK_FEEDBACK, 1)->due);
+  g_assert_cmpint (told->cause, ==, named ? HA_CAUSE_BREACH : HA_CAUSE_NONE);
+  g_assert_cmpint (told->person, ==, named ? 1 : 0);
+  g_assert_cmpint (told->due, ==, named ? told->threshold : 0);
+  g_assert_cmpuint (listed->len, ==, named ? 2 : 0);
+  g_assert_cmpuint (desks->len, ==, named ? 1 : 0);
+  fixture_check (self->store);
+}
+
 /* ---- Handed over, shown, seen --------------------------------------------------------------------------------------- */
 
 static gint64
@@ -434,6 +468,9 @@ main (int argc, char **argv)
   ADD_TEST ("/store/remind/ticket", test_ticket);
   ADD_TEST ("/store/remind/untold", test_untold);
   ADD_TEST ("/store/remind/given", test_given);
+  g_test_add ("/store/remind/register-3", Fixture, "register-3.db.gz", fixture_set_up_folder, test_frozen, fixture_tear_down);
+  g_test_add ("/store/remind/register-5", Fixture, "register-5.db.gz", fixture_set_up_folder, test_frozen, fixture_tear_down);
+  g_test_add ("/store/remind/register-6", Fixture, "register-6.db.gz", fixture_set_up_folder, test_frozen, fixture_tear_down);
   ADD_TEST ("/store/remind/states", test_states);
   ADD_TEST ("/store/remind/see-ticket", test_see_ticket);
   ADD_TEST ("/store/remind/async", test_async);
