@@ -442,11 +442,31 @@ test_follow (Fixture *self, gconstpointer data)
   ha_store_close (other);
 }
 
+/* Given tickets are read whatever passes; closed ones, twice given ones and such that are none are not. */
+static void
+test_given (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HaCase) first = fixture_register (self, HA_CHANNEL_PHONE, NOW), second = fixture_register (self, HA_CHANNEL_PHONE, NOW);
+  gint64 ids[] = { second->ticket->id, 4444, first->ticket->id, second->ticket->id };
+  HaWatchedQuery query = { .tickets = ids, .n_tickets = G_N_ELEMENTS (ids), .untold_to = -1 };
+  g_autoptr (GPtrArray) both = ha_store_list_watched (self->store, &query, &error), one = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (both->len, ==, 2);
+  g_assert_cmpint (((HaWatched *) both->pdata[0])->ticket, ==, first->ticket->id);
+  fixture_act (self, &first, HA_ACTION_WITHDRAW, NOW + 60, "reason", "Khách rút", NULL);
+  one = ha_store_list_watched (self->store, &query, &error);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpint (((HaWatched *) one->pdata[0])->ticket, ==, second->ticket->id);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/watched/model", test_model);
   ADD_TEST ("/store/watched/follow", test_follow);
+  ADD_TEST ("/store/watched/given", test_given);
   return g_test_run ();
 }

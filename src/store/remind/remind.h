@@ -57,7 +57,7 @@ typedef struct {
  * it), other warnings of its policy, due less `before`; an appointment's time less before_appointment, while it is still to come; the
  * escalation of a ticket that waits with the leaders. Moments that are shares of working time are found generously: the caller decides. */
 GPtrArray *ha_store_list_watched    (HaStore *self, const HaWatchedQuery *query, GError **error);
-/* The next moment after now (as above, with the announced end of a pause), 0 = none; ticket: whose it is. before and before_appointment
+/* The next moment after now (as above, with the announced end of a pause; of a due the second after it), 0 = none; ticket: whose it is. before and before_appointment
  * as in the query. */
 gint64     ha_store_get_next_watched (HaStore *self, gint64 now, const GArray *before, gint64 before_appointment, gint64 *ticket, GError **error);
 
@@ -108,7 +108,8 @@ void       ha_store_list_reminders_async  (HaStore *self, const HaReminderQuery 
                                            GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *ha_store_list_reminders_finish (HaStore *self, GAsyncResult *result, GError **error);
 
-/* Only one program hands a reminder over: the ids (gint64) that this call got, which are to be handed to `server` now. */
+/* Only one program hands a reminder over: the ids (gint64) that this call got, which are to be handed to `server` (at most 200 characters) now. None
+ * of those that were handed over, seen, or are to be shown again later than now. */
 GArray    *ha_store_claim_reminders   (HaStore *self, const gint64 *ids, guint n, const char *server, gint64 now, GError **error);
 /* The server did not take them: somebody may claim them again. */
 gboolean   ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, GError **error);
