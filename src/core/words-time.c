@@ -247,25 +247,8 @@ ha_words_limit (gint64 limit, HaUnit unit, HaLang lang)
                 working ? "working hours" : "hours", lang);
 }
 
-/* What is left is rounded up, so that a bell a few seconds late says the hour it was set for; what is late is
- * rounded down. */
-static char *
-make_alert_length (gint64 due, gint64 now, HaLang lang)
-{
-  g_autofree char *length = make_round_duration (due > now ? (due - now + 59) / 60 * 60 : now - due, lang);
-
-  if (due > now)
-    return g_strdup_printf (lang == HA_LANG_EN ? "%s left" : "còn %s", length);
-  if (now - due < 60)
-    return g_strdup (lang == HA_LANG_EN ? "due now" : "đã đến hạn");
-  return g_strdup_printf (lang == HA_LANG_EN ? "%s late" : "trễ %s", length);
-}
-
 char *
-ha_words_alert (const char *code, HaClockKind kind, gint64 due, gint64 now, HaLang lang)
+ha_words_length (gint64 due, gint64 now, HaLang lang)
 {
-  g_autofree char *length = make_alert_length (due, now, lang);
-  g_autofree char *clock = g_utf8_strdown (ha_words_clock (kind, lang), -1);
-
-  return g_strdup_printf ("%s · %s · %s", code, length, clock);
+  return make_round_duration (due > now ? (due - now + 59) / 60 * 60 : now - due, lang);
 }

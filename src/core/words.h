@@ -66,8 +66,9 @@ char *ha_words_limit       (gint64 limit, HaUnit unit, HaLang lang);   /* "2 ng�
 char **ha_words_steps      (const HaClock *clock, HaLang lang);
 /* The same as one sentence, lines joined by "; ". */
 char *ha_words_explain     (const HaClock *clock, HaLang lang);
-/* "KN-2026-0104 · còn 1 giờ · trả lời bằng văn bản" for notifications; breach: "… · trễ 5 phút · …" */
-char *ha_words_alert       (const char *code, HaClockKind kind, gint64 due, gint64 now, HaLang lang);
+/* What lies between a due and now, as a bell says it: "3 giờ 15 phút", "1 giờ". Before the due rounded up, so that one that rings some seconds late
+ * says the hour it was set for; after it rounded down. */
+char *ha_words_length      (gint64 due, gint64 now, HaLang lang);
 /* A refusal of the procedure as a sentence that says what is missing and what to do. For other domains
  * error->message. */
 char *ha_words_error       (const GError *error, HaLang lang);

@@ -8,7 +8,6 @@
 #include "core/words.h"
 
 #define MINUTE 60
-#define HOUR 3600
 
 typedef struct {
   const char *vi, *en;
@@ -45,18 +44,6 @@ get_missing (HaClockKind kind, HaLang lang)
 }
 
 /* ---- Parts ----------------------------------------------------------------------------------------------------------- */
-
-/* What is left is rounded up, so that a bell a few seconds late says the hour it was set for; what is late is rounded down. Full hours
- * stand without their minutes. */
-static char *
-make_length (gint64 due, gint64 now, HaLang lang)
-{
-  gint64 length = due > now ? (due - now + MINUTE - 1) / MINUTE * MINUTE : (now - due) / MINUTE * MINUTE;
-
-  if (length >= HOUR && length % HOUR == 0 && length < 48 * HOUR)
-    return g_strdup_printf (lang == HA_LANG_EN ? "%d h" : "%d giờ", (int) (length / HOUR));
-  return ha_words_duration (length, lang);
-}
 
 /* "17:00 hôm nay"; within a row, which has little room, today's goes without saying. */
 static char *
@@ -121,7 +108,7 @@ make_limit (const HaReminder *reminder, gboolean row, gint64 now, HaLang lang)
 {
   gint64 due = reminder->what.due;
   g_autofree char *time = make_time (due, row, now, lang);
-  g_autofree char *late = make_length (due, now, lang);
+  g_autofree char *late = ha_words_length (due, now, lang);
 
   if (row || now - due < MINUTE)
     return g_strdup_printf (lang == HA_LANG_EN ? "due %s" : "hạn %s", time);
@@ -176,7 +163,7 @@ static char *
 make_head (const HaReminder *reminder, gint64 now, HaLang lang)
 {
   gint64 due = reminder->what.due;
-  g_autofree char *length = make_length (due, now, lang);
+  g_autofree char *length = ha_words_length (due, now, lang);
   g_autofree char *time = make_time (due, TRUE, now, lang);
 
   switch (reminder->what.cause)
@@ -342,7 +329,7 @@ static char *
 make_first (const HaReminder *first, gint64 now, HaLang lang)
 {
   g_autofree char *code = ha_text_clean_line (first->code);
-  g_autofree char *length = make_length (first->what.due, now, lang);
+  g_autofree char *length = ha_words_length (first->what.due, now, lang);
   gboolean late = first->what.due < now;
   const char *place = "";
 

@@ -217,31 +217,6 @@ test_moments (void)
   take_and_compare (ha_words_limit (3600, HA_UNIT_WORKING_HOURS, HA_LANG_EN), "1 working hour");
 }
 
-static const struct {
-  const char *now, *words;
-} alerts[] = {
-  { "2026-02-23T13:45:00", "KN-2026-0104 · còn 3 giờ 15 phút · trả lời bằng văn bản" },
-  { "2026-02-23T16:00:00", "KN-2026-0104 · còn 1 giờ · trả lời bằng văn bản" },
-  { "2026-02-23T16:00:07", "KN-2026-0104 · còn 1 giờ · trả lời bằng văn bản" }, /* rung a moment late */
-  { "2026-02-23T13:00:00", "KN-2026-0104 · còn 4 giờ · trả lời bằng văn bản" },
-  { "2026-02-23T17:00:00", "KN-2026-0104 · đã đến hạn · trả lời bằng văn bản" },
-  { "2026-02-23T17:05:59", "KN-2026-0104 · trễ 5 phút · trả lời bằng văn bản" },
-  { "2026-02-26T17:00:00", "KN-2026-0104 · trễ 3 ngày · trả lời bằng văn bản" },
-};
-
-static void
-test_alerts (void)
-{
-  gint64 due = desk_time ("2026-02-23T17:00");
-
-  for (guint i = 0; i < G_N_ELEMENTS (alerts); i++)
-    take_and_compare (
-        ha_words_alert ("KN-2026-0104", HA_CLOCK_WRITTEN_REPLY, due, desk_time (alerts[i].now), HA_LANG_VI),
-        alerts[i].words);
-  take_and_compare (ha_words_alert ("KN-2026-0104", HA_CLOCK_FEEDBACK, due, due - 3600, HA_LANG_EN),
-                    "KN-2026-0104 · 1 h left · feedback to the customer");
-}
-
 /* ---- Clocks ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -387,7 +362,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/lengths", test_lengths);
   g_test_add_func ("/words/deadlines", test_deadlines);
   g_test_add_func ("/words/moments", test_moments);
-  g_test_add_func ("/words/alerts", test_alerts);
   g_test_add_func ("/words/steps", test_steps);
   g_test_add_func ("/words/steps/others", test_steps_of_others);
   g_test_add_func ("/words/status", test_status);
