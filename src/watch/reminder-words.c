@@ -66,11 +66,21 @@ lower_first (const char *text)
   return g_strconcat (lower, text + strlen (first), NULL);
 }
 
-/* "Nguyễn Thị Minh Nguyệt, cước phí"; NULL when neither is known. */
+/* "Bà Nguyễn Thị Minh Nguyệt" */
+static char *
+make_customer (const HaReminder *reminder)
+{
+  g_autofree char *name = ha_text_clean_line (reminder->customer), *honorific = ha_text_clean_line (reminder->honorific);
+  HaCustomer customer = { .name = name, .honorific = honorific };
+
+  return ha_words_customer (&customer);
+}
+
+/* "Bà Nguyễn Thị Minh Nguyệt, cước phí"; NULL when neither is known. */
 static char *
 make_subject (const HaReminder *reminder, HaLang lang)
 {
-  g_autofree char *customer = ha_text_clean_line (reminder->customer);
+  g_autofree char *customer = make_customer (reminder);
   g_autofree char *area = NULL;
 
   if (reminder->area != HA_AREA_NONE && reminder->area != HA_AREA_OTHER)

@@ -130,6 +130,22 @@ test_edges (void)
                "Cho: Trần Văn Bình, Phan Hồng Phúc");
 }
 
+/* A person with the honorific that was chosen, where there is room for it. */
+static void
+test_honorific (void)
+{
+  g_autoptr (HaReminder) reminder = make_reminder (0);
+
+  reminder->honorific = g_strdup ("Bà\n");
+  assert_says (ha_reminder_words_body (reminder, NULL, parse (NOW), HA_LANG_VI),
+               "Bà Nguyễn Thị Minh Nguyệt, cước phí. Chưa phát hành văn bản trả lời; hạn 17:00 hôm nay.");
+  assert_says (ha_reminder_words_row (reminder, parse (NOW), HA_LANG_VI), one[0].row);
+  g_free (reminder->customer);
+  reminder->customer = g_strdup ("Công ty TNHH Biển Ngọc");
+  assert_says (ha_reminder_words_body (reminder, NULL, parse (NOW), HA_LANG_VI),
+               "Công ty TNHH Biển Ngọc, cước phí. Chưa phát hành văn bản trả lời; hạn 17:00 hôm nay.");
+}
+
 /* No kind of clock is without words, and every icon is one of four. */
 static void
 test_kinds (void)
@@ -263,6 +279,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reminder-words/one", test_one);
   g_test_add_func ("/reminder-words/edges", test_edges);
+  g_test_add_func ("/reminder-words/honorific", test_honorific);
   g_test_add_func ("/reminder-words/kinds", test_kinds);
   g_test_add_func ("/reminder-words/several", test_several);
   g_test_add_func ("/reminder-words/days", test_days);

@@ -23,6 +23,7 @@ ha_reminder_copy (const HaReminder *self)
   copy->server = g_strdup (self->server);
   copy->code = g_strdup (self->code);
   copy->customer = g_strdup (self->customer);
+  copy->honorific = g_strdup (self->honorific);
   return copy;
 }
 
@@ -34,6 +35,7 @@ ha_reminder_free (HaReminder *self)
   g_free (self->server);
   g_free (self->code);
   g_free (self->customer);
+  g_free (self->honorific);
   g_free (self);
 }
 

@@ -76,6 +76,7 @@ typedef struct {
   int times;                  /* how often it was shown */
   /* Of the ticket as it is now; empty for a day */
   char *code, *customer;
+  char *honorific;            /* of the customer: "Bà"; NULL = none, or not looked up */
   HaArea area;
   gint64 department, person;
   HaStage stage;

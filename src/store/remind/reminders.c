@@ -10,7 +10,7 @@
   "(SELECT k.due FROM clock k WHERE k.ticket = r.ticket AND k.kind = r.kind AND k.round = r.round AND k.met IS NULL AND k.ended IS NULL " \
   "AND k.paused_since IS NULL ORDER BY k.id DESC LIMIT 1), a.id, a.meets, a.place, r.cause BETWEEN 1 AND 4 AND EXISTS (SELECT 1 FROM reminder l " \
   "WHERE l.ticket = r.ticket AND coalesce (l.person, 0) = s.person AND l.round = r.round AND l.threshold > r.threshold AND CASE r.cause " \
-  "WHEN 4 THEN l.cause = 4 ELSE l.cause BETWEEN 1 AND 4 AND l.kind = r.kind AND l.due = r.due END) "
+  "WHEN 4 THEN l.cause = 4 ELSE l.cause BETWEEN 1 AND 4 AND l.kind = r.kind AND l.due = r.due END), c.honorific "
 #define OF_TICKETS \
   " LEFT JOIN ticket t ON t.id = r.ticket LEFT JOIN customer c ON c.id = t.customer LEFT JOIN appointment a ON r.round = t.round AND a.id = " \
   "(SELECT max (b.id) FROM appointment b WHERE b.ticket = t.id AND b.at >= t.round_started) "
@@ -65,6 +65,7 @@ read_ticket (HaReminder *self, HaStatement *row)
   self->meets = ha_statement_get_int (row, 26);
   self->place = (HaPlace) ha_statement_get_int (row, 27);
   self->superseded = ha_statement_get_int (row, 28) != 0;
+  self->honorific = ha_statement_dup_text (row, 29);
 }
 
 static HaReminder *
