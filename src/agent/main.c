@@ -11,6 +11,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 
 #include "agent/duty.h"
@@ -291,6 +292,16 @@ set_locale (void)
   return names[0] != NULL && g_str_has_prefix (names[0], "vi") ? HA_LANG_VI : HA_LANG_EN;
 }
 
+/* It stays all day and is busy for moments: what a look over the whole register took goes back to the system. */
+static void
+be_sparing (void)
+{
+  ha_store_be_sparing ();
+  mallopt (M_ARENA_MAX, 1);
+  mallopt (M_TRIM_THRESHOLD, 64 * 1024);
+  mallopt (M_MMAP_THRESHOLD, 64 * 1024);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +313,7 @@ main (int argc, char **argv)
   /* A register that may not grow is an error to be told, not a death. */
   signal (SIGXFSZ, SIG_IGN);
   signal (SIGPIPE, SIG_IGN);
+  be_sparing ();
   g_application_add_main_option_entries (app, entries);
   g_application_set_option_context_parameter_string (app, _("— reminds of deadlines, also while no window is open"));
   g_signal_connect (app, "handle-local-options", G_CALLBACK (options_cb), NULL);

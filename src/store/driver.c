@@ -121,6 +121,20 @@ ha_driver_give_room_to_log (HaDriver *self)
 
 /* ---- The connection ----------------------------------------------------------------------------------------------- */
 
+static gboolean sparing;
+
+void
+ha_driver_be_sparing (void)
+{
+  sparing = TRUE;
+}
+
+gboolean
+ha_driver_is_sparing (void)
+{
+  return sparing;
+}
+
 HaDriver *
 ha_driver_open (const char *where, HaDriverMode mode, GError **error)
 {

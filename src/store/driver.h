@@ -58,6 +58,9 @@ gboolean    ha_driver_give_room     (const char *where);
 /* Gives it up where the log then comes back into the register whole; else it stays. */
 gboolean    ha_driver_give_room_to_log (HaDriver *self);
 
+/* From now on connections keep little in memory of what they read: for a program that reads seldom, and stays. Called before any is opened. */
+void        ha_driver_be_sparing    (void);
+gboolean    ha_driver_is_sparing    (void);
 /* Opens, makes every setting and reads it back. */
 HaDriver   *ha_driver_open          (const char *where, HaDriverMode mode, GError **error);
 void        ha_driver_close         (HaDriver *self); /* NULL is allowed */

@@ -130,6 +130,12 @@ open_thread (GTask *task, gpointer source, gpointer where, GCancellable *cancell
 }
 
 void
+ha_store_be_sparing (void)
+{
+  ha_driver_be_sparing ();
+}
+
+void
 ha_store_open_async (const char *where, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;

@@ -55,6 +55,9 @@ typedef struct {
   gint64 now;
 } HaStoreNew;
 
+/* For a program that reads seldom, and stays: little of what is read is kept in memory, a megabyte a connection in place of 64. Before any
+ * register is opened. */
+void         ha_store_be_sparing (void);
 /* Makes a register: schema, policy 85A, default timetable, official days, the six departments, the first person. Refuses an existing file. */
 HaStore     *ha_store_create    (const char *where, const HaStoreNew *what, GError **error);
 HaStore     *ha_store_open      (const char *where, GError **error);

@@ -158,6 +158,7 @@ gboolean
 ha_sqlite_set_up (HaDriver *self, GError **error)
 {
   static const Pragma read_only = { "query_only", "1", "1" };
+  static const Pragma small_cache = { "cache_size", "-1024", "-1024" };
 
   sqlite3_extended_result_codes (self->handle, 1);
   ha_sqlite_wait_for_locks (self, TRUE);
@@ -171,6 +172,8 @@ ha_sqlite_set_up (HaDriver *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (common_pragmas); i++)
     if (!set_pragma (self, &common_pragmas[i], error))
       return FALSE;
+  if (ha_driver_is_sparing () && !set_pragma (self, &small_cache, error))
+    return FALSE;
   sqlite3_wal_hook (self->handle, count_pages_cb, self);
   if (!ha_tokenizer_register (self->handle, &self->terms, error))
     return FALSE;
