@@ -279,6 +279,12 @@ ha_duty_look (HaDuty *self)
 }
 
 void
+ha_duty_test (HaDuty *self)
+{
+  ha_notifier_tell (self->notifier, _("Hồi Âm reminds you here"), _("This is what a reminder looks like. Nothing is due because of it."));
+}
+
+void
 ha_duty_settle (HaDuty *self)
 {
   g_return_if_fail (self != NULL);

@@ -33,6 +33,8 @@ HaDuty *ha_duty_new  (HaStore *store, const HaDutyTools *tools, const HaWatchWis
 void    ha_duty_free (HaDuty *self); /* what was handed over is noted, as far as the server has answered. NULL is allowed */
 void    ha_duty_set_wishes (HaDuty *self, const HaWatchWishes *wishes);
 void    ha_duty_look       (HaDuty *self); /* the moment has come, the clock was set, the computer has woken up */
+/* A bubble to try, which is about nothing. */
+void    ha_duty_test       (HaDuty *self);
 /* quiet() is told once all is done that follows from what there was until now. */
 void    ha_duty_settle     (HaDuty *self);
 

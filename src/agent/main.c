@@ -32,6 +32,7 @@ typedef struct {
   HaSleep *sleep;
   char *path;          /* of the register that is wanted */
   gboolean owing;      /* whoever says the time waits for an answer */
+  gboolean testing;    /* a bubble was asked for, to try, while no register was open */
   int status;
 } Agent;
 
@@ -118,6 +119,9 @@ opened (HaStore *store, gpointer data)
       return;
     }
   agent->duty = ha_duty_new (store, &agent->tools, wishes, &events, agent);
+  if (agent->testing)
+    ha_duty_test (agent->duty);
+  agent->testing = FALSE;
   if (once || agent->owing)
     ha_duty_settle (agent->duty);
 }
@@ -176,6 +180,17 @@ static void
 clock_over (gpointer data)
 {
   g_application_quit (((Agent *) data)->app);
+}
+
+/* The window's preferences ask for it. */
+static void
+test_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Agent *agent = user_data;
+
+  agent->testing = agent->duty == NULL;
+  if (agent->duty != NULL)
+    ha_duty_test (agent->duty);
 }
 
 static gboolean
@@ -305,6 +320,7 @@ be_sparing (void)
 int
 main (int argc, char **argv)
 {
+  static const GActionEntry actions[] = { { .name = "test", .activate = test_cb } };
   Agent agent = { .tools.lang = set_locale () };
   g_autoptr (GApplication) app = g_application_new (AGENT_ID, G_APPLICATION_DEFAULT_FLAGS);
   int status;
@@ -316,6 +332,7 @@ main (int argc, char **argv)
   be_sparing ();
   g_application_add_main_option_entries (app, entries);
   g_application_set_option_context_parameter_string (app, _("— reminds of deadlines, also while no window is open"));
+  g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), &agent);
   g_signal_connect (app, "handle-local-options", G_CALLBACK (options_cb), NULL);
   g_signal_connect (app, "startup", G_CALLBACK (startup_cb), &agent);
   g_signal_connect (app, "activate", G_CALLBACK (activate_cb), &agent);
