@@ -75,8 +75,12 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       return;
     }
   for (guint i = 0; i < recent->len; i++)
-    if (((HaReminder *) g_ptr_array_index (recent, i))->seen != 0)
-      g_ptr_array_add (told, ha_reminder_copy (g_ptr_array_index (recent, i)));
+    {
+      const HaReminder *reminder = g_ptr_array_index (recent, i);
+
+      if (reminder->seen != 0 && reminder->what.cause != HA_CAUSE_DAY) /* a day that was seen leads nowhere any more */
+        g_ptr_array_add (told, ha_reminder_copy (reminder));
+    }
   g_ptr_array_sort (told, compare_newest);
   g_task_return_pointer (task, g_steal_pointer (&told), (GDestroyNotify) g_ptr_array_unref);
 }
