@@ -269,6 +269,24 @@ def test_known():
             equal((len(server.calls()), window.calls), (1, []))
 
 
+def test_known_by_name():
+    """Where the office's procedure asks for it, the journal keeps who knows of the breach."""
+    register = office()
+    text = hatest.run("--register", register.path, "policy", "show", "85A").text
+    text = text.replace("code=85A\n", "code=85A-KN\n").replace("name=85A", "name=85A-KN").replace("breach=tell-holder", "breach=acknowledge;tell-holder")
+    path = register.path + ".policy"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    register.do("policy", "add", path, now=f"{MONDAY}T07:05")
+    register.do("policy", "choose", "85A-KN", "--from", MONDAY, now=f"{MONDAY}T07:06")
+    code = register.register(f"{MONDAY}T10:00")["code"]
+    with Server() as server, Agent(register, at=parse_time(f"{TUESDAY}T10:00") + 1) as agent:
+        server.tell(f"invoke {only(server, f'Trễ hạn: {code}')['id']} known")
+        last = wait_for(lambda: [entry for entry in register.do("journal", code) if entry["action"] == "acknowledge"], "the journal's entry")[-1]
+        equal(last["by"] in ("", "Hồi Âm"), False, last["by"])
+        agent.sync()
+
+
 def test_closed_by_hand():
     """It is not seen by that: it stands behind the bell."""
     register = office()
