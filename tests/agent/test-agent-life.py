@@ -12,7 +12,7 @@ import subprocess
 import time
 
 import desktop
-from desktop import BUS, HOUR, Agent, Server, call_bus, let_pass, parse_time, wait_for
+from desktop import BUS, HOUR, PATIENCE, Agent, Server, call_bus, let_pass, parse_time, wait_for
 from gi.repository import Gio, GLib
 import hatest
 from hatest import Register, contains, equal, fresh_folder, iso
@@ -119,6 +119,28 @@ def test_server_stopped_in_the_middle():
         agent.settle()
         contains(server.calls()[1]["title"], code)
         equal((len(server.calls()), is_shown(register)), (2, 2))
+
+
+def test_server_sleeps_long():
+    """Longer than libnotify waits: it says too late what it shows, and is believed; nothing is shown twice."""
+    if os.environ.get("HA_FAULTS") != "full":
+        raise hatest.Skip("takes half a minute; ./run faults")
+    register, code = office_with_one()
+    with Server() as server, with_one_shown(register) as agent:
+        server.stop()
+        agent.begin(EIGHT)
+        wait_for(lambda: is_handed(register) == 2, "the claim")
+        let_pass(26)
+        equal(is_shown(register), 1)
+        agent.connection.settimeout(PATIENCE)
+        server.go_on()
+        wait_for(lambda: is_shown(register) == 2, "the late answer")
+        agent.settle()
+        register.act(code, "contact", EIGHT + 10, by="phone", reached="true", text="Đã gọi.")
+        agent.set(EIGHT + 20)
+        agent.sync()
+        equal([call["id"] for call in server.calls("CloseNotification")], [call["id"] for call in server.calls() if code in call["title"]])
+        equal(len(server.calls()), 2)
 
 
 def test_stopped_server_killed():
