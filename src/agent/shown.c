@@ -17,11 +17,20 @@ make_reminders (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
 }
 
+/* Those that are not recorded have no number. */
+static gboolean
+is_same (const HaReminder *a, const HaReminder *b)
+{
+  return a->id == b->id
+         && (a->id != 0 || (a->ticket == b->ticket && a->what.cause == b->what.cause && a->what.clock == b->what.clock
+                            && a->what.round == b->what.round && a->what.threshold == b->what.threshold && a->what.due == b->what.due));
+}
+
 static const HaReminder *
-find (GPtrArray *reminders, gint64 id)
+find (GPtrArray *reminders, const HaReminder *reminder)
 {
   for (guint i = 0; i < reminders->len; i++)
-    if (((HaReminder *) g_ptr_array_index (reminders, i))->id == id)
+    if (is_same (g_ptr_array_index (reminders, i), reminder))
       return g_ptr_array_index (reminders, i);
   return NULL;
 }
@@ -81,7 +90,7 @@ ha_shown_take_over (HaShown *self, GPtrArray *told, const char *server)
           reminders = make_reminders ();
           ha_shown_add (self, reminder->bubble, reminders);
         }
-      if (find (reminders, reminder->id) == NULL)
+      if (find (reminders, reminder) == NULL)
         g_ptr_array_add (reminders, ha_reminder_copy (reminder));
     }
 }
@@ -91,14 +100,14 @@ ha_shown_take_over (HaShown *self, GPtrArray *told, const char *server)
 static gboolean
 is_untrue (const HaReminder *reminder, guint bubble, GPtrArray *untrue)
 {
-  return find (untrue, reminder->id) != NULL;
+  return find (untrue, reminder) != NULL;
 }
 
 /* One that is not recorded can not be missing. */
 static gboolean
 is_untold (const HaReminder *reminder, guint bubble, GPtrArray *told)
 {
-  const HaReminder *now = find (told, reminder->id);
+  const HaReminder *now = find (told, reminder);
 
   return reminder->id != 0 && (now == NULL || now->handed == 0 || (now->shown != 0 && now->bubble != bubble));
 }
