@@ -32,6 +32,8 @@
 #include "app/print/selected-papers.h"
 #include "app/registering/register-page.h"
 #include "app/restore-dialog.h"
+#include "app/reminders/reminder-list.h"
+#include "app/reminders/reminder-row.h"
 #include "app/simple-page.h"
 #include "app/templates/template-gutter.h"
 #include "app/templates/template-insert.h"
@@ -80,7 +82,7 @@ ensure_types (void)
     ha_work_bar_get_type,     ha_prefs_templates_get_type,  ha_template_page_get_type,
     ha_letter_cell_get_type,   ha_list_nothing_get_type,     ha_selected_papers_get_type, ha_tall_text_get_type,
     ha_letters_page_get_type,  ha_letter_page_get_type,      ha_page_desk_get_type,     ha_print_window_get_type,
-    ha_fold_row_get_type,
+    ha_fold_row_get_type,      ha_reminder_list_get_type,    ha_reminder_row_get_type,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (get_type); i++)
