@@ -6,7 +6,6 @@
 
 #include <gio/gio.h>
 
-#define MINUTE 60
 #define REGISTER "last-register"
 #define OURS "remind-"
 
@@ -54,43 +53,16 @@ ha_agent_settings_free (HaAgentSettings *self)
   g_free (self);
 }
 
-static void
-read_before (GSettings *settings, GArray *before)
+static GVariant *
+look_up (const char *key, gpointer data)
 {
-  g_autoptr (GVariant) minutes = g_settings_get_value (settings, "remind-before");
-
-  g_array_set_size (before, 0);
-  for (gsize i = 0; i < g_variant_n_children (minutes) && before->len < HA_MOST_OWN_WARNINGS; i++)
-    {
-      gint32 one;
-      gint64 seconds;
-
-      g_variant_get_child (minutes, i, "i", &one);
-      seconds = (gint64) one * MINUTE;
-      if (seconds > 0)
-        g_array_append_val (before, seconds);
-    }
+  return g_settings_get_value (data, key);
 }
 
 HaWatchWishes *
 ha_agent_settings_dup_wishes (HaAgentSettings *self)
 {
-  HaWatchWishes *wishes = ha_watch_wishes_new ();
-  GSettings *settings = self->settings;
-
-  if (settings == NULL)
-    return wishes;
-  wishes->warnings = g_settings_get_boolean (settings, "remind-warnings");
-  wishes->targets = g_settings_get_boolean (settings, "remind-targets");
-  read_before (settings, wishes->before);
-  wishes->before_appointment = (gint64) g_settings_get_int (settings, "remind-appointment") * MINUTE;
-  wishes->day = g_settings_get_boolean (settings, "remind-day");
-  wishes->sound = g_settings_get_boolean (settings, "remind-sound");
-  wishes->quiet = g_settings_get_boolean (settings, "remind-quiet");
-  wishes->quiet_from = g_settings_get_int (settings, "remind-quiet-from") * MINUTE;
-  wishes->quiet_to = g_settings_get_int (settings, "remind-quiet-to") * MINUTE;
-  wishes->breach_in_quiet = g_settings_get_boolean (settings, "remind-breach-in-quiet");
-  return wishes;
+  return self->settings != NULL ? ha_watch_wishes_read (look_up, self->settings) : ha_watch_wishes_new ();
 }
 
 char *

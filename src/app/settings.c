@@ -71,42 +71,16 @@ ha_settings_bind_page_pane (GtkPaned *paned)
 
 /* ---- Reminders --------------------------------------------------------------------------------------------------- */
 
-#define MINUTE 60
-
-/* The first few: more of them were written by another program than this. */
-static void
-read_own_warnings (GSettings *settings, GArray *before)
+static GVariant *
+look_up (const char *key, gpointer data)
 {
-  g_autoptr (GVariant) wanted = g_settings_get_value (settings, "remind-before");
-  gsize n;
-  const int *minutes = g_variant_get_fixed_array (wanted, &n, sizeof (int));
-
-  for (gsize i = 0; i < n && before->len < HA_MOST_OWN_WARNINGS; i++)
-    {
-      gint64 seconds = (gint64) minutes[i] * MINUTE;
-
-      if (seconds > 0)
-        g_array_append_val (before, seconds);
-    }
+  return g_settings_get_value (data, key);
 }
 
 HaWatchWishes *
 ha_settings_dup_wishes (void)
 {
-  HaWatchWishes *wishes = ha_watch_wishes_new ();
   GSettings *settings = ha_settings_get ();
 
-  if (settings == NULL)
-    return wishes;
-  wishes->warnings = g_settings_get_boolean (settings, "remind-warnings");
-  wishes->targets = g_settings_get_boolean (settings, "remind-targets");
-  read_own_warnings (settings, wishes->before);
-  wishes->before_appointment = (gint64) g_settings_get_int (settings, "remind-appointment") * MINUTE;
-  wishes->day = g_settings_get_boolean (settings, "remind-day");
-  wishes->sound = g_settings_get_boolean (settings, "remind-sound");
-  wishes->quiet = g_settings_get_boolean (settings, "remind-quiet");
-  wishes->quiet_from = g_settings_get_int (settings, "remind-quiet-from") * MINUTE;
-  wishes->quiet_to = g_settings_get_int (settings, "remind-quiet-to") * MINUTE;
-  wishes->breach_in_quiet = g_settings_get_boolean (settings, "remind-breach-in-quiet");
-  return wishes;
+  return settings != NULL ? ha_watch_wishes_read (look_up, settings) : ha_watch_wishes_new ();
 }

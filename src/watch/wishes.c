@@ -6,6 +6,7 @@
 
 #define DAY 86400
 #define HOUR 3600
+#define MINUTE 60
 
 HaWatchWishes *
 ha_watch_wishes_new (void)
@@ -19,6 +20,77 @@ ha_watch_wishes_new (void)
   self->quiet_from = 21 * HOUR;
   self->quiet_to = 6 * HOUR + HOUR / 2;
   self->breach_in_quiet = TRUE;
+  return self;
+}
+
+typedef struct {
+  GVariant *(*look_up) (const char *key, gpointer data);
+  gpointer data;
+} Source;
+
+static GVariant *
+get_value (const Source *source, const char *key, const GVariantType *type)
+{
+  g_autoptr (GVariant) value = source->look_up (key, source->data);
+
+  return value != NULL && g_variant_is_of_type (value, type) ? g_steal_pointer (&value) : NULL;
+}
+
+static void
+read_choice (const Source *source, const char *key, gboolean *choice)
+{
+  g_autoptr (GVariant) value = get_value (source, key, G_VARIANT_TYPE_BOOLEAN);
+
+  if (value != NULL)
+    *choice = g_variant_get_boolean (value);
+}
+
+/* In seconds; `usual` when it is not kept. */
+static int
+read_minutes (const Source *source, const char *key, int usual)
+{
+  g_autoptr (GVariant) value = get_value (source, key, G_VARIANT_TYPE_INT32);
+  int minutes = value != NULL ? g_variant_get_int32 (value) : -1;
+
+  return minutes >= 0 && minutes <= G_MAXINT / MINUTE ? minutes * MINUTE : usual;
+}
+
+/* The first few: more of them were written by another program than this. */
+static void
+read_before (const Source *source, GArray *before)
+{
+  g_autoptr (GVariant) value = get_value (source, "remind-before", G_VARIANT_TYPE ("ai"));
+  gsize n = 0;
+  const gint32 *minutes = value != NULL ? g_variant_get_fixed_array (value, &n, sizeof *minutes) : NULL;
+
+  for (gsize i = 0; i < n && before->len < HA_MOST_OWN_WARNINGS; i++)
+    {
+      gint64 seconds = (gint64) minutes[i] * MINUTE;
+
+      if (seconds > 0)
+        g_array_append_val (before, seconds);
+    }
+}
+
+HaWatchWishes *
+ha_watch_wishes_read (GVariant *(*look_up) (const char *key, gpointer data), gpointer data)
+{
+  const Source source = { look_up, data };
+  HaWatchWishes *self;
+
+  g_return_val_if_fail (look_up != NULL, NULL);
+
+  self = ha_watch_wishes_new ();
+  read_choice (&source, "remind-warnings", &self->warnings);
+  read_choice (&source, "remind-targets", &self->targets);
+  read_before (&source, self->before);
+  self->before_appointment = read_minutes (&source, "remind-appointment", (int) self->before_appointment);
+  read_choice (&source, "remind-day", &self->day);
+  read_choice (&source, "remind-sound", &self->sound);
+  read_choice (&source, "remind-quiet", &self->quiet);
+  self->quiet_from = read_minutes (&source, "remind-quiet-from", self->quiet_from);
+  self->quiet_to = read_minutes (&source, "remind-quiet-to", self->quiet_to);
+  read_choice (&source, "remind-breach-in-quiet", &self->breach_in_quiet);
   return self;
 }
 

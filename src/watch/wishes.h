@@ -23,6 +23,9 @@ typedef struct {
 #define HA_MOST_OWN_WARNINGS 4
 
 HaWatchWishes *ha_watch_wishes_new   (void); /* warnings, targets, an hour before an appointment, day, sound; no quiet hours (21:00 to 06:30 when chosen), breaches in them */
+/* As the account's settings have them. look_up gives the value kept under a key (new; NULL: it is not kept) of the type that data/vn.qcatv.hoiam.gschema.xml
+ * says; what is missing or of another type stays as in ha_watch_wishes_new(). Minutes there, seconds here. */
+HaWatchWishes *ha_watch_wishes_read  (GVariant *(*look_up) (const char *key, gpointer data), gpointer data);
 HaWatchWishes *ha_watch_wishes_copy  (const HaWatchWishes *self);
 void           ha_watch_wishes_free  (HaWatchWishes *self);
 gboolean       ha_watch_wishes_equal (const HaWatchWishes *a, const HaWatchWishes *b);

@@ -335,6 +335,38 @@ test_wishes (void)
   ha_plan_free (NULL);
 }
 
+static GVariant *
+look_up (const char *key, gpointer data)
+{
+  return g_variant_lookup_value (data, key, NULL);
+}
+
+/* Minutes of the settings are seconds here; what is missing, of another type or makes no sense is as usual. */
+static void
+test_reading (void)
+{
+  static const struct { const char *kept; gint64 appointment; int from; guint own; gboolean warnings; } cases[] = {
+    { "@a{sv} {}", HOUR, 21 * HOUR, 0, TRUE },
+    { "{'remind-warnings': <false>, 'remind-before': <[120, 15]>}", HOUR, 21 * HOUR, 2, FALSE },
+    { "{'remind-before': <[1, 0, -5, 2, 3, 4, 5]>}", HOUR, 21 * HOUR, 4, TRUE },
+    { "{'remind-appointment': <0>, 'remind-quiet-from': <1320>}", 0, 22 * HOUR, 0, TRUE },
+    { "{'remind-appointment': <'soon'>, 'remind-quiet-from': <-1>, 'remind-warnings': <3>}", HOUR, 21 * HOUR, 0, TRUE },
+    { "{'remind-appointment': <2147483647>, 'remind-before': <['a']>}", HOUR, 21 * HOUR, 0, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GVariant) kept = g_variant_ref_sink (g_variant_new_parsed (cases[i].kept));
+      g_autoptr (HaWatchWishes) wishes = ha_watch_wishes_read (look_up, kept);
+
+      g_test_message ("%s", cases[i].kept);
+      g_assert_cmpint (wishes->before_appointment, ==, cases[i].appointment);
+      g_assert_cmpint (wishes->quiet_from, ==, cases[i].from);
+      g_assert_cmpuint (wishes->before->len, ==, cases[i].own);
+      g_assert_true (wishes->warnings == cases[i].warnings);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,5 +376,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/calendars", test_calendars);
   g_test_add_func ("/plan/quiet", test_quiet);
   g_test_add_func ("/plan/wishes", test_wishes);
+  g_test_add_func ("/plan/reading", test_reading);
   return g_test_run ();
 }
