@@ -13,6 +13,8 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#define PATIENCE 50 /* looks, a millisecond apart */
+
 static void
 fail (const char *what)
 {
@@ -63,11 +65,35 @@ watch_log (const char *path)
   return watch;
 }
 
+/* The log moves a little before the commit is to be seen. */
+static int
+wait_for_change (struct pollfd *ends, sqlite3_stmt *version, sqlite3_int64 *seen)
+{
+  char events[4096];
+  int patience = 0;
+
+  while (poll (ends, 2, patience > 0 ? 1 : -1) >= 0 && ends[1].revents == 0)
+    {
+      sqlite3_int64 now = ask (version);
+
+      if (ends[0].revents != 0)
+        patience = PATIENCE;
+      while (read (ends[0].fd, events, sizeof events) > 0)
+        ;
+      if (now != *seen)
+        {
+          *seen = now;
+          return 1;
+        }
+      patience--;
+    }
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
   sqlite3 *database;
-  char events[4096];
 
   if (argc != 2 || sqlite3_open_v2 (argv[1], &database, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
     return 2;
@@ -81,17 +107,7 @@ main (int argc, char **argv)
   set_timer (timer, ask (soonest));
   puts ("ready");
   fflush (stdout);
-  while (poll (ends, 2, -1) > 0 && ends[1].revents == 0)
-    {
-      sqlite3_int64 now;
-
-      while (read (ends[0].fd, events, sizeof events) > 0)
-        ;
-      now = ask (version);
-      if (now == seen)
-        continue;
-      seen = now;
-      set_timer (timer, ask (soonest));
-    }
+  while (wait_for_change (ends, version, &seen))
+    set_timer (timer, ask (soonest));
   return 0;
 }
