@@ -99,13 +99,15 @@ ha_writer_look_for_others (HaStore *self)
   look_for_reminders (self, &error);
 }
 
+/* The log moves before what moved it can be seen. What the first look finds may be an earlier commit, of which it was heard at the same time:
+ * then the last one is still to come. */
 static void
-look (HaStore *self)
+look (HaStore *self, gboolean first)
 {
   gint64 stamp = self->writer.stamp;
 
   ha_writer_look_for_others (self);
-  if (self->writer.stamp != stamp || g_get_monotonic_time () - self->writer.looking > LOOK_AT_MOST)
+  if ((self->writer.stamp != stamp && !first) || g_get_monotonic_time () - self->writer.looking > LOOK_AT_MOST)
     self->writer.looking = 0;
 }
 
@@ -354,7 +356,7 @@ start_looking (HaStore *self)
   g_atomic_int_set (&self->changes.asked, FALSE);
   self->writer.looking = g_get_monotonic_time ();
   fault = ha_writer_look_for_name (self);
-  look (self);
+  look (self, TRUE);
 }
 
 /* Nobody asked anything. */
@@ -362,7 +364,7 @@ static void
 use_time (HaStore *self)
 {
   if (self->writer.looking != 0)
-    look (self);
+    look (self, FALSE);
   if (self->writer.tidy != NULL)
     tidy (self);
   else if (self->writer.dirty && g_get_monotonic_time () >= MAX (self->writer.rest, self->writer.retry))
