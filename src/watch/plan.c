@@ -41,6 +41,7 @@ ha_plan_free (HaPlan *self)
     return;
   g_ptr_array_unref (self->bubbles);
   g_ptr_array_unref (self->untrue);
+  g_ptr_array_unref (self->told);
   g_free (self);
 }
 
@@ -273,6 +274,7 @@ ha_plan_new (GPtrArray *reminders, const HaOffice *office, const HaWatchWishes *
   self.plan = g_new0 (HaPlan, 1);
   self.plan->bubbles = g_ptr_array_new_with_free_func (free_bubble);
   self.plan->untrue = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
+  self.plan->told = g_ptr_array_ref (reminders);
   self.at_work = ha_watch_is_office_time (office->calendar, now, &self.opens);
   ha_watch_wishes_is_quiet (wishes, now, &self.quiet_until);
   for (guint i = 0; i < reminders->len; i++)

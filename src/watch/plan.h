@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   GPtrArray *bubbles;    /* of HaBubble, to be shown now, in this order */
   GPtrArray *untrue;     /* of HaReminder: shown, not seen, and no longer so: to be taken from the screen */
+  GPtrArray *told;       /* of HaReminder: what it was made of, all that was told and not seen; not to be changed */
   gint64 next;           /* when to look again though nothing new is told: end of quiet hours, start of a day, something to be shown again; 0 = never */
 } HaPlan;
 void ha_plan_free (HaPlan *self);
