@@ -200,6 +200,25 @@ ended_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Nothing can be shown any more; what looks after the program starts it anew, as long as there is a session. */
+static void
+bus_closed_cb (GDBusConnection *bus, gboolean by_peer, GError *error, Agent *agent)
+{
+  g_message ("The session's bus is gone");
+  agent->status = 1;
+  g_application_quit (agent->app);
+}
+
+static void
+follow_bus (Agent *agent)
+{
+  agent->tools.bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  if (agent->tools.bus == NULL)
+    return;
+  g_dbus_connection_set_exit_on_close (agent->tools.bus, FALSE);
+  g_signal_connect (agent->tools.bus, "closed", G_CALLBACK (bus_closed_cb), agent);
+}
+
 /* ---- The program --------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -220,7 +239,7 @@ startup_cb (GApplication *app, Agent *agent)
     }
   agent->tools.login = as != NULL ? as : g_get_user_name ();
   agent->tools.once = once;
-  agent->tools.bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  follow_bus (agent);
   agent->tools.server = ha_server_new (agent->tools.bus);
   agent->tools.worker = ha_worker_new ();
   agent->settings = ha_agent_settings_new (&of_settings, agent);
@@ -242,6 +261,8 @@ shutdown_cb (GApplication *app, Agent *agent)
   g_clear_pointer (&agent->duty, ha_duty_free);
   g_clear_pointer (&agent->settings, ha_agent_settings_free);
   g_clear_pointer (&agent->tools.server, ha_server_free);
+  if (agent->tools.bus != NULL)
+    g_signal_handlers_disconnect_by_data (agent->tools.bus, agent);
   g_clear_object (&agent->tools.bus);
   g_clear_pointer (&agent->tools.clock, ha_clock_seam_free);
   g_clear_pointer (&agent->path, g_free);

@@ -49,6 +49,8 @@ got_bus_cb (GObject      *source,
       g_debug ("No system bus: %s", error->message);
       return;
     }
+  /* GLib would end the program with it; deadlines are told without that bus. */
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
   self->bus = bus;
   self->subscription = g_dbus_connection_signal_subscribe (bus, LOGIND, LOGIND ".Manager", "PrepareForSleep",
                                                            "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,

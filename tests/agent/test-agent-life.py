@@ -364,6 +364,31 @@ def test_wake():
     contains(done.stdout.decode(), "array")
 
 
+def start_bus():
+    """A bus that can be killed, and its address."""
+    bus = subprocess.Popen(["dbus-daemon", f"--config-file={desktop.TOOLS}/quiet-bus.conf", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True)
+    return bus, bus.stdout.readline().strip()
+
+
+def kill_bus(bus):
+    bus.kill()
+    bus.wait(10)
+    bus.stdout.close()
+
+
+def test_buses_go():
+    """Without the system's bus it goes on; without the session's it ends as one that failed, and is started anew."""
+    register, _code = office_with_one()
+    (system, system_address), (session, session_address) = start_bus(), start_bus()
+    with Agent(register, at=f"{MONDAY}T15:00", DBUS_SYSTEM_BUS_ADDRESS=system_address, DBUS_SESSION_BUS_ADDRESS=session_address) as agent:
+        kill_bus(system)
+        let_pass(0.3)
+        agent.set(EIGHT)
+        equal((agent.process.poll(), one(register, "SELECT count(*) FROM reminder") > 0), (None, True))
+        kill_bus(session)
+        equal(agent.process.wait(10), 1)
+
+
 def count_wakings(process):
     """How often its threads have gone to sleep."""
     total = 0
