@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "agent/notifier-job.h"
+#include "watch/rules.h"
 
 #define FOREIGN_AFTER 60 /* seconds after which nobody on another bus waits for his server any more */
 
@@ -124,13 +125,22 @@ list_ids (GPtrArray *reminders)
   return ids;
 }
 
-static gboolean
-contains (GArray *ids, gint64 id)
+static void
+keep_claimed (HaNotifierJob *self, const GArray *got)
 {
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
-      return TRUE;
-  return FALSE;
+  for (guint i = self->bubble.reminders->len; i > 0; i--)
+    {
+      HaReminder *reminder = g_ptr_array_index (self->bubble.reminders, i - 1);
+
+      if (!ha_watch_has_id (got, reminder->id))
+        {
+          g_ptr_array_remove_index (self->bubble.reminders, i - 1);
+          continue;
+        }
+      reminder->handed = self->now;
+      g_free (reminder->server);
+      reminder->server = g_strdup (self->server);
+    }
 }
 
 /* Leaves those of the bubble that this call got. In a register that can only be read nobody gets any: then they are shown, and the notifier
@@ -144,6 +154,7 @@ claim (HaNotifierJob *self)
 
   if (ha_store_is_read_only (self->store))
     return TRUE;
+  self->claim = (HaClaim){ self->server, self->now };
   got = ha_store_claim_reminders (self->store, (gint64 *) ids->data, ids->len, self->server, self->now, &error);
   if (got == NULL)
     {
@@ -151,9 +162,7 @@ claim (HaNotifierJob *self)
       self->outcome = HA_OUTCOME_REFUSED;
       return FALSE;
     }
-  for (guint i = self->bubble.reminders->len; i > 0; i--)
-    if (!contains (got, ((HaReminder *) g_ptr_array_index (self->bubble.reminders, i - 1))->id))
-      g_ptr_array_remove_index (self->bubble.reminders, i - 1);
+  keep_claimed (self, got);
   if (got->len == 0)
     self->outcome = HA_OUTCOME_NOTHING;
   return got->len > 0;
@@ -170,9 +179,9 @@ ha_notifier_job_note (gpointer job)
   if (ha_store_is_read_only (self->store) || self->outcome == HA_OUTCOME_HANGS)
     return;
   if (self->outcome == HA_OUTCOME_DONE)
-    ha_store_shown_reminders (self->store, all, ids->len, self->id, self->now, &error);
+    ha_store_shown_reminders (self->store, all, ids->len, &self->claim, self->id, self->now, &error);
   else
-    ha_store_release_reminders (self->store, all, ids->len, &error);
+    ha_store_release_reminders (self->store, all, ids->len, &self->claim, &error);
   if (error != NULL)
     g_message ("What became of a reminder could not be noted: %s", error->message);
 }
@@ -210,20 +219,15 @@ is_lost (const HaNotifierJob *self, const HaReminder *reminder)
 static void
 release_lost (HaNotifierJob *self)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) lost = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < self->told->len; i++)
-    {
-      const HaReminder *reminder = g_ptr_array_index (self->told, i);
-
-      if (is_lost (self, reminder))
-        g_array_append_val (ids, reminder->id);
-    }
-  if (ids->len > 0 && !ha_store_is_read_only (self->store)
-      && !ha_store_release_reminders (self->store, (gint64 *) ids->data, ids->len, &error))
+    if (is_lost (self, g_ptr_array_index (self->told, i)))
+      g_ptr_array_add (lost, g_ptr_array_index (self->told, i));
+  if (lost->len > 0 && !ha_store_is_read_only (self->store) && !ha_store_release_lost (self->store, lost, &error))
     g_message ("What a server did not take could not be released: %s", error->message);
-  self->outcome = ids->len > 0 ? HA_OUTCOME_DONE : HA_OUTCOME_NOTHING;
+  self->outcome = lost->len > 0 ? HA_OUTCOME_DONE : HA_OUTCOME_NOTHING;
 }
 
 void

@@ -24,6 +24,7 @@ typedef struct {
   char *server;         /* to whom; NULL = nobody */
   char *bus;
   gint64 now;
+  HaClaim claim;        /* show and note: what was claimed for whom, and when */
   HaBubble bubble;      /* show: afterwards only what was claimed */
   char *title, *body;   /* tell */
   guint id;             /* close; and what the server gave */

@@ -275,6 +275,7 @@ start_note (HaNotifier *self)
         g_hash_table_iter_steal (&iter);
         job->bubble.reminders = reminders;
         job->id = GPOINTER_TO_UINT (id);
+        job->claim = (HaClaim){ job->server, ((HaReminder *) g_ptr_array_index (job->bubble.reminders, 0))->handed };
         ha_worker_run (self->worker, ha_notifier_job_note, note_done_cb, job, ha_notifier_job_free);
         return TRUE;
       }

@@ -160,7 +160,7 @@ test_told (Fixture *self, gconstpointer data)
   after = tell (self, id, HA_CAUSE_BREACH, NOW + HOUR);
   g_assert_true (ha_store_see_reminders (self->store, &before, 1, NOW + 120, &error));
   g_array_unref (ha_store_claim_reminders (self->store, &after, 1, ":1.2", NOW + 120, &error));
-  g_assert_true (ha_store_shown_reminders (self->store, &after, 1, 3, NOW + 121, &error));
+  g_assert_true (ha_store_shown_reminders (self->store, &after, 1, &(const HaClaim) { ":1.2", NOW + 120 }, 3, NOW + 121, &error));
   g_assert_cmpint (other, >, 0);
   close_store (self);
   what = ha_restore (to, self->path, NOW + 200, NULL, &error);

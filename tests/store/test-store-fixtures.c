@@ -398,14 +398,15 @@ make_kept (Fixture *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) told = ha_store_get_case (self->store, 5, &error);
   const HaClock *clock = ha_case_get_clock (told, HA_CLOCK_FEEDBACK, 1);
+  const HaClaim claim = { "bus 1 :1.7", NOW + 302 * HOUR };
   gint64 id;
 
   g_assert_no_error (error);
   ha_store_attach (self->store, 1, "ảnh chụp.png", content, self->person, NOW + 301 * HOUR, &error);
   g_assert_no_error (error);
   id = fixture_tell (self->store, self->person, HA_CAUSE_BREACH, 5, clock, clock->due, NOW + 302 * HOUR);
-  g_array_unref (ha_store_claim_reminders (self->store, &id, 1, "bus 1 :1.7", NOW + 302 * HOUR, &error));
-  g_assert_true (ha_store_shown_reminders (self->store, &id, 1, 7, NOW + 302 * HOUR + 1, &error));
+  g_array_unref (ha_store_claim_reminders (self->store, &id, 1, claim.server, claim.handed, &error));
+  g_assert_true (ha_store_shown_reminders (self->store, &id, 1, &claim, 7, NOW + 302 * HOUR + 1, &error));
   g_assert_true (ha_store_see_reminders (self->store, &id, 1, NOW + 302 * HOUR + 9, &error));
   fixture_tell (self->store, self->person, HA_CAUSE_DAY, 0, NULL, NOW + 302 * HOUR, NOW + 302 * HOUR);
   g_assert_true (ha_store_be_at_desk (self->store, self->person, NOW + 302 * HOUR, &error));

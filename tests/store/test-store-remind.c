@@ -244,58 +244,6 @@ claim (HaStore *store, gint64 id, gint64 now)
   return got->len;
 }
 
-static HaReminder *
-get_one (Fixture *self, gint64 id)
-{
-  g_autoptr (GPtrArray) list = list_of (self->store, self->person, FALSE);
-
-  for (guint i = 0; i < list->len; i++)
-    if (((HaReminder *) list->pdata[i])->id == id)
-      return ha_reminder_copy (list->pdata[i]);
-  g_assert_not_reached ();
-}
-
-static void
-test_states (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 id = record_day (self, NOW);
-  g_autoptr (HaReminder) fresh = get_one (self, id), handed = NULL, shown = NULL, asked = NULL, seen = NULL;
-
-  g_assert_cmpint (fresh->handed + fresh->shown + fresh->seen + fresh->again + fresh->times, ==, 0);
-  g_assert_null (fresh->server);
-  g_assert_cmpuint (claim (self->store, id, NOW + 1), ==, 1);
-  g_assert_cmpuint (claim (self->store, id, NOW + 2), ==, 0);
-  g_assert_true (ha_store_release_reminders (self->store, &id, 1, &error));
-  g_assert_cmpuint (claim (self->store, id, NOW + 3), ==, 1);
-  handed = get_one (self, id);
-  g_assert_cmpint (handed->handed, ==, NOW + 3);
-  g_assert_cmpstr (handed->server, ==, ":1.7");
-  g_assert_true (ha_store_shown_reminders (self->store, &id, 1, 44, NOW + 4, &error));
-  shown = get_one (self, id);
-  g_assert_cmpuint (shown->bubble, ==, 44);
-  g_assert_cmpint (shown->shown, ==, NOW + 4);
-  g_assert_cmpint (shown->times, ==, 1);
-  g_assert_true (ha_store_snooze_reminders (self->store, &id, 1, NOW + 1800, &error));
-  asked = get_one (self, id);
-  g_assert_cmpint (asked->again, ==, NOW + 1800);
-  g_assert_cmpint (asked->handed + asked->shown + asked->bubble, ==, 0);
-  g_assert_cmpuint (claim (self->store, id, NOW + 1799), ==, 0);
-  g_assert_cmpuint (claim (self->store, id, NOW + 1800), ==, 1);
-  g_assert_true (ha_store_shown_reminders (self->store, &id, 1, 45, NOW + 1801, &error));
-  g_assert_true (ha_store_see_reminders (self->store, &id, 1, NOW + 1802, &error));
-  g_assert_true (ha_store_see_reminders (self->store, &id, 1, NOW + 1803, &error));
-  g_assert_true (ha_store_snooze_reminders (self->store, &id, 1, NOW + 9999, &error));
-  g_assert_true (ha_store_release_reminders (self->store, &id, 1, &error));
-  seen = get_one (self, id);
-  g_assert_cmpint (seen->seen, ==, NOW + 1802);
-  g_assert_cmpint (seen->again, ==, 0);
-  g_assert_cmpint (seen->times, ==, 2);
-  g_assert_cmpuint (claim (self->store, id, NOW + 99999), ==, 0);
-  g_assert_no_error (error);
-  fixture_check (self->store);
-}
-
 static void
 test_see_ticket (Fixture *self, gconstpointer data)
 {
@@ -467,7 +415,7 @@ test_killed (Fixture *self, gconstpointer data)
   g_assert_cmpint (one->handed, ==, NOW + 1);
   g_assert_cmpstr (one->server, ==, ":1.7");
   g_assert_cmpuint (claim (self->store, one->id, NOW + 2), ==, 0);
-  g_assert_true (ha_store_release_reminders (self->store, &one->id, 1, &error));
+  g_assert_true (ha_store_release_lost (self->store, list, &error));
   g_assert_cmpuint (claim (self->store, one->id, NOW + 2), ==, 1);
   fixture_check (self->store);
 }
@@ -489,7 +437,6 @@ main (int argc, char **argv)
   g_test_add ("/store/remind/register-3", Fixture, "register-3.db.gz", fixture_set_up_folder, test_frozen, fixture_tear_down);
   g_test_add ("/store/remind/register-5", Fixture, "register-5.db.gz", fixture_set_up_folder, test_frozen, fixture_tear_down);
   g_test_add ("/store/remind/register-6", Fixture, "register-6.db.gz", fixture_set_up_folder, test_frozen, fixture_tear_down);
-  ADD_TEST ("/store/remind/states", test_states);
   ADD_TEST ("/store/remind/see-ticket", test_see_ticket);
   ADD_TEST ("/store/remind/async", test_async);
   ADD_TEST ("/store/remind/desks", test_desks);

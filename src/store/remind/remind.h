@@ -112,10 +112,18 @@ GPtrArray *ha_store_list_reminders_finish (HaStore *self, GAsyncResult *result, 
 /* Only one program hands a reminder over: the ids (gint64) that this call got, which are to be handed to `server` (at most 200 characters) now. None
  * of those that were handed over, seen, or are to be shown again later than now. */
 GArray    *ha_store_claim_reminders   (HaStore *self, const gint64 *ids, guint n, const char *server, gint64 now, GError **error);
-/* The server did not take them: somebody may claim them again. */
-gboolean   ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, GError **error);
-/* The server has them, under this number. */
-gboolean   ha_store_shown_reminders   (HaStore *self, const gint64 *ids, guint n, guint bubble, gint64 now, GError **error);
+/* What a claim is known by: to whom it was handed, and when. */
+typedef struct {
+  const char *server;
+  gint64 handed;
+} HaClaim;
+/* The server did not take them: somebody may claim them again. Only of one's own claim: what others claimed meanwhile, or is shown, stays. The
+ * signal is not emitted, since nothing is otherwise than before the claim. */
+gboolean   ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, GError **error);
+/* The server of these (HaReminder, as they were read) went without a word: the same, of anybody's claim, where the state is still as it was read. */
+gboolean   ha_store_release_lost      (HaStore *self, GPtrArray *reminders, GError **error);
+/* The server has them, under this number. Only of this claim. */
+gboolean   ha_store_shown_reminders   (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, guint bubble, gint64 now, GError **error);
 /* The person saw them. Seen stays seen. */
 gboolean   ha_store_see_reminders     (HaStore *self, const gint64 *ids, guint n, gint64 now, GError **error);
 /* Who was told says to know: sees them, and where the policy of the ticket asks for it at this breach (HA_BREACH_ACKNOWLEDGE), the journal keeps

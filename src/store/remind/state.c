@@ -8,12 +8,14 @@
 
 typedef struct {
   const char *sql; /* of one row, :id */
-  const char *takes; /* what else stands in it: n :now, s :server, b :bubble */
+  const char *takes; /* what else stands in it: n :now, s :server, h :handed, b :bubble */
   const gint64 *ids;
   guint n;
   gint64 now; /* or until when */
   const char *server;
+  gint64 handed;
   gint64 bubble;
+  gboolean silent; /* no other program has to know */
 } Change;
 
 /* FALSE: the row was not as needed, or with error. */
@@ -27,6 +29,8 @@ change_one (HaDriver *driver, const Change *change, gint64 id, GError **error)
     ha_statement_bind_int (row, "now", change->now);
   if (strchr (change->takes, 's') != NULL)
     ha_statement_bind_text (row, "server", change->server);
+  if (strchr (change->takes, 'h') != NULL)
+    ha_statement_bind_int (row, "handed", change->handed);
   if (strchr (change->takes, 'b') != NULL)
     ha_statement_bind_int (row, "bubble", change->bubble);
   while (ha_statement_next (row, error))
@@ -44,7 +48,7 @@ change_all (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   for (guint i = 0; i < change->n && *error == NULL; i++)
     if (change_one (driver, change, change->ids[i], error))
       g_array_append_val (changed, change->ids[i]);
-  if (*error != NULL || (changed->len > 0 && !ha_reminder_raise_count (self, driver, error)))
+  if (*error != NULL || (changed->len > 0 && !change->silent && !ha_reminder_raise_count (self, driver, error)))
     return NULL;
   return g_steal_pointer (&changed);
 }
@@ -68,36 +72,66 @@ run_blind (HaStore *self, Change *change, GError **error)
 GArray *
 ha_store_claim_reminders (HaStore *self, const gint64 *ids, guint n, const char *server, gint64 now, GError **error)
 {
-  Change change = { "UPDATE reminder_state SET handed = :now, server = :server WHERE reminder = :id AND handed IS NULL AND seen IS NULL "
-                    "AND (again IS NULL OR again <= :now)",
-                    "ns", ids, n, now, server, 0 };
+  Change change = { .sql = "UPDATE reminder_state SET handed = :now, server = :server WHERE reminder = :id AND handed IS NULL AND seen IS NULL "
+                           "AND (again IS NULL OR again <= :now)",
+                    .takes = "ns", .ids = ids, .n = n, .now = now, .server = server };
 
   g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0) && server != NULL, NULL);
 
   return run (self, &change, error);
 }
 
+#define RELEASE "UPDATE reminder_state SET handed = NULL, server = NULL, bubble = 0 WHERE reminder = :id AND handed = :handed AND server = " \
+                ":server AND shown IS NULL AND seen IS NULL"
+
 gboolean
-ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, GError **error)
+ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, GError **error)
 {
-  Change change = { "UPDATE reminder_state SET handed = NULL, server = NULL, bubble = 0, shown = NULL WHERE reminder = :id AND handed IS NOT "
-                    "NULL AND seen IS NULL",
-                    "", ids, n, 0, NULL, 0 };
+  Change change = { .sql = RELEASE, .takes = "sh", .ids = ids, .n = n, .silent = TRUE };
 
-  g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), FALSE);
+  g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0) && claim != NULL && claim->server != NULL, FALSE);
 
+  change.server = claim->server;
+  change.handed = claim->handed;
   return run_blind (self, &change, error);
 }
 
-gboolean
-ha_store_shown_reminders (HaStore *self, const gint64 *ids, guint n, guint bubble, gint64 now, GError **error)
+/* Each has a claim of its own. */
+static gpointer
+release_lost (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
-  Change change = { "UPDATE reminder_state SET bubble = :bubble, shown = :now, again = NULL, times = times + 1 WHERE reminder = :id AND handed "
-                    "IS NOT NULL",
-                    "nb", ids, n, now, NULL, bubble };
+  const GPtrArray *reminders = data;
+  guint n = 0;
 
-  g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), FALSE);
+  for (guint i = 0; i < reminders->len && *error == NULL; i++)
+    {
+      const HaReminder *lost = reminders->pdata[i];
+      Change change = { .sql = RELEASE, .takes = "sh", .server = lost->server, .handed = lost->handed };
 
+      n += change_one (driver, &change, lost->id, error);
+    }
+  return GINT_TO_POINTER (*error == NULL && (n == 0 || ha_reminder_raise_count (self, driver, error)));
+}
+
+gboolean
+ha_store_release_lost (HaStore *self, GPtrArray *reminders, GError **error)
+{
+  g_return_val_if_fail (HA_IS_STORE (self) && reminders != NULL, FALSE);
+
+  return reminders->len == 0 || GPOINTER_TO_INT (ha_store_run (self, HA_JOB_WRITE, release_lost, reminders, NULL, error));
+}
+
+gboolean
+ha_store_shown_reminders (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, guint bubble, gint64 now, GError **error)
+{
+  Change change = { .sql = "UPDATE reminder_state SET bubble = :bubble, shown = :now, again = NULL, times = times + 1 WHERE reminder = :id AND "
+                           "handed = :handed AND server = :server",
+                    .takes = "nshb", .ids = ids, .n = n, .now = now, .bubble = bubble };
+
+  g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0) && claim != NULL && claim->server != NULL, FALSE);
+
+  change.server = claim->server;
+  change.handed = claim->handed;
   return run_blind (self, &change, error);
 }
 
@@ -106,7 +140,7 @@ ha_store_shown_reminders (HaStore *self, const gint64 *ids, guint n, guint bubbl
 gboolean
 ha_reminder_see_in (HaStore *self, HaDriver *driver, const gint64 *ids, guint n, gint64 now, GError **error)
 {
-  Change change = { SEE, "n", ids, n, now, NULL, 0 };
+  Change change = { .sql = SEE, .takes = "n", .ids = ids, .n = n, .now = now };
   g_autoptr (GArray) changed = change_all (self, driver, &change, error);
 
   return changed != NULL;
@@ -115,7 +149,7 @@ ha_reminder_see_in (HaStore *self, HaDriver *driver, const gint64 *ids, guint n,
 gboolean
 ha_store_see_reminders (HaStore *self, const gint64 *ids, guint n, gint64 now, GError **error)
 {
-  Change change = { SEE, "n", ids, n, now, NULL, 0 };
+  Change change = { .sql = SEE, .takes = "n", .ids = ids, .n = n, .now = now };
 
   g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), FALSE);
 
@@ -125,9 +159,9 @@ ha_store_see_reminders (HaStore *self, const gint64 *ids, guint n, gint64 now, G
 gboolean
 ha_store_snooze_reminders (HaStore *self, const gint64 *ids, guint n, gint64 until, GError **error)
 {
-  Change change = { "UPDATE reminder_state SET again = :now, handed = NULL, server = NULL, bubble = 0, shown = NULL WHERE reminder = :id AND "
-                    "seen IS NULL",
-                    "n", ids, n, until, NULL, 0 };
+  Change change = { .sql = "UPDATE reminder_state SET again = :now, handed = NULL, server = NULL, bubble = 0, shown = NULL WHERE reminder = :id "
+                           "AND seen IS NULL",
+                    .takes = "n", .ids = ids, .n = n, .now = until };
 
   g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), FALSE);
 
