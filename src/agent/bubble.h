@@ -27,7 +27,7 @@ typedef struct {
   gboolean markup;   /* in which < and & mean something */
 } HaBubbleDesk;
 
-/* New. A server without a second text gets all in the first. Rule: R7, R8 of reminding in HACKING */
+/* New. A server without a second text gets all in the first. */
 NotifyNotification *ha_bubble_make (const HaBubble *bubble, const HaBubbleDesk *desk, gint64 now);
 /* Something that concerns no ticket. */
 NotifyNotification *ha_bubble_make_message (const char *title, const char *body, const HaBubbleDesk *desk);

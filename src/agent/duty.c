@@ -11,6 +11,7 @@
 #include "agent/deeds.h"
 #include "agent/duty.h"
 #include "agent/window.h"
+#include "store/words.h"
 #include "watch/daily.h"
 #include "watch/watch.h"
 
@@ -158,6 +159,15 @@ deed_done (gpointer data)
   settle (self);
 }
 
+static void
+deed_refused (const GError *error, gpointer data)
+{
+  HaDuty *self = data;
+  g_autofree char *why = ha_store_words_error (error, self->tools.lang);
+
+  ha_notifier_tell (self->notifier, _("What you chose was not noted"), why);
+}
+
 /* ---- The notifier ------------------------------------------------------------------------------------------------------ */
 
 /* A message's bubble just opens the window. */
@@ -204,8 +214,8 @@ tell_no_copy (const GError *error, gpointer data)
   gboolean full = g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NO_SPACE);
 
   ha_notifier_tell (self->notifier, _("The register's daily copy could not be made"),
-                    full ? _("The disk is full. Free some space; it is tried again every ten minutes.")
-                         : _("Tell the administrator; it is tried again every ten minutes."));
+                    full ? _("The disk is full. Free some space; it is tried again in ten minutes, then less and less often.")
+                         : _("Tell the administrator; it is tried again in ten minutes, then less and less often."));
 }
 
 /* ---- Public -------------------------------------------------------------------------------------------------------------- */
@@ -215,6 +225,7 @@ ha_duty_new (HaStore *store, const HaDutyTools *tools, const HaWatchWishes *wish
 {
   static const HaNotifierEvents of_notifier = { chosen, idle, get_now };
   static const HaWatcherSeams seams = { get_now, arm, looked };
+  static const HaDeedsEvents of_deeds = { deed_done, deed_refused };
   static const HaDailySeams of_daily = { get_now, NULL, NULL, tell_no_copy };
   HaDuty *self = g_new0 (HaDuty, 1);
 
@@ -224,7 +235,7 @@ ha_duty_new (HaStore *store, const HaDutyTools *tools, const HaWatchWishes *wish
   self->store = store;
   self->at_desk = HA_DATE_NONE;
   self->who.wishes = ha_watch_wishes_copy (wishes);
-  self->deeds = ha_deeds_new (store, deed_done, self);
+  self->deeds = ha_deeds_new (store, &of_deeds, self);
   self->notifier = ha_notifier_new (store, tools->server, tools->worker, &of_notifier, self);
   set_desk (self);
   self->watcher = ha_watcher_new (store, &self->who, &seams, self);

@@ -14,6 +14,7 @@ struct _HaOpener {
   HaOpenerEvents events;
   gpointer data;
   char *path;
+  char *folder;              /* that is looked at */
   GCancellable *cancellable; /* of the opening under way */
   GFileMonitor *monitor;
   guint retry, pause;        /* seconds */
@@ -52,11 +53,15 @@ try_later (HaOpener *self)
   self->retry = g_timeout_add_seconds (self->pause, retry_cb, self);
 }
 
-/* A folder on the way may have come, or the register itself, which may not be whole yet. */
+/* A folder on the way may have come, or the register itself, which may not be whole yet; or the folder that is looked at has gone, and one
+ * farther up is to be. */
 static void
 changed_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, HaOpener *self)
 {
-  if (event == G_FILE_MONITOR_EVENT_CREATED || event == G_FILE_MONITOR_EVENT_RENAMED || event == G_FILE_MONITOR_EVENT_MOVED_IN)
+  gboolean came = event == G_FILE_MONITOR_EVENT_CREATED || event == G_FILE_MONITOR_EVENT_RENAMED || event == G_FILE_MONITOR_EVENT_MOVED_IN;
+  gboolean went = event == G_FILE_MONITOR_EVENT_DELETED || event == G_FILE_MONITOR_EVENT_UNMOUNTED || event == G_FILE_MONITOR_EVENT_MOVED_OUT;
+
+  if (came || (went && !g_file_test (self->folder, G_FILE_TEST_IS_DIR)))
     try (self);
 }
 
@@ -73,6 +78,8 @@ wait_for_it (HaOpener *self)
       folder = g_path_get_dirname (inner);
     }
   file = g_file_new_for_path (folder);
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
   self->monitor = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect (self->monitor, "changed", G_CALLBACK (changed_cb), self);
@@ -129,6 +136,7 @@ ha_opener_free (HaOpener *self)
     return;
   stop (self);
   g_free (self->path);
+  g_free (self->folder);
   g_free (self);
 }
 

@@ -257,6 +257,39 @@ def test_register_comes_later():
         agent.sync()
 
 
+def test_folder_goes():
+    """The folder that is watched, because the register's own is not there, goes away and comes back with it."""
+    top = fresh_folder()
+    folder = os.path.join(top, "a", "b")
+    path = os.path.join(folder, "c", "register.db")
+    other, code = office_with_one()
+    os.makedirs(folder)
+    with Server() as server, Agent(path, at=EIGHT, wishes=NO_DAY) as agent:
+        shutil.rmtree(os.path.join(top, "a"))
+        let_pass(0.3)
+        os.makedirs(os.path.dirname(path))
+        let_pass(0.2)
+        shutil.copy(other.path, path + ".new")
+        os.rename(path + ".new", path)
+        contains(server.wait()[0]["title"], code)
+        agent.sync()
+
+
+def test_click_while_busy():
+    """What the person chose is noted as soon as another program lets go of the register."""
+    register, code = office_with_one()
+    with Server() as server, Agent(register, at=EIGHT, wishes=NO_DAY) as agent:
+        other = sqlite3.connect(register.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        server.tell(f"invoke {server.wait()[0]['id']} again")
+        wait_for(lambda: "Could not be written" in agent.read_log(), "a try that failed")
+        other.execute("ROLLBACK")
+        other.close()
+        wait_for(lambda: one(register, "SELECT again FROM reminder_state") == EIGHT + 1800, "the mark that it is to come again", 5)
+        agent.set(EIGHT + 1800)
+        equal(len([call for call in server.calls() if code in call["title"]]), 2)
+
+
 def test_register_locked():
     """Another program has it for itself; then it is opened."""
     register, code = office_with_one()

@@ -269,9 +269,8 @@ def test_known():
             equal((len(server.calls()), window.calls), (1, []))
 
 
-def test_known_by_name():
-    """Where the office's procedure asks for it, the journal keeps who knows of the breach."""
-    register = office()
+def ask_for_names(register):
+    """Who knows of a breach has to say so by name from now on."""
     text = hatest.run("--register", register.path, "policy", "show", "85A").text
     text = text.replace("code=85A\n", "code=85A-KN\n").replace("name=85A", "name=85A-KN").replace("breach=tell-holder", "breach=acknowledge;tell-holder")
     path = register.path + ".policy"
@@ -279,6 +278,24 @@ def test_known_by_name():
         file.write(text)
     register.do("policy", "add", path, now=f"{MONDAY}T07:05")
     register.do("policy", "choose", "85A-KN", "--from", MONDAY, now=f"{MONDAY}T07:06")
+
+
+def test_known_without_name():
+    """Who has none in the register is told why nothing was noted."""
+    register = office_of_many()
+    ask_for_names(register)
+    code = register.register(f"{MONDAY}T10:00")["code"]
+    with Server() as server, Agent(register, at=parse_time(f"{TUESDAY}T10:00") + 1, login="nobody-here") as agent:
+        server.tell(f"invoke {only(server, f'Trễ hạn: {code}')['id']} known")
+        wait_for(lambda: any("Chưa ghi được" in title for title in server.titles()), "what became of it")
+        contains(server.calls()[-1]["body"], code)
+        agent.sync()
+
+
+def test_known_by_name():
+    """Where the office's procedure asks for it, the journal keeps who knows of the breach."""
+    register = office()
+    ask_for_names(register)
     code = register.register(f"{MONDAY}T10:00")["code"]
     with Server() as server, Agent(register, at=parse_time(f"{TUESDAY}T10:00") + 1) as agent:
         server.tell(f"invoke {only(server, f'Trễ hạn: {code}')['id']} known")
