@@ -107,7 +107,8 @@ was_told_all (const HaTold *told, const HaTold *what)
          && told->threshold == what->threshold;
 }
 
-/* Of a clock: the same or a later moment on the way to the same due. A breach also by the escalation that it brought about. */
+/* Of a clock: the same or a later moment on the way to the same due, or anything at that moment or after it: what was no moment then, since it
+ * was not wished, is none of the past now. A breach also by the escalation that it brought about. */
 static gboolean
 covers_clock (const HaTold *told, const HaTold *what)
 {
@@ -115,7 +116,7 @@ covers_clock (const HaTold *told, const HaTold *what)
     return FALSE;
   if (told->cause == HA_CAUSE_ESCALATION)
     return what->cause == HA_CAUSE_BREACH && told->clock != HA_CLOCK_LEADERSHIP;
-  return told->threshold >= what->threshold;
+  return told->threshold >= what->threshold || (what->cause != HA_CAUSE_BREACH && told->told >= what->threshold);
 }
 
 static gboolean
@@ -165,9 +166,9 @@ find_clock (const HaWatched *ticket, HaClockKind kind)
 }
 
 static HaReminder *
-make_reminder (const HaWatched *ticket, const HaTold *what)
+make_reminder (const HaRules *self, const HaWatched *ticket, const HaTold *what)
 {
-  const HaClock *clock = find_clock (ticket, what->clock);
+  const HaClock *clock = find_clock (ticket, what->clock), *leaders = find_clock (ticket, HA_CLOCK_LEADERSHIP);
   HaReminder *reminder = ha_reminder_new ();
 
   reminder->what = *what;
@@ -180,6 +181,8 @@ make_reminder (const HaWatched *ticket, const HaTold *what)
   reminder->stage = ticket->stage;
   reminder->open = TRUE;
   reminder->clock_due = clock != NULL ? clock->due : 0;
+  reminder->leaders_due = leaders != NULL ? leaders->due : 0;
+  ha_reminder_set_limit (reminder, self->office, ticket->policy);
   if (ticket->appointment == NULL)
     return reminder;
   reminder->appointment = ticket->appointment->id;
@@ -206,7 +209,7 @@ tell (const HaRules *self, const HaWatched *ticket, HaTold what, const GArray *t
     {
       what.person = g_array_index (settled, gint64, i);
       if (watches_for (self, what.person) && !is_known (to, but, what.person) && !was_told (ticket, &what))
-        g_ptr_array_add (reminders, make_reminder (ticket, &what));
+        g_ptr_array_add (reminders, make_reminder (self, ticket, &what));
     }
 }
 

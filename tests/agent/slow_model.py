@@ -304,7 +304,7 @@ class Model:
                     continue
                 moment, cause = passed
                 whom = self.at_breach(ticket, clock.kind) if cause == "breach" else self.holder(ticket)
-                if person in self.at_desk(whom, ticket, now) and not self.was_told_later(person, ticket, clock, moment):
+                if person in self.at_desk(whom, ticket, now) and not self.was_told_later(person, ticket, clock, moment, cause):
                     yield Row(person, cause, ticket, clock.kind, ticket.round, moment, clock.due, now)
             if ticket.open and ticket.escalation and person in self.at_desk(self.of_escalation(ticket), ticket, now, ticket.escalation.by):
                 one = ticket.escalation
@@ -313,10 +313,10 @@ class Model:
             if meets > now >= meets - wishes.before_appointment and person in self.at_desk(self.goes(ticket), ticket, now):
                 yield Row(person, "appointment", ticket, "", ticket.round, meets - wishes.before_appointment, meets, now)
 
-    def was_told_later(self, person, ticket, clock, moment):
-        """A clock that was set back: what was left behind stays behind."""
-        return any(row.threshold > moment for row in ticket.told if row.person == person and row.clock == clock.kind
-                   and row.round == ticket.round and row.due == clock.due and row.cause in RANK)
+    def was_told_later(self, person, ticket, clock, moment, cause):
+        """A clock that was set back, or a wish that is new: what was left behind stays behind."""
+        return any(row.threshold > moment or cause != "breach" and row.told >= moment for row in ticket.told if row.person == person
+                   and row.clock == clock.kind and row.round == ticket.round and row.due == clock.due and row.cause in RANK)
 
     def record(self, row):
         if row.key in self.told:

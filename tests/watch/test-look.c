@@ -156,6 +156,32 @@ test_over (Desk *self, gconstpointer data)
   g_assert_cmpint (((HaReminder *) kept->pdata[0])->ticket, ==, late);
 }
 
+/* What a bubble says besides the limit is read with it. */
+static void
+test_more (Desk *self, gconstpointer data)
+{
+  gint64 received = office_time ("2026-03-02T08:00");
+  HaReminderQuery unseen = { .person = self->who->person, .unseen = TRUE };
+  gint64 id = office_register (&self->office, received);
+  g_autoptr (GPtrArray) all = NULL;
+  const HaReminder *one = NULL;
+
+  office_act (&self->office, id, HA_ACTION_TAKE_UP, received + HOUR, "department=CSKH", "person=Võ Thị Hạnh", NULL);
+  office_act (&self->office, id, HA_ACTION_APPOINT, received + HOUR, "place=office", "at=2026-03-03T09:00", "person=Trần Văn Bình", NULL);
+  tick (self, received + 24 * HOUR + 1);
+  all = ha_store_list_reminders (self->office.store, &unseen, NULL);
+  for (guint i = 0; i < all->len && (one == NULL || one->what.cause != HA_CAUSE_TARGET); i++)
+    one = all->pdata[i];
+  g_assert_cmpint (one->what.cause, ==, HA_CAUSE_TARGET);
+  g_assert_cmpint (one->target, ==, 24 * HOUR);
+  g_assert_cmpint (one->limit, ==, 48 * HOUR);
+  g_assert_cmpint (one->unit, ==, HA_UNIT_CLOCK_HOURS);
+  g_assert_cmpint (one->leaders_due, ==, 0);
+  g_assert_cmpstr (one->phone, !=, NULL);
+  g_assert_cmpstr (one->holder, ==, "Võ Thị Hạnh");
+  g_assert_cmpstr (one->meets_with, ==, "Trần Văn Bình");
+}
+
 #define ADD(path, test) g_test_add (path, Desk, NULL, set_up, test, tear_down)
 
 int
@@ -166,5 +192,6 @@ main (int argc, char **argv)
   ADD ("/look/no-day", test_no_day);
   ADD ("/look/quiet", test_quiet);
   ADD ("/look/over", test_over);
+  ADD ("/look/more", test_more);
   return g_test_run ();
 }

@@ -65,6 +65,8 @@ add_told (HaWatched *ticket, const char *text)
 
       if (words[4] != NULL && words[5] != NULL)
         told.appointment = g_ascii_strtoll (words[5], NULL, 10);
+      if (words[4] != NULL && words[5] != NULL && words[6] != NULL)
+        told.told = parse (words[6]);
       g_array_append_val (ticket->told, told);
     }
 }
@@ -271,6 +273,14 @@ static const Row told[] = {
   { "told whoever watches", WARN, .told = "0 warning handling " WARN " " DUE, .expected = "2 warning handling 2026-03-03T20:00" },
   { "the head was told already", LATE, .told = "3 breach handling " DUE " " DUE, .expected = "2 breach handling 2026-03-04T08:00" },
   { "the second round is another", "2026-03-10T20:00", .round = 2, .starts = "2026-03-09T08:00", .expected = "2 warning handling 2026-03-10T20:00" },
+  { "a wish of its own, later: told meanwhile", "2026-03-04T06:30", .wishes = "36000",
+    .told = "2 warning handling " WARN " " DUE " 0 2026-03-03T22:00", .expected = "" },
+  { "the same, told before it", "2026-03-04T06:30", .wishes = "36000", .told = "2 warning handling " WARN " " DUE " 0 2026-03-03T21:59:59",
+    .expected = "2 warning handling 2026-03-03T22:00" },
+  { "told of another due meanwhile", "2026-03-04T06:30", .wishes = "36000",
+    .told = "2 warning handling " WARN " 2026-03-04T09:00 0 2026-03-03T23:00", .expected = "2 warning handling 2026-03-03T22:00" },
+  { "the breach, though told in its second", LATE, .told = "2 warning handling " LAST " " DUE " 0 " DUE,
+    .expected = "2 breach handling 2026-03-04T08:00; 3 breach handling 2026-03-04T08:00" },
   { "told as an escalation", LATE, .told = "2 escalation handling " DUE " " DUE, .expected = "3 breach handling 2026-03-04T08:00" },
 };
 

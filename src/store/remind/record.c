@@ -24,6 +24,9 @@ ha_reminder_copy (const HaReminder *self)
   copy->code = g_strdup (self->code);
   copy->customer = g_strdup (self->customer);
   copy->honorific = g_strdup (self->honorific);
+  copy->phone = g_strdup (self->phone);
+  copy->holder = g_strdup (self->holder);
+  copy->meets_with = g_strdup (self->meets_with);
   return copy;
 }
 
@@ -36,7 +39,23 @@ ha_reminder_free (HaReminder *self)
   g_free (self->code);
   g_free (self->customer);
   g_free (self->honorific);
+  g_free (self->phone);
+  g_free (self->holder);
+  g_free (self->meets_with);
   g_free (self);
+}
+
+void
+ha_reminder_set_limit (HaReminder *self, const HaOffice *office, gint64 policy)
+{
+  const HaPolicy *found = policy != 0 ? ha_office_get_policy_by_id (office, policy) : NULL;
+  const HaPolicyClock *clock = found != NULL ? ha_policy_get_clock (found, self->what.clock) : NULL;
+
+  if (clock == NULL)
+    return;
+  self->limit = clock->limit;
+  self->target = clock->target;
+  self->unit = clock->unit;
 }
 
 /* ---- How often ----------------------------------------------------------------------------------------------------- */

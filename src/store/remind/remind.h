@@ -21,6 +21,7 @@ typedef struct {
   gint64 appointment; /* 0 = none */
   gint64 threshold;   /* the moment whose passing is told */
   gint64 due;
+  gint64 told;        /* when it was recorded; of what is to be recorded 0 */
 } HaTold;
 
 /* What the watcher has to know of an open ticket. */
@@ -86,11 +87,19 @@ typedef struct {
   gint64 meets;
   HaPlace place;
   gboolean superseded;        /* the same person was told of a later moment of the same clock */
+  char *phone;                /* of the customer; these three NULL where they are not known or not looked up */
+  char *holder;               /* who has the ticket: name of the person, else of the department */
+  char *meets_with;           /* name of who goes to the appointment, where somebody is named */
+  gint64 limit, target;       /* of that clock in the ticket's policy, in its unit; 0 = none, or not looked up */
+  HaUnit unit;
+  gint64 leaders_due;         /* of the leaders' own clock, when it runs; else 0 */
 } HaReminder;
 HaReminder *ha_reminder_new  (void);
 HaReminder *ha_reminder_copy (const HaReminder *self);
 void        ha_reminder_free (HaReminder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaReminder, ha_reminder_free)
+/* Sets limit, target and unit. policy: id of the ticket's; one that the office does not know leaves them. */
+void        ha_reminder_set_limit (HaReminder *self, const HaOffice *office, gint64 policy);
 
 /* Records what was not recorded yet, all in one transaction: array of HaReminder (new, with id; ticket and what, nothing else) of those that
  * this call was the first to record, in the order given. reminders: of HaReminder. */

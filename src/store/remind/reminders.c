@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was told to a person, with how it is about its ticket now. */
+#include "store/office/office.h"
 #include "store/remind/remind-private.h"
 
 /* superseded: of the same limit a later moment was told to the same person; a limit that was moved is another one. Of what was passed on: it was
@@ -10,10 +11,13 @@
   "(SELECT k.due FROM clock k WHERE k.ticket = r.ticket AND k.kind = r.kind AND k.round = r.round AND k.met IS NULL AND k.ended IS NULL " \
   "AND k.paused_since IS NULL ORDER BY k.id DESC LIMIT 1), a.id, a.meets, a.place, r.cause BETWEEN 1 AND 4 AND EXISTS (SELECT 1 FROM reminder l " \
   "WHERE l.ticket = r.ticket AND coalesce (l.person, 0) = s.person AND l.round = r.round AND l.threshold > r.threshold AND CASE r.cause " \
-  "WHEN 4 THEN l.cause = 4 ELSE l.cause BETWEEN 1 AND 4 AND l.kind = r.kind AND l.due = r.due END), c.honorific "
+  "WHEN 4 THEN l.cause = 4 ELSE l.cause BETWEEN 1 AND 4 AND l.kind = r.kind AND l.due = r.due END), c.honorific, " \
+  "c.phone, coalesce (h.name, d.name), g.name, coalesce (t.policy, 0), (SELECT k.due FROM clock k WHERE k.ticket = r.ticket AND k.kind = 5 " \
+  "AND k.round = r.round AND k.met IS NULL AND k.ended IS NULL AND k.paused_since IS NULL ORDER BY k.id DESC LIMIT 1) "
 #define OF_TICKETS \
   " LEFT JOIN ticket t ON t.id = r.ticket LEFT JOIN customer c ON c.id = t.customer LEFT JOIN appointment a ON r.round = t.round AND a.id = " \
-  "(SELECT max (b.id) FROM appointment b WHERE b.ticket = t.id AND b.at >= t.round_started) "
+  "(SELECT max (b.id) FROM appointment b WHERE b.ticket = t.id AND b.at >= t.round_started) " \
+  "LEFT JOIN person h ON h.id = t.person LEFT JOIN department d ON d.id = t.department LEFT JOIN person g ON g.id = a.person "
 #define IN_ORDER " ORDER BY r.told DESC, r.due, r.id LIMIT :limit"
 
 static const char unseen_sql[]
@@ -66,16 +70,21 @@ read_ticket (HaReminder *self, HaStatement *row)
   self->place = (HaPlace) ha_statement_get_int (row, 27);
   self->superseded = ha_statement_get_int (row, 28) != 0;
   self->honorific = ha_statement_dup_text (row, 29);
+  self->phone = ha_statement_dup_text (row, 30);
+  self->holder = ha_statement_dup_text (row, 31);
+  self->meets_with = ha_statement_dup_text (row, 32);
+  self->leaders_due = ha_statement_get_int (row, 34);
 }
 
 static HaReminder *
-read_reminder (HaStatement *row)
+read_reminder (HaStatement *row, const HaOffice *office)
 {
   HaReminder *self = ha_reminder_new ();
 
   read_what (self, row);
   read_state (self, row);
   read_ticket (self, row);
+  ha_reminder_set_limit (self, office, ha_statement_get_int (row, 33));
   return self;
 }
 
@@ -83,14 +92,15 @@ static gpointer
 list_reminders (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
   const HaReminderQuery *query = data;
+  g_autoptr (HaOffice) office = ha_store_load_office (self, driver, error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
-  g_autoptr (HaStatement) rows = ha_driver_query (
+  g_autoptr (HaStatement) rows = office == NULL ? NULL : ha_driver_query (
       driver, error, query->unseen ? unseen_sql : all_sql, "i:person", query->person, "i:nobody",
       query->also_nobodys ? G_GINT64_CONSTANT (0) : query->person, "i:since", query->since > 0 ? query->since : G_MININT64, "i:limit",
       query->limit > 0 ? (gint64) query->limit : G_MAXINT64, NULL);
 
-  while (ha_statement_next (rows, error))
-    g_ptr_array_add (list, read_reminder (rows));
+  while (office != NULL && ha_statement_next (rows, error))
+    g_ptr_array_add (list, read_reminder (rows, office));
   return *error == NULL ? g_steal_pointer (&list) : NULL;
 }
 

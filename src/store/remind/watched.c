@@ -60,6 +60,7 @@ read_told (HaWatched *self, HaStatement *row, GError **error)
     .appointment = ha_statement_get_int (row, 5),
     .threshold = ha_statement_get_int (row, 6),
     .due = ha_statement_get_int (row, 7),
+    .told = ha_statement_get_int (row, 8),
   };
 
   g_array_append_val (self->told, told);
@@ -119,7 +120,7 @@ static const struct {
 } parts[] = {
   { "SELECT t.id, " HA_CLOCK_COLUMNS ("c.") " FROM {each :ids} j {then} ticket t ON t.id = j.value {then} clock c ON c.ticket = t.id "
     "WHERE c.round = t.round AND c.met IS NULL AND c.ended IS NULL AND c.paused_since IS NULL ORDER BY t.id, c.due, c.id", read_clock },
-  { "SELECT t.id, coalesce (r.person, 0), r.cause, r.kind, r.round, coalesce (r.appointment, 0), r.threshold, r.due "
+  { "SELECT t.id, coalesce (r.person, 0), r.cause, r.kind, r.round, coalesce (r.appointment, 0), r.threshold, r.due, r.told "
     "FROM {each :ids} j {then} ticket t ON t.id = j.value {then} reminder r ON r.ticket = t.id WHERE r.round = t.round "
     "ORDER BY t.id, r.id", read_told },
   { "SELECT t.id, a.id, a.at, a.meets, a.place, coalesce (a.person, 0) FROM {each :ids} j {then} ticket t ON t.id = j.value "
