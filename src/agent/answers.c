@@ -64,13 +64,13 @@ tell (Ear *self, GDBusMessage *message)
   GVariant *body = g_dbus_message_get_body (message);
   Answer *answer;
 
-  if (body == NULL || !g_variant_is_of_type (body, G_VARIANT_TYPE ("(u)")))
-    return;
   answer = g_new0 (Answer, 1);
   answer->ear = self;
   g_atomic_ref_count_inc (&self->refs);
   answer->serial = g_dbus_message_get_reply_serial (message);
-  g_variant_get (body, "(u)", &answer->bubble);
+  if (g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_RETURN && body != NULL
+      && g_variant_is_of_type (body, G_VARIANT_TYPE ("(u)")))
+    g_variant_get (body, "(u)", &answer->bubble);
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, came_cb, answer, free_answer);
 }
 

@@ -106,3 +106,11 @@ ha_bubble_make_message (const char *title, const char *body, const HaBubbleDesk 
   add_action (self, desk, HA_BUBBLE_OPEN, _("Open"));
   return self;
 }
+
+gboolean
+ha_bubble_is_action (const char *action)
+{
+  static const char *const known[] = { HA_BUBBLE_OPEN, HA_BUBBLE_AGAIN, HA_BUBBLE_KNOWN, HA_BUBBLE_PAPER, NULL };
+
+  return g_strv_contains (known, action);
+}

@@ -206,6 +206,12 @@ idle (gpointer data)
   settle (data);
 }
 
+static void
+released (gpointer data)
+{
+  look (data);
+}
+
 /* Body: in the office's words what the register said, since nobody reads a log. */
 static void
 tell_no_copy (const GError *error, gpointer data)
@@ -223,7 +229,7 @@ tell_no_copy (const GError *error, gpointer data)
 HaDuty *
 ha_duty_new (HaStore *store, const HaDutyTools *tools, const HaWatchWishes *wishes, const HaDutyEvents *events, gpointer data)
 {
-  static const HaNotifierEvents of_notifier = { chosen, idle, get_now };
+  static const HaNotifierEvents of_notifier = { chosen, idle, get_now, released };
   static const HaWatcherSeams seams = { get_now, arm, looked };
   static const HaDeedsEvents of_deeds = { deed_done, deed_refused };
   static const HaDailySeams of_daily = { get_now, NULL, NULL, tell_no_copy };

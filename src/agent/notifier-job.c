@@ -105,8 +105,8 @@ ha_notifier_job_close (gpointer job)
   NotifyNotification *notification;
   g_autoptr (GError) error = NULL;
 
-  if (!be_ready ())
-    return;
+  if (self->id > G_MAXINT || !be_ready ())
+    return; /* libnotify has no such numbers */
   notification = g_object_new (NOTIFY_TYPE_NOTIFICATION, "id", (int) self->id, NULL);
   if (!notify_notification_close (notification, &error))
     g_message ("The notification server did not close it: %s", error != NULL ? error->message : "no reason given");
@@ -182,6 +182,7 @@ ha_notifier_job_note (gpointer job)
     ha_store_shown_reminders (self->store, all, ids->len, &self->claim, self->id, self->now, &error);
   else
     ha_store_release_reminders (self->store, all, ids->len, &self->claim, &error);
+  self->owing = error != NULL;
   if (error != NULL)
     g_message ("What became of a reminder could not be noted: %s", error->message);
 }

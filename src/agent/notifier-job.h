@@ -31,6 +31,8 @@ typedef struct {
   GPtrArray *told;      /* look: of HaReminder, not seen; NULL when they could not be read */
   guint32 serial;       /* show: of the call */
   HaOutcome outcome;
+  gboolean late;        /* note: the server has said it only now */
+  gboolean owing;       /* show and note: the register could not be written */
 } HaNotifierJob;
 
 HaNotifierJob *ha_notifier_job_new  (HaStore *store, const HaBubbleDesk *desk, HaServer *server, gint64 now);

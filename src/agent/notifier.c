@@ -12,7 +12,8 @@
  */
 #include "config.h"
 
-#include "agent/notifier-job.h"
+#include "agent/clicks.h"
+#include "agent/notes.h"
 #include "agent/shown.h"
 
 #define LONGEST_PAUSE 60 /* s */
@@ -35,8 +36,8 @@ struct _HaNotifier {
   GQueue messages;       /* of Message */
   GArray *closing;       /* guint: to be taken from the screen */
   HaShown *shown;
-  GHashTable *late;      /* serial of the call → GPtrArray of HaReminder: handed over, and no word yet */
-  GHashTable *numbers;   /* serial → id: what came while a job was under way */
+  HaNotes *notes;        /* what the register is to be told yet */
+  HaClicks *clicks;
 
   /* borrowed */
   HaServer *server;
@@ -46,6 +47,7 @@ struct _HaNotifier {
   guint retry, pause;    /* after a refusal; seconds */
   guint writes;
   gboolean busy, look, ended;
+  gboolean handing; /* busy with what may bring a number */
 };
 
 static void advance (HaNotifier *self);
@@ -72,9 +74,9 @@ unref_notifier (gpointer data)
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_queue_clear_full (&self->messages, free_message);
   g_array_unref (self->closing);
+  ha_notes_free (self->notes);
+  ha_clicks_free (self->clicks);
   ha_shown_free (self->shown);
-  g_hash_table_unref (self->late);
-  g_hash_table_unref (self->numbers);
   g_free (self->taken_over);
   g_free (self);
 }
@@ -119,14 +121,20 @@ show_done (HaNotifier *self, HaNotifierJob *job)
   if (job->outcome == HA_OUTCOME_DONE)
     ha_shown_add (self->shown, job->id, g_steal_pointer (&job->bubble.reminders));
   else if (job->outcome == HA_OUTCOME_HANGS)
-    g_hash_table_insert (self->late, GUINT_TO_POINTER (job->serial), g_steal_pointer (&job->bubble.reminders));
+    ha_notes_await (self->notes, job->serial, g_steal_pointer (&job->bubble.reminders));
 }
 
 static void
 note_done (HaNotifier *self, HaNotifierJob *job)
 {
   self->writes++;
-  ha_shown_add (self->shown, job->id, g_steal_pointer (&job->bubble.reminders));
+  if (job->late && job->outcome == HA_OUTCOME_DONE)
+    ha_shown_add (self->shown, job->id, g_steal_pointer (&job->bubble.reminders));
+  if (job->owing)
+    return;
+  ha_notes_paid (self->notes);
+  if (job->outcome == HA_OUTCOME_REFUSED)
+    self->events.released (self->data);
 }
 
 static void
@@ -152,10 +160,11 @@ look_done (HaNotifier *self, HaNotifierJob *job)
     return;
   if (job->server != NULL && g_strcmp0 (job->server, self->taken_over) != 0)
     {
-      ha_shown_take_over (self->shown, job->told, job->server);
+      ha_shown_take_over (self->shown, job->told, job->server, 0);
       g_free (self->taken_over);
       self->taken_over = g_strdup (job->server);
     }
+  ha_clicks_look (self->clicks, job->told, job->server);
   ha_shown_drop_untold (self->shown, job->told, self->closing);
 }
 
@@ -167,10 +176,13 @@ finish (gpointer data, void (*done) (HaNotifier *self, HaNotifierJob *job))
   HaNotifierJob *job = data;
   HaNotifier *self = job->notifier;
 
-  self->busy = FALSE;
+  self->busy = self->handing = FALSE;
   if (!self->ended)
     {
+      if (job->owing)
+        ha_notes_owe (self->notes, job);
       done (self, job);
+      ha_clicks_handed (self->clicks);
       advance (self);
     }
   ha_notifier_job_free (job);
@@ -232,6 +244,8 @@ start_close (HaNotifier *self)
 
   job->id = g_array_index (self->closing, guint, 0);
   g_array_remove_index (self->closing, 0);
+  if (job->id > G_MAXINT)
+    ha_server_close (self->server, job->id);
   ha_worker_run (self->worker, ha_notifier_job_close, close_done_cb, job, ha_notifier_job_free);
 }
 
@@ -243,6 +257,7 @@ start_tell (HaNotifier *self)
 
   job->title = g_strdup (message->title);
   job->body = g_strdup (message->body);
+  self->handing = TRUE;
   ha_worker_run (self->worker, ha_notifier_job_tell, tell_done_cb, job, ha_notifier_job_free);
 }
 
@@ -256,31 +271,23 @@ start_show (HaNotifier *self)
   job->bubble = *bubble;
   job->bubble.reminders = g_ptr_array_copy (bubble->reminders, (GCopyFunc) (GCallback) ha_reminder_copy, NULL);
   g_ptr_array_set_free_func (job->bubble.reminders, (GDestroyNotify) ha_reminder_free);
+  self->handing = TRUE;
   ha_worker_run (self->worker, ha_notifier_job_show, show_done_cb, job, ha_notifier_job_free);
 }
 
-/* What was not answered in time, if it is by now. */
+/* What was not answered in time, if it is by now, and what could not be written. */
 static gboolean
 start_note (HaNotifier *self)
 {
-  GHashTableIter iter;
-  gpointer serial, reminders, id;
+  HaNotifierJob *job;
 
-  g_hash_table_iter_init (&iter, self->late);
-  while (g_hash_table_iter_next (&iter, &serial, &reminders))
-    if (g_hash_table_steal_extended (self->numbers, serial, NULL, &id))
-      {
-        HaNotifierJob *job = make_job (self);
-
-        g_hash_table_iter_steal (&iter);
-        job->bubble.reminders = reminders;
-        job->id = GPOINTER_TO_UINT (id);
-        job->claim = (HaClaim){ job->server, ((HaReminder *) g_ptr_array_index (job->bubble.reminders, 0))->handed };
-        ha_worker_run (self->worker, ha_notifier_job_note, note_done_cb, job, ha_notifier_job_free);
-        return TRUE;
-      }
-  g_hash_table_remove_all (self->numbers);
-  return FALSE;
+  if (!ha_notes_has_next (self->notes))
+    return FALSE;
+  job = make_job (self);
+  ha_notes_fill (self->notes, job);
+  self->handing = TRUE;
+  ha_worker_run (self->worker, ha_notifier_job_note, note_done_cb, job, ha_notifier_job_free);
+  return TRUE;
 }
 
 /* The next of the plan that this program has not shown yet, as far as the register can not say so. */
@@ -328,7 +335,8 @@ server_changed (gpointer data)
   if (g_strcmp0 (name, self->taken_over) != 0)
     {
       ha_shown_clear (self->shown);
-      g_hash_table_remove_all (self->late);
+      ha_notes_forget (self->notes);
+      ha_clicks_forget (self->clicks);
       g_array_set_size (self->closing, 0);
       g_clear_pointer (&self->taken_over, g_free);
       g_clear_handle_id (&self->retry, g_source_remove);
@@ -341,16 +349,39 @@ static void
 invoked (guint bubble, const char *action, const char *token, gpointer data)
 {
   HaNotifier *self = data;
-  g_autoptr (GPtrArray) reminders = ha_shown_steal (self->shown, bubble);
 
-  if (reminders != NULL)
-    self->events.chosen (reminders, action, token, self->data);
+  ha_clicks_invoked (self->clicks, bubble, action, token, self->handing);
 }
 
 static void
 closed (guint bubble, gpointer data)
 {
-  g_autoptr (GPtrArray) reminders = ha_shown_steal (((HaNotifier *) data)->shown, bubble);
+  HaNotifier *self = data;
+
+  ha_clicks_closed (self->clicks, bubble, self->handing);
+}
+
+static void
+chosen (GPtrArray *reminders, const char *action, const char *token, gpointer data)
+{
+  HaNotifier *self = data;
+
+  self->events.chosen (reminders, action, token, self->data);
+}
+
+static void
+look_for_clicked (gpointer data)
+{
+  HaNotifier *self = data;
+
+  self->look = TRUE;
+  advance (self);
+}
+
+static void
+notes_ready (gpointer data)
+{
+  advance (data);
 }
 
 static void
@@ -358,9 +389,7 @@ numbered (guint32 serial, guint bubble, gpointer data)
 {
   HaNotifier *self = data;
 
-  if (!self->busy && g_hash_table_size (self->late) == 0)
-    return;
-  g_hash_table_insert (self->numbers, GUINT_TO_POINTER (serial), GUINT_TO_POINTER (bubble));
+  ha_notes_number (self->notes, serial, bubble, self->busy);
   advance (self);
 }
 
@@ -370,6 +399,7 @@ HaNotifier *
 ha_notifier_new (HaStore *store, HaServer *server, HaWorker *worker, const HaNotifierEvents *events, gpointer data)
 {
   static const HaServerEvents of_server = { server_changed, invoked, closed, numbered };
+  static const HaClicksEvents of_clicks = { chosen, look_for_clicked };
   HaNotifier *self = g_new0 (HaNotifier, 1);
 
   g_atomic_ref_count_init (&self->refs);
@@ -381,8 +411,8 @@ ha_notifier_new (HaStore *store, HaServer *server, HaWorker *worker, const HaNot
   g_queue_init (&self->messages);
   self->closing = g_array_new (FALSE, FALSE, sizeof (guint));
   self->shown = ha_shown_new ();
-  self->late = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  self->numbers = g_hash_table_new (NULL, NULL);
+  self->clicks = ha_clicks_new (self->shown, &of_clicks, self);
+  self->notes = ha_notes_new (notes_ready, self);
   self->look = TRUE;
   ha_server_listen (server, &of_server, self);
   return self;
@@ -396,6 +426,7 @@ ha_notifier_free (HaNotifier *self)
   self->ended = TRUE;
   ha_server_listen (self->server, NULL, NULL);
   g_clear_handle_id (&self->retry, g_source_remove);
+  ha_clicks_forget (self->clicks);
   unref_notifier (self);
 }
 

@@ -21,6 +21,8 @@ typedef struct {
   /* All is done that can be done now. */
   void   (*idle)   (gpointer data);
   gint64 (*now)    (gpointer data); /* UTC seconds */
+  /* The server did not take after all what it was handed: another plan has it again. */
+  void   (*released) (gpointer data);
 } HaNotifierEvents;
 
 /* store, server and worker are borrowed and outlive it. */

@@ -315,6 +315,16 @@ ha_server_can (HaServer *self, const char *capability)
   return self->abilities != NULL && g_strv_contains ((const char *const *) self->abilities, capability);
 }
 
+void
+ha_server_close (HaServer *self, guint bubble)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->owner != NULL)
+    g_dbus_connection_call (self->bus, self->owner, PATH, NAME, "CloseNotification", g_variant_new ("(u)", bubble), NULL,
+                            G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+}
+
 static void
 woken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -19,7 +19,7 @@ typedef struct {
   void (*invoked) (guint bubble, const char *action, const char *token, gpointer data);
   /* It is no longer on the screen, whatever the reason. */
   void (*closed)  (guint bubble, gpointer data);
-  /* What it calls the notification of this call, however late. */
+  /* What it calls the notification of this call, however late; 0 = it does not take it. */
   void (*numbered) (guint32 serial, guint bubble, gpointer data);
 } HaServerEvents;
 
@@ -34,6 +34,7 @@ gboolean    ha_server_is_ready (HaServer *self); /* it has answered */
 gboolean    ha_server_hangs    (HaServer *self); /* it should have answered by now */
 gboolean    ha_server_can      (HaServer *self, const char *capability); /* "actions", "body", "body-markup" … */
 guint32     ha_server_get_serial (HaServer *self); /* of the last call that showed something; from any thread */
+void        ha_server_close    (HaServer *self, guint bubble); /* for a number that libnotify can not hold */
 void        ha_server_doubt    (HaServer *self); /* a call was not answered: it is not ready until it has answered again */
 void        ha_server_wake     (HaServer *self); /* where there is none, the bus may know how to start one */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaServer, ha_server_free)

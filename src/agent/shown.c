@@ -62,7 +62,16 @@ ha_shown_clear (HaShown *self)
 void
 ha_shown_add (HaShown *self, guint bubble, GPtrArray *reminders)
 {
-  g_hash_table_replace (self->bubbles, GUINT_TO_POINTER (bubble), reminders != NULL ? reminders : make_reminders ());
+  if (bubble != 0)
+    g_hash_table_replace (self->bubbles, GUINT_TO_POINTER (bubble), reminders != NULL ? reminders : make_reminders ());
+  else if (reminders != NULL)
+    g_ptr_array_unref (reminders);
+}
+
+gboolean
+ha_shown_has (HaShown *self, guint bubble)
+{
+  return g_hash_table_contains (self->bubbles, GUINT_TO_POINTER (bubble));
 }
 
 GPtrArray *
@@ -75,14 +84,14 @@ ha_shown_steal (HaShown *self, guint bubble)
 }
 
 void
-ha_shown_take_over (HaShown *self, GPtrArray *told, const char *server)
+ha_shown_take_over (HaShown *self, GPtrArray *told, const char *server, guint only)
 {
   for (guint i = 0; i < told->len; i++)
     {
       const HaReminder *reminder = g_ptr_array_index (told, i);
       GPtrArray *reminders;
 
-      if (reminder->shown == 0 || g_strcmp0 (reminder->server, server) != 0)
+      if (reminder->shown == 0 || reminder->bubble == 0 || g_strcmp0 (reminder->server, server) != 0 || (only != 0 && reminder->bubble != only))
         continue;
       reminders = g_hash_table_lookup (self->bubbles, GUINT_TO_POINTER (reminder->bubble));
       if (reminders == NULL)

@@ -14,11 +14,12 @@ HaShown   *ha_shown_new   (void);
 void       ha_shown_free  (HaShown *self);
 void       ha_shown_clear (HaShown *self); /* another server */
 /* reminders: of HaReminder, taken; NULL: a message. */
-void       ha_shown_add   (HaShown *self, guint bubble, GPtrArray *reminders);
+void       ha_shown_add   (HaShown *self, guint bubble, GPtrArray *reminders); /* 0 is no number */
 /* It is gone. Its reminders, full reference; NULL: it is not one of ours. */
 GPtrArray *ha_shown_steal (HaShown *self, guint bubble);
-/* Those of told (HaReminder) that this server has on the screen. */
-void       ha_shown_take_over (HaShown *self, GPtrArray *told, const char *server);
+/* Those of told (HaReminder) that this server has on the screen; only: under this number, 0 = any. */
+void       ha_shown_take_over (HaShown *self, GPtrArray *told, const char *server, guint only);
+gboolean   ha_shown_has       (HaShown *self, guint bubble);
 /* Forget what does not hold any more, and what is not told any more, was shown anew or is to be. Bubbles of which nothing is left go, and
  * their numbers (guint) into gone. */
 void       ha_shown_drop_untrue (HaShown *self, GPtrArray *untrue, GArray *gone);

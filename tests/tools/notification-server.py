@@ -6,6 +6,8 @@
 {"call": "Notify", "id", "app", "replaces", "icon", "title", "body", "actions", "hints", "timeout"} or {"call": "CloseNotification", "id"}.
 Commands come on standard input, one a line:
   invoke ID ACTION [TOKEN]   the person clicks; TOKEN is the activation token that goes before
+  choose ID ACTION           the person clicks, and the bubble stays
+  click ACTION               the person clicks on the next bubble before its number was told
   close ID                   the person closes the bubble
   hang                       owns the name but answers nobody
   answer                     answers again, also those who wait
@@ -49,6 +51,7 @@ class Server:
         self.can = [word for word in can.split(",") if word]
         self.hangs = self.refuses = False
         self.waiting = []
+        self.click = None
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.bus.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], self.called, None, None)
         Gio.bus_own_name_on_connection(self.bus, NAME, Gio.BusNameOwnerFlags.REPLACE, lambda *_: print("ready", flush=True),
@@ -79,6 +82,9 @@ class Server:
             id_ = self.last
         self.write(call="Notify", id=id_, app=app, replaces=replaces, icon=icon, title=title, body=body, actions=actions,
                    hints={name: value for name, value in hints.items() if isinstance(value, (str, int, bool))}, timeout=timeout)
+        if self.click:
+            self.command_invoke(id_, self.click)
+            self.click = None
         invocation.return_value(GLib.Variant("(u)", (id_,)))
 
     def do_CloseNotification(self, invocation, id_):
@@ -106,6 +112,12 @@ class Server:
             self.emit("ActivationToken", "(us)", int(id_), token)
         self.emit("ActionInvoked", "(us)", int(id_), action)
         self.emit("NotificationClosed", "(uu)", int(id_), DISMISSED)
+
+    def command_choose(self, id_, action):
+        self.emit("ActionInvoked", "(us)", int(id_), action)
+
+    def command_click(self, action):
+        self.click = action
 
     def command_close(self, id_):
         self.emit("NotificationClosed", "(uu)", int(id_), DISMISSED)
