@@ -193,6 +193,13 @@ test_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     ha_duty_test (agent->duty);
 }
 
+/* The last window was closed, and who used it does not want to be reminded from then on. */
+static void
+leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_quit (((Agent *) user_data)->app);
+}
+
 static gboolean
 ended_cb (gpointer user_data)
 {
@@ -341,7 +348,7 @@ be_sparing (void)
 int
 main (int argc, char **argv)
 {
-  static const GActionEntry actions[] = { { .name = "test", .activate = test_cb } };
+  static const GActionEntry actions[] = { { .name = "test", .activate = test_cb }, { .name = "leave", .activate = leave_cb } };
   Agent agent = { .tools.lang = set_locale () };
   g_autoptr (GApplication) app = g_application_new (AGENT_ID, G_APPLICATION_DEFAULT_FLAGS);
   int status;

@@ -11,6 +11,8 @@
 #include "app/preferences/preferences.h"
 #include "app/print/print-window.h"
 #include "app/print/ticket-papers.h"
+#include "app/reminders/agent-call.h"
+#include "app/reminders/autostart.h"
 #include "app/restore-dialog.h"
 #include "app/settings.h"
 #include "app/spoken.h"
@@ -30,24 +32,74 @@ ha_application_get_window (HaApplication *self)
   return window != NULL ? HA_WINDOW (window) : NULL;
 }
 
-static void
-show_ticket (HaApplication *self, HaWindow *window)
-{
-  g_autofree char *code = g_steal_pointer (&self->ticket), *sentence = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 id = ha_store_find_code (ha_session_get_store (self->session), code, &error);
+/* ---- A ticket asked for by its code ---------------------------------------------------------------------------------------------- */
 
-  if (id == 0)
+typedef struct {
+  HaStore *store;
+  char *code;
+  gint64 id;
+  gboolean dossier;
+} Find;
+
+static void
+free_find (Find *find)
+{
+  g_object_unref (find->store);
+  g_free (find->code);
+  g_free (find);
+}
+
+static void
+find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Find *find = data;
+  GError *error = NULL;
+
+  find->id = ha_store_find_code (find->store, find->code, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HaApplication) self = user_data;
+  const Find *find = g_task_get_task_data (G_TASK (result));
+  HaWindow *window = ha_application_get_window (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (window == NULL || self->session == NULL || ha_session_get_store (self->session) != find->store)
+    return;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       sentence = ha_session_describe_error (NULL, error);
       ha_window_toast (window, sentence);
       g_printerr ("hoiam: %s\n", sentence);
       return;
     }
-  ha_window_open_ticket (window, id);
-  if (self->dossier)
-    ha_print_show (self->session, GTK_WINDOW (window), ha_ticket_paper_order (self->session, HA_TICKET_PAPER_DOSSIER, &id, 1));
+  ha_window_open_ticket (window, find->id);
+  if (find->dossier)
+    ha_print_show (self->session, GTK_WINDOW (window), ha_ticket_paper_order (self->session, HA_TICKET_PAPER_DOSSIER, &find->id, 1));
 }
+
+static void
+show_ticket (HaApplication *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, found_cb, g_object_ref (self));
+  Find *find = g_new0 (Find, 1);
+
+  find->store = g_object_ref (ha_session_get_store (self->session));
+  find->code = g_steal_pointer (&self->ticket);
+  find->dossier = self->dossier;
+  g_task_set_source_tag (task, show_ticket);
+  g_task_set_task_data (task, find, (GDestroyNotify) free_find);
+  g_task_run_in_thread (task, find_thread);
+}
+
+/* ---------------------------------------------------------------------------------------------------------------------------------- */
 
 void
 ha_application_show_wanted (HaApplication *self)
@@ -63,7 +115,7 @@ ha_application_show_wanted (HaApplication *self)
   if (view != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", view);
   if (self->ticket != NULL)
-    show_ticket (self, window);
+    show_ticket (self);
 }
 
 /* ---- Actions -------------------------------------------------------------------------------------------------------------------- */
@@ -328,6 +380,16 @@ ha_application_startup (GApplication *application)
     }
 }
 
+/* What reminds of limits stays only where that is wished. */
+static void
+end_reminding (void)
+{
+  g_auto (GStrv) folders = ha_autostart_dup_folders ();
+
+  if (!ha_autostart_is_on ((const char *const *) folders))
+    ha_agent_call_leave ();
+}
+
 static void
 ha_application_shutdown (GApplication *application)
 {
@@ -336,6 +398,7 @@ ha_application_shutdown (GApplication *application)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   ha_application_end_watch (self);
+  end_reminding ();
   if (self->session != NULL)
     ha_store_close (ha_session_get_store (self->session));
   g_clear_object (&self->session);

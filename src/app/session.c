@@ -93,11 +93,9 @@ ha_session_init (HaSession *self)
 static gint64
 find_person (const HaOffice *office, const char *login)
 {
-  const HaPerson *person = ha_office_find_person (office, login);
+  const HaPerson *person = ha_office_find_user (office, login);
 
-  if (person == NULL && office->people->len == 1)
-    person = g_ptr_array_index (office->people, 0);
-  return person != NULL && !person->retired ? person->id : 0;
+  return person != NULL ? person->id : 0;
 }
 
 HaSession *

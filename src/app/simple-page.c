@@ -10,7 +10,6 @@
 #include "app/print/office-papers.h"
 #include "app/print/print-window.h"
 #include "app/print/ticket-papers.h"
-#include "app/settings.h"
 #include "app/window.h"
 #include "core/words.h"
 
@@ -65,8 +64,6 @@ typedef struct {
   gint64 now;
   HaDate day;
   HaLang lang;
-  char *person;      /* name of who is at the desk; NULL: nobody of the register */
-  gint64 before;     /* seconds before an appointment at which they are reminded of it; 0 = they are not */
   guint generation;
 } Job;
 
@@ -76,20 +73,7 @@ free_job (Job *job)
   g_object_unref (job->store);
   ha_office_unref (job->office);
   g_free (job->what);
-  g_free (job->person);
   g_free (job);
-}
-
-/* "KN-2026-0110 · tại địa chỉ · nhắc lúc 08:00 hôm nay" */
-static char *
-describe_appointment (const Job *job, const HaAgendaItem *item)
-{
-  const char *place = ha_words_place (item->place, job->lang);
-  gboolean reminds = job->before > 0 && item->meets - job->before > job->now && g_strcmp0 (item->person, job->person) == 0;
-  g_autofree char *time = reminds ? ha_words_time_short (item->meets - job->before, job->now, job->lang) : NULL;
-  g_autofree char *told = reminds ? g_strdup_printf (_("reminds at %s"), time) : NULL;
-
-  return told != NULL ? g_strdup_printf ("%s · %s · %s", item->code, place, told) : g_strdup_printf ("%s · %s", item->code, place);
 }
 
 static void
@@ -107,7 +91,7 @@ read_agenda (const Job *job, GPtrArray *lines, GError **error)
       line->meets = item->meets;
       line->lead = ha_words_time_short (item->meets, job->now, job->lang);
       line->title = g_strdup (item->customer);
-      line->text = describe_appointment (job, item);
+      line->text = g_strdup_printf ("%s · %s", item->code, ha_words_place (item->place, job->lang));
       line->end = g_strdup (item->person);
       g_ptr_array_add (lines, line);
     }
@@ -321,8 +305,6 @@ show_print_menu (HaSimplePage *self)
 static Job *
 new_job (HaSimplePage *self)
 {
-  const HaPerson *person = ha_session_get_person (self->session);
-  HaWatchWishes *wishes = ha_settings_dup_wishes ();
   Job *job = g_new0 (Job, 1);
 
   job->store = g_object_ref (ha_session_get_store (self->session));
@@ -331,10 +313,7 @@ new_job (HaSimplePage *self)
   job->now = ha_session_now (self->session);
   job->day = self->day;
   job->lang = ha_session_get_lang (self->session);
-  job->person = g_strdup (person != NULL ? person->name : NULL);
-  job->before = person != NULL ? wishes->before_appointment : 0;
   job->generation = ++self->generation;
-  ha_watch_wishes_free (wishes);
   return job;
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/causes.h"
 #include "app/draft-load.h"
 #include "app/settings.h"
 #include "core/words.h"
@@ -192,7 +193,7 @@ end_session (HaWindow *self)
 static void
 not_written_cb (HaWindow *self, const GError *error)
 {
-  g_autofree char *sentence = ha_session_describe_error (self->session, error);
+  g_autofree char *sentence = ha_cause_tell (_("The reminder stays as it was"), error);
 
   ha_window_toast (self, sentence);
 }

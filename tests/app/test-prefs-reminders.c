@@ -105,7 +105,7 @@ test_file (Start *self, gconstpointer data)
   g_assert_cmpstr (literal, ==, PROGRAM);
   g_assert_cmpstr (words[1], ==, "--wake");
   missing = ha_autostart_find_missing ((const char *const *) self->folders);
-  g_assert_nonnull (missing);
+  g_assert_cmpstr (missing, ==, PROGRAM);
   turn (self, FALSE);
   g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
   turn (self, FALSE);
@@ -121,6 +121,13 @@ test_others (Start *self, gconstpointer data)
     { "Exec=true\nHidden=true\n", FALSE },
     { "Exec=true\nX-GNOME-Autostart-enabled=false\n", FALSE },
     { "Name=nothing\n", FALSE },
+    { "Exec=true\nTryExec=true\n", TRUE },
+    { "Exec=true\nTryExec=/nowhere/hoiam-agent\n", FALSE },
+    { "Exec=true\nOnlyShowIn=KDE;\n", FALSE },
+    { "Exec=true\nOnlyShowIn=KDE;Budgie;\n", TRUE },
+    { "Exec=true\nNotShowIn=GNOME;\n", FALSE },
+    { "Exec=true\nNotShowIn=KDE;\n", TRUE },
+    { "Exec=true\nNotShowIn=GNOME;\nOnlyShowIn=Budgie;\n", TRUE }, /* the desktop's own name comes first */
     { "\xff\xfe no desktop file", FALSE },
   };
   g_autofree char *text = NULL;
@@ -133,11 +140,13 @@ test_others (Start *self, gconstpointer data)
       put (self->path, all);
       g_assert_cmpint (is_on (self), ==, files[i].on);
     }
-  put (self->path, "[Desktop Entry]\nType=Application\nHidden=true\nX-Mine=stays\n");
+  put (self->path, "[Desktop Entry]\nType=Application\nHidden=true\nTryExec=nowhere\nOnlyShowIn=KDE;\nNotShowIn=GNOME;\nX-Mine=stays\n");
   turn (self, TRUE);
   g_assert_true (g_file_get_contents (self->path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "X-Mine=stays"));
   g_assert_null (strstr (text, "Hidden"));
+  g_assert_null (strstr (text, "ShowIn"));
+  g_assert_null (strstr (text, "TryExec"));
 }
 
 /* What is turned on for the whole computer is turned off by a file of one's own. */
@@ -149,6 +158,10 @@ test_system (Start *self, gconstpointer data)
   turn (self, FALSE);
   g_assert_true (g_file_test (self->path, G_FILE_TEST_EXISTS));
   check_valid (self->path);
+  turn (self, TRUE);
+  put (self->path, "torn"); /* hides it all the same */
+  g_assert_false (is_on (self));
+  turn (self, FALSE);
   turn (self, TRUE);
 }
 
@@ -250,6 +263,57 @@ test_switch_refused (Room *room, gconstpointer data)
   room_end (GTK_WIDGET (preferences), page);
 }
 
+static char *
+make_program (const char *folder)
+{
+  char *program = g_build_filename (folder, "hoiam-agent", NULL);
+
+  put (program, "#!/bin/sh\n");
+  g_assert_cmpint (g_chmod (program, 0700), ==, 0);
+  return program;
+}
+
+/* A program that is not there is not promised to the desktop. */
+static void
+test_switch_nowhere (Room *room, gconstpointer data)
+{
+  g_autofree char *path = get_own_path (), *program = g_find_program_in_path ("hoiam-agent"), *away = g_strconcat (program, ".away", NULL);
+  HaPreferences *preferences;
+  GtkWidget *page, *start;
+
+  g_assert_cmpint (g_rename (program, away), ==, 0);
+  if (g_file_test (HA_BIN_DIR "/hoiam-agent", G_FILE_TEST_EXISTS))
+    g_test_skip ("there is one on this computer");
+  else
+    {
+      page = open_page (room, &preferences);
+      start = get_switch (page, "Remind also while the window is closed");
+      gtk_switch_set_active (GTK_SWITCH (start), TRUE);
+      g_assert_false (gtk_switch_get_active (GTK_SWITCH (start)));
+      room_assert_says (page, "it has to be installed first");
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      room_end (GTK_WIDGET (preferences), page);
+    }
+  g_assert_cmpint (g_rename (away, program), ==, 0);
+}
+
+/* What a file says is text, whatever it looks like. */
+static void
+test_switch_literal (Room *room, gconstpointer data)
+{
+  g_autofree char *path = get_own_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  HaPreferences *preferences;
+  GtkWidget *page;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  put (path, "[Desktop Entry]\nType=Application\nExec=\"/opt/R&D <b>/hoiam-agent\" --wake\n");
+  page = open_page (room, &preferences);
+  room_assert_says (page, "The reminder program is not at /opt/R&D <b>/hoiam-agent: turn this off and on again.");
+  g_unlink (path);
+  room_end (GTK_WIDGET (preferences), page);
+}
+
 static void
 test_try (Room *room, gconstpointer data)
 {
@@ -257,6 +321,7 @@ test_try (Room *room, gconstpointer data)
   GtkWidget *page = open_page (room, &preferences);
 
   g_signal_emit_by_name (room_find (page, GTK_TYPE_BUTTON, "_Try"), "clicked");
+  room_assert_says (page, "Trying…");
   while (!room_says (page, "The reminder program could not be reached. Limits are still told behind the bell."))
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (gtk_widget_get_sensitive (room_find (page, GTK_TYPE_BUTTON, "_Try")));
@@ -330,10 +395,14 @@ main (int argc, char **argv)
 {
   g_autofree char *schemas = g_build_filename (HA_BUILD_ROOT, "data", NULL);
   g_autofree char *config = g_dir_make_tmp ("config-XXXXXX", NULL);
+  g_autofree char *path = g_strconcat (config, ":", g_getenv ("PATH"), NULL), *program = NULL;
   int failed;
 
   g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
   g_setenv ("XDG_CONFIG_HOME", config, TRUE);
+  g_setenv ("XDG_CURRENT_DESKTOP", "Budgie:GNOME", TRUE);
+  g_setenv ("PATH", path, TRUE);
+  program = make_program (config);
   room_init (&argc, &argv);
   g_test_add ("/autostart/file", Start, NULL, set_up, test_file, tear_down);
   g_test_add ("/autostart/others", Start, NULL, set_up, test_others, tear_down);
@@ -341,10 +410,13 @@ main (int argc, char **argv)
   g_test_add ("/autostart/refused", Start, NULL, set_up, test_refused, tear_down);
   ADD_ROOM_TEST ("/prefs-reminders/switch", test_switch);
   ADD_ROOM_TEST ("/prefs-reminders/switch-refused", test_switch_refused);
+  ADD_ROOM_TEST ("/prefs-reminders/switch-nowhere", test_switch_nowhere);
+  ADD_ROOM_TEST ("/prefs-reminders/switch-literal", test_switch_literal);
   ADD_ROOM_TEST ("/prefs-reminders/try", test_try);
   ADD_ROOM_TEST ("/prefs-reminders/own", test_own);
   ADD_ROOM_TEST ("/prefs-reminders/choices", test_choices);
   failed = g_test_run ();
+  g_unlink (program);
   g_rmdir (config);
   return failed;
 }

@@ -102,6 +102,16 @@ assert_acknowledged (Fixture *self, gint64 ticket, guint n)
   g_assert_cmpuint (now->acknowledged->len, ==, n);
 }
 
+static void
+assert_nameless (Fixture *self, gint64 id, gint64 actor, gboolean nameless)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = ha_store_list_nameless (self->store, &id, 1, actor, LATER, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, nameless);
+}
+
 /* With the name, among what was done, while the ticket stays as it is; once. */
 static void
 test_named (Fixture *self, gconstpointer data)
@@ -114,7 +124,10 @@ test_named (Fixture *self, gconstpointer data)
   ask_for_names (self);
   ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
   id = tell (self->store, self->person, HA_CAUSE_BREACH, ticket, HA_CLOCK_WRITTEN_REPLY);
+  assert_nameless (self, id, self->person, TRUE);
+  assert_nameless (self, id, 0, FALSE);
   acknowledge (self, id, self->person, LATER);
+  assert_nameless (self, id, self->person, FALSE);
   acknowledge (self, id, self->person, LATER + 60);
   after = ha_store_get_case (self->store, ticket->ticket->id, NULL);
   g_assert_cmpint (after->ticket->version, ==, ticket->ticket->version);
@@ -158,7 +171,10 @@ test_asked (Fixture *self, gconstpointer data)
   ticket = fixture_register (self, HA_CHANNEL_WRITTEN, NOW);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     {
-      acknowledge (self, tell (self->store, self->person, told[i].cause, ticket, told[i].clock), self->person, LATER);
+      gint64 id = tell (self->store, self->person, told[i].cause, ticket, told[i].clock);
+
+      assert_nameless (self, id, self->person, i > 0 && told[i].n > told[i - 1].n);
+      acknowledge (self, id, self->person, LATER);
       assert_acknowledged (self, ticket->ticket->id, told[i].n);
     }
   acknowledge (self, tell (self->store, self->person, HA_CAUSE_BREACH, before, HA_CLOCK_WRITTEN_REPLY), self->person, LATER);

@@ -249,16 +249,21 @@ test_see_ticket (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HaCase) ticket = fixture_register (self, HA_CHANNEL_PHONE, NOW), other = fixture_register (self, HA_CHANNEL_PHONE, NOW);
-  gint64 id = ticket->ticket->id, person = self->person;
+  gint64 id = ticket->ticket->id, person = self->person, mine_id;
   g_autoptr (GPtrArray) told = record (self->store, NOW, make (person, HA_CAUSE_BREACH, id, HA_CLOCK_HANDLING, NOW, NOW),
                                        make (0, HA_CAUSE_BREACH, id, HA_CLOCK_HANDLING, NOW, NOW));
   g_autoptr (GPtrArray) more = record (self->store, NOW, make (person, HA_CAUSE_BREACH, other->ticket->id, HA_CLOCK_HANDLING, NOW, NOW), NULL);
-  g_autoptr (GPtrArray) mine = NULL, nobodys = NULL, all = NULL, last = NULL;
+  g_autoptr (GPtrArray) mine = NULL, put_off = NULL, nobodys = NULL, all = NULL, last = NULL;
   HaReminderQuery both = { .person = person, .also_nobodys = TRUE, .since = NOW, .limit = 2 };
 
   all = ha_store_list_reminders (self->store, &both, &error);
   g_assert_cmpuint (all->len, ==, 2);
+  mine_id = ((HaReminder *) told->pdata[0])->id;
+  g_assert_true (ha_store_snooze_reminders (self->store, &mine_id, 1, NOW + 2, &error));
   g_assert_true (ha_store_see_ticket (self->store, person, FALSE, id, NOW + 1, &error));
+  put_off = list_of (self->store, person, TRUE);
+  g_assert_cmpuint (put_off->len, ==, 2);
+  g_assert_true (ha_store_see_ticket (self->store, person, FALSE, id, NOW + 2, &error));
   mine = list_of (self->store, person, TRUE);
   g_assert_cmpuint (mine->len, ==, 1);
   g_assert_cmpint (((HaReminder *) mine->pdata[0])->ticket, ==, other->ticket->id);

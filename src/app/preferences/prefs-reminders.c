@@ -52,10 +52,15 @@ G_DEFINE_FINAL_TYPE (HaPrefsReminders, ha_prefs_reminders, ADW_TYPE_PREFERENCES_
 
 /* ---- While the window is closed ---------------------------------------------------------------------------------- */
 
+/* Where it was installed, else where the user's shell finds it; of one that is nowhere, where it should be. */
 static char *
-get_program (void)
+get_program (gboolean *is_there)
 {
-  return g_build_filename (HA_BIN_DIR, "hoiam-agent", NULL);
+  g_autofree char *installed = g_build_filename (HA_BIN_DIR, "hoiam-agent", NULL);
+  g_autofree char *found = g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? g_strdup (installed) : g_find_program_in_path ("hoiam-agent");
+
+  *is_there = found != NULL;
+  return found != NULL ? g_steal_pointer (&found) : g_steal_pointer (&installed);
 }
 
 static void
@@ -64,23 +69,34 @@ show_start (HaPrefsReminders *self)
   const char *const *folders = (const char *const *) self->folders;
   g_autofree char *missing = ha_autostart_find_missing (folders);
   g_autofree char *absent = missing != NULL ? g_strdup_printf (_("The reminder program is not at %s: turn this off and on again."), missing) : NULL;
+  gboolean on = ha_autostart_is_on (folders);
 
   self->is_filling = TRUE;
-  gtk_switch_set_active (self->start, ha_autostart_is_on (folders));
+  gtk_switch_set_active (self->start, on);
   self->is_filling = FALSE;
-  adw_action_row_set_subtitle (self->start_row, absent != NULL ? absent : _("The reminder program begins when you log in to this computer."));
+  adw_action_row_set_subtitle (self->start_row,
+                               absent != NULL ? absent
+                               : on ? _("The reminder program begins when you log in to this computer, and goes on when the window is closed.")
+                                    : _("Reminding ends with the window, and does not begin when you log in to this computer."));
 }
 
 static void
 start_cb (HaPrefsReminders *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *program = get_program ();
+  gboolean is_there, on = gtk_switch_get_active (self->start);
+  g_autofree char *program = get_program (&is_there);
   g_autofree char *sentence = NULL;
-  gboolean on = gtk_switch_get_active (self->start);
 
-  if (self->is_filling)
+  if (self->is_filling || on == ha_autostart_is_on ((const char *const *) self->folders)) /* put back, it is told of late */
     return;
+  if (on && !is_there)
+    {
+      sentence = g_strdup_printf (_("The reminder program is not at %s: it has to be installed first."), program);
+      show_start (self);
+      adw_action_row_set_subtitle (self->start_row, sentence);
+      return;
+    }
   if (ha_autostart_set ((const char *const *) self->folders, program, on, &error))
     {
       show_start (self);
@@ -106,20 +122,35 @@ watch_file (HaPrefsReminders *self)
 
 /* ---- Trying ------------------------------------------------------------------------------------------------------ */
 
+static char *
+describe_trial (HaAgentTrial trial, const char *server)
+{
+  switch (trial)
+    {
+    case HA_AGENT_TRIAL_SENT:
+      return g_strdup_printf (_("It was sent to %s. When none came, look whether notifications are turned off there."), server);
+    case HA_AGENT_TRIAL_SILENT:
+      return g_strdup (_("The reminder program does not answer. Limits are still told behind the bell."));
+    case HA_AGENT_TRIAL_NO_SERVER:
+      return g_strdup (_("No program on this computer shows notifications now. Limits are still told behind the bell."));
+    default:
+      return g_strdup (_("The reminder program could not be reached. Limits are still told behind the bell."));
+    }
+}
+
 static void
 tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaPrefsReminders) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = ha_agent_call_test_finish (result, &error);
+  g_autofree char *server = NULL;
+  HaAgentTrial trial = ha_agent_call_test_finish (result, &server);
+  g_autofree char *said = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (trial == HA_AGENT_TRIAL_CANCELLED)
     return;
+  said = describe_trial (trial, server);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reminders.test", TRUE);
-  if (!done)
-    g_debug ("No notification to try: %s", error->message);
-  adw_action_row_set_subtitle (self->test_row, done ? _("It was sent to the desktop. When none came, look whether notifications are turned off there.")
-                                                    : _("The reminder program could not be reached. Limits are still told behind the bell."));
+  adw_action_row_set_subtitle (self->test_row, said);
 }
 
 static void
@@ -128,6 +159,7 @@ test_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaPrefsReminders *self = HA_PREFS_REMINDERS (widget);
 
   gtk_widget_action_set_enabled (widget, "reminders.test", FALSE);
+  adw_action_row_set_subtitle (self->test_row, _("Trying…"));
   ha_agent_call_test_async (self->cancellable, tested_cb, g_object_ref (self));
 }
 

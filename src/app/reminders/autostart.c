@@ -39,15 +39,50 @@ load (const char *folder)
   return g_steal_pointer (&file);
 }
 
-/* The one that counts. */
+/* The one that counts; one that can not be read hides the others, too. */
 static GKeyFile *
 load_first (const char *const *folders)
 {
-  GKeyFile *file = NULL;
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folders[i], HA_AUTOSTART_NAME, NULL);
 
-  for (guint i = 0; folders[i] != NULL && file == NULL; i++)
-    file = load (folders[i]);
-  return file;
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return load (folders[i]);
+    }
+  return NULL;
+}
+
+static gboolean
+lists (GKeyFile *file, const char *key, const char *name)
+{
+  g_auto (GStrv) names = g_key_file_get_string_list (file, GROUP, key, NULL, NULL);
+
+  return names != NULL && g_strv_contains ((const char *const *) names, name);
+}
+
+/* The first of the desktop's names that one of the lists has decides. */
+static gboolean
+is_for_desktop (GKeyFile *file)
+{
+  const char *current = g_getenv ("XDG_CURRENT_DESKTOP");
+  g_auto (GStrv) names = g_strsplit (current != NULL ? current : "", ":", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (lists (file, G_KEY_FILE_DESKTOP_KEY_ONLY_SHOW_IN, names[i]))
+      return TRUE;
+    else if (lists (file, G_KEY_FILE_DESKTOP_KEY_NOT_SHOW_IN, names[i]))
+      return FALSE;
+  return !g_key_file_has_key (file, GROUP, G_KEY_FILE_DESKTOP_KEY_ONLY_SHOW_IN, NULL);
+}
+
+static gboolean
+is_tried (GKeyFile *file)
+{
+  g_autofree char *program = g_key_file_get_string (file, GROUP, G_KEY_FILE_DESKTOP_KEY_TRY_EXEC, NULL);
+  g_autofree char *found = program != NULL ? g_find_program_in_path (program) : NULL;
+
+  return program == NULL || found != NULL;
 }
 
 static gboolean
@@ -55,7 +90,7 @@ is_on (GKeyFile *file)
 {
   if (file == NULL || !g_key_file_has_key (file, GROUP, G_KEY_FILE_DESKTOP_KEY_EXEC, NULL))
     return FALSE;
-  if (g_key_file_get_boolean (file, GROUP, G_KEY_FILE_DESKTOP_KEY_HIDDEN, NULL))
+  if (g_key_file_get_boolean (file, GROUP, G_KEY_FILE_DESKTOP_KEY_HIDDEN, NULL) || !is_for_desktop (file) || !is_tried (file))
     return FALSE;
   return !g_key_file_has_key (file, GROUP, GNOME_FLAG, NULL) || g_key_file_get_boolean (file, GROUP, GNOME_FLAG, NULL);
 }
@@ -75,8 +110,8 @@ char *
 ha_autostart_find_missing (const char *const *folders)
 {
   g_autoptr (GKeyFile) file = NULL;
-  g_autofree char *exec = NULL, *found = NULL;
-  g_auto (GStrv) words = NULL;
+  g_autofree char *exec = NULL, *program = NULL, *found = NULL;
+  g_auto (GStrv) words = NULL, percents = NULL;
 
   g_return_val_if_fail (folders != NULL, NULL);
 
@@ -86,8 +121,10 @@ ha_autostart_find_missing (const char *const *folders)
   exec = g_key_file_get_string (file, GROUP, G_KEY_FILE_DESKTOP_KEY_EXEC, NULL);
   if (exec == NULL || !g_shell_parse_argv (exec, NULL, &words, NULL))
     return exec != NULL ? g_steal_pointer (&exec) : g_strdup ("");
-  found = g_find_program_in_path (words[0]);
-  return found == NULL ? g_strdup (words[0]) : NULL;
+  percents = g_strsplit (words[0], "%%", -1);
+  program = g_strjoinv ("%", percents);
+  found = g_find_program_in_path (program);
+  return found == NULL ? g_steal_pointer (&program) : NULL;
 }
 
 /* ---- Writing ----------------------------------------------------------------------------------------------------- */
@@ -128,6 +165,8 @@ set_words (GKeyFile *file, const char *key, const char *words)
 static void
 fill (GKeyFile *file, const char *program)
 {
+  static const char *const hinders[] = { G_KEY_FILE_DESKTOP_KEY_HIDDEN, G_KEY_FILE_DESKTOP_KEY_TRY_EXEC, G_KEY_FILE_DESKTOP_KEY_ONLY_SHOW_IN,
+                                         G_KEY_FILE_DESKTOP_KEY_NOT_SHOW_IN };
   g_autofree char *quoted = quote (program);
   g_autofree char *exec = g_strconcat (quoted, " --wake", NULL);
 
@@ -141,7 +180,8 @@ fill (GKeyFile *file, const char *program)
   g_key_file_set_boolean (file, GROUP, G_KEY_FILE_DESKTOP_KEY_NO_DISPLAY, TRUE);
   g_key_file_set_boolean (file, GROUP, GNOME_FLAG, TRUE);
   g_key_file_set_boolean (file, GROUP, "X-GNOME-UsesNotifications", TRUE);
-  g_key_file_remove_key (file, GROUP, G_KEY_FILE_DESKTOP_KEY_HIDDEN, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (hinders); i++)
+    g_key_file_remove_key (file, GROUP, hinders[i], NULL);
 }
 
 static gboolean

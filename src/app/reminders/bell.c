@@ -29,7 +29,8 @@ show (HaBell *self)
 {
   guint unseen = self->reminders != NULL ? ha_reminders_count_unseen (self->reminders) : 0;
   g_autofree char *number = unseen > MOST_COUNTED ? g_strdup_printf ("%d+", MOST_COUNTED) : g_strdup_printf ("%u", unseen);
-  g_autofree char *name = unseen == 0 ? g_strdup (_("Reminders")) : g_strdup_printf (ngettext ("Reminders, %u not seen", "Reminders, %u not seen", unseen), unseen);
+  const char *format = ngettext ("Reminders, %u not seen", "Reminders, %u not seen", unseen);
+  g_autofree char *name = unseen == 0 ? g_strdup (_("Reminders")) : g_strdup_printf (format, unseen);
   g_autofree char *tooltip = g_strdup_printf (_("%s (Ctrl+Shift+N)"), name);
 
   gtk_label_set_label (GTK_LABEL (self->label), number);

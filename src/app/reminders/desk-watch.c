@@ -114,7 +114,7 @@ note_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   if (note->person != 0 && !ha_store_be_at_desk (note->store, note->person, note->now, &error))
     g_debug ("That there is a desk was not noted: %s", error->message);
-  g_task_return_boolean (task, TRUE);
+  g_task_return_boolean (task, error == NULL);
 }
 
 static void
@@ -122,10 +122,12 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaDeskWatch) self = user_data;
 
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    self->noted = HA_DATE_NONE;
   start (self);
 }
 
-/* Once a day; what fails is noted with the next. */
+/* Once a day; what fails is tried again with the next minute. */
 static void
 note_desk (HaDeskWatch *self)
 {

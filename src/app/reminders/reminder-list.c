@@ -24,6 +24,7 @@ struct _HaReminderList
   GtkWidget *content;
   GtkListBox *rows;
   GtkLabel *older;
+  GtkWidget *foot;
 
   HaReminders *reminders; /* owned; NULL: no register is open */
 };
@@ -56,7 +57,7 @@ remove_row (HaReminderList *self, guint at)
   HaReminderRow *next = get_row (self, at + 1) != NULL || at == 0 ? get_row (self, at + 1) : get_row (self, at - 1);
 
   if (focused)
-    gtk_widget_grab_focus (next != NULL ? GTK_WIDGET (next) : self->all_seen);
+    gtk_widget_grab_focus (next != NULL ? GTK_WIDGET (next) : self->foot);
   gtk_list_box_remove (self->rows, row);
 }
 
@@ -88,16 +89,21 @@ show_rows (HaReminderList *self, GPtrArray *newest)
           row = ha_reminder_row_new ();
           gtk_list_box_insert (self->rows, GTK_WIDGET (row), (int) i);
         }
-      ha_reminder_row_set (row, reminder, now, ha_session_get_lang (session));
+      ha_reminder_row_set (row, reminder, ha_reminders_may_know (self->reminders, reminder), now, ha_session_get_lang (session));
     }
   while (get_row (self, newest->len) != NULL)
     remove_row (self, newest->len);
 }
 
+/* What is not seen stands before what was: none of it is missing here unless all that is listed is not seen. */
 static void
 show_older (HaReminderList *self, guint n)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u older one is not listed", "%u older ones are not listed", n), n);
+  guint unseen = ha_reminders_count_unseen (self->reminders);
+  guint more = unseen > HA_MOST_REMINDERS ? unseen - HA_MOST_REMINDERS : 0;
+  g_autofree char *text
+      = more > 0 ? g_strdup_printf (ngettext ("%u more not seen: it comes when these are marked", "%u more not seen: they come when these are marked", more), more)
+                 : g_strdup_printf (ngettext ("%u older one is not listed", "%u older ones are not listed", n), n);
 
   gtk_label_set_label (self->older, text);
   gtk_widget_set_visible (GTK_WIDGET (self->older), n > 0);
@@ -116,6 +122,21 @@ fit (HaReminderList *self)
   gtk_scrolled_window_set_min_content_height (self->scrolled, MIN (natural, most));
 }
 
+/* In a register that can only be read nothing can be marked. A button that goes leaves the focus in the list. */
+static void
+show_deeds (HaReminderList *self)
+{
+  static const char *const deeds[] = { "reminders.again", "reminders.known", "reminders.all-seen" };
+  gboolean may = !ha_reminders_is_read_only (self->reminders), any = ha_reminders_count_to_see (self->reminders) > 0;
+  GtkWidget *row = GTK_WIDGET (get_row (self, 0));
+
+  if (gtk_widget_is_focus (self->all_seen) && !(may && any))
+    gtk_widget_grab_focus (row != NULL ? row : self->foot);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), deeds[i], may);
+  gtk_widget_set_visible (self->all_seen, any);
+}
+
 static void
 show (HaReminderList *self)
 {
@@ -124,12 +145,20 @@ show (HaReminderList *self)
   g_autofree char *count = g_strdup_printf (ngettext ("%u not seen", "%u not seen", unseen), unseen);
 
   gtk_label_set_label (self->count, unseen > 0 ? count : "");
-  gtk_widget_set_visible (self->all_seen, unseen > 0);
   show_rows (self, newest);
+  show_deeds (self);
   show_older (self, ha_reminders_count (self->reminders) - newest->len);
   gtk_stack_set_visible_child_name (self->stack, newest->len > 0 ? "rows" : "empty");
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    fit (self);
+}
+
+/* Rows are made when somebody wants to see them. */
+static void
+changed_cb (HaReminderList *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  show (self);
+  fit (self);
 }
 
 /* ---- Doing ------------------------------------------------------------------------------------------------------- */
@@ -158,7 +187,7 @@ all_seen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HaReminderList *self = HA_REMINDER_LIST (widget);
 
   if (self->reminders != NULL)
-    ha_reminders_see_all (self->reminders);
+    ha_reminders_see_listed (self->reminders);
 }
 
 /* The focus goes back to the bell now, not when the next frame is drawn: what is opened takes it from there. */
@@ -174,12 +203,14 @@ row_activated_cb (HaReminderList *self, GtkListBoxRow *row)
 {
   gint64 ticket = ha_reminder_row_get_ticket (HA_REMINDER_ROW (row));
 
-  ha_reminders_see (self->reminders, ha_reminder_row_get_id (HA_REMINDER_ROW (row)));
   leave (self);
-  if (ticket != 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "x", ticket);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-view", "s", "soon");
+  if (ticket != 0) /* what was told of it is seen there */
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "x", ticket);
+      return;
+    }
+  ha_reminders_see (self->reminders, ha_reminder_row_get_id (HA_REMINDER_ROW (row)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-view", "s", "soon");
 }
 
 static gboolean
@@ -198,6 +229,8 @@ ha_reminder_list_map (GtkWidget *widget)
 {
   HaReminderList *self = HA_REMINDER_LIST (widget);
 
+  if (self->reminders != NULL)
+    show (self);
   fit (self);
   GTK_WIDGET_CLASS (ha_reminder_list_parent_class)->map (widget);
   if (get_row (self, 0) != NULL)
@@ -227,6 +260,7 @@ ha_reminder_list_class_init (HaReminderListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HaReminderList, content);
   gtk_widget_class_bind_template_child (widget_class, HaReminderList, rows);
   gtk_widget_class_bind_template_child (widget_class, HaReminderList, older);
+  gtk_widget_class_bind_template_child (widget_class, HaReminderList, foot);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_cb);
   gtk_widget_class_install_action (widget_class, "reminders.again", "x", again_cb);
@@ -263,6 +297,6 @@ ha_reminder_list_set_reminders (HaReminderList *self, HaReminders *reminders)
         remove_row (self, 0);
       return;
     }
-  g_signal_connect_object (reminders, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  show (self);
+  g_signal_connect_object (reminders, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
 }

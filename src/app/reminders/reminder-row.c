@@ -24,10 +24,12 @@ struct _HaReminderRow
   GtkMenuButton *more;
 
   char *spoken; /* owned */
+  const char *icon_name; /* static */
 
   gint64 id;
   gint64 ticket;
   gboolean is_seen;
+  gboolean may_know;
 };
 
 G_DEFINE_FINAL_TYPE (HaReminderRow, ha_reminder_row, GTK_TYPE_LIST_BOX_ROW)
@@ -41,16 +43,18 @@ add_item (GMenu *menu, const char *label, const char *action, gint64 id)
   g_menu_append_item (menu, item);
 }
 
-/* Who looked at a breach may still have to say so by name. */
+/* When somebody asks for it. Who looked at a breach may still have to say so by name. */
 static void
-make_menu (HaReminderRow *self)
+make_menu_cb (GtkMenuButton *more, gpointer row)
 {
+  HaReminderRow *self = row;
   g_autoptr (GMenu) menu = g_menu_new ();
 
   if (!self->is_seen)
     add_item (menu, _("Remind again in 30 minutes"), "reminders.again", self->id);
-  add_item (menu, _("Noted"), "reminders.known", self->id);
-  gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (menu));
+  if (self->may_know)
+    add_item (menu, _("Noted"), "reminders.known", self->id);
+  gtk_menu_button_set_menu_model (more, G_MENU_MODEL (menu));
 }
 
 /* Today the time says enough. */
@@ -93,8 +97,38 @@ speak (HaReminderRow *self, const char *state)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->spoken, -1);
 }
 
+static void
+show_icon (HaReminderRow *self, const char *name)
+{
+  if (g_strcmp0 (name, self->icon_name) == 0)
+    return;
+  self->icon_name = name;
+  gtk_image_set_from_icon_name (self->icon, name);
+}
+
+/* A button that goes leaves the focus to its row. */
+static void
+show_more (HaReminderRow *self, gboolean visible)
+{
+  GtkWidget *more = GTK_WIDGET (self->more);
+
+  if (!visible && gtk_widget_get_focus_child (gtk_widget_get_first_child (GTK_WIDGET (self))) == more)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_set_visible (more, visible);
+}
+
+/* The whole of what may be cut off. */
+static void
+show_text (HaReminderRow *self, const char *text)
+{
+  if (g_strcmp0 (text, gtk_label_get_label (self->text)) == 0)
+    return;
+  gtk_label_set_label (self->text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
+}
+
 void
-ha_reminder_row_set (HaReminderRow *self, const HaReminder *reminder, gint64 now, HaLang lang)
+ha_reminder_row_set (HaReminderRow *self, const HaReminder *reminder, gboolean may_know, gint64 now, HaLang lang)
 {
   g_autofree char *title = NULL, *text = NULL, *told = NULL, *again = NULL;
 
@@ -105,22 +139,18 @@ ha_reminder_row_set (HaReminderRow *self, const HaReminder *reminder, gint64 now
   told = describe_time (reminder->told, now, lang);
   again = describe_again (reminder, now, lang);
   self->ticket = reminder->ticket;
-  if (self->id != reminder->id || self->is_seen != (reminder->seen != 0))
-    {
-      self->id = reminder->id;
-      self->is_seen = reminder->seen != 0;
-      make_menu (self);
-    }
-  gtk_image_set_from_icon_name (self->icon, ha_reminder_get_icon (reminder));
+  self->id = reminder->id;
+  self->is_seen = reminder->seen != 0;
+  self->may_know = may_know;
+  show_icon (self, ha_reminder_get_icon (reminder));
   gtk_label_set_label (self->title, title);
   show_weight (self->title, reminder->seen == 0);
-  gtk_label_set_label (self->text, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
+  show_text (self, text);
   gtk_label_set_label (self->told, told);
   gtk_label_set_label (self->again, again != NULL ? again : "");
   gtk_widget_set_visible (GTK_WIDGET (self->again), again != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->unseen), reminder->seen == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), reminder->seen == 0 || ha_reminder_is_critical (reminder));
+  show_more (self, reminder->seen == 0 || may_know);
   speak (self, again != NULL ? again : reminder->seen == 0 ? _("not seen") : NULL);
 }
 
@@ -189,6 +219,7 @@ static void
 ha_reminder_row_init (HaReminderRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->more, make_menu_cb, self, NULL);
 }
 
 HaReminderRow *

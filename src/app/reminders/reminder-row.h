@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HaReminderRow, ha_reminder_row, HA, REMINDER_ROW, GtkListBoxRow)
 
 HaReminderRow *ha_reminder_row_new        (void);
-/* Says what is other than before, and nothing else. now: UTC seconds. */
-void           ha_reminder_row_set        (HaReminderRow *self, const HaReminder *reminder, gint64 now, HaLang lang);
+/* Says what is other than before, and nothing else. may_know: “noted” is offered. now: UTC seconds. */
+void           ha_reminder_row_set        (HaReminderRow *self, const HaReminder *reminder, gboolean may_know, gint64 now, HaLang lang);
 gint64         ha_reminder_row_get_id     (HaReminderRow *self);
 gint64         ha_reminder_row_get_ticket (HaReminderRow *self); /* 0: a day */
 

@@ -4,10 +4,9 @@
 
 #include "app/reminders/reminders.h"
 
+#include "app/reminders/reminders-read.h"
 #include "watch/plan.h"
 
-#define SEEN_LATELY (7 * 24 * 3600) /* seconds: what was told earlier and seen is not listed any more */
-#define MOST_SEEN 300
 #define GATHER 50 /* milliseconds: many changes at once are read once */
 
 struct _HaReminders
@@ -18,6 +17,7 @@ struct _HaReminders
   HaSession *session;
   GPtrArray *told;   /* of HaReminder, newest first, also what does not hold any more */
   GPtrArray *newest; /* of HaReminder, borrowed from told */
+  GHashTable *nameless; /* ids of what was seen, where the person's name is still asked for */
 
   guint n_held;
   guint n_unseen;
@@ -32,78 +32,42 @@ G_DEFINE_FINAL_TYPE (HaReminders, ha_reminders, G_TYPE_OBJECT)
 enum { CHANGED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* ---- Reading, in a thread ---------------------------------------------------------------------------------------- */
-
-typedef struct {
-  HaStore *store;
-  gint64 person;
-  gint64 now;
-} Reading;
-
-static void
-free_reading (Reading *reading)
-{
-  g_object_unref (reading->store);
-  g_free (reading);
-}
-
-static int
-compare_newest (gconstpointer a, gconstpointer b)
-{
-  const HaReminder *one = *(const HaReminder *const *) a, *other = *(const HaReminder *const *) b;
-
-  if (one->told != other->told)
-    return one->told > other->told ? -1 : 1;
-  if (one->what.due != other->what.due)
-    return one->what.due < other->what.due ? -1 : 1;
-  return one->id == other->id ? 0 : one->id < other->id ? -1 : 1;
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Reading *reading = data;
-  HaReminderQuery unseen = { .person = reading->person, .also_nobodys = TRUE, .unseen = TRUE };
-  HaReminderQuery lately = { .person = reading->person, .also_nobodys = TRUE, .since = reading->now - SEEN_LATELY, .limit = MOST_SEEN };
-  GError *error = NULL;
-  g_autoptr (GPtrArray) told = ha_store_list_reminders (reading->store, &unseen, &error);
-  g_autoptr (GPtrArray) recent = told != NULL ? ha_store_list_reminders (reading->store, &lately, &error) : NULL;
-
-  if (recent == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  for (guint i = 0; i < recent->len; i++)
-    {
-      const HaReminder *reminder = g_ptr_array_index (recent, i);
-
-      if (reminder->seen != 0 && reminder->what.cause != HA_CAUSE_DAY) /* a day that was seen leads nowhere any more */
-        g_ptr_array_add (told, ha_reminder_copy (reminder));
-    }
-  g_ptr_array_sort (told, compare_newest);
-  g_task_return_pointer (task, g_steal_pointer (&told), (GDestroyNotify) g_ptr_array_unref);
-}
-
 /* ---- Showing ----------------------------------------------------------------------------------------------------- */
 
+static void
+count (HaReminders *self, gint64 now)
+{
+  self->n_held = self->n_unseen = 0;
+  for (guint i = 0; i < self->told->len; i++)
+    {
+      const HaReminder *reminder = g_ptr_array_index (self->told, i);
+      gboolean holds = ha_reminder_holds (reminder, now);
+
+      self->n_held += holds;
+      self->n_unseen += holds && reminder->seen == 0;
+    }
+}
+
+/* What was seen stands in the list as far as what was not leaves room. */
 static void
 choose (HaReminders *self)
 {
   gint64 now = ha_session_now (self->session);
+  guint room[2]; /* not seen, seen */
 
+  count (self, now);
+  room[0] = MIN (self->n_unseen, HA_MOST_REMINDERS);
+  room[1] = HA_MOST_REMINDERS - room[0];
   g_ptr_array_set_size (self->newest, 0);
-  self->n_held = self->n_unseen = 0;
   for (guint i = 0; i < self->told->len; i++)
     {
       HaReminder *reminder = g_ptr_array_index (self->told, i);
+      guint *left = &room[reminder->seen != 0];
 
-      if (!ha_reminder_holds (reminder, now))
+      if (*left == 0 || !ha_reminder_holds (reminder, now))
         continue;
-      self->n_held++;
-      self->n_unseen += reminder->seen == 0;
-      if (self->newest->len < HA_MOST_REMINDERS)
-        g_ptr_array_add (self->newest, reminder);
+      (*left)--;
+      g_ptr_array_add (self->newest, reminder);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -115,16 +79,19 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HaReminders) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) told = g_task_propagate_pointer (G_TASK (result), &error);
+  HaToldList *read = ha_told_read_finish (result, &error);
 
   self->is_reading = FALSE;
-  if (told == NULL)
+  if (read == NULL)
     g_debug ("Reminders were not read: %s", error->message); /* what was read stays; the next change, or minute, asks again */
   else
     {
       g_ptr_array_set_size (self->newest, 0);
       g_ptr_array_unref (self->told);
-      self->told = g_steal_pointer (&told);
+      g_hash_table_unref (self->nameless);
+      self->told = g_steal_pointer (&read->told);
+      self->nameless = g_steal_pointer (&read->nameless);
+      ha_told_free (read);
       choose (self);
     }
   self->is_loaded = error == NULL;
@@ -136,18 +103,11 @@ static gboolean
 gathered_cb (gpointer user_data)
 {
   HaReminders *self = user_data;
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, read_cb, g_object_ref (self));
-  Reading *reading = g_new0 (Reading, 1);
 
   self->source = 0;
   self->again = FALSE;
   self->is_reading = TRUE;
-  reading->store = g_object_ref (ha_session_get_store (self->session));
-  reading->person = ha_session_get_actor (self->session);
-  reading->now = ha_session_now (self->session);
-  g_task_set_source_tag (task, gathered_cb);
-  g_task_set_task_data (task, reading, (GDestroyNotify) free_reading);
-  g_task_run_in_thread (task, read_thread);
+  ha_told_read_async (self->session, read_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -169,7 +129,7 @@ minute_cb (HaReminders *self)
 
 /* ---- Writing, in a thread ---------------------------------------------------------------------------------------- */
 
-typedef enum { SEE, SEE_TICKET, KNOW, REMIND_AGAIN } Deed;
+typedef enum { SEE, SEE_BY_OPENING, SEE_TICKET, KNOW, REMIND_AGAIN } Deed;
 
 typedef struct {
   Deed deed;
@@ -198,7 +158,8 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
   switch (writing->deed)
     {
-    case SEE: done = ha_store_see_reminders (writing->store, ids, n, writing->now, &error); break;
+    case SEE:
+    case SEE_BY_OPENING: done = ha_store_see_reminders (writing->store, ids, n, writing->now, &error); break;
     case SEE_TICKET: done = ha_store_see_ticket (writing->store, writing->person, TRUE, ids[0], writing->now, &error); break;
     case KNOW: done = ha_store_acknowledge_reminders (writing->store, ids, n, writing->person, writing->now, &error); break;
     case REMIND_AGAIN: done = ha_store_snooze_reminders (writing->store, ids, n, writing->now + HA_REMIND_AGAIN, &error); break;
@@ -216,7 +177,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const Writing *writing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error) && writing->deed != SEE_TICKET)
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && writing->deed != SEE_BY_OPENING && writing->deed != SEE_TICKET)
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
@@ -253,12 +214,25 @@ write_one (HaReminders *self, Deed deed, gint64 id)
   begin_writing (self, writing);
 }
 
+/* What was put off is waited for, whoever looks at its ticket meanwhile. */
+static gboolean
+is_to_see (HaReminders *self, const HaReminder *reminder)
+{
+  return reminder->seen == 0 && reminder->again <= ha_session_now (self->session);
+}
+
 void
 ha_reminders_see (HaReminders *self, gint64 id)
 {
   g_return_if_fail (HA_IS_REMINDERS (self) && id > 0);
 
-  write_one (self, SEE, id);
+  for (guint i = 0; i < self->newest->len && !ha_reminders_is_read_only (self); i++)
+    {
+      const HaReminder *reminder = g_ptr_array_index (self->newest, i);
+
+      if (reminder->id == id && is_to_see (self, reminder))
+        write_one (self, SEE_BY_OPENING, id);
+    }
 }
 
 void
@@ -278,18 +252,18 @@ ha_reminders_remind_again (HaReminders *self, gint64 id)
 }
 
 void
-ha_reminders_see_all (HaReminders *self)
+ha_reminders_see_listed (HaReminders *self)
 {
   Writing *writing;
 
   g_return_if_fail (HA_IS_REMINDERS (self));
 
   writing = new_writing (self, SEE);
-  for (guint i = 0; i < self->told->len; i++)
+  for (guint i = 0; i < self->newest->len; i++)
     {
-      const HaReminder *reminder = g_ptr_array_index (self->told, i);
+      const HaReminder *reminder = g_ptr_array_index (self->newest, i);
 
-      if (reminder->seen == 0)
+      if (is_to_see (self, reminder))
         g_array_append_val (writing->ids, reminder->id);
     }
   begin_writing (self, writing);
@@ -303,7 +277,7 @@ has_unseen_of (HaReminders *self, gint64 ticket)
     {
       const HaReminder *reminder = g_ptr_array_index (self->told, i);
 
-      if (reminder->ticket == ticket && reminder->seen == 0)
+      if (reminder->ticket == ticket && is_to_see (self, reminder))
         return TRUE;
     }
   return !self->is_loaded || self->is_reading || self->source != 0;
@@ -314,7 +288,7 @@ ha_reminders_see_ticket (HaReminders *self, gint64 ticket)
 {
   g_return_if_fail (HA_IS_REMINDERS (self));
 
-  if (ticket <= 0 || !has_unseen_of (self, ticket) || ha_store_is_read_only (ha_session_get_store (self->session)))
+  if (ticket <= 0 || !has_unseen_of (self, ticket) || ha_reminders_is_read_only (self))
     return;
   write_one (self, SEE_TICKET, ticket);
 }
@@ -338,6 +312,7 @@ ha_reminders_finalize (GObject *object)
 
   g_ptr_array_unref (self->newest);
   g_ptr_array_unref (self->told);
+  g_hash_table_unref (self->nameless);
   G_OBJECT_CLASS (ha_reminders_parent_class)->finalize (object);
 }
 
@@ -355,6 +330,7 @@ ha_reminders_init (HaReminders *self)
 {
   self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
   self->newest = g_ptr_array_new ();
+  self->nameless = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 HaReminders *
@@ -367,10 +343,27 @@ ha_reminders_new (HaSession *session)
   self = g_object_new (HA_TYPE_REMINDERS, NULL);
   self->session = g_object_ref (session);
   g_signal_connect_object (ha_session_get_store (session), "reminders", G_CALLBACK (gather), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ha_session_get_store (session), "notify::read-only", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (gather), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
   gather (self);
   return self;
+}
+
+gboolean
+ha_reminders_is_read_only (HaReminders *self)
+{
+  g_return_val_if_fail (HA_IS_REMINDERS (self), TRUE);
+
+  return ha_store_is_read_only (ha_session_get_store (self->session));
+}
+
+gboolean
+ha_reminders_may_know (HaReminders *self, const HaReminder *reminder)
+{
+  g_return_val_if_fail (HA_IS_REMINDERS (self) && reminder != NULL, FALSE);
+
+  return reminder->seen == 0 || g_hash_table_contains (self->nameless, &reminder->id);
 }
 
 HaSession *
@@ -395,6 +388,18 @@ ha_reminders_count (HaReminders *self)
   g_return_val_if_fail (HA_IS_REMINDERS (self), 0);
 
   return self->n_held;
+}
+
+guint
+ha_reminders_count_to_see (HaReminders *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (HA_IS_REMINDERS (self), 0);
+
+  for (guint i = 0; i < self->newest->len; i++)
+    n += is_to_see (self, g_ptr_array_index (self->newest, i));
+  return n;
 }
 
 guint

@@ -168,6 +168,48 @@ ha_store_acknowledge_reminders (HaStore *self, const gint64 *ids, guint n, gint6
   return n == 0 || GPOINTER_TO_INT (ha_store_run (self, HA_JOB_WRITE, acknowledge, &work, NULL, error));
 }
 
+/* ---- Who is still to say so ------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_nameless (HaDriver *driver, gint64 id, const HaContext *context, GError **error)
+{
+  g_auto (Asked) asked = { 0 };
+  g_autoptr (HaFields) fields = NULL;
+
+  if (!read_asked (driver, id, &asked, error) || !wants_name (&asked, context->office))
+    return FALSE;
+  fields = describe (&asked);
+  return !is_known (driver, &asked, fields, context->actor->id, error) && *error == NULL;
+}
+
+static gpointer
+list_nameless (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+{
+  const Work *work = data;
+  g_autoptr (GArray) nameless = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HaOffice) office = NULL;
+  HaContext context;
+
+  if (!ha_store_make_context (self, driver, work->actor, work->now, &office, &context, error))
+    return NULL;
+  for (guint i = 0; i < work->n && context.actor != NULL && *error == NULL; i++)
+    if (is_nameless (driver, work->ids[i], &context, error))
+      g_array_append_val (nameless, work->ids[i]);
+  return *error == NULL ? g_steal_pointer (&nameless) : NULL;
+}
+
+GArray *
+ha_store_list_nameless (HaStore *self, const gint64 *ids, guint n, gint64 actor, gint64 now, GError **error)
+{
+  Work work = { (gint64 *) ids, n, actor, now };
+
+  g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0), NULL);
+
+  return ha_store_run (self, HA_JOB_READ, list_nameless, &work, (GDestroyNotify) g_array_unref, error);
+}
+
+/* ---- Off the main loop ------------------------------------------------------------------------------------------------ */
+
 static void
 free_work (gpointer data)
 {

@@ -143,7 +143,9 @@ gboolean   ha_store_acknowledge_reminders (HaStore *self, const gint64 *ids, gui
 void       ha_store_acknowledge_reminders_async  (HaStore *self, const gint64 *ids, guint n, gint64 actor, gint64 now, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer user_data);
 gboolean   ha_store_acknowledge_reminders_finish (HaStore *self, GAsyncResult *result, GError **error);
-/* The person opened the ticket: all of it that was told to them (and, nobodys: to whoever watches) is seen. */
+/* Of these the ids (gint64) for which acknowledging would keep the actor's name: it is asked for, and not in the journal yet. */
+GArray    *ha_store_list_nameless (HaStore *self, const gint64 *ids, guint n, gint64 actor, gint64 now, GError **error);
+/* The person opened the ticket: all of it that was told to them (and, nobodys: to whoever watches) is seen, but what was put off to later than now. */
 gboolean   ha_store_see_ticket        (HaStore *self, gint64 person, gboolean nobodys, gint64 ticket, gint64 now, GError **error);
 /* To be shown again at `until`; till then it is as if it had not been handed over. */
 gboolean   ha_store_snooze_reminders  (HaStore *self, const gint64 *ids, guint n, gint64 until, GError **error);

@@ -181,8 +181,8 @@ list_unseen (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   g_autoptr (HaStatement) rows = ha_driver_query (
       driver, error,
       "SELECT r.id FROM reminder r {then} reminder_state s ON s.reminder = r.id WHERE r.ticket = :ticket AND s.seen IS NULL AND s.person IN "
-      "(:person, :nobody) ORDER BY r.id",
-      "i:ticket", opened->ticket, "i:person", opened->person, "i:nobody", opened->nobody, NULL);
+      "(:person, :nobody) AND (s.again IS NULL OR s.again <= :now) ORDER BY r.id",
+      "i:ticket", opened->ticket, "i:person", opened->person, "i:nobody", opened->nobody, "i:now", opened->now, NULL);
 
   return ha_driver_read_ids (rows, error);
 }
