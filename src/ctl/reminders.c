@@ -67,7 +67,7 @@ run (HaCtl *ctl, char **arguments, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) reminders = NULL;
-  HaReminderQuery query = { .also_nobodys = TRUE, .unseen = !all };
+  HaReminderQuery query = { .also_nobodys = TRUE, .unseen = !all, .now = ctl->now };
   const HaPerson *person;
 
   if (!ha_ctl_open (ctl, HA_CTL_READ, error))

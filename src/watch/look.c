@@ -8,6 +8,7 @@
 #include "watch/watch-private.h"
 
 #define FIGURES_AGE 300 /* seconds until figures are found again, while a day's summary waits to be shown */
+#define LATER 1800 /* seconds: longer than that nothing is put off, unless the clock was ahead */
 #define OLD (30 * 86400) /* seconds after which what no longer holds is let go */
 
 typedef struct {
@@ -371,23 +372,69 @@ let_go (Look *self, GError **error)
   return ha_store_see_reminders (self->store, (const gint64 *) ids->data, ids->len, self->now, error);
 }
 
+/* Put off while the clock was ahead. */
+static gboolean
+bring_near (Look *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->reminders->len; i++)
+    {
+      HaReminder *one = self->reminders->pdata[i];
+
+      if (one->again <= self->now + LATER)
+        continue;
+      one->again = self->now + LATER;
+      g_array_append_val (ids, one->id);
+    }
+  if (ids->len == 0 || ha_store_is_read_only (self->store))
+    return TRUE;
+  return ha_store_snooze_reminders (self->store, (const gint64 *) ids->data, ids->len, self->now + LATER, error);
+}
+
+/* A day that is over, and what gave way to a later moment, never comes again. */
+static gboolean
+may_hold_again (const Look *self, const HaReminder *one)
+{
+  return one->what.cause == HA_CAUSE_DAY || one->what.cause == HA_CAUSE_APPOINTMENT ? one->what.due > self->now : !one->superseded;
+}
+
+/* What leaves the screen unseen is shown anew should it hold again. */
+static gboolean
+take_back (Look *self, const HaPlan *plan, GError **error)
+{
+  g_autoptr (GPtrArray) back = g_ptr_array_new ();
+
+  for (guint i = 0; i < plan->untrue->len; i++)
+    {
+      HaReminder *one = plan->untrue->pdata[i];
+      g_autofree char *key = make_key (one);
+
+      if (self->memory != NULL)
+        g_hash_table_remove (self->memory->given, key);
+      if (one->id != 0 && one->shown != 0 && may_hold_again (self, one))
+        g_ptr_array_add (back, one);
+    }
+  return ha_store_is_read_only (self->store) || ha_store_take_back_reminders (self->store, back, error);
+}
+
 /* ---- Public ---------------------------------------------------------------------------------------------------------- */
 
 HaPlan *
 ha_watch_look_again (HaStore *store, const HaWatchWho *who, HaWatchMemory *memory, gint64 now, GError **error)
 {
-  HaReminderQuery query = { .person = who->person, .also_nobodys = TRUE, .unseen = TRUE };
+  HaReminderQuery query = { .person = who->person, .also_nobodys = TRUE, .unseen = TRUE, .now = now };
   g_autoptr (HaOffice) office = ha_store_dup_office (store);
   g_autoptr (GPtrArray) reminders = ha_store_list_reminders (store, &query, error);
   Look self = { store, who, memory, now, office, reminders };
   HaDayFigures figures = { .date = HA_DATE_NONE };
   HaPlan *plan;
 
-  if (reminders == NULL || !add_own (&self, error) || !make_day (&self, &figures, error))
+  if (reminders == NULL || !add_own (&self, error) || !bring_near (&self, error) || !make_day (&self, &figures, error))
     return NULL;
   plan = ha_plan_new (reminders, office, who->wishes, figures.date != HA_DATE_NONE ? &figures : NULL, now);
   remember_given (&self, plan);
-  if (!let_go (&self, error))
+  if (!take_back (&self, plan, error) || !let_go (&self, error))
     g_clear_pointer (&plan, ha_plan_free);
   return plan;
 }

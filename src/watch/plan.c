@@ -11,6 +11,7 @@
 #include "watch/plan.h"
 
 #define MOST_DAYS 400 /* ahead, in which the office opens again */
+#define LOST_AFTER 60 /* seconds after which a server that said nothing, and is no more, may have lost it */
 
 typedef struct {
   const HaOffice *office;
@@ -90,13 +91,21 @@ ha_watch_is_office_time (HaCalendar *calendar, gint64 now, gint64 *opens)
 /* ---- One reminder -------------------------------------------------------------------------------------------------- */
 
 gboolean
+ha_told_has_come (const HaTold *told, gint64 now)
+{
+  g_return_val_if_fail (told != NULL, FALSE);
+
+  return told->cause == HA_CAUSE_BREACH ? told->threshold < now : told->threshold <= now;
+}
+
+gboolean
 ha_reminder_holds (const HaReminder *reminder, gint64 now)
 {
   g_return_val_if_fail (reminder != NULL, FALSE);
 
   if (reminder->what.cause == HA_CAUSE_DAY)
     return ha_time_get_date (reminder->what.due, NULL) == ha_time_get_date (now, NULL);
-  if (!reminder->open)
+  if (!reminder->open || !ha_told_has_come (&reminder->what, now))
     return FALSE;
   switch (reminder->what.cause)
     {
@@ -167,11 +176,13 @@ place (Planning *self, HaReminder *reminder)
 
   if (!ha_reminder_holds (reminder, self->now))
     {
+      look_at (self, reminder->what.threshold + (reminder->what.cause == HA_CAUSE_BREACH));
       if (has)
         g_ptr_array_add (self->plan->untrue, ha_reminder_copy (reminder));
       return;
     }
   look_at (self, has ? get_end (reminder) : 0);
+  look_at (self, has && reminder->shown == 0 ? reminder->handed + LOST_AFTER : 0);
   if (has)
     return;
   if (reminder->again > self->now)

@@ -39,7 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaPlan, ha_plan_free)
 
 /* reminders: of HaReminder, what was told and is not seen; figures: of today, NULL when the day's summary is not to be made now. */
 HaPlan  *ha_plan_new (GPtrArray *reminders, const HaOffice *office, const HaWatchWishes *wishes, const HaDayFigures *figures, gint64 now);
-/* Whether it still holds: the clock runs to the same due and nothing later was told of it, the ticket waits with the leaders, the
+/* Whether its moment has come: a due is passed in the second after it. Of what was told while the clock was ahead it may lie before one. */
+gboolean ha_told_has_come  (const HaTold *told, gint64 now);
+/* Whether it still holds: its moment has come, the clock runs to the same due and nothing later was told of it, the ticket waits with the leaders, the
  * appointment is the one agreed last and still to come, the day is today. */
 gboolean ha_reminder_holds (const HaReminder *reminder, gint64 now);
 /* Urgency critical is for this alone. Rule: 85A, quá 48 giờ */

@@ -110,19 +110,20 @@ was_told_all (const HaTold *told, const HaTold *what)
 /* Of a clock: the same or a later moment on the way to the same due, or anything at that moment or after it: what was no moment then, since it
  * was not wished, is none of the past now. A breach also by the escalation that it brought about. */
 static gboolean
-covers_clock (const HaTold *told, const HaTold *what)
+covers_clock (const HaTold *told, const HaTold *what, gint64 now)
 {
   if (told->clock != what->clock || told->round != what->round || told->due != what->due)
     return FALSE;
   if (told->cause == HA_CAUSE_ESCALATION)
     return what->cause == HA_CAUSE_BREACH && told->clock != HA_CLOCK_LEADERSHIP;
-  return told->threshold >= what->threshold || (what->cause != HA_CAUSE_BREACH && told->told >= what->threshold);
+  return told->threshold >= what->threshold || (what->cause != HA_CAUSE_BREACH && told->told >= what->threshold && told->told <= now);
 }
 
+/* What was told too early, while the clock was ahead, covers nothing. */
 static gboolean
-covers (const HaTold *told, const HaTold *what)
+covers (const HaTold *told, const HaTold *what, gint64 now)
 {
-  if (told->person != what->person)
+  if (told->person != what->person || !ha_told_has_come (told, now))
     return FALSE;
   switch (what->cause)
     {
@@ -131,18 +132,18 @@ covers (const HaTold *told, const HaTold *what)
     case HA_CAUSE_APPOINTMENT:
       return told->cause == HA_CAUSE_APPOINTMENT && told->appointment == what->appointment && told->due == what->due
              && told->threshold >= what->threshold;
-    default: return covers_clock (told, what);
+    default: return covers_clock (told, what, now);
     }
 }
 
 static gboolean
-was_told (const HaWatched *ticket, const HaTold *what)
+was_told (const HaWatched *ticket, const HaTold *what, gint64 now)
 {
   for (guint i = 0; i < ticket->told->len; i++)
     {
       const HaTold *told = &g_array_index (ticket->told, HaTold, i);
 
-      if (was_told_all (told, what) || covers (told, what))
+      if (was_told_all (told, what) || covers (told, what, now))
         return TRUE;
     }
   return FALSE;
@@ -208,7 +209,7 @@ tell (const HaRules *self, const HaWatched *ticket, HaTold what, const GArray *t
   for (guint i = 0; i < settled->len; i++)
     {
       what.person = g_array_index (settled, gint64, i);
-      if (watches_for (self, what.person) && !is_known (to, but, what.person) && !was_told (ticket, &what))
+      if (watches_for (self, what.person) && !is_known (to, but, what.person) && !was_told (ticket, &what, self->now))
         g_ptr_array_add (reminders, make_reminder (self, ticket, &what));
     }
 }

@@ -122,7 +122,7 @@ class Ticket:
         return [clock for clock in self.clocks.values() if clock.runs()] if self.open else []
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """Something recorded for somebody."""
     person: int
@@ -152,6 +152,7 @@ class Bubble:
     rows: list
     critical: bool
     title: str = ""
+    gone: list = field(default_factory=list)  # rows that ended to hold while others stay
 
     def words(self):
         rows = sorted(f"{row.ticket.code}/{row.cause}/{row.clock or '-'}" for row in self.rows if row.ticket)
@@ -219,6 +220,8 @@ class Model:
         """action: default or known: seen; later: once more in half an hour."""
         self.screens[person].remove(bubble)
         for row in bubble.rows:
+            if row in bubble.gone:
+                continue
             if action == "later":
                 row.again, row.handed = now + LATER, False
             else:
@@ -315,7 +318,7 @@ class Model:
 
     def was_told_later(self, person, ticket, clock, moment, cause):
         """A clock that was set back, or a wish that is new: what was left behind stays behind."""
-        return any(row.threshold > moment or cause != "breach" and row.told >= moment for row in ticket.told if row.person == person
+        return any(moment < row.threshold <= now or cause != "breach" and row.told >= moment for row in ticket.told if row.person == person
                    and row.clock == clock.kind and row.round == ticket.round and row.due == clock.due and row.cause in RANK)
 
     def record(self, row):
@@ -338,7 +341,7 @@ class Model:
         ticket = row.ticket
         if row.cause == "day":
             return day_of(now) == day_of(row.due)
-        if not ticket.open or row.round != ticket.round:
+        if not ticket.open or row.round != ticket.round or now < row.threshold + (row.cause == "breach"):
             return False
         if row.cause == "escalation":
             return ticket.stage == "leadership" and ticket.escalation.at == row.threshold
@@ -351,7 +354,11 @@ class Model:
 
     def take_away(self, person, now):
         for bubble in list(self.screens[person]):
-            if not any(self.holds(row, now) and not row.seen for row in bubble.rows):
+            for row in bubble.rows:
+                if row not in bubble.gone and not self.holds(row, now):
+                    bubble.gone.append(row)
+                    row.handed = False
+            if not any(row not in bubble.gone and not row.seen for row in bubble.rows):
                 self.screens[person].remove(bubble)
                 self.say(now, person, "takes away " + bubble.words())
 

@@ -134,6 +134,70 @@ test_quiet (Desk *self, gconstpointer data)
   g_assert_cmpuint (after->bubbles->len, ==, 1);
 }
 
+/* Shows all of a plan; how many that were. */
+static guint
+show (Desk *self, gint64 now)
+{
+  g_autoptr (HaPlan) plan = look (self, now);
+  HaClaim claim = { "paper", now };
+  guint n = 0;
+
+  for (guint i = 0; i < plan->bubbles->len; i++)
+    {
+      const HaReminder *one = g_ptr_array_index (((HaBubble *) plan->bubbles->pdata[i])->reminders, 0);
+      g_autoptr (GArray) ours = ha_store_claim_reminders (self->office.store, &one->id, 1, claim.server, now, NULL);
+
+      g_assert_true (ha_store_shown_reminders (self->office.store, &one->id, 1, &claim, 1, now, NULL));
+      n += ours->len;
+    }
+  return n;
+}
+
+static guint
+count_untrue (Desk *self, gint64 now)
+{
+  g_autoptr (HaPlan) plan = look (self, now);
+
+  return plan->untrue->len;
+}
+
+/* The clock was ahead: what was told too early leaves the screen, what comes before it is told, and both are shown at their moments. */
+static void
+test_ahead (Desk *self, gconstpointer data)
+{
+  gint64 received = office_time ("2026-03-02T08:00");
+
+  self->who->wishes->day = FALSE;
+  office_register (&self->office, received);
+  tick (self, received + 48 * HOUR + 1);
+  g_assert_cmpuint (show (self, received + 48 * HOUR + 1), ==, 2);
+  g_assert_cmpuint (count_untrue (self, received + 23 * HOUR), ==, 2);
+  g_assert_cmpuint (count_untrue (self, received + 23 * HOUR), ==, 0);
+  tick (self, received + 23 * HOUR + 1);
+  g_assert_cmpuint (show (self, received + 24 * HOUR), ==, 1); /* the warning of before */
+  g_assert_cmpuint (show (self, received + 24 * HOUR + 1), ==, 1);
+  g_assert_cmpuint (count_untrue (self, received + 24 * HOUR + 1), ==, 1);
+}
+
+/* Put off while the clock was ahead: half an hour from now at most. */
+static void
+test_again_ahead (Desk *self, gconstpointer data)
+{
+  gint64 late = office_time ("2026-03-03T09:00");
+  g_autoptr (GPtrArray) told = NULL;
+  HaReminderQuery unseen = { .person = self->who->person, .unseen = TRUE };
+
+  self->who->wishes->day = FALSE;
+  office_register (&self->office, office_time ("2026-03-02T08:00"));
+  tick (self, late);
+  told = ha_store_list_reminders (self->office.store, &unseen, NULL);
+  for (guint i = 0; i < told->len; i++)
+    g_assert_true (ha_store_snooze_reminders (self->office.store, &((HaReminder *) told->pdata[i])->id, 1, late + 3650 * DAY, NULL));
+  g_assert_cmpuint (show (self, late), ==, 0);
+  g_assert_cmpuint (show (self, late + 1799), ==, 0);
+  g_assert_cmpuint (show (self, late + 1800), ==, told->len);
+}
+
 /* What nobody looked at and is over is not listed for ever; what still holds is. */
 static void
 test_over (Desk *self, gconstpointer data)
@@ -192,6 +256,8 @@ main (int argc, char **argv)
   ADD ("/look/no-day", test_no_day);
   ADD ("/look/quiet", test_quiet);
   ADD ("/look/over", test_over);
+  ADD ("/look/ahead", test_ahead);
+  ADD ("/look/again-ahead", test_again_ahead);
   ADD ("/look/more", test_more);
   return g_test_run ();
 }

@@ -41,6 +41,10 @@ set_flag (HaReminder *self, const char *flag)
     self->stage = HA_STAGE_OUTCOME;
   else if (g_str_equal (flag, "another"))
     self->appointment++;
+  else if (g_str_has_prefix (flag, "shown="))
+    self->handed = self->shown = parse (value);
+  else if (g_str_has_prefix (flag, "handed="))
+    self->handed = parse (value);
   else if (g_str_has_prefix (flag, "again="))
     self->again = parse (value);
   else
@@ -58,7 +62,8 @@ make_reminder (const char *text)
   self->id = self->ticket = g_ascii_strtoll (name[0], NULL, 10);
   self->what.cause = ha_cause_from_id (name[1]);
   self->what.clock = HA_CLOCK_SUPPORT;
-  self->what.due = self->what.threshold = parse (head[1] != NULL ? head[1] : DUE);
+  self->what.due = parse (head[1] != NULL ? head[1] : DUE);
+  self->what.threshold = self->what.due - (self->what.cause == HA_CAUSE_BREACH ? 0 : 72 * HOUR);
   self->what.appointment = self->appointment = 7;
   self->open = TRUE;
   self->stage = HA_STAGE_LEADERSHIP;
@@ -160,10 +165,17 @@ static const struct {
   { "met", NINE, "1:warning,handed,stopped 2:breach@2026-03-02T08:00,handed,stopped 3:warning,stopped", "untrue 1 2", TOMORROW },
   { "another due", NINE, "1:target,handed,moved", "untrue 1", TOMORROW },
   { "closed", NINE, "1:warning,handed,closed 2:escalation,handed,closed 3:appointment,handed,closed", "untrue 1 2 3", TOMORROW },
-  { "superseded", NINE, "1:warning,handed,superseded 2:breach", "[!2] untrue 1", TOMORROW },
+  { "superseded", NINE, "1:warning,handed,superseded 2:breach@2026-03-02T08:00", "[!2] untrue 1", TOMORROW },
   { "the leaders are done", NINE, "1:escalation,handed,back 2:escalation,by-person,handed", "untrue 1", TOMORROW },
   { "it came to them once more", NINE, "1:escalation,by-person,handed,superseded 2:escalation,by-person", "[2] untrue 1", TOMORROW },
   { "untrue and seen", NINE, "1:warning,handed,stopped,seen", "", TOMORROW },
+  /* Told too early: the clock was ahead. */
+  { "a breach to come", NINE, "1:breach@2026-03-02T10:00,handed 2:breach@2026-03-02T10:00", "untrue 1", "2026-03-02T10:00:01" },
+  { "in its second", NINE, "1:breach@2026-03-02T09:00", "", "2026-03-02T09:00:01" },
+  { "a warning to come", NINE, "1:warning@2026-03-05T10:00,handed 2:warning@2026-03-05T09:00", "[2] untrue 1", "2026-03-02T10:00" },
+  /* Handed over, and no word of it. */
+  { "a server that said nothing", NINE, "1:breach@2026-03-02T08:00,handed=2026-03-02T08:59:30 2:breach@2026-03-02T08:00,shown=2026-03-02T08:59:10", "",
+    "2026-03-02T09:00:30" },
   /* Again. */
   { "put off", NINE, "1:warning,again=2026-03-02T09:30", "", "2026-03-02T09:30" },
   { "put off till now", NINE, "1:warning,again=2026-03-02T09:00", "[1]", TOMORROW },
@@ -173,7 +185,7 @@ static const struct {
   { "put off together", NINE, "1:warning,again=2026-03-02T08:50 2:warning,again=2026-03-02T08:50 3:warning,again=2026-03-02T08:55 4:warning",
     "[4] [1] [2] [3]", TOMORROW },
   { "much put off", NINE, "1:warning,again=2026-03-02T08:50 2:warning,again=2026-03-02T08:50 3:warning,again=2026-03-02T08:50 "
-    "4:warning,again=2026-03-02T08:50 5:warning,again=2026-03-02T08:50 6:breach,again=2026-03-02T08:50 7:warning", "[7] [!1 2 3 4 5 6]", TOMORROW },
+    "4:warning,again=2026-03-02T08:50 5:warning,again=2026-03-02T08:50 6:breach@2026-03-02T08:00,again=2026-03-02T08:50 7:warning", "[7] [!6 1 2 3 4 5]", TOMORROW },
   /* The day. */
   { "a day begins", "2026-03-02T07:30", "9:day@2026-03-02T07:30 1:warning 2:target 3:breach@2026-03-02T01:00", "[day 9 1 2] [!3]", TOMORROW,
     .figures = TRUE },

@@ -28,9 +28,12 @@ claim (World *world, const HaBubble *bubble)
       HaReminder *one = bubble->reminders->pdata[i];
       g_autoptr (GArray) ours = one->id == 0 ? NULL
                                              : ha_store_claim_reminders (world->office.store, &one->id, 1, "paper", world->now, NULL);
+      HaClaim made = { "paper", world->now };
 
       if (one->id == 0 || (ours != NULL && ours->len == 1))
         g_ptr_array_add (world->shown, ha_reminder_copy (one));
+      if (ours != NULL && ours->len == 1)
+        g_assert_true (ha_store_shown_reminders (world->office.store, &one->id, 1, &made, 1, world->now, NULL));
     }
   g_array_append_val (world->sizes, bubble->reminders->len);
 }
@@ -41,7 +44,7 @@ looked (HaPlan *plan, gpointer data)
   World *world = data;
 
   world->looks++;
-  world->untrue = plan->untrue->len;
+  world->untrue += plan->untrue->len;
   for (guint i = 0; world->serves && i < plan->bubbles->len; i++)
     claim (world, plan->bubbles->pdata[i]);
 }

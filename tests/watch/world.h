@@ -19,7 +19,7 @@ typedef struct {
   guint looks;
   GPtrArray *shown;   /* of HaReminder: given as bubbles, each time */
   GArray *sizes;      /* guint: how many reminders each bubble had */
-  guint untrue;       /* of the last plan */
+  guint untrue;       /* of all plans */
   gboolean serves;    /* a program claims what it is given */
 } World;
 

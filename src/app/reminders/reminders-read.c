@@ -70,8 +70,9 @@ static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Reading *reading = data;
-  HaReminderQuery unseen = { .person = reading->person, .also_nobodys = TRUE, .unseen = TRUE };
-  HaReminderQuery lately = { .person = reading->person, .also_nobodys = TRUE, .since = reading->now - SEEN_LATELY, .limit = MOST_SEEN };
+  HaReminderQuery unseen = { .person = reading->person, .also_nobodys = TRUE, .unseen = TRUE, .now = reading->now };
+  HaReminderQuery lately = { .person = reading->person, .also_nobodys = TRUE, .since = reading->now - SEEN_LATELY, .limit = MOST_SEEN,
+                             .now = reading->now };
   GError *error = NULL;
   g_autoptr (GPtrArray) told = ha_store_list_reminders (reading->store, &unseen, &error);
   g_autoptr (GPtrArray) recent = told != NULL ? ha_store_list_reminders (reading->store, &lately, &error) : NULL;

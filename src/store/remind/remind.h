@@ -111,6 +111,7 @@ typedef struct {
   gboolean unseen;    /* only those not seen yet */
   gint64 since;       /* told at or after; 0 = ever */
   guint limit;        /* the newest so many; 0 = all */
+  gint64 now;         /* only a later moment that has come then supersedes; 0 = any */
 } HaReminderQuery;
 /* Newest first, those recorded together by due: array of HaReminder. */
 GPtrArray *ha_store_list_reminders        (HaStore *self, const HaReminderQuery *query, GError **error);
@@ -131,6 +132,8 @@ typedef struct {
 gboolean   ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, GError **error);
 /* The server of these (HaReminder, as they were read) went without a word: the same, of anybody's claim, where the state is still as it was read. */
 gboolean   ha_store_release_lost      (HaStore *self, GPtrArray *reminders, GError **error);
+/* They left the screen since they do not hold (HaReminder, as they were read): the same, though they were shown. */
+gboolean   ha_store_take_back_reminders (HaStore *self, GPtrArray *reminders, GError **error);
 /* The server has them, under this number. Only of this claim. */
 gboolean   ha_store_shown_reminders   (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, guint bubble, gint64 now, GError **error);
 /* The person saw them. Seen stays seen. */

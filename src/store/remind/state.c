@@ -81,8 +81,9 @@ ha_store_claim_reminders (HaStore *self, const gint64 *ids, guint n, const char 
   return run (self, &change, error);
 }
 
-#define RELEASE "UPDATE reminder_state SET handed = NULL, server = NULL, bubble = 0 WHERE reminder = :id AND handed = :handed AND server = " \
-                ":server AND shown IS NULL AND seen IS NULL"
+#define TAKE_BACK "UPDATE reminder_state SET handed = NULL, server = NULL, bubble = 0, shown = NULL WHERE reminder = :id AND handed = :handed AND " \
+                  "server = :server AND seen IS NULL"
+#define RELEASE TAKE_BACK " AND shown IS NULL"
 
 gboolean
 ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, GError **error)
@@ -96,21 +97,34 @@ ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, const HaC
   return run_blind (self, &change, error);
 }
 
+typedef struct {
+  const char *sql;
+  GPtrArray *reminders;
+} Lost;
+
 /* Each has a claim of its own. */
 static gpointer
-release_lost (HaStore *self, HaDriver *driver, gpointer data, GError **error)
+release_each (HaStore *self, HaDriver *driver, gpointer data, GError **error)
 {
-  const GPtrArray *reminders = data;
+  const Lost *all = data;
   guint n = 0;
 
-  for (guint i = 0; i < reminders->len && *error == NULL; i++)
+  for (guint i = 0; i < all->reminders->len && *error == NULL; i++)
     {
-      const HaReminder *lost = reminders->pdata[i];
-      Change change = { .sql = RELEASE, .takes = "sh", .server = lost->server, .handed = lost->handed };
+      const HaReminder *lost = all->reminders->pdata[i];
+      Change change = { .sql = all->sql, .takes = "sh", .server = lost->server, .handed = lost->handed };
 
       n += change_one (driver, &change, lost->id, error);
     }
   return GINT_TO_POINTER (*error == NULL && (n == 0 || ha_reminder_raise_count (self, driver, error)));
+}
+
+static gboolean
+run_each (HaStore *self, const char *sql, GPtrArray *reminders, GError **error)
+{
+  Lost lost = { sql, reminders };
+
+  return reminders->len == 0 || GPOINTER_TO_INT (ha_store_run (self, HA_JOB_WRITE, release_each, &lost, NULL, error));
 }
 
 gboolean
@@ -118,7 +132,15 @@ ha_store_release_lost (HaStore *self, GPtrArray *reminders, GError **error)
 {
   g_return_val_if_fail (HA_IS_STORE (self) && reminders != NULL, FALSE);
 
-  return reminders->len == 0 || GPOINTER_TO_INT (ha_store_run (self, HA_JOB_WRITE, release_lost, reminders, NULL, error));
+  return run_each (self, RELEASE, reminders, error);
+}
+
+gboolean
+ha_store_take_back_reminders (HaStore *self, GPtrArray *reminders, GError **error)
+{
+  g_return_val_if_fail (HA_IS_STORE (self) && reminders != NULL, FALSE);
+
+  return run_each (self, TAKE_BACK, reminders, error);
 }
 
 gboolean

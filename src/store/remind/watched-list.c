@@ -137,7 +137,9 @@ was_told (const Look *self, const HaWatched *ticket, HaCause cause, HaClockKind 
 static gboolean
 is_clock_told (const Look *self, const HaWatched *ticket, const HaClock *clock)
 {
-  return was_told (self, ticket, HA_CAUSE_BREACH, clock->kind, clock->due) || !has_passed (self, ticket, clock);
+  if (is_within (self, ha_clock_get_breach (clock) + 1) && was_told (self, ticket, HA_CAUSE_BREACH, clock->kind, clock->due))
+    return TRUE;
+  return !has_passed (self, ticket, clock);
 }
 
 static gboolean
