@@ -15,7 +15,7 @@ get_clock (const HaCase *ticket)
   g_assert_not_reached ();
 }
 
-/* What was told of the ticket's first clock, to the fixture's person. */
+/* What was told of the ticket's first clock, to the fixture's person, of a moment that has come. */
 gint64
 bell_tell_of (Room *room, const HaCase *ticket, HaCause cause, gint64 at)
 {
@@ -27,7 +27,7 @@ bell_tell_of (Room *room, const HaCase *ticket, HaCause cause, gint64 at)
 
   reminder->ticket = ticket->ticket->id;
   reminder->what = (HaTold) { .person = room->kept.person, .cause = cause, .clock = clock->kind, .round = ticket->ticket->round,
-                              .threshold = cause == HA_CAUSE_BREACH ? clock->due + 1 : clock->due - 3600, .due = clock->due };
+                              .threshold = MIN (cause == HA_CAUSE_BREACH ? clock->due + 1 : clock->due - 3600, FIXTURE_NOW - 60), .due = clock->due };
   g_ptr_array_add (reminders, reminder);
   recorded = ha_store_record_reminders (room->kept.store, reminders, at, &error);
   g_assert_no_error (error);
