@@ -25,7 +25,8 @@ static NotifyNotification *
 make (const char *title, const char *body, const char *icon, const HaBubbleDesk *desk)
 {
   g_autofree char *both = desk->body || body == NULL || body[0] == '\0' ? NULL : g_strdup_printf ("%s. %s", title, body);
-  g_autofree char *all = desk->office->rehearsal ? g_strdup_printf (_("REHEARSAL · %s"), both != NULL ? both : title) : NULL;
+  gboolean rehearsal = desk->office != NULL && desk->office->rehearsal;
+  g_autofree char *all = rehearsal ? g_strdup_printf (_("REHEARSAL · %s"), both != NULL ? both : title) : NULL;
   g_autofree char *escaped = desk->markup && body != NULL ? g_markup_escape_text (body, -1) : g_strdup (body);
   NotifyNotification *self = notify_notification_new (all != NULL ? all : both != NULL ? both : title, desk->body ? escaped : NULL, icon);
 

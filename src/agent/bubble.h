@@ -19,7 +19,7 @@ gboolean ha_bubble_is_action (const char *action); /* from any thread */
 
 /* Who sits there, and what the server can. A copy may be kept as long as the office is. */
 typedef struct {
-  HaOffice *office;
+  HaOffice *office;  /* NULL: no register is open */
   gint64 person;     /* 0: nobody of the office */
   HaLang lang;
   gboolean sound;

@@ -90,6 +90,8 @@ fault_cb (HaStore *store, GParamSpec *pspec, HaDuty *self)
 
   if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_MOVED))
     self->events.gone (self->data);
+  else if (g_error_matches (fault, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW))
+    self->events.outgrown (fault, self->data);
 }
 
 /* ---- The watcher ------------------------------------------------------------------------------------------------------- */
@@ -109,11 +111,20 @@ looked (HaPlan *plan, gpointer data)
   HaDuty *self = data;
 
   self->awaiting = FALSE;
+  self->events.works (self->data);
   be_at_desk (self);
   if (self->daily != NULL)
     ha_daily_look (self->daily);
   ha_notifier_show (self->notifier, plan);
   settle (self);
+}
+
+static void
+look_failed (const GError *error, gpointer data)
+{
+  HaDuty *self = data;
+
+  self->events.failed (error, self->data);
 }
 
 static void
@@ -230,7 +241,7 @@ HaDuty *
 ha_duty_new (HaStore *store, const HaDutyTools *tools, const HaWatchWishes *wishes, const HaDutyEvents *events, gpointer data)
 {
   static const HaNotifierEvents of_notifier = { chosen, idle, get_now, released };
-  static const HaWatcherSeams seams = { get_now, arm, looked };
+  static const HaWatcherSeams seams = { get_now, arm, looked, look_failed };
   static const HaDeedsEvents of_deeds = { deed_done, deed_refused };
   static const HaDailySeams of_daily = { get_now, NULL, NULL, tell_no_copy };
   HaDuty *self = g_new0 (HaDuty, 1);

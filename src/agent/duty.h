@@ -26,6 +26,9 @@ typedef struct {
 typedef struct {
   void (*quiet) (gpointer data); /* nothing is under way any more, after a look */
   void (*gone)  (gpointer data); /* another file has the register's name */
+  void (*outgrown) (const GError *error, gpointer data); /* a newer program has brought the register to a form that this one does not know */
+  void (*failed)   (const GError *error, gpointer data); /* it could not be looked at for now */
+  void (*works)    (gpointer data); /* it could */
 } HaDutyEvents;
 
 /* Takes the store, and closes it in the end. */

@@ -18,9 +18,12 @@
 #include "agent/opener.h"
 #include "agent/settings.h"
 #include "agent/sleep.h"
+#include "agent/trouble.h"
 
 #define AGENT_ID HA_APP_ID ".Agent"
 #define AT_MOST 1000  /* ms for what is under way when the program ends */
+#define OUTGROWN 78   /* exit status: the program is too old for the register, and is not to be started again as long as it is the same */
+#define TOLD_MOST 5   /* s for saying so */
 #define ONCE_MOST 30  /* s that a server may hang where the program is to end by itself */
 
 typedef struct {
@@ -30,6 +33,9 @@ typedef struct {
   HaOpener *opener;
   HaDuty *duty;        /* NULL: no register is open */
   HaSleep *sleep;
+  HaTrouble *trouble;
+  GError *outgrown;    /* why the program is about to end */
+  gint64 until;        /* when it does at the latest; monotonic */
   char *path;          /* of the register that is wanted */
   gboolean owing;      /* whoever says the time waits for an answer */
   gboolean testing;    /* a bubble was asked for, to try, while no register was open */
@@ -104,10 +110,66 @@ gone (gpointer data)
   open_register (data);
 }
 
+/* The one that was started has been put in another's place. */
+static gboolean
+is_replaced (void)
+{
+  g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);
+
+  return path != NULL && g_str_has_suffix (path, " (deleted)");
+}
+
+static gboolean
+end_outgrown_cb (gpointer user_data)
+{
+  Agent *agent = user_data;
+
+  if (agent->outgrown != NULL && ha_trouble_tell (agent->trouble, agent->outgrown))
+    g_clear_error (&agent->outgrown);
+  if ((agent->outgrown == NULL && !ha_trouble_is_busy (agent->trouble)) || g_get_monotonic_time () > agent->until)
+    g_application_quit (agent->app);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The session's manager starts the program that is in its place; without one, or where there is no other yet, the person is told. */
+static void
+outgrown (const GError *error, gpointer data)
+{
+  Agent *agent = data;
+
+  if (agent->status != 0)
+    return;
+  agent->status = is_replaced () ? 1 : OUTGROWN;
+  if (agent->status != OUTGROWN && g_getenv ("INVOCATION_ID") != NULL)
+    {
+      g_application_quit (agent->app);
+      return;
+    }
+  agent->outgrown = g_error_copy (error);
+  agent->until = g_get_monotonic_time () + TOLD_MOST * G_USEC_PER_SEC;
+  g_timeout_add (100, end_outgrown_cb, agent);
+}
+
+static void
+works (gpointer data)
+{
+  ha_trouble_over (((Agent *) data)->trouble);
+}
+
+/* One that is not there may be about to be made. */
+static void
+trouble (const GError *error, gpointer data)
+{
+  Agent *agent = data;
+
+  if (!g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_NOT_FOUND))
+    ha_trouble_failed (agent->trouble, error, ha_clock_seam_now (agent->tools.clock));
+}
+
 static void
 opened (HaStore *store, gpointer data)
 {
-  static const HaDutyEvents events = { quiet, gone };
+  static const HaDutyEvents events = { quiet, gone, outgrown, trouble, works };
   Agent *agent = data;
   g_autoptr (HaWatchWishes) wishes = ha_agent_settings_dup_wishes (agent->settings);
 
@@ -129,6 +191,10 @@ opened (HaStore *store, gpointer data)
 static void
 failed (const GError *error, gpointer data)
 {
+  if (g_error_matches (error, HA_STORE_ERROR, HA_STORE_ERROR_TOO_NEW))
+    outgrown (error, data);
+  else
+    trouble (error, data);
   quiet (data);
 }
 
@@ -249,6 +315,7 @@ startup_cb (GApplication *app, Agent *agent)
   follow_bus (agent);
   agent->tools.server = ha_server_new (agent->tools.bus);
   agent->tools.worker = ha_worker_new ();
+  agent->trouble = ha_trouble_new (agent->tools.server, agent->tools.worker, agent->tools.lang);
   agent->settings = ha_agent_settings_new (&of_settings, agent);
   agent->sleep = ha_sleep_new (look, agent);
   agent->opener = ha_opener_new (&of_opener, agent);
@@ -266,6 +333,8 @@ shutdown_cb (GApplication *app, Agent *agent)
   g_clear_pointer (&agent->sleep, ha_sleep_free);
   ha_worker_free (g_steal_pointer (&agent->tools.worker), AT_MOST);
   g_clear_pointer (&agent->duty, ha_duty_free);
+  g_clear_pointer (&agent->trouble, ha_trouble_free);
+  g_clear_error (&agent->outgrown);
   g_clear_pointer (&agent->settings, ha_agent_settings_free);
   g_clear_pointer (&agent->tools.server, ha_server_free);
   if (agent->tools.bus != NULL)

@@ -85,6 +85,8 @@ wait_for_it (HaOpener *self)
     g_signal_connect (self->monitor, "changed", G_CALLBACK (changed_cb), self);
   if (self->monitor == NULL || g_file_test (self->path, G_FILE_TEST_EXISTS))
     try_later (self); /* it came between the two looks */
+  else
+    self->retry = g_timeout_add_seconds (LONGEST_PAUSE, retry_cb, self); /* a mount, or where a link leads to, is not heard of */
 }
 
 static void

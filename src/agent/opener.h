@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * HaOpener: opens a register as soon as that can be done. One that is not there is waited for where it will be, without looking again and
- * again; one that is locked or can not be read is tried again after 1, 2, 4 … 60 seconds. Never waits. All on the thread of its making.
+ * HaOpener: opens a register as soon as that can be done. One that is not there is waited for where it will be, and looked for once a minute,
+ * since a mount or a link's end is not heard of; one that is locked or can not be read is tried again after 1, 2, 4 … 60 seconds. Never waits. All on the thread of its making.
  */
 typedef struct _HaOpener HaOpener;
 

@@ -46,6 +46,7 @@ typedef struct {
   gint64 (*now)    (gpointer data);                /* UTC seconds */
   void   (*arm)    (gint64 moment, gpointer data); /* poke at this moment, UTC seconds, in place of the one asked for before; 0 = never */
   void   (*looked) (HaPlan *plan, gpointer data);  /* after every look; borrowed */
+  void   (*failed) (const GError *error, gpointer data); /* a look failed, and is tried again; may be NULL */
 } HaWatcherSeams;
 
 #define HA_TYPE_WATCHER (ha_watcher_get_type ())

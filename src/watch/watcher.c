@@ -222,6 +222,8 @@ wait_longer (HaWatcher *self, const Job *job, const GError *error)
 
   g_message ("Could not look for deadlines, it is tried again in %u s: %s", pause, error->message);
   self->failures++;
+  if (self->seams.failed != NULL)
+    self->seams.failed (error, self->data);
   add_work (&self->work, &job->work);
   drop_retry (self);
   self->retry = g_timeout_source_new (pause * 1000);

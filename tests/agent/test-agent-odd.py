@@ -59,6 +59,14 @@ def handed_to_hanging(server, register, agent):
     wait_for(lambda: states(register) == [(1, 0, 0, None)], "the claim")
 
 
+def tell_time(agents, at):
+    """To all of them at once."""
+    for agent in agents:
+        agent.begin(at)
+    for agent in agents:
+        agent.settle()
+
+
 # ---- Clicks --------------------------------------------------------------------------------------------------------------------
 
 
@@ -81,19 +89,21 @@ def test_of_one_that_is_gone():
     """Two programs for one person: the one answers for what the other has shown, when that was killed; and not as long as it is there."""
     register, _code = office_with_one()
     with Window() as window, Server() as server:
-        with Agent(register, at=EIGHT - 1, wishes=NO_DAY) as other, Agent(register, at=EIGHT - 1, wishes=NO_DAY) as agent:
-            other.set(EIGHT)
-            agent.sync()
-            server.tell(f"invoke {server.calls()[0]['id']} default")
+        with Agent(register, at=EIGHT - 1, wishes=NO_DAY) as first, Agent(register, at=EIGHT - 1, wishes=NO_DAY) as second:
+            both = (first, second)
+            tell_time(both, EIGHT)
+            server.tell(f"invoke {server.wait()[0]['id']} default")
             let_pass(1.5)
             equal(len(window.calls), 1)
             later = register.register(f"{MONDAY}T14:05")["code"]
-            other.set(EIGHT + 300)
-            agent.sync()
-            other.kill()
-            server.tell(f"invoke {server.wait(2)[1]['id']} default")
+            tell_time(both, EIGHT + 300)
+            told = server.wait(2)[1]
+            showed = desktop.call_bus("GetConnectionUnixProcessID", "(s)", told["sender"])
+            for agent in both:
+                if agent.process.pid == showed:
+                    agent.kill()
+            server.tell(f"invoke {told['id']} default")
             equal(window.wait(2)[1][2], [later])
-            agent.sync()
 
 
 def test_odd_action():
@@ -170,6 +180,45 @@ def test_refused_too_late():
         wait_for(lambda: states(register) == [(1, 1, 0, None)], "the mark that it was shown")
         contains(server.calls()[1]["title"], code)
         equal(len(server.calls()), 2)
+
+
+# ---- Registers that can not be looked at -----------------------------------------------------------------------------------------
+
+
+def test_paused():
+    """After some minutes it is said why nothing is reminded of, once, and no longer when it is."""
+    register, code = office_with_one()
+    whole = register.path + ".whole"
+    os.rename(register.path, whole)
+    with open(register.path, "w", encoding="ascii") as file:
+        file.write("This is a letter. " * 500)
+    with Server() as server, Agent(register, at=EIGHT, wishes=NO_DAY) as agent:
+        agent.set(EIGHT + 290)
+        equal(server.calls(), [])
+        for at in (300, 900):
+            wait_for(lambda: agent.set(EIGHT + at) is not None and server.calls(), "the bubble")
+        told = server.calls()
+        equal([(call["title"], call["body"]) for call in told], [("Nhắc hạn đang tạm ngừng", "Tệp này không phải là sổ; hãy chọn tệp khác.")])
+        os.rename(whole, register.path)
+        agent.set(EIGHT + 960)
+        contains(server.wait(2)[1]["title"], code)
+        equal([call["id"] for call in server.wait(1, "CloseNotification")], [told[0]["id"]])
+
+
+def test_outgrown():
+    """A newer program brings the register to its form: that is said, and the way is free for the newer one."""
+    register, _code = office_with_one()
+    with Server() as server:
+        with Agent(register, at=EIGHT, wishes=NO_DAY) as agent:
+            database = sqlite3.connect(register.path, isolation_level=None, timeout=5)
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            database.execute(f"PRAGMA user_version = {version + 1}")
+            database.close()
+            agent.begin(f"{TUESDAY}T14:00:01")
+            equal(agent.process.wait(10), 78)
+        with Agent(register, at=EIGHT + 120, wait=False) as agent:
+            equal(agent.process.wait(10), 78)
+        equal([call["title"] for call in server.calls()[1:]], ["Nhắc hạn đang tạm ngừng"] * 2)
 
 
 if __name__ == "__main__":

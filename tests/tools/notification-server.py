@@ -3,7 +3,7 @@
 """A desktop's notification server that writes down what it is told: notification-server.py [--first N] [--can A,B…] RECORD.jsonl
 
 --first: the number of the first bubble; --can: its capabilities, "" for none. Takes the name org.freedesktop.Notifications on the session bus and prints "ready". Each call is one line of JSON in the record:
-{"call": "Notify", "id", "app", "replaces", "icon", "title", "body", "actions", "hints", "timeout"} or {"call": "CloseNotification", "id"}.
+{"call": "Notify", "id", "app", "replaces", "icon", "title", "body", "actions", "hints", "timeout", "sender"} or {"call": "CloseNotification", "id"}.
 Commands come on standard input, one a line:
   invoke ID ACTION [TOKEN]   the person clicks; TOKEN is the activation token that goes before
   choose ID ACTION           the person clicks, and the bubble stays
@@ -81,7 +81,7 @@ class Server:
             self.last += 1
             id_ = self.last
         self.write(call="Notify", id=id_, app=app, replaces=replaces, icon=icon, title=title, body=body, actions=actions,
-                   hints={name: value for name, value in hints.items() if isinstance(value, (str, int, bool))}, timeout=timeout)
+                   hints={name: value for name, value in hints.items() if isinstance(value, (str, int, bool))}, timeout=timeout, sender=invocation.get_sender())
         if self.click:
             self.command_invoke(id_, self.click)
             self.click = None

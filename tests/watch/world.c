@@ -67,7 +67,7 @@ world_settle (World *world)
 void
 world_new_watcher (World *world, gint64 person)
 {
-  static const HaWatcherSeams seams = { get_now, arm, looked };
+  static const HaWatcherSeams seams = { .now = get_now, .arm = arm, .looked = looked };
   g_autoptr (HaWatchWho) who = ha_watch_who_new (person, FALSE, world->wishes);
 
   world->watcher = ha_watcher_new (world->office.store, who, &seams, world);
