@@ -212,6 +212,12 @@ chosen (GPtrArray *reminders, const char *action, const char *token, gpointer da
 }
 
 static void
+given (GPtrArray *reminders, gpointer data)
+{
+  ha_watcher_given (((HaDuty *) data)->watcher, reminders);
+}
+
+static void
 idle (gpointer data)
 {
   settle (data);
@@ -240,7 +246,7 @@ tell_no_copy (const GError *error, gpointer data)
 HaDuty *
 ha_duty_new (HaStore *store, const HaDutyTools *tools, const HaWatchWishes *wishes, const HaDutyEvents *events, gpointer data)
 {
-  static const HaNotifierEvents of_notifier = { chosen, idle, get_now, released };
+  static const HaNotifierEvents of_notifier = { chosen, given, idle, get_now, released };
   static const HaWatcherSeams seams = { get_now, arm, looked, look_failed };
   static const HaDeedsEvents of_deeds = { deed_done, deed_refused };
   static const HaDailySeams of_daily = { get_now, NULL, NULL, tell_no_copy };

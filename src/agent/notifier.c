@@ -117,7 +117,10 @@ show_done (HaNotifier *self, HaNotifierJob *job)
   if (job->outcome == HA_OUTCOME_REFUSED && self->shown_of == self->plans)
     self->next--;
   if (handed && ha_store_is_read_only (self->store))
-    ha_shown_keep_unnoted (self->shown, job->bubble.reminders);
+    {
+      ha_shown_keep_unnoted (self->shown, job->bubble.reminders);
+      self->events.given (job->bubble.reminders, self->data);
+    }
   if (job->outcome == HA_OUTCOME_DONE)
     ha_shown_add (self->shown, job->id, g_steal_pointer (&job->bubble.reminders));
   else if (job->outcome == HA_OUTCOME_HANGS)

@@ -18,6 +18,8 @@ typedef struct {
   /* The person chose an action of a bubble (HA_BUBBLE_…), which is gone by that. reminders: of HaReminder, none of a message's; token: to raise
    * a window with, may be NULL. */
   void   (*chosen) (GPtrArray *reminders, const char *action, const char *token, gpointer data);
+  /* A server has these, where the register can not say so. */
+  void   (*given)  (GPtrArray *reminders, gpointer data);
   /* All is done that can be done now. */
   void   (*idle)   (gpointer data);
   gint64 (*now)    (gpointer data); /* UTC seconds */

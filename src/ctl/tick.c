@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tick: what the programs that watch do at a given time, for everybody. What it tells counts as told: no bubble of an agent tells it again, and
- * it stands behind the bell till it is seen. */
+/* tick: what the programs that watch do at a given time, for everybody. It shows nothing: what it records is shown by the agent of whom it
+ * concerns, when one runs, and stands behind the bell till it is seen. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -8,16 +8,6 @@
 #include "ctl/out.h"
 #include "watch/reminder-words.h"
 #include "watch/watch.h"
-
-#define SERVER "hoiamctl"
-
-/* Told of the same, to one person or another. */
-static gboolean
-is_same (const HaReminder *a, const HaReminder *b)
-{
-  return a->ticket == b->ticket && a->what.cause == b->what.cause && a->what.clock == b->what.clock && a->what.round == b->what.round
-         && a->what.appointment == b->what.appointment && a->what.threshold == b->what.threshold && a->what.due == b->what.due;
-}
 
 /* Those who were told, as array of arrays of HaReminder, all borrowed. */
 static GPtrArray *
@@ -31,7 +21,7 @@ gather (const HaTick *tick)
       GPtrArray *same = NULL;
 
       for (guint j = 0; j < all->len && same == NULL; j++)
-        if (is_same (((GPtrArray *) all->pdata[j])->pdata[0], one))
+        if (ha_told_is_same (((GPtrArray *) all->pdata[j])->pdata[0], one))
           same = all->pdata[j];
       if (same == NULL)
         g_ptr_array_add (all, same = g_ptr_array_new ());
@@ -123,25 +113,6 @@ print_tick (HaCtl *ctl, const HaTick *tick, GPtrArray *told)
     }
 }
 
-/* What is told here is shown nowhere else. */
-static gboolean
-claim (HaCtl *ctl, const HaTick *tick, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64)), claimed = NULL;
-
-  for (guint i = 0; i < tick->recorded->len; i++)
-    {
-      gint64 id = ((HaReminder *) tick->recorded->pdata[i])->id;
-
-      if (id != 0)
-        g_array_append_val (ids, id);
-    }
-  if (ids->len == 0)
-    return TRUE;
-  claimed = ha_store_claim_reminders (ctl->store, (const gint64 *) ids->data, ids->len, SERVER, ctl->now, error);
-  return claimed != NULL;
-}
-
 static gboolean
 run (HaCtl *ctl, char **arguments, GError **error)
 {
@@ -154,7 +125,7 @@ run (HaCtl *ctl, char **arguments, GError **error)
   if (!ha_ctl_open (ctl, HA_CTL_WRITE_AS_PROGRAM, error))
     return FALSE;
   tick = ha_watch_tick (ctl->store, everybody, &all, ctl->now, error);
-  if (tick == NULL || !claim (ctl, tick, error))
+  if (tick == NULL)
     return FALSE;
   told = gather (tick);
   if (ctl->json)

@@ -2,14 +2,15 @@
 /*
  * One look at what was told to somebody: the day's summary is made when it is time, and then it is planned what is on the screen.
  *
- * In a register that can only be read nothing can be recorded or claimed. What was found there is kept in the memory, and what was given once
- * counts as handed over as long as the program lives.
+ * In a register that can only be read nothing can be recorded or claimed. What was found there is kept in the memory, and so is what a
+ * server was said to have.
  */
 #include "watch/watch-private.h"
 
 #define FIGURES_AGE 300 /* seconds until figures are found again, while a day's summary waits to be shown */
 #define LATER 1800 /* seconds: longer than that nothing is put off, unless the clock was ahead */
-#define OLD (30 * 86400) /* seconds after which what no longer holds is let go */
+#define DAY 86400
+#define OLD (30 * DAY) /* seconds after which what no longer holds is let go */
 
 typedef struct {
   HaStore *store;
@@ -29,7 +30,8 @@ ha_watch_memory_new (void)
 
   g_atomic_ref_count_init (&self->refs);
   self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
-  self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->given = g_hash_table_new_full (ha_told_hash, ha_told_equal, (GDestroyNotify) ha_reminder_free, NULL);
+  g_mutex_init (&self->lock);
   return self;
 }
 
@@ -47,31 +49,14 @@ ha_watch_memory_unref (HaWatchMemory *self)
     return;
   g_ptr_array_unref (self->own);
   g_hash_table_unref (self->given);
+  g_mutex_clear (&self->lock);
   g_free (self);
-}
-
-static char *
-make_key (const HaReminder *one)
-{
-  const HaTold *what = &one->what;
-
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                          one->ticket, what->person, what->cause, what->clock, what->round, what->appointment, what->threshold, what->due);
 }
 
 static gboolean
 has_own (const HaWatchMemory *self, const HaReminder *one)
 {
-  g_autofree char *key = make_key (one);
-
-  for (guint i = 0; i < self->own->len; i++)
-    {
-      g_autofree char *other = make_key (self->own->pdata[i]);
-
-      if (g_str_equal (key, other))
-        return TRUE;
-    }
-  return FALSE;
+  return g_ptr_array_find_with_equal_func (self->own, one, ha_told_equal, NULL);
 }
 
 static gboolean
@@ -101,6 +86,15 @@ ha_watch_memory_keep (HaWatchMemory *self, const HaTick *tick)
   for (guint i = 0; i < tick->recorded->len; i++)
     if (((HaReminder *) tick->recorded->pdata[i])->id == 0)
       keep_own (self, tick->recorded->pdata[i]);
+}
+
+void
+ha_watch_memory_give (HaWatchMemory *self, GPtrArray *reminders)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  for (guint i = 0; i < reminders->len; i++)
+    g_hash_table_add (self->given, ha_reminder_copy (reminders->pdata[i]));
 }
 
 /* ---- In a register that can only be read ---------------------------------------------------------------------------- */
@@ -142,12 +136,48 @@ refresh_own (HaReminder *one, HaStore *store, GError **error)
 }
 
 static void
-add_given (const Look *self, HaReminder *one)
+forget_given (HaWatchMemory *self, const HaReminder *one)
 {
-  g_autofree char *key = make_key (one);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (g_hash_table_contains (self->memory->given, key))
-    one->handed = MAX (one->handed, 1);
+  g_hash_table_remove (self->given, one);
+}
+
+static gboolean
+is_unlisted (gpointer given, gpointer value, gpointer listed)
+{
+  return !g_hash_table_contains (listed, given);
+}
+
+/* Marks what a server has; what is told no more need not be known. */
+static void
+mark_given (HaWatchMemory *self, GPtrArray *reminders)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GHashTable) listed = g_hash_table_new (ha_told_hash, ha_told_equal);
+
+  for (guint i = 0; i < reminders->len; i++)
+    {
+      HaReminder *one = reminders->pdata[i];
+
+      g_hash_table_add (listed, one);
+      if (g_hash_table_contains (self->given, one))
+        one->handed = MAX (one->handed, 1);
+    }
+  g_hash_table_foreach_remove (self->given, is_unlisted, listed);
+}
+
+/* What is over stays for the one look that says so. */
+static void
+prune_own (HaWatchMemory *self)
+{
+  for (guint i = self->own->len; i > 0; i--)
+    {
+      const HaReminder *one = self->own->pdata[i - 1];
+
+      if (one->ticket != 0 && !one->open)
+        g_ptr_array_remove_index (self->own, i - 1);
+    }
 }
 
 /* Adds what could not be recorded, and marks what was given. */
@@ -156,6 +186,7 @@ add_own (Look *self, GError **error)
 {
   if (self->memory == NULL || !ha_store_is_read_only (self->store))
     return TRUE;
+  prune_own (self->memory);
   for (guint i = 0; i < self->memory->own->len; i++)
     {
       HaReminder *one = self->memory->own->pdata[i];
@@ -164,23 +195,8 @@ add_own (Look *self, GError **error)
         return FALSE;
       g_ptr_array_add (self->reminders, ha_reminder_copy (one));
     }
-  for (guint i = 0; i < self->reminders->len; i++)
-    add_given (self, self->reminders->pdata[i]);
+  mark_given (self->memory, self->reminders);
   return TRUE;
-}
-
-static void
-remember_given (const Look *self, const HaPlan *plan)
-{
-  if (self->memory == NULL || !ha_store_is_read_only (self->store))
-    return;
-  for (guint i = 0; i < plan->bubbles->len; i++)
-    {
-      const HaBubble *bubble = plan->bubbles->pdata[i];
-
-      for (guint j = 0; j < bubble->reminders->len; j++)
-        g_hash_table_add (self->memory->given, make_key (bubble->reminders->pdata[j]));
-    }
 }
 
 /* ---- The day ------------------------------------------------------------------------------------------------------- */
@@ -266,7 +282,7 @@ find_figures (const Look *self, HaDayFigures *figures, GError **error)
       *figures = self->memory->figures;
       return TRUE;
     }
-  desks = ha_watch_load_desks (self->store, self->who, self->now, error);
+  desks = ha_watch_load_desks (self->store, self->office, self->who, self->now, error);
   if (desks == NULL || !count_day (self, desks, figures, error))
     return FALSE;
   if (self->memory == NULL)
@@ -333,19 +349,29 @@ wants_day (const Look *self, gint64 *opens)
          && ha_watch_is_office_time (self->office->calendar, self->now, opens);
 }
 
-/* Once a day, at the first look of its work. figures: to be shown; else date is NONE. */
+/* Its moment has come, at whatever hour. */
+static gboolean
+is_asked_for (const Look *self, const HaReminder *day)
+{
+  return day != NULL && day->handed == 0 && day->again != 0 && day->again <= self->now;
+}
+
+/* Made once a day, at the first look of its work. figures: to be shown; else date is NONE. */
 static gboolean
 make_day (Look *self, HaDayFigures *figures, GError **error)
 {
-  HaReminder *day;
+  HaReminder *day = find_day (self, self->reminders);
   gint64 opens;
   gboolean had;
 
-  if (!wants_day (self, &opens))
-    return TRUE;
-  if (!had_day (self, &had, error) || (!had && !record_day (self, opens, error)))
-    return FALSE;
-  day = find_day (self, self->reminders);
+  if (!is_asked_for (self, day))
+    {
+      if (!wants_day (self, &opens))
+        return TRUE;
+      if (!had_day (self, &had, error) || (!had && !record_day (self, opens, error)))
+        return FALSE;
+      day = find_day (self, self->reminders);
+    }
   if (day == NULL || day->handed != 0 || day->again > self->now)
     return TRUE;
   *figures = (HaDayFigures) { 0 };
@@ -354,7 +380,15 @@ make_day (Look *self, HaDayFigures *figures, GError **error)
 
 /* ---- What is over -------------------------------------------------------------------------------------------------- */
 
-/* What nobody looked at while it held is not read for ever. */
+/* What was superseded before it was shown never will be, unless the clock was ahead; what nobody looked at while it held is not read for ever. */
+static gboolean
+is_over (const Look *self, const HaReminder *one)
+{
+  if (one->superseded && one->handed == 0)
+    return one->told < self->now - DAY;
+  return one->told < self->now - OLD && !ha_reminder_holds (one, self->now);
+}
+
 static gboolean
 let_go (Look *self, GError **error)
 {
@@ -364,7 +398,7 @@ let_go (Look *self, GError **error)
     {
       const HaReminder *one = self->reminders->pdata[i];
 
-      if (one->id != 0 && one->told < self->now - OLD && !ha_reminder_holds (one, self->now))
+      if (one->id != 0 && is_over (self, one))
         g_array_append_val (ids, one->id);
     }
   if (ids->len == 0 || ha_store_is_read_only (self->store))
@@ -408,10 +442,9 @@ take_back (Look *self, const HaPlan *plan, GError **error)
   for (guint i = 0; i < plan->untrue->len; i++)
     {
       HaReminder *one = plan->untrue->pdata[i];
-      g_autofree char *key = make_key (one);
 
       if (self->memory != NULL)
-        g_hash_table_remove (self->memory->given, key);
+        forget_given (self->memory, one);
       if (one->id != 0 && one->shown != 0 && may_hold_again (self, one))
         g_ptr_array_add (back, one);
     }
@@ -421,7 +454,7 @@ take_back (Look *self, const HaPlan *plan, GError **error)
 /* ---- Public ---------------------------------------------------------------------------------------------------------- */
 
 HaPlan *
-ha_watch_look_again (HaStore *store, const HaWatchWho *who, HaWatchMemory *memory, gint64 now, GError **error)
+ha_watch_look (HaStore *store, const HaWatchWho *who, HaWatchMemory *memory, gint64 now, GError **error)
 {
   HaReminderQuery query = { .person = who->person, .also_nobodys = TRUE, .unseen = TRUE, .now = now };
   g_autoptr (HaOffice) office = ha_store_dup_office (store);
@@ -433,16 +466,7 @@ ha_watch_look_again (HaStore *store, const HaWatchWho *who, HaWatchMemory *memor
   if (reminders == NULL || !add_own (&self, error) || !bring_near (&self, error) || !make_day (&self, &figures, error))
     return NULL;
   plan = ha_plan_new (reminders, office, who->wishes, figures.date != HA_DATE_NONE ? &figures : NULL, now);
-  remember_given (&self, plan);
   if (!take_back (&self, plan, error) || !let_go (&self, error))
     g_clear_pointer (&plan, ha_plan_free);
   return plan;
-}
-
-HaPlan *
-ha_watch_look (HaStore *store, const HaWatchWho *who, gint64 now, GError **error)
-{
-  g_return_val_if_fail (HA_IS_STORE (store) && who != NULL, NULL);
-
-  return ha_watch_look_again (store, who, NULL, now, error);
 }

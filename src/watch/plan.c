@@ -10,7 +10,8 @@
  */
 #include "watch/plan.h"
 
-#define MOST_DAYS 400 /* ahead, in which the office opens again */
+#define MOST_DAYS 400 /* ahead, in which the office opens again, or back */
+#define DESK_DAYS 7 /* of work, besides the present one */
 #define LOST_AFTER 60 /* seconds after which a server that said nothing, and is no more, may have lost it */
 
 typedef struct {
@@ -61,17 +62,34 @@ get_day (HaCalendar *calendar, HaDate date, gint64 *opens, gint64 *closes)
   return *opens < *closes;
 }
 
-/* The first opening after now; 0 = none. */
-static gint64
-find_opening (HaCalendar *calendar, gint64 now)
+gint64
+ha_watch_find_opening (HaCalendar *calendar, gint64 after)
 {
-  HaDate date = ha_calendar_get_date (calendar, now, NULL);
+  HaDate date;
   gint64 opens, closes;
 
+  g_return_val_if_fail (calendar != NULL, 0);
+
+  date = ha_calendar_get_date (calendar, after, NULL);
   for (int i = 0; i < MOST_DAYS; i++)
-    if (get_day (calendar, date + i, &opens, &closes) && opens > now)
+    if (get_day (calendar, date + i, &opens, &closes) && opens > after)
       return opens;
   return 0;
+}
+
+gint64
+ha_watch_get_desk_since (HaCalendar *calendar, gint64 now)
+{
+  HaDate date;
+  gint64 opens, closes;
+  int days = 0;
+
+  g_return_val_if_fail (calendar != NULL, 0);
+
+  date = ha_calendar_get_date (calendar, now, NULL) + 1;
+  for (int i = 0; i < MOST_DAYS && days <= DESK_DAYS; i++)
+    days += get_day (calendar, --date, &opens, &closes) && opens <= now;
+  return ha_calendar_get_time (calendar, date, 0);
 }
 
 gboolean
@@ -84,7 +102,7 @@ ha_watch_is_office_time (HaCalendar *calendar, gint64 now, gint64 *opens)
 
   inside = get_day (calendar, ha_calendar_get_date (calendar, now, NULL), &begin, &end) && begin <= now && now < end;
   if (opens != NULL)
-    *opens = inside ? begin : find_opening (calendar, now);
+    *opens = inside ? begin : ha_watch_find_opening (calendar, now);
   return inside;
 }
 
@@ -126,15 +144,11 @@ ha_reminder_is_critical (const HaReminder *reminder)
          || (reminder->what.cause == HA_CAUSE_ESCALATION && reminder->what.clock != HA_CLOCK_LEADERSHIP);
 }
 
-/* When it ends to hold by itself; 0 = never. */
+/* When it ends to hold by itself; 0 = never. A day that is over goes with the next look: nobody is woken for it. */
 static gint64
 get_end (const HaReminder *reminder)
 {
-  if (reminder->what.cause == HA_CAUSE_APPOINTMENT)
-    return reminder->what.due;
-  if (reminder->what.cause == HA_CAUSE_DAY)
-    return ha_time_new (ha_time_get_date (reminder->what.due, NULL) + 1, 0, 0, 0);
-  return 0;
+  return reminder->what.cause == HA_CAUSE_APPOINTMENT ? reminder->what.due : 0;
 }
 
 /* An appointment that comes before work begins again can not wait for that, and nothing can where work never does. */
@@ -208,6 +222,15 @@ compare (gconstpointer a, gconstpointer b)
   return (x->id > y->id) - (x->id < y->id);
 }
 
+/* By when they were to come again. */
+static int
+compare_again (gconstpointer a, gconstpointer b)
+{
+  const HaReminder *x = *(HaReminder *const *) a, *y = *(HaReminder *const *) b;
+
+  return x->again != y->again ? (x->again < y->again ? -1 : 1) : compare (a, b);
+}
+
 /* ---- Bubbles --------------------------------------------------------------------------------------------------------- */
 
 static HaBubble *
@@ -257,19 +280,42 @@ add_day (Planning *self)
 
 /* Each by itself; many as one. */
 static void
-add_all (Planning *self, GPtrArray *reminders)
+add_all (Planning *self)
 {
-  HaBubble *bubble = reminders->len > HA_MANY_AT_ONCE ? add_bubble (self) : NULL;
+  HaBubble *bubble = self->fresh->len > HA_MANY_AT_ONCE ? add_bubble (self) : NULL;
 
-  for (guint i = 0; i < reminders->len; i++)
-    put (self, bubble != NULL ? bubble : add_bubble (self), reminders->pdata[i]);
+  for (guint i = 0; i < self->fresh->len; i++)
+    put (self, bubble != NULL ? bubble : add_bubble (self), self->fresh->pdata[i]);
+}
+
+static gboolean
+is_apart (GPtrArray *again, guint i)
+{
+  return i == 0 || ((HaReminder *) again->pdata[i - 1])->again != ((HaReminder *) again->pdata[i])->again;
+}
+
+/* What was put off together comes together: with one click it got one moment. */
+static void
+add_put_off (Planning *self, GPtrArray *again)
+{
+  HaBubble *bubble = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < again->len; i++)
+    n += is_apart (again, i);
+  for (guint i = 0; i < again->len; i++)
+    {
+      if (bubble == NULL || (n <= HA_MANY_AT_ONCE && is_apart (again, i)))
+        bubble = add_bubble (self);
+      put (self, bubble, again->pdata[i]);
+    }
 }
 
 /* The next opening is looked at always: a day begins there. */
 static void
 look_at_days (Planning *self)
 {
-  look_at (self, self->at_work ? find_opening (self->office->calendar, self->now) : self->opens);
+  look_at (self, self->at_work ? ha_watch_find_opening (self->office->calendar, self->now) : self->opens);
   if (self->at_work && self->quiet_until != 0 && self->wishes->day)
     look_at (self, self->quiet_until);
 }
@@ -291,11 +337,11 @@ ha_plan_new (GPtrArray *reminders, const HaOffice *office, const HaWatchWishes *
   for (guint i = 0; i < reminders->len; i++)
     if (((HaReminder *) reminders->pdata[i])->seen == 0)
       place (&self, reminders->pdata[i]);
-  g_ptr_array_sort (again, compare);
+  g_ptr_array_sort (again, compare_again);
   g_ptr_array_sort (fresh, compare);
   look_at_days (&self);
   add_day (&self);
-  add_all (&self, fresh);
-  add_all (&self, again);
+  add_all (&self);
+  add_put_off (&self, again);
   return self.plan;
 }

@@ -49,5 +49,15 @@ gboolean ha_reminder_is_critical (const HaReminder *reminder);
 /* Office hours: from the first opening to the last closing of a working day, the break at noon included. opens (may be NULL): the start
  * of the day of work that now lies in, or of the next one. */
 gboolean ha_watch_is_office_time (HaCalendar *calendar, gint64 now, gint64 *opens);
+/* When the first day of work after this moment begins; 0 = never. */
+gint64   ha_watch_find_opening   (HaCalendar *calendar, gint64 after);
+/* Who was seen since then has a desk: the midnight before the seventh day of work that began before the present one did. Days off age nobody. */
+gint64   ha_watch_get_desk_since (HaCalendar *calendar, gint64 now);
+
+/* For a GHashTable of HaReminder: told to the same person of the same moment of the same ticket, recorded or not. */
+guint    ha_told_hash    (gconstpointer reminder);
+gboolean ha_told_equal   (gconstpointer a, gconstpointer b);
+/* The same, to one person or another. */
+gboolean ha_told_is_same (const HaReminder *a, const HaReminder *b);
 
 G_END_DECLS

@@ -11,6 +11,14 @@ ha_watch_has_id (const GArray *ids, gint64 id)
   return FALSE;
 }
 
+int
+ha_watch_compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
 static void
 add_recipient (GArray *to, gint64 person)
 {

@@ -149,6 +149,25 @@ was_told (const HaWatched *ticket, const HaTold *what, gint64 now)
   return FALSE;
 }
 
+/* Who stands in for those to be told is not told again what one of them was; whoever watches, not what anybody was. */
+static gboolean
+was_told_another (const HaWatched *ticket, const HaTold *what, const GArray *to, gint64 now)
+{
+  if (ha_watch_has_id (to, what->person))
+    return FALSE;
+  for (guint i = 0; i < ticket->told->len; i++)
+    {
+      HaTold told = g_array_index (ticket->told, HaTold, i);
+
+      if (what->person != 0 && !ha_watch_has_id (to, told.person))
+        continue;
+      told.person = what->person;
+      if (covers (&told, what, now))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* ---- Making reminders ---------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -199,17 +218,37 @@ is_known (const GArray *to, gint64 but, gint64 person)
   return person == 0 && but != 0 && to->len == 1 && g_array_index (to, gint64, 0) == but;
 }
 
+/* For everybody: those who have no desk, and besides them who stands in. */
+static GArray *
+settle (const HaRules *self, const HaWatched *ticket, const GArray *to, gint64 but)
+{
+  g_autoptr (GArray) here = ha_watch_settle_recipients (self->office, to, ticket->department, self->desks, but);
+  GArray *settled;
+
+  if (!self->who->everybody || self->desks == NULL)
+    return g_steal_pointer (&here);
+  settled = ha_watch_settle_recipients (self->office, to, ticket->department, NULL, but);
+  for (guint i = 0; i < here->len && !is_known (to, but, 0); i++)
+    {
+      gint64 person = g_array_index (here, gint64, i);
+
+      if (person != 0 && !ha_watch_has_id (settled, person))
+        g_array_append_val (settled, person);
+    }
+  return settled;
+}
+
 /* what: but for the person. to: of whom some may have no desk. */
 static void
 tell (const HaRules *self, const HaWatched *ticket, HaTold what, const GArray *to, gint64 but, GPtrArray *reminders)
 {
-  g_autoptr (GArray) settled = ha_watch_settle_recipients (self->office, to, ticket->department,
-                                                           self->who->everybody ? NULL : self->desks, but);
+  g_autoptr (GArray) settled = settle (self, ticket, to, but);
 
   for (guint i = 0; i < settled->len; i++)
     {
       what.person = g_array_index (settled, gint64, i);
-      if (watches_for (self, what.person) && !is_known (to, but, what.person) && !was_told (ticket, &what, self->now))
+      if (watches_for (self, what.person) && !is_known (to, but, what.person) && !was_told (ticket, &what, self->now)
+          && !was_told_another (ticket, &what, to, self->now))
         g_ptr_array_add (reminders, make_reminder (self, ticket, &what));
     }
 }
@@ -329,32 +368,6 @@ ha_rules_list (const HaRules *self, const HaWatched *ticket, GPtrArray *reminder
   if (ticket->stage == HA_STAGE_LEADERSHIP && ticket->escalated != 0)
     list_escalation (self, ticket, reminders);
   list_appointment (self, ticket, reminders);
-}
-
-static void
-take_earlier (const HaRules *self, gint64 *next, gint64 at)
-{
-  if (at > self->now && (*next == 0 || at < *next))
-    *next = at;
-}
-
-gint64
-ha_rules_get_next (const HaRules *self, const HaWatched *ticket)
-{
-  gint64 next = 0;
-
-  g_return_val_if_fail (self != NULL && ticket != NULL, 0);
-
-  for (guint i = 0; i < ticket->clocks->len; i++)
-    {
-      g_autoptr (GArray) moments = list_moments (self, ticket, ticket->clocks->pdata[i]);
-
-      for (guint j = 0; j < moments->len; j++)
-        take_earlier (self, &next, get_passing (&g_array_index (moments, Moment, j)));
-    }
-  if (is_to_come (self, ticket) && self->who->wishes->before_appointment > 0)
-    take_earlier (self, &next, ticket->appointment->meets - self->who->wishes->before_appointment);
-  return next;
 }
 
 /* ---- The day --------------------------------------------------------------------------------------------------------- */

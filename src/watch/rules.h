@@ -18,8 +18,6 @@ typedef struct {
 
 /* Adds what is to be recorded now of this ticket and was not told: HaReminder with id 0, and with what is known of the ticket. */
 void     ha_rules_list       (const HaRules *self, const HaWatched *ticket, GPtrArray *reminders);
-/* The ticket's next moment for who watches; a due is passed in the second after it. 0 = none. */
-gint64   ha_rules_get_next   (const HaRules *self, const HaWatched *ticket);
 /* What the ticket brings the person today. */
 void     ha_rules_add_day    (const HaRules *self, const HaWatched *ticket, HaDayFigures *figures);
 
@@ -31,5 +29,7 @@ GArray  *ha_watch_list_recipients   (const HaOffice *office, HaBreach breach, gi
  * (0). desks NULL: all have. but: never told, 0 = nobody. */
 GArray  *ha_watch_settle_recipients (const HaOffice *office, const GArray *to, gint64 department, const GArray *desks, gint64 but);
 gboolean ha_watch_has_id            (const GArray *ids, gint64 id);
+/* For g_array_sort(). */
+int      ha_watch_compare_ids       (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

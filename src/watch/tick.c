@@ -5,8 +5,6 @@
  */
 #include "watch/watch-private.h"
 
-#define WEEK (7 * 86400)
-
 typedef struct {
   HaStore *store;
   HaRules rules;
@@ -37,9 +35,13 @@ new_tick (void)
 }
 
 GArray *
-ha_watch_load_desks (HaStore *store, const HaWatchWho *who, gint64 now, GError **error)
+ha_watch_load_desks (HaStore *store, const HaOffice *office, const HaWatchWho *who, gint64 now, GError **error)
 {
-  return who->everybody ? NULL : ha_store_list_desks (store, now - WEEK, error);
+  GArray *desks = ha_store_list_desks (store, ha_watch_get_desk_since (office->calendar, now), error);
+
+  if (desks != NULL && !who->everybody && who->person != 0 && !ha_watch_has_id (desks, who->person))
+    g_array_append_val (desks, who->person);
+  return desks;
 }
 
 /* ---- Moving tickets ------------------------------------------------------------------------------------------------ */
@@ -100,14 +102,6 @@ move_tickets (Ticking *self, const HaWatchScope *scope, GError **error)
 
 /* ---- Telling ------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_same (const HaReminder *a, const HaReminder *b)
-{
-  return a->ticket == b->ticket && a->what.person == b->what.person && a->what.cause == b->what.cause && a->what.clock == b->what.clock
-         && a->what.round == b->what.round && a->what.appointment == b->what.appointment && a->what.threshold == b->what.threshold
-         && a->what.due == b->what.due;
-}
-
 /* Both in one order, recorded a part of found: what is known of the ticket goes with the number. */
 static void
 take_recorded (Ticking *self, GPtrArray *recorded)
@@ -119,7 +113,7 @@ take_recorded (Ticking *self, GPtrArray *recorded)
       const HaReminder *one = recorded->pdata[i];
       HaReminder *kept;
 
-      while (at < self->found->len && !is_same (self->found->pdata[at], one))
+      while (at < self->found->len && !ha_told_equal (self->found->pdata[at], one))
         at++;
       if (at == self->found->len)
         return;
@@ -146,14 +140,6 @@ record_found (Ticking *self, GError **error)
     }
   g_ptr_array_set_size (self->found, 0);
   return TRUE;
-}
-
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
 }
 
 static HaWatchedQuery
@@ -220,7 +206,7 @@ look_at_escalated (Ticking *self, GError **error)
         return FALSE;
       g_array_append_val (ids, id);
     }
-  g_array_sort (ids, compare_ids);
+  g_array_sort (ids, ha_watch_compare_ids);
   scope.tickets = (const gint64 *) ids->data;
   scope.n = ids->len;
   return ids->len == 0 || look_at (self, &scope, error);
@@ -245,7 +231,7 @@ find_next (Ticking *self, GError **error)
   g_autoptr (GError) problem = NULL;
 
   self->tick->next = ha_store_get_next_watched (self->store, self->rules.now, wishes->before, wishes->before_appointment,
-                                                &self->tick->next_ticket, &problem);
+                                                NULL, &problem);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -263,12 +249,12 @@ ha_watch_tick (HaStore *store, const HaWatchWho *who, const HaWatchScope *scope,
 
   g_return_val_if_fail (HA_IS_STORE (store) && who != NULL && scope != NULL, NULL);
 
-  desks = ha_watch_load_desks (store, who, now, error);
-  if (desks == NULL && !who->everybody)
-    return NULL;
   if (!move_tickets (&self, scope, error))
     return NULL;
   office = ha_store_dup_office (store);
+  desks = ha_watch_load_desks (store, office, who, now, error);
+  if (desks == NULL)
+    return NULL;
   self.rules.office = office;
   self.rules.desks = desks;
   if (!look_at (&self, scope, error) || (scope->tickets == NULL && !look_at_escalated (&self, error)) || !find_next (&self, error))

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /*
  * What is told to whom, and when: rules.h decides, this does it with a register. No timer and no notifier of its own.
  *
- *   ha_watch_tick:  the register ─► moves what is past its limit ─► records what is to be told
- *   ha_watch_look:  what was told and is not seen ─► what is to be on the screen now
+ *   tick:  the register ─► moves what is past its limit ─► records what is to be told
+ *   look:  what was told and is not seen ─► what is to be on the screen now
  */
 
 /* Which tickets a tick looks at: these alone; else (tickets NULL) all that had a moment after `from`, from G_MININT64: ever. */
@@ -25,7 +25,6 @@ typedef struct {
   GPtrArray *recorded;   /* of HaReminder: what this tick was the first to record, soonest due first; with id 0 where nothing can be */
   guint tickets;         /* that were looked at */
   gint64 next;           /* the next moment of any ticket, or end of a pause; UTC seconds, 0 = none */
-  gint64 next_ticket;    /* whose it is */
 } HaTick;
 void ha_tick_free (HaTick *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTick, ha_tick_free)
@@ -34,8 +33,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTick, ha_tick_free)
  * escalated unless one of them is past its limit. Blocks. A register that can only be read: nothing moves and nothing is recorded, only found.
  * Rule: 85A, quá 48 giờ */
 HaTick  *ha_watch_tick (HaStore *store, const HaWatchWho *who, const HaWatchScope *scope, gint64 now, GError **error);
-/* What is to be on the screen of who watches; makes the day's summary when it is time. Blocks. */
-HaPlan  *ha_watch_look (HaStore *store, const HaWatchWho *who, gint64 now, GError **error);
 
 /*
  * HaWatcher: the loop. It looks once when it starts, then at the moments it asks for, at tickets that change, and when reminders are seen or
@@ -56,5 +53,7 @@ void       ha_watcher_start   (HaWatcher *self);
 void       ha_watcher_stop    (HaWatcher *self); /* what is under way is dropped */
 void       ha_watcher_poke    (HaWatcher *self); /* the moment has come, the clock was set, the computer slept */
 void       ha_watcher_set_who (HaWatcher *self, const HaWatchWho *who);
+/* A notification server has these (of HaReminder) of a plan. Where nothing can be claimed the watcher alone remembers it. */
+void       ha_watcher_given   (HaWatcher *self, GPtrArray *reminders);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ typedef struct {
   HaWatchWho *who;
   HaWatchMemory *memory;
   Work work;
-  gint64 from; /* of `since` */
+  gint64 last; /* as the watcher's */
   gint64 now;
   HaTick *tick; /* NULL: no ticket was looked at */
   HaPlan *plan; /* NULL: it failed */
@@ -106,14 +106,6 @@ want (HaWatcher *self)
 
 /* ---- In the thread --------------------------------------------------------------------------------------------------- */
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* Takes tick; FALSE when it is NULL. The last tick's next is the newest. */
 static gboolean
 take_tick (Job *job, HaTick *tick)
@@ -128,10 +120,30 @@ take_tick (Job *job, HaTick *tick)
   return TRUE;
 }
 
+/* Of those who have a desk; each time, till it is written. */
+static void
+be_at_desk (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ha_store_is_read_only (job->store) && !ha_store_be_at_desk (job->store, job->who->person, job->now, &error))
+    g_debug ("That there is a desk could not be written: %s", error->message);
+}
+
+/* The first look of a day of work is at all: who has a desk may have changed. */
+static gboolean
+is_new_day (const Job *job)
+{
+  g_autoptr (HaOffice) office = ha_store_dup_office (job->store);
+  gint64 opens = ha_watch_find_opening (office->calendar, MIN (job->last, job->now));
+
+  return job->last == 0 || (opens != 0 && opens <= MAX (job->last, job->now));
+}
+
 static gboolean
 tick (Job *job, GError **error)
 {
-  HaWatchScope span = { .from = job->work.all ? G_MININT64 : job->from };
+  HaWatchScope span = { .from = job->work.all ? G_MININT64 : MIN (job->last, job->now) };
   GArray *tickets = job->work.all ? NULL : job->work.tickets;
   HaWatchScope some = { .from = G_MININT64 };
 
@@ -139,7 +151,7 @@ tick (Job *job, GError **error)
     return FALSE;
   if (tickets == NULL)
     return TRUE;
-  g_array_sort (tickets, compare_ids);
+  g_array_sort (tickets, ha_watch_compare_ids);
   some.tickets = (const gint64 *) tickets->data;
   some.n = tickets->len;
   return take_tick (job, ha_watch_tick (job->store, job->who, &some, job->now, error));
@@ -151,8 +163,10 @@ work_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   Job *job = task_data;
   g_autoptr (GError) error = NULL;
 
+  be_at_desk (job);
+  job->work.all |= !job->work.all && (job->work.since || job->work.tickets != NULL) && is_new_day (job);
   if (tick (job, &error))
-    job->plan = ha_watch_look_again (job->store, job->who, job->memory, job->now, &error);
+    job->plan = ha_watch_look (job->store, job->who, job->memory, job->now, &error);
   if (job->plan != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -254,13 +268,6 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* ---- Beginning ----------------------------------------------------------------------------------------------------------- */
 
-/* The first look of an office day is at all: who has a desk may have changed. */
-static gboolean
-is_new_day (HaWatcher *self, gint64 now)
-{
-  return self->last == 0 || ha_time_get_date (self->last, NULL) != ha_time_get_date (now, NULL);
-}
-
 static Job *
 make_job (HaWatcher *self)
 {
@@ -274,8 +281,7 @@ make_job (HaWatcher *self)
   job->work = self->work;
   self->work = (Work) { FALSE, FALSE, FALSE, NULL };
   job->now = self->seams.now (self->data);
-  job->work.all |= (job->work.since || job->work.tickets != NULL) && is_new_day (self, job->now);
-  job->from = MIN (self->last, job->now);
+  job->last = self->last;
   return job;
 }
 
@@ -403,6 +409,15 @@ ha_watcher_set_who (HaWatcher *self, const HaWatchWho *who)
   self->who = ha_watch_who_copy (who);
   self->work.all = TRUE;
   want (self);
+}
+
+void
+ha_watcher_given (HaWatcher *self, GPtrArray *reminders)
+{
+  g_return_if_fail (HA_IS_WATCHER (self) && reminders != NULL);
+
+  if (ha_store_is_read_only (self->store))
+    ha_watch_memory_give (self->memory, reminders);
 }
 
 gboolean

@@ -60,6 +60,14 @@ class Calendar:
             return self.opening(day)
         return self.opening(self.next_working(day))
 
+    def days_before(self, now, n):
+        """Midnight of the n-th day of work that began before the one that began last."""
+        day, begun = day_of(now) + datetime.timedelta(1), -1
+        while begun < n:
+            day -= datetime.timedelta(1)
+            begun += self.is_working(day) and self.opening(day) <= now
+        return midnight(day)
+
     def close_of_day(self, starts, n):
         """The close of business of the n-th day of work after the day of starts."""
         day = day_of(starts)

@@ -9,11 +9,11 @@ import bisect
 import datetime
 from dataclasses import dataclass, field
 
-from slow_calendar import DAY, HOUR, ZONE, day_of, midnight, second_of_day
+from slow_calendar import HOUR, ZONE, day_of, midnight, second_of_day
 
 CLERK, HANDLER, HEAD, DIRECTOR = 1, 2, 4, 8
 MANY = 5
-A_WEEK = 7 * DAY
+DESK_DAYS = 7  # of work
 LATER = 30 * 60
 RANK = {"warning": 1, "target": 2, "breach": 3}
 # 85A: who is told when a limit is passed; one warning an hour before each due, besides the first.
@@ -290,7 +290,8 @@ class Model:
 
     def at_desk(self, whom, ticket, now, but=0):
         """Those with a desk; else heads of the department, directors, clerks with one; else nobody's: 0. but: who did it is never told."""
-        desks = {person for person, at in self.desks.items() if at >= now - A_WEEK} - {but}
+        since = self.calendar.days_before(now, DESK_DAYS)
+        desks = {person for person, at in self.desks.items() if at >= since} - {but}
         others = [self.with_roles(HEAD, ticket.department) if ticket.department else set(), self.with_roles(DIRECTOR), self.with_roles(CLERK)]
         for some in [whom, *others]:
             if some & desks:
@@ -301,22 +302,35 @@ class Model:
 
     def new_rows(self, person, wishes, now):
         for ticket in self.tickets.values():
-            for clock in ticket.running():
-                passed = clock.latest_passed(wishes, now)
-                if not passed:
-                    continue
-                moment, cause = passed
-                whom = self.at_breach(ticket, clock.kind) if cause == "breach" else self.holder(ticket)
-                if person in self.at_desk(whom, ticket, now) and not self.was_told_later(person, ticket, clock, moment, cause):
-                    yield Row(person, cause, ticket, clock.kind, ticket.round, moment, clock.due, now)
-            if ticket.open and ticket.escalation and person in self.at_desk(self.of_escalation(ticket), ticket, now, ticket.escalation.by):
-                one = ticket.escalation
-                yield Row(person, "escalation", ticket, one.clock, ticket.round, one.at, one.due, now)
-            meets = ticket.appointment.at if ticket.open and ticket.appointment and wishes.before_appointment else 0
-            if meets > now >= meets - wishes.before_appointment and person in self.at_desk(self.goes(ticket), ticket, now):
-                yield Row(person, "appointment", ticket, "", ticket.round, meets - wishes.before_appointment, meets, now)
+            for row, whom, but in self.passed_rows(person, ticket, wishes, now):
+                if person in self.at_desk(whom, ticket, now, but) and not self.was_told_others(row, whom):
+                    yield row
 
-    def was_told_later(self, person, ticket, clock, moment, cause):
+    def passed_rows(self, person, ticket, wishes, now):
+        """(row, whom it concerns, who is never told)"""
+        for clock in ticket.running():
+            moment, cause = clock.latest_passed(wishes, now) or (0, "")
+            if cause and not self.was_told_later(person, ticket, clock, moment, cause, now):
+                whom = self.at_breach(ticket, clock.kind) if cause == "breach" else self.holder(ticket)
+                yield Row(person, cause, ticket, clock.kind, ticket.round, moment, clock.due, now), whom, 0
+        one = ticket.escalation
+        if ticket.open and one:
+            yield Row(person, "escalation", ticket, one.clock, ticket.round, one.at, one.due, now), self.of_escalation(ticket), one.by
+        meets = ticket.appointment.at if ticket.open and ticket.appointment and wishes.before_appointment else 0
+        if meets > now >= meets - wishes.before_appointment:
+            yield Row(person, "appointment", ticket, "", ticket.round, meets - wishes.before_appointment, meets, now), self.goes(ticket), 0
+
+    def was_told_others(self, row, whom):
+        """Who stands in for others hears nothing that one of them was told."""
+        def tells(other):
+            late = row.cause in RANK and row.cause != "breach" and other.told >= row.threshold
+            come = other.threshold + (other.cause == "breach") <= row.told
+            return (come and (other.clock, other.round, other.due) == (row.clock, row.round, row.due)
+                    and (other.cause in RANK) == (row.cause in RANK) and (other.threshold >= row.threshold or late))
+
+        return row.person not in whom and any(other.person in whom and tells(other) for other in row.ticket.told)
+
+    def was_told_later(self, person, ticket, clock, moment, cause, now):
         """A clock that was set back, or a wish that is new: what was left behind stays behind."""
         return any(moment < row.threshold <= now or cause != "breach" and row.told >= moment for row in ticket.told if row.person == person
                    and row.clock == clock.kind and row.round == ticket.round and row.due == clock.due and row.cause in RANK)
@@ -360,7 +374,8 @@ class Model:
                     row.handed = False
             if not any(row not in bubble.gone and not row.seen for row in bubble.rows):
                 self.screens[person].remove(bubble)
-                self.say(now, person, "takes away " + bubble.words())
+                if bubble.kind != "day":  # nobody is woken for a day that is over: it goes with whatever comes next
+                    self.say(now, person, "takes away " + bubble.words())
 
     def may_show(self, row, wishes, now):
         quiet = wishes.is_quiet(now)
@@ -419,9 +434,8 @@ class Model:
     def look(self, person, wishes, now):
         self.take_away(person, now)
         unseen = [row for row in self.rows if row.person == person and not row.seen and not row.handed and self.holds(row, now)]
-        for row in unseen:
-            if row.again and row.again <= now:
-                self.show(person, Bubble("single", [row], is_critical(row)), now)
+        for again in sorted({row.again for row in unseen if row.again and row.again <= now}):
+            self.show_again(person, [row for row in unseen if row.again == again], now)
         waiting = self.begin_day(person, wishes, [row for row in unseen if not row.again and not row.handed], now)
         ready = sorted((row for row in waiting if self.may_show(row, wishes, now)), key=lambda row: row.due)
         if len(ready) > MANY:
@@ -430,11 +444,20 @@ class Model:
             for row in ready:
                 self.show(person, Bubble("single", [row], is_critical(row)), now)
 
+    def show_again(self, person, rows, now):
+        """What was put off together comes together, a day with what it brings now."""
+        critical = any(map(is_critical, rows))
+        if any(row.cause == "day" for row in rows):
+            self.show(person, Bubble("day", rows, critical, self.day_title(*self.figures(person, now))), now)
+        else:
+            self.show(person, Bubble("many" if len(rows) > 1 else "single", rows, critical), now)
+
     # ---- Steps -----------------------------------------------------------------------------------------------------------------
 
     def step(self, now):
         """It is now, and whoever watches looks. Gives the lines that this adds."""
         before = len(self.lines)
+        self.desks.update({person: now for person in self.wishes})
         if self.wishes:
             self.act(now)
         for person, wishes in self.wishes.items():
@@ -458,7 +481,7 @@ class Model:
         found.update(row.again for row in self.rows)
         day = day_of(first)
         while day <= day_of(last):
-            found.update([midnight(day), *(edge for span in self.calendar.spans(day) for edge in span)])
+            found.update(edge for span in self.calendar.spans(day) for edge in span)
             found.update(midnight(day) + wishes.quiet[1] for wishes in self.wishes.values() if wishes.quiet)
             day += datetime.timedelta(1)
         found = sorted(found)

@@ -213,7 +213,7 @@ class Told:
             if words is None:
                 break
             del self.waiting[0]
-            if words:
+            if words and " takes away day " not in words:  # whenever something else made the agent look
                 yield f"{iso(self.clock.at)} {words}"
 
     def was_marked(self, reminder):

@@ -42,7 +42,6 @@ class Storm:
         # Of each ticket one moment comes in the storm, the first warning of its 24 hours; of every other one the breach instead.
         tickets = [self.make_ticket(number) for number in range(self.n)]
         self.codes = [told["code"] for told in self.office.do("register", now=NINE - HOUR, stdin=tickets)]
-        self.office.do("tick", now=NINE - 1)
         self.agents = [Agent(self.office.path, "pgd", self.clock, WISHES) for _agent in range(agents)]
         self.kills = kills
 

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
@@ -429,6 +430,8 @@ def test_tick():
     equal(len(told[0]["to"]) >= 1, True)
     equal((told[0]["cause"], told[0]["appointment"]), ("warning", None))
     equal(register.do("tick", now="2026-03-03T02:01")["told"], [])
+    with sqlite3.connect(f"file:{register.path}?mode=ro", uri=True) as database:  # the agent is to show it
+        equal(database.execute("SELECT count (*), count (handed), count (seen) FROM reminder_state").fetchone()[1:], (0, 0))
     text = in_words(register, "tick", now="2026-03-03T07:00")
     contains(text, f"Còn 1 giờ: {code}")
     contains(text, "→ ")
@@ -587,7 +590,6 @@ def test_check_and_backup():
 
 def test_check_finds():
     """A register tampered with behind the program's back is not sound, and the status says so."""
-    import sqlite3
 
     register = Register(now=f"{DAY}T07:00")
     register.register(f"{DAY}T08:00")

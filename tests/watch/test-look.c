@@ -33,7 +33,7 @@ static HaPlan *
 look (Desk *self, gint64 now)
 {
   g_autoptr (GError) error = NULL;
-  HaPlan *plan = ha_watch_look (self->office.store, self->who, now, &error);
+  HaPlan *plan = ha_watch_look (self->office.store, self->who, NULL, now, &error);
 
   g_assert_no_error (error);
   return plan;
@@ -47,6 +47,13 @@ tick (Desk *self, gint64 now)
   g_autoptr (HaTick) done = ha_watch_tick (self->office.store, self->who, &all, now, &error);
 
   g_assert_no_error (error);
+}
+
+static const HaBubble *
+get_only (const HaPlan *plan)
+{
+  g_assert_cmpuint (plan->bubbles->len, ==, 1);
+  return plan->bubbles->pdata[0];
 }
 
 static guint
@@ -195,7 +202,35 @@ test_again_ahead (Desk *self, gconstpointer data)
     g_assert_true (ha_store_snooze_reminders (self->office.store, &((HaReminder *) told->pdata[i])->id, 1, late + 3650 * DAY, NULL));
   g_assert_cmpuint (show (self, late), ==, 0);
   g_assert_cmpuint (show (self, late + 1799), ==, 0);
-  g_assert_cmpuint (show (self, late + 1800), ==, told->len);
+  g_assert_cmpuint (show (self, late + 1800), ==, 1); /* all of it, as one */
+}
+
+/* Put off, the day comes as it was, with what came with it and fresh figures, also when work is over; and not the next day. */
+static void
+test_put_off (Desk *self, gconstpointer data)
+{
+  gint64 later = office_time ("2026-03-03T17:10");
+  g_autoptr (HaPlan) plan = NULL, waits = NULL, again = NULL, over = NULL;
+  gint64 ids[2];
+
+  office_register (&self->office, office_time ("2026-03-02T12:00"));
+  tick (self, office_time ("2026-03-03T07:00"));
+  plan = look (self, office_time ("2026-03-03T07:30"));
+  g_assert_cmpuint (get_only (plan)->reminders->len, ==, 2);
+  g_assert_cmpuint (get_only (plan)->figures.due, ==, 1);
+  for (guint i = 0; i < 2; i++)
+    ids[i] = ((HaReminder *) get_only (plan)->reminders->pdata[i])->id;
+  g_assert_true (ha_store_snooze_reminders (self->office.store, ids, 2, later, NULL));
+  waits = look (self, later - 1);
+  g_assert_cmpuint (waits->bubbles->len, ==, 0);
+  g_assert_cmpint (waits->next, ==, later);
+  again = look (self, later);
+  g_assert_true (get_only (again)->day);
+  g_assert_cmpuint (get_only (again)->reminders->len, ==, 2);
+  g_assert_cmpuint (get_only (again)->figures.due, ==, 0);
+  g_assert_cmpuint (get_only (again)->figures.overdue, ==, 1);
+  over = look (self, office_time ("2026-03-04T07:00"));
+  g_assert_false (over->bubbles->len > 0 && get_only (over)->day);
 }
 
 /* What nobody looked at and is over is not listed for ever; what still holds is. */
@@ -255,6 +290,7 @@ main (int argc, char **argv)
   ADD ("/look/figures", test_figures);
   ADD ("/look/no-day", test_no_day);
   ADD ("/look/quiet", test_quiet);
+  ADD ("/look/put-off", test_put_off);
   ADD ("/look/over", test_over);
   ADD ("/look/ahead", test_ahead);
   ADD ("/look/again-ahead", test_again_ahead);

@@ -182,8 +182,12 @@ static const struct {
   { "put off, at night", NIGHT, "1:warning@2026-03-03T08:00,again=2026-03-02T23:00", "[1]", TOMORROW },
   { "put off, in quiet hours", NIGHT, "1:breach,again=2026-03-02T22:59", "[!1]", TOMORROW, TRUE, TRUE },
   { "put off and met", NINE, "1:warning,again=2026-03-02T08:59,stopped", "", TOMORROW },
-  { "put off together", NINE, "1:warning,again=2026-03-02T08:50 2:warning,again=2026-03-02T08:50 3:warning,again=2026-03-02T08:55 4:warning",
-    "[4] [1] [2] [3]", TOMORROW },
+  { "put off together", NINE, "1:warning,again=2026-03-02T08:50 2:breach@2026-03-02T08:00,again=2026-03-02T08:50 3:warning,again=2026-03-02T08:55 4:warning",
+    "[4] [!2 1] [3]", TOMORROW },
+  { "put off one by one", NINE, "3:warning,again=2026-03-02T08:48 2:warning,again=2026-03-02T08:49 1:warning,again=2026-03-02T08:50",
+    "[3] [2] [1]", TOMORROW },
+  { "much put off one by one", NINE, "1:warning,again=2026-03-02T08:41 2:warning,again=2026-03-02T08:42 3:warning,again=2026-03-02T08:43 "
+    "4:warning,again=2026-03-02T08:44 5:warning,again=2026-03-02T08:45 6:warning,again=2026-03-02T08:46 7:warning", "[7] [1 2 3 4 5 6]", TOMORROW },
   { "much put off", NINE, "1:warning,again=2026-03-02T08:50 2:warning,again=2026-03-02T08:50 3:warning,again=2026-03-02T08:50 "
     "4:warning,again=2026-03-02T08:50 5:warning,again=2026-03-02T08:50 6:breach@2026-03-02T08:00,again=2026-03-02T08:50 7:warning", "[7] [!6 1 2 3 4 5]", TOMORROW },
   /* The day. */
@@ -191,11 +195,13 @@ static const struct {
     .figures = TRUE },
   { "a day of much", "2026-03-02T07:30", "9:day@2026-03-02T07:30 1:warning 2:warning 3:warning 4:warning 5:warning 6:warning", "[day 9 1 2 3 4 5 6]",
     TOMORROW, .figures = TRUE },
-  { "told already", NINE, "9:day@2026-03-02T07:30,handed 1:warning", "[1]", "2026-03-03T00:00", .figures = TRUE },
+  { "told already", NINE, "9:day@2026-03-02T07:30,handed 1:warning", "[1]", TOMORROW, .figures = TRUE },
   { "the day is over", "2026-03-03T00:00", "9:day@2026-03-02T07:30,handed", "untrue 9", TOMORROW },
   { "the office is closed", "2026-03-02T18:00", "9:day@2026-03-02T07:30", "", TOMORROW, .figures = TRUE },
-  { "put off, the day", NINE, "9:day@2026-03-02T07:30,again=2026-03-02T09:00 1:warning,again=2026-03-02T09:00 2:warning", "[2] [day 9] [1]", TOMORROW,
+  { "put off, the day", NINE, "9:day@2026-03-02T07:30,again=2026-03-02T09:00 1:warning,again=2026-03-02T09:00 2:warning", "[2] [day 9 1]", TOMORROW,
     .figures = TRUE },
+  { "put off, the day, till work is over", "2026-03-02T17:10", "9:day@2026-03-02T07:30,again=2026-03-02T17:10 1:warning,again=2026-03-02T17:10",
+    "[day 9 1]", TOMORROW, .figures = TRUE },
 };
 
 static void
@@ -237,6 +243,35 @@ static const struct {
   { "2026-03-02T17:00", FALSE, "2026-03-03T07:30" },    { "2026-03-06T17:00", FALSE, "2026-03-09T07:30" },
   { "2026-03-08T12:00", FALSE, "2026-03-09T07:30" },
 };
+
+static const struct {
+  const char *now, *since;
+} desks[] = {
+  { "2026-03-11T07:30", "2026-03-02T00:00" }, /* the present day of work and seven before it, a weekend between them */
+  { "2026-03-11T07:29:59", "2026-02-27T00:00" },
+  { "2026-03-14T12:00", "2026-03-04T00:00" },
+};
+
+static void
+test_desks (void)
+{
+  g_autoptr (HaOffice) office = ha_office_new ();
+  g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new ();
+  g_autoptr (HaCalendar) never = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
+    {
+      g_autofree char *since = ha_time_to_iso (ha_watch_get_desk_since (office->calendar, parse (desks[i].now)));
+      g_autofree char *wanted = ha_time_to_iso (parse (desks[i].since));
+
+      g_assert_cmpstr (since, ==, wanted);
+    }
+  for (int day = HA_MONDAY; day <= HA_SUNDAY; day++)
+    g_assert_true (ha_calendar_builder_set_week (builder, HA_DATE_NONE, day, NULL, 0));
+  never = ha_calendar_builder_end (builder);
+  g_assert_cmpint (ha_watch_get_desk_since (never, parse (NINE)), <, parse (NINE) - 300 * 86400);
+  g_assert_cmpint (ha_watch_find_opening (never, parse (NINE)), ==, 0);
+}
 
 static void
 test_hours (void)
@@ -385,6 +420,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan/plans", test_plans);
   g_test_add_func ("/plan/hours", test_hours);
+  g_test_add_func ("/plan/desks", test_desks);
   g_test_add_func ("/plan/calendars", test_calendars);
   g_test_add_func ("/plan/quiet", test_quiet);
   g_test_add_func ("/plan/wishes", test_wishes);

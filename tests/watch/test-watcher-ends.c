@@ -77,13 +77,20 @@ test_read_only (World *world, gconstpointer data)
   g_assert_cmpint (g_rename (where, away), ==, 0);
   g_assert_false (ha_store_set_note (world->office.store, "a", "1", NULL));
   g_assert_true (ha_store_is_read_only (world->office.store));
+  world->serves = FALSE; /* no server has it yet */
   world_pass_to (world, "2026-03-03T08:00:01");
+  world->serves = TRUE;
+  ha_watcher_poke (world->watcher);
+  world_settle (world);
   g_assert_cmpint (world_get_last (world)->what.cause, ==, HA_CAUSE_BREACH);
   g_assert_cmpint (world_get_last (world)->id, ==, 0);
   g_ptr_array_set_size (world->shown, 0);
   ha_watcher_poke (world->watcher);
   world_settle (world);
   g_assert_cmpuint (world->shown->len, ==, 0);
+  world_pass_to (world, "2026-03-04T07:00"); /* other moments do not bring it back */
+  for (guint i = 0; i < world->shown->len; i++)
+    g_assert_cmpint (((HaReminder *) world->shown->pdata[i])->what.clock, !=, HA_CLOCK_FEEDBACK);
   g_assert_cmpint (g_rename (away, where), ==, 0);
 }
 

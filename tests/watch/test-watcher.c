@@ -134,6 +134,55 @@ test_day (World *world, gconstpointer data)
   g_assert_cmpuint (g_array_index (world->sizes, guint, world->sizes->len - 1), ==, 6);
 }
 
+/* The day's summary stays on the screen till the next look: nobody is woken at midnight, and all is gone through when work begins. */
+static void
+test_night (World *world, gconstpointer data)
+{
+  guint before;
+
+  world_register_some (world, 6);
+  world_settle (world);
+  world_start (world);
+  world_pass_to (world, "2026-03-03T20:00");
+  g_assert_cmpint (world->shown->len, >, 0);
+  g_assert_cmpint (world->armed, !=, office_time ("2026-03-04T00:00"));
+  world_pass_to (world, "2026-03-03T23:59:59");
+  before = world->rings;
+  world_pass (world, 2);
+  g_assert_cmpuint (world->rings, ==, before);
+  before = ha_watcher_count_tickets (world->watcher);
+  world->untrue = 0;
+  office_register (&world->office, world->now);
+  world_settle (world);
+  g_assert_cmpuint (ha_watcher_count_tickets (world->watcher) - before, ==, 1);
+  g_assert_cmpuint (world->untrue, >, 0); /* the day */
+  before = ha_watcher_count_tickets (world->watcher);
+  world_pass_to (world, "2026-03-04T07:30");
+  g_assert_cmpuint (ha_watcher_count_tickets (world->watcher) - before, >=, 7);
+}
+
+/* Whose desk it is needs not be told it by the program; after two weeks without a look nothing comes to nobody, or again. */
+static void
+test_away (World *world, gconstpointer data)
+{
+  g_autoptr (GArray) desks = NULL;
+
+  g_clear_object (&world->watcher);
+  world_new_watcher (world, world->office.handler);
+  office_register (&world->office, world->now);
+  world_settle (world);
+  world_start (world);
+  desks = ha_store_list_desks (world->office.store, world->now, NULL);
+  g_assert_true (ha_watch_has_id (desks, world->office.handler));
+  world_end_watcher (world);
+  world_new_watcher (world, world->office.clerk);
+  world_start (world);
+  world_pass (world, 50 * HOUR);
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 2);
+  world_set_clock (world, office_time ("2026-03-23T07:30"));
+  g_assert_cmpuint (world_count_told (world, HA_CAUSE_BREACH), ==, 2);
+}
+
 /* A day that brings nothing but somebody to meet. */
 static void
 test_day_of_meeting (World *world, gconstpointer data)
@@ -272,6 +321,8 @@ main (int argc, char **argv)
   ADD ("/watcher/forward", test_forward);
   ADD ("/watcher/quiet", test_quiet);
   ADD ("/watcher/day", test_day);
+  ADD ("/watcher/night", test_night);
+  ADD ("/watcher/away", test_away);
   ADD ("/watcher/day-of-meeting", test_day_of_meeting);
   ADD ("/watcher/alone", test_alone);
   ADD ("/watcher/untrue", test_untrue);

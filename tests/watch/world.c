@@ -36,6 +36,7 @@ claim (World *world, const HaBubble *bubble)
         g_assert_true (ha_store_shown_reminders (world->office.store, &one->id, 1, &made, 1, world->now, NULL));
     }
   g_array_append_val (world->sizes, bubble->reminders->len);
+  ha_watcher_given (world->watcher, bubble->reminders);
 }
 
 static void
