@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define HA_BUBBLE_KNOWN "known"
 #define HA_BUBBLE_PAPER "dossier" /* of what was passed on to the leaders */
 gboolean ha_bubble_is_action (const char *action); /* from any thread */
-#define HA_BUBBLE_LATER (30 * 60) /* seconds */
 
 /* Who sits there, and what the server can. A copy may be kept as long as the office is. */
 typedef struct {

@@ -53,7 +53,7 @@ write_it (Job *job, GError **error)
 
   switch (job->deed)
     {
-    case HA_DEED_AGAIN: return ha_store_snooze_reminders (job->store, ids, job->ids->len, job->now + HA_BUBBLE_LATER, error);
+    case HA_DEED_AGAIN: return ha_store_snooze_reminders (job->store, ids, job->ids->len, job->now + HA_REMIND_AGAIN, error);
     case HA_DEED_DESK: return ha_store_be_at_desk (job->store, job->person, job->now, error);
     case HA_DEED_KNOW: return ha_store_acknowledge_reminders (job->store, ids, job->ids->len, job->person, job->now, error);
     case HA_DEED_SEE:

@@ -21,6 +21,7 @@ typedef struct {
   gboolean breach_in_quiet;  /* but for a breach */
 } HaWatchWishes;
 #define HA_MOST_OWN_WARNINGS 4
+#define HA_REMIND_AGAIN (30 * 60) /* seconds after which what is put off comes again */
 
 HaWatchWishes *ha_watch_wishes_new   (void); /* warnings, targets, an hour before an appointment, day, sound; no quiet hours (21:00 to 06:30 when chosen), breaches in them */
 /* As the account's settings have them. look_up gives the value kept under a key (new; NULL: it is not kept) of the type that data/vn.qcatv.hoiam.gschema.xml

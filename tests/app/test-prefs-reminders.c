@@ -381,6 +381,11 @@ test_choices (Room *room, gconstpointer data)
   g_assert_cmpint (g_settings_get_int (settings, "remind-quiet-from"), ==, 0);
   g_settings_set_int (settings, "remind-quiet-from", 1320);
   room_assert_says (row, "22:00");
+  room_assert_silent (page, "no hour is quiet");
+  g_settings_set_int (settings, "remind-quiet-to", 1320);
+  room_assert_says (page, "The same time twice: no hour is quiet.");
+  g_settings_reset (settings, "remind-quiet-to");
+  room_assert_silent (page, "no hour is quiet");
   row = room_find (page, ADW_TYPE_COMBO_ROW, "Appointments");
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
   room_assert_says (row, "Not at all");

@@ -37,6 +37,7 @@ test_rows (Room *room, gconstpointer data)
   g_assert_cmpint (ha_reminder_row_get_ticket (bell_get_row (window, 1)), ==, ticket->ticket->id);
   room_assert_says (bell_get_row (window, 1), ticket->ticket->code);
   room_assert_says (bell_get_row (window, 1), "Nguyễn Thị Minh Nguyệt");
+  room_assert_says (bell_get_row (window, 1), "\302\240T6\302\24013/02");
   room_assert_says (bell_get_row (window, 0), "15:10");
   room_assert_silent (bell_get_row (window, 0), "12/02"); /* today */
   room_assert_says (bell_get_row (window, 1), "15:10 T4 11/02");

@@ -284,6 +284,14 @@ bind_choices (HaPrefsReminders *self)
 }
 
 static void
+show_quiet (HaPrefsReminders *self)
+{
+  gboolean never = g_settings_get_int (ha_settings_get (), "remind-quiet-from") == g_settings_get_int (ha_settings_get (), "remind-quiet-to");
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->quiet_to), never ? _("The same time twice: no hour is quiet.") : "");
+}
+
+static void
 bind_settings (HaPrefsReminders *self)
 {
   const struct { const char *key; gpointer object; const char *property; } bindings[] = {
@@ -304,6 +312,9 @@ bind_settings (HaPrefsReminders *self)
   for (guint i = 0; i < G_N_ELEMENTS (own_warnings); i++)
     add_check (self, own_warnings[i]);
   show_own (self);
+  show_quiet (self);
+  g_signal_connect_object (ha_settings_get (), "changed::remind-quiet-from", G_CALLBACK (show_quiet), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ha_settings_get (), "changed::remind-quiet-to", G_CALLBACK (show_quiet), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ha_settings_get (), "changed::remind-before", G_CALLBACK (show_own), self, G_CONNECT_SWAPPED);
 }
 

@@ -117,6 +117,18 @@ show_more (HaReminderRow *self, gboolean visible)
   gtk_widget_set_visible (more, visible);
 }
 
+/* A line may end before "17:00 T4 11/02", not within it. Takes text. */
+static char *
+keep_times_together (char *text)
+{
+  g_autoptr (GRegex) times = g_regex_new ("(\\d\\d:\\d\\d) (\\w+) (\\d\\d/\\d\\d)", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  char *kept = g_regex_replace (times, text, -1, 0, "\\1\302\240\\2\302\240\\3", G_REGEX_MATCH_DEFAULT, NULL);
+
+  g_assert (kept != NULL);
+  g_free (text);
+  return kept;
+}
+
 /* The whole of what may be cut off. */
 static void
 show_text (HaReminderRow *self, const char *text)
@@ -135,7 +147,7 @@ ha_reminder_row_set (HaReminderRow *self, const HaReminder *reminder, gboolean m
   g_return_if_fail (HA_IS_REMINDER_ROW (self) && reminder != NULL);
 
   title = ha_reminder_words_title (reminder, now, lang);
-  text = ha_reminder_words_row (reminder, now, lang);
+  text = keep_times_together (ha_reminder_words_row (reminder, now, lang));
   told = describe_time (reminder->told, now, lang);
   again = describe_again (reminder, now, lang);
   self->ticket = reminder->ticket;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/session.h"
-#include "store/remind/remind.h"
+#include "watch/wishes.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HaReminders, ha_reminders, HA, REMINDERS, GObject)
 
 #define HA_MOST_REMINDERS 100
-#define HA_REMIND_AGAIN   (30 * 60) /* seconds */
 
 HaReminders *ha_reminders_new           (HaSession *session);
 HaSession   *ha_reminders_get_session   (HaReminders *self); /* borrowed */
