@@ -15,6 +15,8 @@
 #include "watch/watch-private.h"
 
 #define MOST_TICKETS 100 /* more that changed at once are looked at as all */
+#define REST 4 /* times as long as a look took, before another for reminders alone */
+#define LONGEST_REST 1000 /* milliseconds */
 #define LONGEST_PAUSE 60 /* seconds after a look that failed */
 
 /* What is to be looked at. */
@@ -48,6 +50,7 @@ struct _HaWatcher
   HaWatchWho *who;
   HaWatchMemory *memory;
   GSource *retry;
+  GSource *rest;    /* a reminder changed, which is looked at a little later */
   Work work;        /* gathered for the next look */
   gulong changed_id, reminders_id;
 
@@ -55,6 +58,8 @@ struct _HaWatcher
   gpointer data;
   gboolean running;
   gboolean under_way;
+  gboolean reminded; /* while a look was under way */
+  gint64 began, rested; /* monotonic, microseconds: the last look, and the end of its rest */
   guint generation; /* raised by stop: what began before is dropped */
   guint failures;   /* since the last look that did not */
   gint64 last;      /* the time of the last look at all that had its moment; 0 = none yet */
@@ -65,6 +70,7 @@ struct _HaWatcher
 G_DEFINE_FINAL_TYPE (HaWatcher, ha_watcher, G_TYPE_OBJECT)
 
 static void begin (HaWatcher *self);
+static void rest (HaWatcher *self);
 
 /* ---- What is to be looked at ----------------------------------------------------------------------------------------- */
 
@@ -256,6 +262,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self == NULL)
     return;
   self->under_way = FALSE;
+  self->rested = g_get_monotonic_time () + REST * (g_get_monotonic_time () - self->began);
   if (job->generation == self->generation)
     {
       if (done)
@@ -263,7 +270,51 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       else
         wait_longer (self, job, error);
     }
+  if (self->reminded && self->running)
+    rest (self);
   begin (self);
+}
+
+/* ---- Reminders that change ---------------------------------------------------------------------------------------------- */
+
+static void
+drop_rest (HaWatcher *self)
+{
+  if (self->rest != NULL)
+    g_source_destroy (self->rest);
+  g_clear_pointer (&self->rest, g_source_unref);
+  self->reminded = FALSE;
+}
+
+static gboolean
+rest_cb (gpointer user_data)
+{
+  HaWatcher *self = HA_WATCHER (user_data);
+
+  drop_rest (self);
+  want (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Each that is claimed, shown or seen by anybody tells of itself: where a look takes long, many of them are one look. */
+static void
+rest (HaWatcher *self)
+{
+  gint64 wait = (self->rested - g_get_monotonic_time ()) / 1000;
+
+  if (self->rest != NULL)
+    return;
+  self->reminded = self->under_way;
+  if (self->under_way)
+    return;
+  if (wait <= 0)
+    {
+      want (self);
+      return;
+    }
+  self->rest = g_timeout_source_new (MIN ((guint) wait, LONGEST_REST));
+  g_source_set_callback (self->rest, rest_cb, self, NULL);
+  g_source_attach (self->rest, g_main_context_get_thread_default ());
 }
 
 /* ---- Beginning ----------------------------------------------------------------------------------------------------------- */
@@ -293,6 +344,8 @@ begin (HaWatcher *self)
   if (!self->running || self->under_way || self->retry != NULL || !self->work.wanted)
     return;
   self->under_way = TRUE;
+  drop_rest (self);
+  self->began = g_get_monotonic_time ();
   task = g_task_new (NULL, NULL, looked_cb, NULL);
   g_task_set_source_tag (task, begin);
   g_task_set_task_data (task, make_job (self), free_job);
@@ -313,7 +366,7 @@ store_changed_cb (HaStore *store, gint64 ticket, HaWatcher *self)
 static void
 store_reminders_cb (HaStore *store, HaWatcher *self)
 {
-  want (self);
+  rest (self);
 }
 
 static void
@@ -381,6 +434,7 @@ ha_watcher_stop (HaWatcher *self)
   self->generation++;
   self->last = self->next = 0;
   drop_retry (self);
+  drop_rest (self);
   clear_work (&self->work);
   g_clear_signal_handler (&self->changed_id, self->store);
   g_clear_signal_handler (&self->reminders_id, self->store);
@@ -425,7 +479,7 @@ ha_watcher_is_idle (HaWatcher *self)
 {
   g_return_val_if_fail (HA_IS_WATCHER (self), TRUE);
 
-  return !self->under_way && !self->work.wanted;
+  return !self->under_way && !self->work.wanted && self->rest == NULL;
 }
 
 guint

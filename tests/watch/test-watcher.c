@@ -283,6 +283,29 @@ test_escalation (World *world, gconstpointer data)
   g_assert_cmpint (((HaEntry *) g_ptr_array_index (after->journal, after->journal->len - 1))->at, ==, upset + 48 * HOUR);
 }
 
+/* Reminders that change one after the other are fewer looks than that, and the last change is looked at. */
+static void
+test_rest (World *world, gconstpointer data)
+{
+  guint before;
+
+  world_register_some (world, 40);
+  world_settle (world);
+  world_start (world);
+  before = world->looks;
+  for (guint i = 0; i < 300; i++)
+    {
+      g_signal_emit_by_name (world->office.store, "reminders");
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_cmpuint (world->looks - before, <, 150);
+  before = world->looks;
+  g_signal_emit_by_name (world->office.store, "reminders");
+  world_settle (world);
+  g_assert_cmpuint (world->looks, >, before);
+}
+
 /* Another wish is another look. */
 static void
 test_wishes (World *world, gconstpointer data)
@@ -328,6 +351,7 @@ main (int argc, char **argv)
   ADD ("/watcher/untrue", test_untrue);
   ADD ("/watcher/pause", test_pause);
   ADD ("/watcher/escalation", test_escalation);
+  ADD ("/watcher/rest", test_rest);
   ADD ("/watcher/wishes", test_wishes);
   return g_test_run ();
 }
