@@ -16,6 +16,7 @@ typedef struct {
 } Ear;
 
 struct _HaAnswers {
+  gatomicrefcount refs;
   GDBusConnection *bus;
   guint filter;
   Ear *ear;
@@ -114,6 +115,7 @@ ha_answers_new (GDBusConnection *bus, void (*came) (guint32 serial, guint bubble
 {
   HaAnswers *self = g_new0 (HaAnswers, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->bus = g_object_ref (bus);
   self->ear = g_new0 (Ear, 1);
   g_atomic_ref_count_init (&self->ear->refs);
@@ -133,7 +135,22 @@ ha_answers_free (HaAnswers *self)
     return;
   self->ear->ended = TRUE;
   g_dbus_connection_remove_filter (self->bus, self->filter);
-  g_object_unref (self->bus);
+  g_clear_object (&self->bus);
+  ha_answers_unref (self);
+}
+
+HaAnswers *
+ha_answers_ref (HaAnswers *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ha_answers_unref (HaAnswers *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   unref_ear (self->ear);
   g_free (self);
 }

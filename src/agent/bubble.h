@@ -25,6 +25,7 @@ typedef struct {
   gboolean actions;  /* the server shows buttons */
   gboolean body;     /* and a second text */
   gboolean markup;   /* in which < and & mean something */
+  gboolean alone;    /* no other agent hands anything to this server */
 } HaBubbleDesk;
 
 /* New. A server without a second text gets all in the first. */

@@ -24,6 +24,8 @@ struct _HaDeeds {
   GQueue waiting;      /* of Job: to be tried again */
   guint retry, pause;  /* seconds */
   guint under_way, writes;
+  gboolean left;
+  void (*ended) (gpointer data); /* after that */
 };
 
 typedef struct {
@@ -124,6 +126,11 @@ done (gpointer data)
   Job *job = data;
   HaDeeds *self = job->deeds;
 
+  if (self->left)
+    {
+      free_job (job);
+      return;
+    }
   self->under_way--;
   self->writes++;
   if (job->error != NULL && !is_for_good (job->error))
@@ -161,6 +168,35 @@ ha_deeds_free (HaDeeds *self)
   ha_worker_free (self->thread, AT_MOST);
   g_object_unref (self->store);
   g_free (self);
+}
+
+static void
+nothing (gpointer data)
+{
+}
+
+static void
+end (gpointer data)
+{
+  HaDeeds *self = data;
+
+  self->ended (self->data);
+  ha_worker_free (self->thread, 0);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+void
+ha_deeds_leave (HaDeeds *self, void (*ended) (gpointer data), gpointer data)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_handle_id (&self->retry, g_source_remove);
+  start_waiting (self);
+  self->left = TRUE;
+  self->ended = ended;
+  self->data = data;
+  ha_worker_run (self->thread, nothing, end, self, nothing);
 }
 
 void

@@ -26,6 +26,8 @@ typedef struct {
 HaDeeds *ha_deeds_new  (HaStore *store, const HaDeedsEvents *events, gpointer data);
 /* Waits for what is under way, a second at most. NULL is allowed. */
 void     ha_deeds_free (HaDeeds *self);
+/* Frees it when all is done, without waiting, and tells. */
+void     ha_deeds_leave (HaDeeds *self, void (*ended) (gpointer data), gpointer data);
 /* reminders: of HaReminder, NULL for the desk. now: UTC seconds. */
 void     ha_deeds_do   (HaDeeds *self, HaDeed deed, GPtrArray *reminders, gint64 person, gint64 now);
 gboolean ha_deeds_is_idle      (HaDeeds *self); /* also while it waits for the next try */

@@ -32,6 +32,8 @@ struct _HaDuty {
   HaDate at_desk;        /* the last day on which that was written */
   gboolean watching;     /* the watcher was started */
   gboolean settling, awaiting, again;
+  void (*left) (gpointer data);
+  int threads;           /* that may still use the register, which is left */
   guint writes;          /* when it was looked last */
 };
 
@@ -50,7 +52,7 @@ set_desk (HaDuty *self)
 {
   g_autoptr (HaOffice) office = ha_store_dup_office (self->store);
   const HaPerson *person = ha_office_find_user (office, self->tools.login);
-  HaBubbleDesk desk = { .office = office, .lang = self->tools.lang, .sound = self->who.wishes->sound };
+  HaBubbleDesk desk = { .office = office, .lang = self->tools.lang, .sound = self->who.wishes->sound, .alone = self->tools.alone };
 
   self->who.person = desk.person = person != NULL ? person->id : 0;
   ha_notifier_set_desk (self->notifier, &desk);
@@ -226,7 +228,8 @@ idle (gpointer data)
 static void
 released (gpointer data)
 {
-  look (data);
+  if (((HaDuty *) data)->watching)
+    look (data);
 }
 
 /* Body: in the office's words what the register said, since nobody reads a log. */
@@ -272,22 +275,69 @@ ha_duty_new (HaStore *store, const HaDutyTools *tools, const HaWatchWishes *wish
   return self;
 }
 
-void
-ha_duty_free (HaDuty *self)
+static void
+stop (HaDuty *self)
 {
-  if (self == NULL)
-    return;
   g_clear_signal_handler (&self->changed_id, self->store);
   g_clear_signal_handler (&self->fault_id, self->store);
   ha_daily_free (self->daily);
   ha_watcher_stop (self->watcher);
   g_object_unref (self->watcher);
-  ha_notifier_free (self->notifier);
-  ha_deeds_free (self->deeds);
+}
+
+/* Nothing uses the register any more. */
+static void
+end (HaDuty *self)
+{
   ha_store_close (self->store);
   g_object_unref (self->store);
   ha_watch_wishes_free (self->who.wishes);
   g_free (self);
+}
+
+void
+ha_duty_free (HaDuty *self)
+{
+  if (self == NULL)
+    return;
+  stop (self);
+  ha_notifier_free (self->notifier);
+  ha_deeds_free (self->deeds);
+  end (self);
+}
+
+/* Of both threads. */
+static void
+one_left (gpointer data)
+{
+  HaDuty *self = data;
+  void (*left) (gpointer data) = self->left;
+
+  if (--self->threads > 0)
+    return;
+  data = self->data;
+  end (self);
+  left (data);
+}
+
+static void
+nothing (gpointer data)
+{
+}
+
+void
+ha_duty_leave (HaDuty *self, void (*left) (gpointer data), gpointer data)
+{
+  g_return_if_fail (self != NULL);
+
+  stop (self);
+  self->left = left;
+  self->data = data;
+  self->threads = 2;
+  ha_notifier_leave (self->notifier);
+  ha_notifier_free (self->notifier);
+  ha_worker_run (self->tools.worker, nothing, one_left, self, nothing);
+  ha_deeds_leave (self->deeds, one_left, self);
 }
 
 void

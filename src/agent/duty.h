@@ -20,6 +20,7 @@ typedef struct {
   GDBusConnection *bus;  /* may be NULL */
   const char *login;     /* of the account, or who is to be told instead */
   HaLang lang;
+  gboolean alone;        /* no other agent hands anything to this server */
   gboolean once;         /* what is to be told now, and nothing more: no alarm, no daily copy */
 } HaDutyTools;
 
@@ -34,6 +35,9 @@ typedef struct {
 /* Takes the store, and closes it in the end. */
 HaDuty *ha_duty_new  (HaStore *store, const HaDutyTools *tools, const HaWatchWishes *wishes, const HaDutyEvents *events, gpointer data);
 void    ha_duty_free (HaDuty *self); /* what was handed over is noted, as far as the server has answered. NULL is allowed */
+/* The same without waiting: another register is to be watched. What this one has on the screen is taken away; left() is told when it is closed,
+ * and not when the program ends before. */
+void    ha_duty_leave (HaDuty *self, void (*left) (gpointer data), gpointer data);
 void    ha_duty_set_wishes (HaDuty *self, const HaWatchWishes *wishes);
 void    ha_duty_look       (HaDuty *self); /* the moment has come, the clock was set, the computer has woken up */
 /* A bubble to try, which is about nothing. */

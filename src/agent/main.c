@@ -38,6 +38,7 @@ typedef struct {
   gint64 until;        /* when it does at the latest; monotonic */
   char *path;          /* of the register that is wanted */
   gboolean owing;      /* whoever says the time waits for an answer */
+  gboolean leaving;    /* the one before is not closed yet */
   gboolean testing;    /* a bubble was asked for, to try, while no register was open */
   int status;
 } Agent;
@@ -76,12 +77,26 @@ find_register (Agent *agent)
 }
 
 static void
+left (gpointer data)
+{
+  Agent *agent = data;
+
+  agent->leaving = FALSE;
+  ha_opener_open (agent->opener, agent->path);
+}
+
+static void
 open_register (Agent *agent)
 {
-  g_clear_pointer (&agent->duty, ha_duty_free);
   g_free (agent->path);
   agent->path = find_register (agent);
-  ha_opener_open (agent->opener, agent->path);
+  if (agent->duty != NULL)
+    {
+      agent->leaving = TRUE;
+      ha_duty_leave (g_steal_pointer (&agent->duty), left, agent);
+    }
+  else if (!agent->leaving)
+    ha_opener_open (agent->opener, agent->path);
 }
 
 static void
@@ -312,6 +327,7 @@ startup_cb (GApplication *app, Agent *agent)
     }
   agent->tools.login = as != NULL ? as : g_get_user_name ();
   agent->tools.once = once;
+  agent->tools.alone = (g_application_get_flags (app) & G_APPLICATION_NON_UNIQUE) == 0;
   follow_bus (agent);
   agent->tools.server = ha_server_new (agent->tools.bus);
   agent->tools.worker = ha_worker_new ();

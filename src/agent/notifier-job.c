@@ -24,7 +24,7 @@ ha_notifier_job_new (HaStore *store, const HaBubbleDesk *desk, HaServer *server,
   self->desk.actions = ha_server_can (server, "actions");
   self->desk.body = ha_server_can (server, "body");
   self->desk.markup = ha_server_can (server, "body-markup");
-  self->from = server;
+  self->answers = ha_server_get_answers (server) != NULL ? ha_answers_ref (ha_server_get_answers (server)) : NULL;
   self->server = g_strdup (ha_server_get_name (server));
   self->bus = g_strdup (ha_server_get_bus (server));
   self->now = now;
@@ -42,6 +42,8 @@ ha_notifier_job_free (gpointer job)
   ha_office_unref (self->desk.office);
   g_clear_pointer (&self->bubble.reminders, g_ptr_array_unref);
   g_clear_pointer (&self->told, g_ptr_array_unref);
+  g_clear_pointer (&self->leaving, ha_shown_free);
+  g_clear_pointer (&self->answers, ha_answers_unref);
   g_free (self->server);
   g_free (self->bus);
   g_free (self->title);
@@ -98,19 +100,24 @@ ha_notifier_job_tell (gpointer job)
 }
 
 /* One that is on the screen is known by its number alone. */
+static void
+take_away (guint bubble)
+{
+  NotifyNotification *notification = g_object_new (NOTIFY_TYPE_NOTIFICATION, "id", (int) bubble, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!notify_notification_close (notification, &error))
+    g_message ("The notification server did not close it: %s", error != NULL ? error->message : "no reason given");
+  g_object_unref (notification);
+}
+
 void
 ha_notifier_job_close (gpointer job)
 {
   HaNotifierJob *self = job;
-  NotifyNotification *notification;
-  g_autoptr (GError) error = NULL;
 
-  if (self->id > G_MAXINT || !be_ready ())
-    return; /* libnotify has no such numbers */
-  notification = g_object_new (NOTIFY_TYPE_NOTIFICATION, "id", (int) self->id, NULL);
-  if (!notify_notification_close (notification, &error))
-    g_message ("The notification server did not close it: %s", error != NULL ? error->message : "no reason given");
-  g_object_unref (notification);
+  if (self->id <= G_MAXINT && be_ready ()) /* libnotify has no other numbers */
+    take_away (self->id);
 }
 
 /* ---- The register ---------------------------------------------------------------------------------------------------- */
@@ -202,8 +209,81 @@ ha_notifier_job_show (gpointer job)
   notification = ha_bubble_make (&self->bubble, &self->desk, self->now);
   hand_over (self, notification);
   g_object_unref (notification);
-  self->serial = ha_server_get_serial (self->from);
+  self->serial = self->answers != NULL ? ha_answers_get_serial (self->answers) : 0;
   ha_notifier_job_note (self);
+}
+
+/* Said anew in its own place, without a sound. */
+void
+ha_notifier_job_renew (gpointer job)
+{
+  HaNotifierJob *self = job;
+  g_autoptr (GArray) ids = list_ids (self->bubble.reminders);
+  g_autoptr (GError) error = NULL;
+  NotifyNotification *notification;
+
+  self->before = self->id;
+  self->outcome = HA_OUTCOME_REFUSED;
+  if (!be_ready ())
+    return;
+  self->outcome = HA_OUTCOME_DONE;
+  self->desk.sound = FALSE;
+  notification = ha_bubble_make (&self->bubble, &self->desk, self->now);
+  g_object_set (notification, "id", (int) self->before, NULL);
+  hand_over (self, notification);
+  g_object_unref (notification);
+  if (self->outcome == HA_OUTCOME_DONE && self->id != self->before && !ha_store_is_read_only (self->store)
+      && !ha_store_move_reminders (self->store, (gint64 *) ids->data, ids->len, self->server, self->before, self->id, &error))
+    g_message ("Where a reminder is on the screen could not be noted: %s", error->message);
+}
+
+/* What was under way when the register was left. */
+static void
+add_last (HaNotifierJob *self)
+{
+  HaReminderQuery query = { .person = self->desk.person, .also_nobodys = TRUE, .unseen = TRUE };
+  g_autoptr (GPtrArray) told = ha_store_list_reminders (self->store, &query, NULL);
+  g_autoptr (GPtrArray) last = g_ptr_array_new ();
+  g_autoptr (GArray) ids = list_ids (self->bubble.reminders);
+
+  for (guint i = 0; told != NULL && i < told->len; i++)
+    if (ha_watch_has_id (ids, ((HaReminder *) g_ptr_array_index (told, i))->id))
+      g_ptr_array_add (last, g_ptr_array_index (told, i));
+  ha_shown_take_over (self->leaving, last, self->server, 0);
+}
+
+/* Those of a bubble that the register lets go are nobody's any more; what can not be noted stays on the screen. */
+void
+ha_notifier_job_leave (gpointer job)
+{
+  HaNotifierJob *self = job;
+  g_autoptr (GArray) bubbles = NULL;
+
+  if (self->server == NULL || !be_ready ())
+    return;
+  if (self->bubble.reminders != NULL)
+    add_last (self);
+  bubbles = ha_shown_list_bubbles (self->leaving);
+  for (guint i = 0; i < bubbles->len; i++)
+    {
+      guint bubble = g_array_index (bubbles, guint, i);
+      g_autoptr (GError) error = NULL;
+
+      if (ha_store_is_read_only (self->store)
+          || ha_store_take_back_reminders (self->store, ha_shown_list (self->leaving, bubble), &error))
+        take_away (bubble);
+      else
+        g_message ("What is on the screen of a register that is left stays there: %s", error->message);
+    }
+}
+
+/* The agent that claimed it was killed before it heard from the server, which may have it or not. Nobody else hands anything to this server: what
+ * is critical is shown rather twice than never, all else stands behind the bell. */
+static gboolean
+is_doubtful (const HaNotifierJob *self, const HaReminder *reminder)
+{
+  return self->first && self->desk.alone && reminder->handed != 0 && reminder->shown == 0 && self->server != NULL
+         && g_strcmp0 (reminder->server, self->server) == 0 && ha_reminder_is_critical (reminder);
 }
 
 /* Its server went without having said that it has it. Who is on another bus is given the time to hear from his. */
@@ -224,7 +304,7 @@ release_lost (HaNotifierJob *self)
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < self->told->len; i++)
-    if (is_lost (self, g_ptr_array_index (self->told, i)))
+    if (is_lost (self, g_ptr_array_index (self->told, i)) || is_doubtful (self, g_ptr_array_index (self->told, i)))
       g_ptr_array_add (lost, g_ptr_array_index (self->told, i));
   if (lost->len > 0 && !ha_store_is_read_only (self->store) && !ha_store_release_lost (self->store, lost, &error))
     g_message ("What a server did not take could not be released: %s", error->message);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/notifier.h"
+#include "agent/shown.h"
 
 G_BEGIN_DECLS
 
@@ -20,14 +21,17 @@ typedef struct {
   GDestroyNotify free_notifier;
   HaStore *store;
   HaBubbleDesk desk;
-  HaServer *from;       /* borrowed; outlives the job's thread */
+  HaAnswers *answers;   /* NULL: there is no bus */
   char *server;         /* to whom; NULL = nobody */
   char *bus;
   gint64 now;
   HaClaim claim;        /* show and note: what was claimed for whom, and when */
   HaBubble bubble;      /* show: afterwards only what was claimed */
   char *title, *body;   /* tell */
-  guint id;             /* close; and what the server gave */
+  guint id;             /* close, renew; and what the server gave */
+  guint before;         /* renew: which number it had */
+  gboolean first;       /* look: at what an earlier run handed to this server */
+  HaShown *leaving;     /* leave: what is on the screen */
   GPtrArray *told;      /* look: of HaReminder, not seen; NULL when they could not be read */
   guint32 serial;       /* show: of the call */
   HaOutcome outcome;
@@ -42,6 +46,8 @@ void           ha_notifier_job_free (gpointer job);
 void ha_notifier_job_show  (gpointer job);
 void ha_notifier_job_tell  (gpointer job);
 void ha_notifier_job_close (gpointer job);
+void ha_notifier_job_renew (gpointer job);
+void ha_notifier_job_leave (gpointer job);
 /* Notes what the server said after all. */
 void ha_notifier_job_note  (gpointer job);
 /* Lists what is told and not seen, and releases what was handed to a server that went without a word. */

@@ -12,55 +12,7 @@
  */
 #include "config.h"
 
-#include "agent/clicks.h"
-#include "agent/notes.h"
-#include "agent/shown.h"
-
-#define LONGEST_PAUSE 60 /* s */
-
-typedef struct {
-  char *title, *body;
-} Message;
-
-struct _HaNotifier {
-  gatomicrefcount refs;  /* the program's, and of the job under way */
-  HaNotifierEvents events;
-  gpointer data;
-
-  /* owned */
-  HaStore *store;
-  HaBubbleDesk desk;
-  GPtrArray *pending;    /* of HaBubble, of the last plan; shared with it */
-  guint next;            /* of them */
-  guint plans, shown_of; /* how many there were; of which one the job under way is */
-  GQueue messages;       /* of Message */
-  GArray *closing;       /* guint: to be taken from the screen */
-  HaShown *shown;
-  HaNotes *notes;        /* what the register is to be told yet */
-  HaClicks *clicks;
-
-  /* borrowed */
-  HaServer *server;
-  HaWorker *worker;
-
-  char *taken_over;      /* the server whose bubbles of an earlier run were taken over */
-  guint retry, pause;    /* after a refusal; seconds */
-  guint writes;
-  gboolean busy, look, ended;
-  gboolean handing; /* busy with what may bring a number */
-};
-
-static void advance (HaNotifier *self);
-
-static void
-free_message (gpointer data)
-{
-  Message *self = data;
-
-  g_free (self->title);
-  g_free (self->body);
-  g_free (self);
-}
+#include "agent/notifier-private.h"
 
 static void
 unref_notifier (gpointer data)
@@ -71,104 +23,15 @@ unref_notifier (gpointer data)
     return;
   g_object_unref (self->store);
   g_clear_pointer (&self->desk.office, ha_office_unref);
-  g_clear_pointer (&self->pending, g_ptr_array_unref);
-  g_queue_clear_full (&self->messages, free_message);
+  ha_todo_free (self->todo);
+  g_clear_pointer (&self->showing, g_ptr_array_unref);
+  g_queue_clear_full (&self->messages, ha_notifier_free_message);
   g_array_unref (self->closing);
   ha_notes_free (self->notes);
   ha_clicks_free (self->clicks);
   ha_shown_free (self->shown);
   g_free (self->taken_over);
   g_free (self);
-}
-
-/* ---- Jobs ------------------------------------------------------------------------------------------------------------ */
-
-static gboolean
-retry_cb (gpointer user_data)
-{
-  HaNotifier *self = user_data;
-
-  self->retry = 0;
-  advance (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_after (HaNotifier *self, HaOutcome outcome)
-{
-  if (outcome == HA_OUTCOME_HANGS)
-    ha_server_doubt (self->server);
-  if (outcome != HA_OUTCOME_REFUSED)
-    self->pause = 0;
-  else if (self->retry == 0)
-    {
-      self->pause = self->pause == 0 ? 1 : MIN (2 * self->pause, LONGEST_PAUSE);
-      self->retry = g_timeout_add_seconds (self->pause, retry_cb, self);
-    }
-}
-
-static void
-show_done (HaNotifier *self, HaNotifierJob *job)
-{
-  gboolean handed = job->outcome == HA_OUTCOME_DONE || job->outcome == HA_OUTCOME_HANGS;
-
-  self->writes += job->outcome != HA_OUTCOME_NOTHING;
-  wait_after (self, job->outcome);
-  if (job->outcome == HA_OUTCOME_REFUSED && self->shown_of == self->plans)
-    self->next--;
-  if (handed && ha_store_is_read_only (self->store))
-    {
-      ha_shown_keep_unnoted (self->shown, job->bubble.reminders);
-      self->events.given (job->bubble.reminders, self->data);
-    }
-  if (job->outcome == HA_OUTCOME_DONE)
-    ha_shown_add (self->shown, job->id, g_steal_pointer (&job->bubble.reminders));
-  else if (job->outcome == HA_OUTCOME_HANGS)
-    ha_notes_await (self->notes, job->serial, g_steal_pointer (&job->bubble.reminders));
-}
-
-static void
-note_done (HaNotifier *self, HaNotifierJob *job)
-{
-  self->writes++;
-  if (job->late && job->outcome == HA_OUTCOME_DONE)
-    ha_shown_add (self->shown, job->id, g_steal_pointer (&job->bubble.reminders));
-  if (job->owing)
-    return;
-  ha_notes_paid (self->notes);
-  if (job->outcome == HA_OUTCOME_REFUSED)
-    self->events.released (self->data);
-}
-
-static void
-tell_done (HaNotifier *self, HaNotifierJob *job)
-{
-  wait_after (self, job->outcome);
-  if (job->outcome != HA_OUTCOME_REFUSED)
-    free_message (g_queue_pop_head (&self->messages));
-  if (job->outcome == HA_OUTCOME_DONE)
-    ha_shown_add (self->shown, job->id, NULL);
-}
-
-static void
-close_done (HaNotifier *self, HaNotifierJob *job)
-{
-}
-
-static void
-look_done (HaNotifier *self, HaNotifierJob *job)
-{
-  self->writes += job->outcome == HA_OUTCOME_DONE;
-  if (job->told == NULL)
-    return;
-  if (job->server != NULL && g_strcmp0 (job->server, self->taken_over) != 0)
-    {
-      ha_shown_take_over (self->shown, job->told, job->server, 0);
-      g_free (self->taken_over);
-      self->taken_over = g_strdup (job->server);
-    }
-  ha_clicks_look (self->clicks, job->told, job->server);
-  ha_shown_drop_untold (self->shown, job->told, self->closing);
 }
 
 /* ---- What is next ------------------------------------------------------------------------------------------------------ */
@@ -186,39 +49,50 @@ finish (gpointer data, void (*done) (HaNotifier *self, HaNotifierJob *job))
         ha_notes_owe (self->notes, job);
       done (self, job);
       ha_clicks_handed (self->clicks);
-      advance (self);
+      ha_notifier_advance (self);
     }
   ha_notifier_job_free (job);
 }
 
 static void
+nothing_done (HaNotifier *self, HaNotifierJob *job)
+{
+}
+
+static void
 show_done_cb (gpointer job)
 {
-  finish (job, show_done);
+  finish (job, ha_notifier_show_done);
 }
 
 static void
 tell_done_cb (gpointer job)
 {
-  finish (job, tell_done);
+  finish (job, ha_notifier_tell_done);
 }
 
 static void
 close_done_cb (gpointer job)
 {
-  finish (job, close_done);
+  finish (job, nothing_done);
+}
+
+static void
+renew_done_cb (gpointer job)
+{
+  finish (job, ha_notifier_renew_done);
 }
 
 static void
 note_done_cb (gpointer job)
 {
-  finish (job, note_done);
+  finish (job, ha_notifier_note_done);
 }
 
 static void
 look_done_cb (gpointer job)
 {
-  finish (job, look_done);
+  finish (job, ha_notifier_look_done);
 }
 
 static HaNotifierJob *
@@ -236,8 +110,11 @@ make_job (HaNotifier *self)
 static void
 start_look (HaNotifier *self)
 {
+  HaNotifierJob *job = make_job (self);
+
   self->look = FALSE;
-  ha_worker_run (self->worker, ha_notifier_job_look, look_done_cb, make_job (self), ha_notifier_job_free);
+  job->first = g_strcmp0 (job->server, self->taken_over) != 0;
+  ha_worker_run (self->worker, ha_notifier_job_look, look_done_cb, job, ha_notifier_job_free);
 }
 
 static void
@@ -256,7 +133,7 @@ static void
 start_tell (HaNotifier *self)
 {
   HaNotifierJob *job = make_job (self);
-  const Message *message = g_queue_peek_head (&self->messages);
+  const HaMessage *message = g_queue_peek_head (&self->messages);
 
   job->title = g_strdup (message->title);
   job->body = g_strdup (message->body);
@@ -264,18 +141,66 @@ start_tell (HaNotifier *self)
   ha_worker_run (self->worker, ha_notifier_job_tell, tell_done_cb, job, ha_notifier_job_free);
 }
 
-static void
-start_show (HaNotifier *self)
+static GPtrArray *
+copy_reminders (GPtrArray *reminders)
 {
-  const HaBubble *bubble = g_ptr_array_index (self->pending, self->next++);
+  GPtrArray *copy = g_ptr_array_copy (reminders, (GCopyFunc) (GCallback) ha_reminder_copy, NULL);
+
+  g_ptr_array_set_free_func (copy, (GDestroyNotify) ha_reminder_free);
+  return copy;
+}
+
+static void
+start_show (HaNotifier *self, const HaBubble *bubble)
+{
   HaNotifierJob *job = make_job (self);
 
-  self->shown_of = self->plans;
+  ha_todo_take (self->todo);
+  g_clear_pointer (&self->showing, g_ptr_array_unref);
+  self->showing = g_ptr_array_ref (bubble->reminders);
   job->bubble = *bubble;
-  job->bubble.reminders = g_ptr_array_copy (bubble->reminders, (GCopyFunc) (GCallback) ha_reminder_copy, NULL);
-  g_ptr_array_set_free_func (job->bubble.reminders, (GDestroyNotify) ha_reminder_free);
+  job->bubble.reminders = copy_reminders (bubble->reminders);
   self->handing = TRUE;
   ha_worker_run (self->worker, ha_notifier_job_show, show_done_cb, job, ha_notifier_job_free);
+}
+
+/* What is left of it; that there is a plan for what does not hold any more. */
+static gboolean
+find_left (HaBubble *bubble, GPtrArray *reminders, gint64 now)
+{
+  bubble->reminders = copy_reminders (reminders);
+  for (guint i = reminders->len; i > 0; i--)
+    if (!ha_reminder_holds (g_ptr_array_index (bubble->reminders, i - 1), now))
+      g_ptr_array_remove_index (bubble->reminders, i - 1);
+  for (guint i = 0; i < bubble->reminders->len; i++)
+    bubble->critical = bubble->critical || ha_reminder_is_critical (g_ptr_array_index (bubble->reminders, i));
+  return bubble->reminders->len > 0;
+}
+
+/* Of what an earlier run had on the screen a server that forgets has nothing any more. */
+static gboolean
+start_renew (HaNotifier *self)
+{
+  guint bubble;
+
+  if (self->adopted && ha_server_forgets (self->server))
+    ha_shown_make_stale (self->shown);
+  self->adopted = FALSE;
+  while ((bubble = ha_shown_find_stale (self->shown)) != 0)
+    {
+      HaNotifierJob *job = make_job (self);
+
+      job->id = bubble;
+      if (find_left (&job->bubble, ha_shown_list (self->shown, bubble), job->now))
+        {
+          self->handing = TRUE;
+          ha_worker_run (self->worker, ha_notifier_job_renew, renew_done_cb, job, ha_notifier_job_free);
+          return TRUE;
+        }
+      self->busy = FALSE;
+      ha_notifier_job_free (job);
+    }
+  return FALSE;
 }
 
 /* What was not answered in time, if it is by now, and what could not be written. */
@@ -294,36 +219,47 @@ start_note (HaNotifier *self)
 }
 
 /* The next of the plan that this program has not shown yet, as far as the register can not say so. */
-static gboolean
-has_pending (HaNotifier *self)
+static const HaBubble *
+peek (HaNotifier *self)
 {
-  if (self->pending == NULL)
-    return FALSE;
-  while (self->next < self->pending->len && ha_store_is_read_only (self->store)
-         && ha_shown_is_unnoted (self->shown, ((HaBubble *) g_ptr_array_index (self->pending, self->next))->reminders))
-    self->next++;
-  return self->next < self->pending->len;
+  return ha_todo_peek (self->todo, ha_store_is_read_only (self->store) ? self->shown : NULL);
 }
 
-static void
-advance (HaNotifier *self)
+/* With a server that answers. */
+static gboolean
+start_any (HaNotifier *self)
 {
-  gboolean ready = ha_server_is_ready (self->server);
+  const HaBubble *bubble;
 
+  if (self->closing->len > 0)
+    start_close (self);
+  else if (start_renew (self))
+    return TRUE;
+  else if (self->retry == 0 && !g_queue_is_empty (&self->messages))
+    start_tell (self);
+  else if ((bubble = peek (self)) != NULL)
+    start_show (self, bubble);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+void
+ha_notifier_advance (HaNotifier *self)
+{
   if (self->busy || self->ended || self->desk.office == NULL || !ha_server_is_known (self->server))
     return;
   if (start_note (self))
     return;
   if (self->look)
     start_look (self);
-  else if (ready && self->closing->len > 0)
-    start_close (self);
-  else if (ready && self->retry == 0 && !g_queue_is_empty (&self->messages))
-    start_tell (self);
-  else if (ready && self->retry == 0 && has_pending (self))
-    start_show (self);
-  else if (self->events.idle != NULL)
-    self->events.idle (self->data);
+  else if (!ha_server_is_ready (self->server) || !start_any (self))
+    {
+      if (self->retry == 0)
+        self->pause = 0;
+      if (self->events.idle != NULL)
+        self->events.idle (self->data);
+    }
 }
 
 /* ---- What the server says ---------------------------------------------------------------------------------------------- */
@@ -343,9 +279,11 @@ server_changed (gpointer data)
       g_array_set_size (self->closing, 0);
       g_clear_pointer (&self->taken_over, g_free);
       g_clear_handle_id (&self->retry, g_source_remove);
+      ha_todo_retry (self->todo);
+      self->adopted = FALSE;
       self->look = TRUE;
     }
-  advance (self);
+  ha_notifier_advance (self);
 }
 
 static void
@@ -378,13 +316,13 @@ look_for_clicked (gpointer data)
   HaNotifier *self = data;
 
   self->look = TRUE;
-  advance (self);
+  ha_notifier_advance (self);
 }
 
 static void
 notes_ready (gpointer data)
 {
-  advance (data);
+  ha_notifier_advance (data);
 }
 
 static void
@@ -393,7 +331,7 @@ numbered (guint32 serial, guint bubble, gpointer data)
   HaNotifier *self = data;
 
   ha_notes_number (self->notes, serial, bubble, self->busy);
-  advance (self);
+  ha_notifier_advance (self);
 }
 
 /* ---- Public -------------------------------------------------------------------------------------------------------------- */
@@ -414,6 +352,7 @@ ha_notifier_new (HaStore *store, HaServer *server, HaWorker *worker, const HaNot
   g_queue_init (&self->messages);
   self->closing = g_array_new (FALSE, FALSE, sizeof (guint));
   self->shown = ha_shown_new ();
+  self->todo = ha_todo_new ();
   self->clicks = ha_clicks_new (self->shown, &of_clicks, self);
   self->notes = ha_notes_new (notes_ready, self);
   self->look = TRUE;
@@ -434,6 +373,25 @@ ha_notifier_free (HaNotifier *self)
 }
 
 void
+ha_notifier_leave (HaNotifier *self)
+{
+  gboolean busy = self->busy;
+  HaNotifierJob *job;
+
+  g_return_if_fail (self != NULL);
+
+  self->ended = TRUE;
+  if (self->desk.office == NULL)
+    return;
+  job = make_job (self);
+  if (busy && self->showing != NULL)
+    job->bubble.reminders = copy_reminders (self->showing);
+  job->leaving = g_steal_pointer (&self->shown);
+  self->shown = ha_shown_new ();
+  ha_worker_run (self->worker, ha_notifier_job_leave, close_done_cb, job, ha_notifier_job_free);
+}
+
+void
 ha_notifier_set_desk (HaNotifier *self, const HaBubbleDesk *desk)
 {
   g_return_if_fail (self != NULL && desk != NULL && desk->office != NULL);
@@ -448,29 +406,26 @@ ha_notifier_show (HaNotifier *self, const HaPlan *plan)
 {
   g_return_if_fail (self != NULL && plan != NULL);
 
-  g_clear_pointer (&self->pending, g_ptr_array_unref);
-  self->pending = g_ptr_array_ref (plan->bubbles);
-  self->next = 0;
-  self->plans++;
+  ha_todo_set (self->todo, plan->bubbles);
   ha_shown_drop_untrue (self->shown, plan->untrue, self->closing);
   self->look = TRUE;
   if (plan->bubbles->len > 0 && ha_server_get_name (self->server) == NULL)
     ha_server_wake (self->server);
-  advance (self);
+  ha_notifier_advance (self);
 }
 
 void
 ha_notifier_tell (HaNotifier *self, const char *title, const char *body)
 {
-  Message *message;
+  HaMessage *message;
 
   g_return_if_fail (self != NULL && title != NULL && body != NULL);
 
-  message = g_new0 (Message, 1);
+  message = g_new0 (HaMessage, 1);
   message->title = g_strdup (title);
   message->body = g_strdup (body);
   g_queue_push_tail (&self->messages, message);
-  advance (self);
+  ha_notifier_advance (self);
 }
 
 gboolean
@@ -482,7 +437,7 @@ ha_notifier_is_idle (HaNotifier *self)
     return FALSE;
   if (!ha_server_is_ready (self->server))
     return ha_server_get_name (self->server) == NULL || ha_server_hangs (self->server);
-  return self->closing->len == 0 && (self->retry != 0 || (g_queue_is_empty (&self->messages) && !has_pending (self)));
+  return self->closing->len == 0 && (self->retry != 0 || g_queue_is_empty (&self->messages)) && peek (self) == NULL;
 }
 
 guint

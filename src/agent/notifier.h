@@ -23,13 +23,16 @@ typedef struct {
   /* All is done that can be done now. */
   void   (*idle)   (gpointer data);
   gint64 (*now)    (gpointer data); /* UTC seconds */
-  /* The server did not take after all what it was handed: another plan has it again. */
+  /* What was claimed and let go is in no plan: another one is asked for. */
   void   (*released) (gpointer data);
 } HaNotifierEvents;
 
 /* store, server and worker are borrowed and outlive it. */
 HaNotifier *ha_notifier_new  (HaStore *store, HaServer *server, HaWorker *worker, const HaNotifierEvents *events, gpointer data);
 void        ha_notifier_free (HaNotifier *self); /* what is on the screen stays there. NULL is allowed */
+/* The register is left: takes from the screen what it has there, as far as that can be noted. Only to be freed afterwards; the worker has it done,
+ * and holds the store itself. */
+void         ha_notifier_leave (HaNotifier *self);
 /* Who sits there; office, person, lang and sound alone. Called before anything is shown. */
 void        ha_notifier_set_desk (HaNotifier *self, const HaBubbleDesk *desk);
 /* Takes the place of an earlier plan. */

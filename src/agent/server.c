@@ -2,13 +2,12 @@
 /*
  * Who shows notifications.
  *
- *   bus's id ──► owner of the name ──► what can it do? ──► ready
+ *   bus's id ──► owner of the name ──► what can it do? ──► what is it called? ──► ready
  *
  * A server that hangs has a name and does not answer the question; nothing is handed to it until it does.
  */
 #include "config.h"
 
-#include "agent/answers.h"
 #include "agent/server.h"
 
 #define NAME "org.freedesktop.Notifications"
@@ -27,11 +26,13 @@ struct _HaServer {
   char *owner;               /* on the bus; NULL = none */
   char *name;                /* both */
   char **abilities;          /* NULL: it has not answered */
+  char **said;               /* the same, while it is asked who it is */
   guint token_bubble;        /* of which the token is */
   char *token;
   guint watch, subscription, patience;
   gboolean hangs;
   gboolean known;
+  gboolean forgets;
 };
 
 /* ---- What it shows ------------------------------------------------------------------------------------------------- */
@@ -121,7 +122,41 @@ forget (HaServer *self)
   g_clear_pointer (&self->owner, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->abilities, g_strfreev);
+  g_clear_pointer (&self->said, g_strfreev);
   g_clear_pointer (&self->token, g_free);
+}
+
+/* TRUE: another server, self is gone, or it went meanwhile and the bus is about to say so. */
+static gboolean
+is_over (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER);
+}
+
+static void
+information_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HaServer *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  const char *name = "";
+
+  if (is_over (error))
+    return;
+  if (answer != NULL)
+    g_variant_get (answer, "(&s&s&s&s)", &name, NULL, NULL, NULL);
+  self->forgets = g_ascii_strcasecmp (name, "gnome-shell") == 0;
+  self->abilities = g_steal_pointer (&self->said);
+  stop_asking (self);
+  tell_changed (self);
+}
+
+static void
+ask_for (HaServer *self, const char *method, const char *type, GAsyncReadyCallback callback)
+{
+  g_dbus_connection_call (self->bus, self->owner, PATH, NAME, method, NULL, G_VARIANT_TYPE (type), G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT,
+                          self->asking, callback, self);
 }
 
 static void
@@ -131,18 +166,16 @@ abilities_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* another server, or self is gone */
-  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER))
-    return; /* it went meanwhile, and the bus is about to say so */
+  if (is_over (error))
+    return;
+  g_clear_pointer (&self->said, g_strfreev);
   if (answer == NULL)
     g_message ("The notification server does not say what it can do: %s", error->message);
   else
-    g_variant_get (answer, "(^as)", &self->abilities);
-  if (self->abilities == NULL)
-    self->abilities = g_new0 (char *, 1);
-  stop_asking (self);
-  tell_changed (self);
+    g_variant_get (answer, "(^as)", &self->said);
+  if (self->said == NULL)
+    self->said = g_new0 (char *, 1);
+  ask_for (self, "GetServerInformation", "(ssss)", information_cb);
 }
 
 static gboolean
@@ -163,8 +196,7 @@ ask (HaServer *self)
   stop_asking (self);
   self->asking = g_cancellable_new ();
   self->patience = g_timeout_add_seconds (PATIENCE, impatient_cb, self);
-  g_dbus_connection_call (self->bus, self->owner, PATH, NAME, "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"),
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, self->asking, abilities_cb, self);
+  ask_for (self, "GetCapabilities", "(as)", abilities_cb);
 }
 
 static void
@@ -288,12 +320,20 @@ ha_server_hangs (HaServer *self)
   return self->hangs;
 }
 
-guint32
-ha_server_get_serial (HaServer *self)
+HaAnswers *
+ha_server_get_answers (HaServer *self)
 {
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  return self->answers != NULL ? ha_answers_get_serial (self->answers) : 0;
+  return self->answers;
+}
+
+gboolean
+ha_server_forgets (HaServer *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->abilities != NULL && self->forgets;
 }
 
 void

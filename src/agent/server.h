@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "agent/answers.h"
 
 G_BEGIN_DECLS
 
@@ -33,8 +33,10 @@ const char *ha_server_get_bus  (HaServer *self); /* what the names of all server
 gboolean    ha_server_is_ready (HaServer *self); /* it has answered */
 gboolean    ha_server_hangs    (HaServer *self); /* it should have answered by now */
 gboolean    ha_server_can      (HaServer *self, const char *capability); /* "actions", "body", "body-markup" … */
-guint32     ha_server_get_serial (HaServer *self); /* of the last call that showed something; from any thread */
 void        ha_server_close    (HaServer *self, guint bubble); /* for a number that libnotify can not hold */
+/* It takes a program's bubbles from the screen when the program ends, and keeps few of one program. Known when it is ready. */
+gboolean    ha_server_forgets  (HaServer *self);
+HaAnswers  *ha_server_get_answers (HaServer *self); /* which outlive it when referenced; NULL: there is no bus */
 void        ha_server_doubt    (HaServer *self); /* a call was not answered: it is not ready until it has answered again */
 void        ha_server_wake     (HaServer *self); /* where there is none, the bus may know how to start one */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaServer, ha_server_free)

@@ -215,6 +215,61 @@ def test_server_refuses():
         wait_for(lambda: is_shown(register), "the mark that it was shown")
 
 
+def test_server_refuses_one():
+    """The others are shown all the same."""
+    register, code = office_with_one()
+    other = register.register(f"{MONDAY}T14:01", customer={"name": "Lê Văn Sáu", "phone": "0913 000 103"})["code"]
+    with Server() as server, Agent(register, at=EIGHT - 1, wishes=NO_DAY) as agent:
+        server.tell(f"refuse {code}", "refuses")
+        agent.set(EIGHT + 60)
+        equal([call["title"][-len(other):] for call in server.calls()], [other])
+        wait_for(lambda: len(server.calls("Refused")) > 1, "another try")
+        server.tell("accept")
+        contains(server.wait(2)[1]["title"], code)
+
+
+def test_gnome():
+    """It takes away what an agent had shown that is gone: the next one hands over again what still holds, the gravest last, and without a sound."""
+    register, code = office_with_one("08:00")
+    other = register.register(f"{MONDAY}T14:01", customer={"name": "Lê Văn Sáu", "phone": "0913 000 103"})["code"]
+    met = register.register(f"{MONDAY}T14:02", customer={"name": "Lê Văn Bảy", "phone": "0913 000 104"})["code"]
+    with Server("--gnome") as server:
+        agent = Agent(register, at=EIGHT + 60, wishes={**NO_DAY, "remind_targets": False})
+        agent.set(EIGHT + 120)
+        old = {name: call["id"] for call in server.calls() for name in (code, other, met) if name in call["title"]}
+        equal(len(old), 3)
+        agent.kill()
+        server.wait(3, "Gone")
+        register.act(met, "contact", EIGHT + 130, by="phone", reached="true", text="Đã gọi.")
+        with Agent(register, at=EIGHT + 180, wishes={**NO_DAY, "remind_targets": False}) as agent:
+            agent.sync()
+            again = server.calls()[3:]
+            equal([(call["replaces"], call["hints"]["suppress-sound"], call["hints"]["urgency"]) for call in again],
+                  [(old[other], True, 1), (old[code], True, 2)])
+            equal(one(register, "SELECT max(times) FROM reminder_state"), 1)
+            register.act(other, "contact", EIGHT + 190, by="phone", reached="true", text="Đã gọi.")
+            agent.set(EIGHT + 200)
+            wait_for(lambda: [call["id"] for call in server.calls("CloseNotification")][-1:] == [again[0]["id"]], "the one that holds no more")
+            equal(len(server.calls()), 5)
+
+
+def test_killed_before_the_call():
+    """Nobody knows whether the server has it: a breach is shown rather twice than never, a warning stands behind the bell."""
+    register, code = office_with_one("08:00")
+    other = register.register(f"{MONDAY}T14:01")["code"]
+    agent = Agent(register, at=EIGHT + 60, wishes={**NO_DAY, "remind_targets": False})
+    agent.kill()
+    with Server() as server:
+        name = call_bus("GetId", "()") + call_bus("GetNameOwner", "(s)", "org.freedesktop.Notifications")
+        database = sqlite3.connect(register.path)
+        equal(database.execute("UPDATE reminder_state SET handed = ?, server = ?", (EIGHT + 60, name)).rowcount, 2)
+        database.commit()
+        database.close()
+        with Agent(None, at=EIGHT + 70, wishes={**NO_DAY, "remind_targets": False}, HOIAM_REGISTER=register.path) as agent:
+            agent.sync()
+            equal([code in call["title"] for call in server.calls()], [True], other)
+
+
 def test_plain_server():
     """One without buttons and second text gets all in the first; one without markup gets no entities."""
     register, code = office_with_one()
@@ -350,7 +405,11 @@ def test_register_followed():
         agent.wish(**NO_DAY, last_register=second.path)
         wait_for(lambda: agent.sync() and len(server.calls()) == 2, "the other register's reminder")
         contains(server.calls()[1]["title"], other)
-        equal((is_shown(first), is_shown(second)), (1, 1))
+        equal((is_shown(first), is_shown(second)), (0, 1))
+        equal([call["id"] for call in server.calls("CloseNotification")], [server.calls()[0]["id"]], "what is not watched is not on the screen")
+        agent.wish(**NO_DAY, last_register=first.path)
+        wait_for(lambda: agent.sync() and len(server.calls()) == 3, "what still is true in the first one")
+        contains(server.calls()[2]["title"], code)
 
 
 def test_clock_of_a_real_register():

@@ -154,6 +154,22 @@ def test_many_at_once():
         equal(told["actions"][1], "Mở danh sách")
 
 
+def test_part_is_untrue():
+    """A bubble of several says in its own place, and without a sound, what is left of them."""
+    register = office()
+    codes = [register.register(f"{MONDAY}T14:0{i}")["code"] for i in range(7)]
+    with Server() as server, Agent(register, at=f"{TUESDAY}T08:30", wishes={"remind_day": False}) as agent:
+        first = server.calls()[0]
+        for code in codes[:2]:
+            register.act(code, "contact", f"{TUESDAY}T08:31", by="phone", reached="true", text="Đã gọi.")
+        agent.set(f"{TUESDAY}T08:32")
+        wait_for(lambda: server.titles()[-1] == "5 phiếu sắp đến hạn", "what is left")
+        last = server.calls()[-1]
+        equal((last["replaces"], last["id"], last["hints"]["suppress-sound"], last["hints"]["urgency"]), (first["id"], first["id"], True, 1))
+        contains(last["body"], codes[2])
+        equal(len(server.calls()) <= 3, True, "once per look")
+
+
 def test_five_at_once():
     register = office()
     codes = [register.register(f"{MONDAY}T14:0{i}")["code"] for i in range(5)]

@@ -147,11 +147,33 @@ test_lost (Fixture *self, gconstpointer data)
   fixture_check (self->store);
 }
 
+/* Another number is the same showing. */
+static void
+test_moved (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = record_day (self, NOW);
+  g_autoptr (HaReminder) moved = NULL;
+
+  g_assert_cmpuint (claim (self->store, id, NOW + 1), ==, 1);
+  note_shown (self->store, id, ":1.7", NOW + 1, 5, NOW + 2);
+  g_assert_true (ha_store_move_reminders (self->store, &id, 1, ":1.7", 5, 9, &error));
+  g_assert_true (ha_store_move_reminders (self->store, &id, 1, ":1.8", 9, 1, &error));
+  g_assert_true (ha_store_move_reminders (self->store, &id, 1, ":1.7", 5, 2, &error));
+  moved = get_one (self, id);
+  g_assert_cmpuint (moved->bubble, ==, 9);
+  g_assert_cmpint (moved->times, ==, 1);
+  g_assert_cmpint (moved->shown, ==, NOW + 2);
+  g_assert_no_error (error);
+  fixture_check (self->store);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/handed/states", test_states);
   ADD_TEST ("/store/handed/lost", test_lost);
+  ADD_TEST ("/store/handed/moved", test_moved);
   return g_test_run ();
 }

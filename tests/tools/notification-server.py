@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A desktop's notification server that writes down what it is told: notification-server.py [--first N] [--can A,B…] RECORD.jsonl
+"""A desktop's notification server that writes down what it is told: notification-server.py [--first N] [--can A,B…] [--gnome] RECORD.jsonl
 
---first: the number of the first bubble; --can: its capabilities, "" for none. Takes the name org.freedesktop.Notifications on the session bus and prints "ready". Each call is one line of JSON in the record:
+--first: the number of the first bubble; --can: its capabilities, "" for none; --gnome: does as GNOME Shell 43 with programs that say whose desktop
+entry is theirs: their bubbles go when they leave the bus, and only the last three stay, each a line {"call": "Gone", "id"}; a number that is not on the
+screen is not taken for a new bubble. Takes the name org.freedesktop.Notifications on the session bus and prints "ready". Each call is one line of JSON in the record:
 {"call": "Notify", "id", "app", "replaces", "icon", "title", "body", "actions", "hints", "timeout", "sender"} or {"call": "CloseNotification", "id"}.
 Commands come on standard input, one a line:
   invoke ID ACTION [TOKEN]   the person clicks; TOKEN is the activation token that goes before
@@ -11,7 +13,7 @@ Commands come on standard input, one a line:
   close ID                   the person closes the bubble
   hang                       owns the name but answers nobody
   answer                     answers again, also those who wait
-  refuse                     shows nothing, and says so
+  refuse [WORD]              shows nothing (with WORD in its title), and says so
   accept                     shows again what it is told
 It ends at the end of standard input."""
 
@@ -44,12 +46,15 @@ EXPIRED, DISMISSED, CLOSED_BY_CALL = 1, 2, 3
 
 
 class Server:
-    def __init__(self, record, first, can):
+    def __init__(self, record, first, can, gnome):
         self.record = open(record, "a", encoding="utf-8", buffering=1)
         self.loop = GLib.MainLoop()
         self.last = first - 1
         self.can = [word for word in can.split(",") if word]
-        self.hangs = self.refuses = False
+        self.gnome = gnome
+        self.sources = {}  # GNOME: program → its bubbles
+        self.hangs = False
+        self.refuses = None
         self.waiting = []
         self.click = None
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
@@ -71,13 +76,34 @@ class Server:
             return
         getattr(self, "do_" + method)(invocation, *parameters.unpack())
 
+    def keep(self, sender, id_):
+        """GNOME: whose bubble it is; the oldest goes when there are more than three."""
+        if sender not in self.sources:
+            self.sources[sender] = []
+            Gio.bus_watch_name_on_connection(self.bus, sender, Gio.BusNameWatcherFlags.NONE, None, self.left)
+        self.sources[sender] = [one for one in self.sources[sender] if one != id_] + [id_]
+        for old in self.sources[sender][:-3]:
+            self.lose(sender, old)
+
+    def left(self, _bus, sender):
+        for id_ in list(self.sources[sender]):
+            self.lose(sender, id_)
+
+    def lose(self, sender, id_):
+        self.sources[sender].remove(id_)
+        self.write(call="Gone", id=id_)
+        self.emit("NotificationClosed", "(uu)", id_, DISMISSED)
+
+    def is_on_screen(self, id_):
+        return not self.gnome or any(id_ in bubbles for bubbles in self.sources.values())
+
     def do_Notify(self, invocation, app, replaces, icon, title, body, actions, hints, timeout):
-        if self.refuses:
+        if self.refuses is not None and self.refuses in title:
             self.write(call="Refused", title=title)
             invocation.return_dbus_error(NAME + ".Error.ExcessNotificationGeneration", "Too many of them")
             return
         id_ = replaces
-        if not id_:
+        if not id_ or not self.is_on_screen(id_):
             self.last += 1
             id_ = self.last
         self.write(call="Notify", id=id_, app=app, replaces=replaces, icon=icon, title=title, body=body, actions=actions,
@@ -86,9 +112,13 @@ class Server:
             self.command_invoke(id_, self.click)
             self.click = None
         invocation.return_value(GLib.Variant("(u)", (id_,)))
+        if self.gnome and "desktop-entry" in hints:
+            self.keep(invocation.get_sender(), id_)
 
     def do_CloseNotification(self, invocation, id_):
         self.write(call="CloseNotification", id=id_)
+        for bubbles in self.sources.values():
+            bubbles[:] = [one for one in bubbles if one != id_]
         invocation.return_value(None)
         self.emit("NotificationClosed", "(uu)", id_, CLOSED_BY_CALL)
 
@@ -96,7 +126,7 @@ class Server:
         invocation.return_value(GLib.Variant("(as)", (self.can,)))
 
     def do_GetServerInformation(self, invocation):
-        invocation.return_value(GLib.Variant("(ssss)", ("recorder", "hoiam tests", "1", "1.2")))
+        invocation.return_value(GLib.Variant("(ssss)", ("gnome-shell" if self.gnome else "recorder", "hoiam tests", "1", "1.2")))
 
     def command(self, _channel, _condition):
         text = os.read(sys.stdin.fileno(), 65536).decode()
@@ -133,12 +163,12 @@ class Server:
             getattr(self, "do_" + method)(invocation, *parameters.unpack())
 
 
-    def command_refuse(self):
-        self.refuses = True
+    def command_refuse(self, word=""):
+        self.refuses = word
         print("refuses", flush=True)
 
     def command_accept(self):
-        self.refuses = False
+        self.refuses = None
 
 
 if __name__ == "__main__":
@@ -146,5 +176,6 @@ if __name__ == "__main__":
     words.add_argument("record")
     words.add_argument("--first", type=int, default=1)
     words.add_argument("--can", default="actions,body,body-markup,persistence")
+    words.add_argument("--gnome", action="store_true")
     given = words.parse_args()
-    Server(given.record, given.first, given.can).loop.run()
+    Server(given.record, given.first, given.can, given.gnome).loop.run()

@@ -132,10 +132,12 @@ typedef struct {
 gboolean   ha_store_release_reminders (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, GError **error);
 /* The server of these (HaReminder, as they were read) went without a word: the same, of anybody's claim, where the state is still as it was read. */
 gboolean   ha_store_release_lost      (HaStore *self, GPtrArray *reminders, GError **error);
-/* They left the screen since they do not hold (HaReminder, as they were read): the same, though they were shown. */
+/* They left the screen since they do not hold, or their register was left (HaReminder, as they were read or claimed): the same, though they were shown. */
 gboolean   ha_store_take_back_reminders (HaStore *self, GPtrArray *reminders, GError **error);
 /* The server has them, under this number. Only of this claim. */
 gboolean   ha_store_shown_reminders   (HaStore *self, const gint64 *ids, guint n, const HaClaim *claim, guint bubble, gint64 now, GError **error);
+/* The server has them under another number now, and that counts as the same showing. */
+gboolean   ha_store_move_reminders    (HaStore *self, const gint64 *ids, guint n, const char *server, guint from, guint to, GError **error);
 /* The person saw them. Seen stays seen. */
 gboolean   ha_store_see_reminders     (HaStore *self, const gint64 *ids, guint n, gint64 now, GError **error);
 /* Who was told says to know: sees them, and where the policy of the ticket asks for it at this breach (HA_BREACH_ACKNOWLEDGE), the journal keeps

@@ -8,13 +8,13 @@
 
 typedef struct {
   const char *sql; /* of one row, :id */
-  const char *takes; /* what else stands in it: n :now, s :server, h :handed, b :bubble */
+  const char *takes; /* what else stands in it: n :now, s :server, h :handed, b :bubble, f :from */
   const gint64 *ids;
   guint n;
   gint64 now; /* or until when */
   const char *server;
   gint64 handed;
-  gint64 bubble;
+  gint64 bubble, from;
   gboolean silent; /* no other program has to know */
 } Change;
 
@@ -33,6 +33,8 @@ change_one (HaDriver *driver, const Change *change, gint64 id, GError **error)
     ha_statement_bind_int (row, "handed", change->handed);
   if (strchr (change->takes, 'b') != NULL)
     ha_statement_bind_int (row, "bubble", change->bubble);
+  if (strchr (change->takes, 'f') != NULL)
+    ha_statement_bind_int (row, "from", change->from);
   while (ha_statement_next (row, error))
     ;
   return *error == NULL && ha_driver_get_changes (driver) == 1 && ha_mark_row (driver, HA_MARK_REMINDER_STATE, id, error);
@@ -154,6 +156,18 @@ ha_store_shown_reminders (HaStore *self, const gint64 *ids, guint n, const HaCla
 
   change.server = claim->server;
   change.handed = claim->handed;
+  return run_blind (self, &change, error);
+}
+
+gboolean
+ha_store_move_reminders (HaStore *self, const gint64 *ids, guint n, const char *server, guint from, guint to, GError **error)
+{
+  Change change = { .sql = "UPDATE reminder_state SET bubble = :bubble WHERE reminder = :id AND server = :server AND bubble = :from AND shown "
+                           "IS NOT NULL",
+                    .takes = "sbf", .ids = ids, .n = n, .server = server, .bubble = to, .from = from, .silent = TRUE };
+
+  g_return_val_if_fail (HA_IS_STORE (self) && (ids != NULL || n == 0) && server != NULL, FALSE);
+
   return run_blind (self, &change, error);
 }
 
