@@ -84,8 +84,8 @@ set_sound (NotifyNotification *self, gboolean sound, gboolean critical)
 NotifyNotification *
 ha_bubble_make (const HaBubble *bubble, const HaBubbleDesk *desk, gint64 now)
 {
-  const HaReminder *first = g_ptr_array_index (bubble->reminders, 0);
-  const HaReminder *only = bubble->reminders->len == 1 && first->ticket != 0 ? first : NULL;
+  const HaReminder *gravest = ha_bubble_get_gravest (bubble->reminders);
+  const HaReminder *only = gravest != NULL && gravest->ticket != 0 ? gravest : NULL;
   g_autofree char *title = ha_bubble_words_title (bubble, now, desk->lang);
   g_autofree char *body = ha_bubble_words_body (bubble, only != NULL ? get_names (only, desk) : NULL, now, desk->lang);
   const char *icon = bubble->critical ? "dialog-warning-symbolic" : bubble->day ? "x-office-calendar-symbolic" : "alarm-symbolic";

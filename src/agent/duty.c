@@ -187,14 +187,14 @@ deed_refused (const GError *error, gpointer data)
 static void
 open_window (HaDuty *self, GPtrArray *reminders, gboolean dossier, const char *token)
 {
-  const HaReminder *first = reminders->len > 0 ? g_ptr_array_index (reminders, 0) : NULL;
+  const HaReminder *gravest = ha_bubble_get_gravest (reminders);
 
-  if (first == NULL)
+  if (reminders->len == 0)
     ha_window_call (self->tools.bus, NULL, NULL, token);
-  else if (reminders->len > 1 || first->ticket == 0)
+  else if (gravest == NULL || gravest->ticket == 0)
     ha_window_call (self->tools.bus, "show-view", "due", token);
   else
-    ha_window_call (self->tools.bus, dossier ? "open-dossier" : "open-ticket", first->code, token);
+    ha_window_call (self->tools.bus, dossier ? "open-dossier" : "open-ticket", gravest->code, token);
 }
 
 static void

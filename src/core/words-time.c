@@ -68,8 +68,12 @@ make_clock_duration (gint64 seconds, HaLang lang)
 char *
 ha_words_remaining (gint64 due, gint64 now, HaLang lang)
 {
-  g_autofree char *length = ha_words_duration (due - now, lang);
+  g_autofree char *length = NULL;
 
+  if (ABS (due - now) < 60)
+    return g_strdup (now > due ? (lang == HA_LANG_EN ? "Late less than 1 min" : "Trễ chưa đến 1 phút")
+                               : (lang == HA_LANG_EN ? "Less than 1 min left" : "Còn chưa đến 1 phút"));
+  length = ha_words_duration (due - now, lang);
   if (now > due)
     return g_strdup_printf (lang == HA_LANG_EN ? "Late %s" : "Trễ %s", length);
   return g_strdup_printf (lang == HA_LANG_EN ? "%s left" : "Còn %s", length);

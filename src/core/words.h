@@ -44,7 +44,7 @@ const char *ha_words_program      (void);                              /* "Hồi
 /* Lengths of time, as in the list. "3 giờ 15 phút", "9 ngày 20 giờ" (from 48 h), "40 giờ 40 phút", "55 phút"; sign
  * ignored. */
 char *ha_words_duration    (gint64 seconds, HaLang lang);
-/* "Còn 3 giờ 15 phút", "Trễ 9 ngày 20 giờ" from now to due; with seconds rounded down to minutes (late: also down). */
+/* "Còn 3 giờ 15 phút", "Trễ 9 ngày 20 giờ" from now to due; with seconds rounded down to minutes (late: also down), below one "Còn chưa đến 1 phút". */
 char *ha_words_remaining   (gint64 due, gint64 now, HaLang lang);
 /* State in words: "Còn …", "Trễ …", "Tạm dừng", "Đạt sau 3 giờ 00", "Đạt, trễ 1 giờ", "Kết thúc cùng phiếu". */
 char *ha_words_clock_status (const HaClock *clock, gint64 now, HaLang lang);

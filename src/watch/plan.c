@@ -278,14 +278,42 @@ add_day (Planning *self)
     }
 }
 
-/* Each by itself; many as one. */
+static gboolean
+is_same_ticket (const HaReminder *a, const HaReminder *b)
+{
+  return a == b || (a->ticket != 0 && a->ticket == b->ticket);
+}
+
+/* The first of the same ticket. */
+static guint
+find_same (GPtrArray *reminders, guint at)
+{
+  for (guint i = 0; i < at; i++)
+    if (is_same_ticket (reminders->pdata[i], reminders->pdata[at]))
+      return i;
+  return at;
+}
+
+/* Each ticket by itself; many as one. */
 static void
 add_all (Planning *self)
 {
-  HaBubble *bubble = self->fresh->len > HA_MANY_AT_ONCE ? add_bubble (self) : NULL;
+  GPtrArray *reminders = self->fresh;
+  g_autofree HaBubble **bubbles = g_new0 (HaBubble *, reminders->len + 1);
+  guint tickets = 0;
 
-  for (guint i = 0; i < self->fresh->len; i++)
-    put (self, bubble != NULL ? bubble : add_bubble (self), self->fresh->pdata[i]);
+  for (guint i = 0; i < reminders->len && tickets <= HA_MANY_AT_ONCE; i++)
+    tickets += find_same (reminders, i) == i;
+  if (tickets > HA_MANY_AT_ONCE)
+    bubbles[0] = add_bubble (self);
+  for (guint i = 0; i < reminders->len; i++)
+    {
+      guint first = tickets > HA_MANY_AT_ONCE ? 0 : find_same (reminders, i);
+
+      if (bubbles[first] == NULL)
+        bubbles[first] = add_bubble (self);
+      put (self, bubbles[first], reminders->pdata[i]);
+    }
 }
 
 static gboolean
@@ -309,6 +337,33 @@ add_put_off (Planning *self, GPtrArray *again)
         bubble = add_bubble (self);
       put (self, bubble, again->pdata[i]);
     }
+}
+
+static int
+get_gravity (const HaReminder *reminder)
+{
+  if (reminder->what.cause == HA_CAUSE_ESCALATION)
+    return 3;
+  return reminder->what.cause == HA_CAUSE_BREACH ? 2 : 1;
+}
+
+const HaReminder *
+ha_bubble_get_gravest (GPtrArray *reminders)
+{
+  const HaReminder *gravest = NULL;
+
+  g_return_val_if_fail (reminders != NULL, NULL);
+
+  for (guint i = 0; i < reminders->len; i++)
+    {
+      const HaReminder *one = reminders->pdata[i];
+
+      if (gravest != NULL && !is_same_ticket (one, gravest))
+        return NULL;
+      if (gravest == NULL || get_gravity (one) > get_gravity (gravest))
+        gravest = one;
+    }
+  return gravest;
 }
 
 /* The next opening is looked at always: a day begins there. */

@@ -8,7 +8,14 @@ G_BEGIN_DECLS
 /*
  * What is to be on the screen now, of what was told and not yet seen. Pure: no register, no clock of its own.
  */
-#define HA_MANY_AT_ONCE 5 /* more than so many at once become one */
+#define HA_MANY_AT_ONCE 5 /* of more tickets than so many at once all become one */
+
+/* One that is named. */
+typedef struct {
+  char code[64];
+  gint64 due;            /* 0 = there is none */
+  HaStage stage;
+} HaDayTicket;
 
 /* What a day brings one person. */
 typedef struct {
@@ -17,10 +24,13 @@ typedef struct {
   guint overdue;         /* tickets with a limit that was passed */
   guint appointments;    /* today, still to come */
   gint64 first;          /* when the first of them meets, 0 = none */
+  HaDayTicket longest;   /* of the overdue */
+  HaDayTicket nearest;   /* of those due today */
+  guint leaders;         /* of the overdue, how many wait with the leaders */
 } HaDayFigures;
 
-/* One bubble. day: the day's summary, with what was held back since the day before among the reminders; else several reminders are a
- * summary of them, one is itself. */
+/* One bubble. day: the day's summary, with what was held back since the day before among the reminders; else what there is of one ticket,
+ * or of several tickets a summary. */
 typedef struct {
   GPtrArray *reminders;  /* of HaReminder, at least one; soonest due first */
   gboolean day;
@@ -46,6 +56,9 @@ gboolean ha_told_has_come  (const HaTold *told, gint64 now);
 gboolean ha_reminder_holds (const HaReminder *reminder, gint64 now);
 /* Urgency critical is for this alone. Rule: 85A, quá 48 giờ */
 gboolean ha_reminder_is_critical (const HaReminder *reminder);
+/* Of reminders (HaReminder) of one ticket the gravest, of the same the first: by which a bubble is known. NULL: of several, or a day. A single one is
+ * itself. */
+const HaReminder *ha_bubble_get_gravest (GPtrArray *reminders);
 /* Office hours: from the first opening to the last closing of a working day, the break at noon included. opens (may be NULL): the start
  * of the day of work that now lies in, or of the next one. */
 gboolean ha_watch_is_office_time (HaCalendar *calendar, gint64 now, gint64 *opens);

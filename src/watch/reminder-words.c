@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sentences of reminders. */
+/* The sentences of a reminder. */
 #include "watch/reminder-words.h"
 
 #include <string.h>
@@ -8,6 +8,8 @@
 #include "core/words.h"
 
 #define MINUTE 60
+#define LONGEST_NAME 28 /* characters, in a row */
+#define NO_BREAK "\xC2\xA0"
 
 typedef struct {
   const char *vi, *en;
@@ -45,6 +47,16 @@ get_missing (HaClockKind kind, HaLang lang)
 
 /* ---- Parts ----------------------------------------------------------------------------------------------------------- */
 
+/* No line breaks inside of it. Takes the text. */
+static char *
+keep_together (char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  g_free (text);
+  return g_strjoinv (NO_BREAK, words);
+}
+
 /* "17:00 hôm nay"; within a row, which has little room, today's goes without saying. */
 static char *
 make_time (gint64 at, gboolean short_today, gint64 now, HaLang lang)
@@ -54,7 +66,7 @@ make_time (gint64 at, gboolean short_today, gint64 now, HaLang lang)
 
   if (today != NULL)
     *today = '\0';
-  return text;
+  return keep_together (text);
 }
 
 static char *
@@ -92,59 +104,108 @@ make_subject (const HaReminder *reminder, HaLang lang)
   return g_steal_pointer (&area);
 }
 
+/* "Nguyễn Thị Minh Nguyệt", "Công ty TNHH Thương mại Biển…" */
+static char *
+make_short_name (const char *name)
+{
+  char *whole = ha_text_clean_line (name);
+  g_autofree char *begin = NULL;
+
+  if (g_utf8_strlen (whole, -1) <= LONGEST_NAME)
+    return whole;
+  begin = g_utf8_substring (whole, 0, LONGEST_NAME - 1);
+  g_free (whole);
+  return g_strconcat (g_strchomp (begin), "…", NULL);
+}
+
 static gboolean
 is_by_program (const HaReminder *reminder)
 {
   return reminder->what.cause == HA_CAUSE_ESCALATION && reminder->what.clock != HA_CLOCK_LEADERSHIP;
 }
 
-/* "quá hạn lúc 16:30 CN 15/02", "chuyển lúc 10:00 hôm nay; hạn 17:00 T4 25/02" */
+/* "quá 48 giờ hỗ trợ, phối hợp xử lý lúc 16:30 CN 15/02", "chuyển lúc 10:00 hôm nay" */
 static char *
-make_escalation (const HaReminder *reminder, gboolean row, gint64 now, HaLang lang)
+make_passing (const HaReminder *reminder, gint64 now, HaLang lang)
 {
-  g_autofree char *moment = ha_words_time_short (reminder->what.threshold, now, lang);
-  g_autofree char *due = make_time (reminder->clock_due, row, now, lang);
+  g_autofree char *moment = keep_together (ha_words_time_short (reminder->what.threshold, now, lang));
+  g_autofree char *clock = lower_first (ha_words_clock (reminder->what.clock, lang));
+  g_autofree char *limit = reminder->limit > 0 ? ha_words_limit (reminder->limit, reminder->unit, lang) : NULL;
 
-  if (is_by_program (reminder))
-    return g_strdup_printf (lang == HA_LANG_EN ? "limit passed %s" : "quá hạn lúc %s", moment);
-  if (reminder->clock_due == 0)
+  if (!is_by_program (reminder))
     return g_strdup_printf (lang == HA_LANG_EN ? "passed on %s" : "chuyển lúc %s", moment);
-  return g_strdup_printf (lang == HA_LANG_EN ? "passed on %s; due %s" : "chuyển lúc %s; hạn %s", moment, due);
+  if (limit == NULL)
+    return g_strdup_printf (lang == HA_LANG_EN ? "limit of %s passed %s" : "quá hạn %s lúc %s", clock, moment);
+  return lang == HA_LANG_EN ? g_strdup_printf ("%s of %s passed %s", limit, clock, moment)
+                            : g_strdup_printf ("quá %s %s lúc %s", limit, clock, moment);
 }
 
-/* "hạn 17:00 hôm nay", "hạn 21:05 T7 21/02, trễ 9 giờ" */
+/* "quá 48 giờ hỗ trợ, phối hợp xử lý lúc 04:39 hôm nay; lãnh đạo giải quyết trước 17:00 T6 27/11" */
 static char *
-make_limit (const HaReminder *reminder, gboolean row, gint64 now, HaLang lang)
+make_escalation (const HaReminder *reminder, gint64 now, HaLang lang)
+{
+  gint64 due = reminder->leaders_due != 0 || is_by_program (reminder) ? reminder->leaders_due : reminder->clock_due;
+  g_autofree char *passing = make_passing (reminder, now, lang);
+  g_autofree char *time = make_time (due, FALSE, now, lang);
+
+  if (due == 0)
+    return g_steal_pointer (&passing);
+  return g_strdup_printf (lang == HA_LANG_EN ? "%s; the leaders settle it before %s" : "%s; lãnh đạo giải quyết trước %s", passing, time);
+}
+
+/* "hạn 17:00 hôm nay"; late: "hạn 21:05 T7 21/02, trễ 9 giờ" */
+static char *
+make_limit (const HaReminder *reminder, gboolean row, gboolean late, gint64 now, HaLang lang)
 {
   gint64 due = reminder->what.due;
   g_autofree char *time = make_time (due, row, now, lang);
-  g_autofree char *late = ha_words_length (due, now, lang);
+  g_autofree char *length = ha_words_length (due, now, lang);
 
-  if (row || now - due < MINUTE)
+  if (!late || now - due < MINUTE)
     return g_strdup_printf (lang == HA_LANG_EN ? "due %s" : "hạn %s", time);
-  return g_strdup_printf (lang == HA_LANG_EN ? "due %s, late %s" : "hạn %s, trễ %s", time, late);
+  return g_strdup_printf (lang == HA_LANG_EN ? "due %s, late %s" : "hạn %s, trễ %s", time, length);
 }
 
-static char *
-make_appointment (const HaReminder *reminder, gboolean row, gint64 now, HaLang lang)
+/* Who meets the customer: who was named, else who has the ticket. */
+static const char *
+get_who_meets (const HaReminder *reminder)
 {
-  g_autofree char *time = make_time (reminder->what.due, row, now, lang);
-  const char *place = ha_words_place (reminder->place, lang);
-
-  return place[0] != '\0' ? g_strdup_printf ("%s, %s", place, time) : g_steal_pointer (&time);
+  if (reminder->meets_with != NULL)
+    return reminder->meets_with;
+  return reminder->person != 0 ? reminder->holder : NULL;
 }
 
-/* What there is to say besides whom it is about, as the end of a sentence. */
+/* "còn 1 giờ; Phan Hồng Phúc gặp tại địa chỉ khách hàng". When it is says the title. */
 static char *
-make_matter (const HaReminder *reminder, gint64 now, HaLang lang)
+make_appointment (const HaReminder *reminder, gint64 now, HaLang lang)
+{
+  g_autofree char *length = ha_words_length (reminder->what.due, now, lang);
+  g_autofree char *who = ha_text_clean_line (get_who_meets (reminder));
+  const char *place = ha_words_place (reminder->place, lang);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (reminder->what.due > now)
+    g_string_append_printf (text, lang == HA_LANG_EN ? "%s left" : "còn %s", length);
+  if (who[0] != '\0' || place[0] != '\0')
+    g_string_append (text, text->len > 0 ? "; " : "");
+  if (who[0] != '\0')
+    g_string_append_printf (text, lang == HA_LANG_EN ? "%s meets them" : "%s gặp", who);
+  if (place[0] != '\0')
+    g_string_append_printf (text, "%s%s", who[0] != '\0' ? " " : "", place);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What there is to say besides whom it is about, as the end of a sentence. late: how late it is, too. */
+static char *
+make_matter (const HaReminder *reminder, gboolean late, gint64 now, HaLang lang)
 {
   g_autofree char *limit = NULL;
 
   if (reminder->what.cause == HA_CAUSE_ESCALATION)
-    return make_escalation (reminder, FALSE, now, lang);
+    return make_escalation (reminder, now, lang);
   if (reminder->what.cause == HA_CAUSE_APPOINTMENT)
-    return make_appointment (reminder, FALSE, now, lang);
-  limit = make_limit (reminder, FALSE, now, lang);
+    return make_appointment (reminder, now, lang);
+  limit = make_limit (reminder, FALSE, late, now, lang);
   if (reminder->what.cause == HA_CAUSE_TARGET)
     return g_strdup_printf (lang == HA_LANG_EN ? "%s within the target; %s" : "%s theo mục tiêu; %s",
                             get_missing (reminder->what.clock, lang), limit);
@@ -169,30 +230,54 @@ capitalize (const char *text)
 
 /* ---- One reminder ---------------------------------------------------------------------------------------------------- */
 
+/* "Quá mục tiêu 24 giờ" */
 static char *
-make_head (const HaReminder *reminder, gint64 now, HaLang lang)
+make_target (const HaReminder *reminder, HaLang lang)
+{
+  g_autofree char *target = reminder->target > 0 ? ha_words_limit (reminder->target, reminder->unit, lang) : NULL;
+
+  if (target == NULL)
+    return g_strdup (lang == HA_LANG_EN ? "Target passed" : "Quá mục tiêu");
+  return g_strdup_printf (lang == HA_LANG_EN ? "Target of %s passed" : "Quá mục tiêu %s", target);
+}
+
+/* Of a limit, by where it is now. */
+static char *
+make_limit_head (const HaReminder *reminder, gint64 now, HaLang lang)
 {
   gint64 due = reminder->what.due;
   g_autofree char *length = ha_words_length (due, now, lang);
-  g_autofree char *time = make_time (due, TRUE, now, lang);
 
-  switch (reminder->what.cause)
-    {
-    case HA_CAUSE_ESCALATION: return g_strdup (lang == HA_LANG_EN ? "Passed to the leaders" : "Đã chuyển lãnh đạo");
-    case HA_CAUSE_APPOINTMENT: return g_strdup_printf (lang == HA_LANG_EN ? "Appointment at %s" : "Hẹn lúc %s", time);
-    default: break;
-    }
+  if (now - due >= MINUTE)
+    return g_strdup_printf (lang == HA_LANG_EN ? "Late %s" : "Trễ %s", length);
   if (due < now)
     return g_strdup (lang == HA_LANG_EN ? "Overdue" : "Trễ hạn");
   if (due == now)
     return g_strdup (lang == HA_LANG_EN ? "Due now" : "Đến hạn");
+  if (reminder->what.cause == HA_CAUSE_TARGET)
+    return make_target (reminder, lang);
   return g_strdup_printf (lang == HA_LANG_EN ? "%s left" : "Còn %s", length);
+}
+
+static char *
+make_head (const HaReminder *reminder, gint64 now, HaLang lang)
+{
+  g_autofree char *time = NULL;
+
+  switch (reminder->what.cause)
+    {
+    case HA_CAUSE_ESCALATION: return g_strdup (lang == HA_LANG_EN ? "Passed to the leaders" : "Đã chuyển lãnh đạo");
+    case HA_CAUSE_APPOINTMENT:
+      time = make_time (reminder->what.due, TRUE, now, lang);
+      return g_strdup_printf (lang == HA_LANG_EN ? "Appointment at %s" : "Hẹn lúc %s", time);
+    default: return make_limit_head (reminder, now, lang);
+    }
 }
 
 char *
 ha_reminder_words_title (const HaReminder *reminder, gint64 now, HaLang lang)
 {
-  g_autofree char *head = NULL, *code = NULL;
+  g_autofree char *head = NULL, *code = NULL, *length = NULL;
 
   g_return_val_if_fail (reminder != NULL, NULL);
 
@@ -200,27 +285,56 @@ ha_reminder_words_title (const HaReminder *reminder, gint64 now, HaLang lang)
     return ha_words_date_heading (ha_time_get_date (reminder->what.due, NULL), now, lang);
   head = make_head (reminder, now, lang);
   code = ha_text_clean_line (reminder->code);
-  return g_strdup_printf ("%s: %s", head, code);
+  if (reminder->what.cause != HA_CAUSE_TARGET || reminder->what.due <= now)
+    return g_strdup_printf ("%s: %s", head, code);
+  length = ha_words_length (reminder->what.due, now, lang);
+  return g_strdup_printf (lang == HA_LANG_EN ? "%s: %s · limit in %s" : "%s: %s · hạn còn %s", head, code, length);
+}
+
+/* To whom somebody goes, they may want to call. */
+static void
+append_subject (GString *body, const HaReminder *reminder, HaLang lang)
+{
+  gboolean meets = reminder->what.cause == HA_CAUSE_APPOINTMENT;
+  g_autofree char *subject = make_subject (reminder, lang), *phone = meets ? ha_text_clean_line (reminder->phone) : NULL;
+  gboolean called = phone != NULL && phone[0] != '\0';
+
+  if (subject != NULL || called)
+    g_string_append_printf (body, "%s%s%s. ", subject != NULL ? subject : "", subject != NULL && called ? ", " : "", called ? phone : "");
+}
+
+static void
+append_sentence (GString *body, char *matter)
+{
+  g_autofree char *sentence = capitalize (matter);
+
+  if (matter[0] != '\0')
+    g_string_append_printf (body, "%s%s.", body->len > 0 && !g_str_has_suffix (body->str, " ") ? " " : "", sentence);
+  g_free (matter);
+}
+
+char *
+ha_reminder_words_body_of (const HaReminder *gravest, GPtrArray *reminders, const char *names, gint64 now, HaLang lang)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  g_return_val_if_fail (gravest != NULL, NULL);
+
+  if (gravest->what.cause == HA_CAUSE_DAY)
+    return g_strdup (lang == HA_LANG_EN ? "What the day brings" : "Việc trong ngày");
+  append_subject (body, gravest, lang);
+  append_sentence (body, make_matter (gravest, FALSE, now, lang));
+  for (guint i = 0; reminders != NULL && i < reminders->len; i++)
+    if (reminders->pdata[i] != gravest)
+      append_sentence (body, make_matter (reminders->pdata[i], TRUE, now, lang));
+  append_names (body, names, lang);
+  return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
 char *
 ha_reminder_words_body (const HaReminder *reminder, const char *names, gint64 now, HaLang lang)
 {
-  g_autofree char *subject = NULL, *matter = NULL, *sentence = NULL;
-  g_autoptr (GString) body = g_string_new (NULL);
-
-  g_return_val_if_fail (reminder != NULL, NULL);
-
-  if (reminder->what.cause == HA_CAUSE_DAY)
-    return g_strdup (lang == HA_LANG_EN ? "What the day brings" : "Việc trong ngày");
-  subject = make_subject (reminder, lang);
-  matter = make_matter (reminder, now, lang);
-  sentence = capitalize (matter);
-  if (subject != NULL)
-    g_string_append_printf (body, "%s. ", subject);
-  g_string_append_printf (body, "%s.", sentence);
-  append_names (body, names, lang);
-  return g_string_free (g_steal_pointer (&body), FALSE);
+  return ha_reminder_words_body_of (reminder, NULL, names, now, lang);
 }
 
 static char *
@@ -229,26 +343,54 @@ make_row_matter (const HaReminder *reminder, gint64 now, HaLang lang)
   g_autofree char *clock = NULL, *limit = NULL;
 
   if (reminder->what.cause == HA_CAUSE_ESCALATION)
-    return make_escalation (reminder, TRUE, now, lang);
+    return make_escalation (reminder, now, lang);
   if (reminder->what.cause == HA_CAUSE_APPOINTMENT)
-    return make_appointment (reminder, TRUE, now, lang);
+    return g_strdup (ha_words_place (reminder->place, lang));
   clock = lower_first (ha_words_clock (reminder->what.clock, lang));
-  limit = make_limit (reminder, TRUE, now, lang);
+  limit = make_limit (reminder, TRUE, FALSE, now, lang);
+  if (reminder->what.cause == HA_CAUSE_TARGET)
+    return g_strdup_printf (lang == HA_LANG_EN ? "%s within the target, %s" : "%s theo mục tiêu, %s", clock, limit);
   return g_strdup_printf ("%s, %s", clock, limit);
+}
+
+/* Whose ticket it is, when it is not that of whom this was told. */
+static char *
+dup_other_holder (const HaReminder *reminder)
+{
+  const HaTold *what = &reminder->what;
+
+  if (what->cause == HA_CAUSE_APPOINTMENT || (what->person != 0 && (reminder->person == 0 || reminder->person == what->person)))
+    return g_strdup ("");
+  return make_short_name (reminder->holder);
+}
+
+static void
+append_part (GString *row, const char *before, const char *part)
+{
+  if (part[0] != '\0')
+    g_string_append_printf (row, "%s%s%s", row->len > 0 ? " · " : "", before, part);
 }
 
 char *
 ha_reminder_words_row (const HaReminder *reminder, gint64 now, HaLang lang)
 {
-  g_autofree char *customer = NULL, *matter = NULL;
+  g_autofree char *customer = NULL, *matter = NULL, *first = NULL, *holder = NULL, *phone = NULL;
+  g_autoptr (GString) row = g_string_new (NULL);
 
   g_return_val_if_fail (reminder != NULL, NULL);
 
   if (reminder->what.cause == HA_CAUSE_DAY)
     return g_strdup (lang == HA_LANG_EN ? "What the day brings" : "Việc trong ngày");
-  customer = ha_text_clean_line (reminder->customer);
+  customer = make_short_name (reminder->customer);
   matter = make_row_matter (reminder, now, lang);
-  return customer[0] != '\0' ? g_strdup_printf ("%s · %s", customer, matter) : g_steal_pointer (&matter);
+  first = capitalize (matter);
+  holder = dup_other_holder (reminder);
+  phone = ha_text_clean_line (reminder->what.cause == HA_CAUSE_APPOINTMENT ? reminder->phone : NULL);
+  append_part (row, "", first);
+  append_part (row, "", customer);
+  append_part (row, "", phone);
+  append_part (row, lang == HA_LANG_EN ? "for " : "cho ", holder);
+  return g_string_free (g_steal_pointer (&row), FALSE);
 }
 
 const char *
@@ -264,162 +406,4 @@ ha_reminder_get_icon (const HaReminder *reminder)
     case HA_CAUSE_DAY: return "x-office-calendar-symbolic";
     default: return "alarm-symbolic";
     }
-}
-
-/* ---- Several --------------------------------------------------------------------------------------------------------- */
-
-/* The gravest of each ticket counts, an appointment by itself. */
-enum { OVERDUE, ESCALATED, SOON, MEETING, N_SORTS };
-
-static const Words sorts[N_SORTS] = {
-  [OVERDUE] = { "phiếu quá hạn", "overdue" },
-  [ESCALATED] = { "phiếu chuyển lãnh đạo", "passed to the leaders" },
-  [SOON] = { "phiếu sắp đến hạn", "due soon" },
-  [MEETING] = { "lịch hẹn", "to meet customers" },
-};
-
-static int
-get_sort (const HaReminder *reminder, gint64 now)
-{
-  switch (reminder->what.cause)
-    {
-    case HA_CAUSE_ESCALATION: return ESCALATED;
-    case HA_CAUSE_APPOINTMENT: return MEETING;
-    default: return reminder->what.cause == HA_CAUSE_BREACH || reminder->what.due < now ? OVERDUE : SOON;
-    }
-}
-
-static void
-count (GPtrArray *reminders, gint64 now, guint numbers[N_SORTS])
-{
-  g_autoptr (GHashTable) counted = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (int sort = 0; sort < N_SORTS; sort++)
-    for (guint i = 0; i < reminders->len; i++)
-      {
-        HaReminder *reminder = g_ptr_array_index (reminders, i);
-
-        if (reminder->what.cause == HA_CAUSE_DAY || get_sort (reminder, now) != sort)
-          continue;
-        if (sort == MEETING || g_hash_table_add (counted, &reminder->ticket))
-          numbers[sort]++;
-      }
-}
-
-/* "3 phiếu quá hạn, 3 phiếu sắp đến hạn"; NULL when there is nothing to count. */
-static char *
-make_counts (GPtrArray *reminders, gint64 now, HaLang lang)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint numbers[N_SORTS] = { 0 };
-
-  count (reminders, now, numbers);
-  for (int sort = 0; sort < N_SORTS; sort++)
-    if (numbers[sort] > 0)
-      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", numbers[sort], say (&sorts[sort], lang));
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
-/* The one with the soonest due; they come in that order. */
-static const HaReminder *
-find_first (GPtrArray *reminders)
-{
-  for (guint i = 0; i < reminders->len; i++)
-    {
-      const HaReminder *reminder = g_ptr_array_index (reminders, i);
-
-      if (reminder->what.cause != HA_CAUSE_DAY)
-        return reminder;
-    }
-  return NULL;
-}
-
-/* "Lâu nhất: KN-2026-0094, trễ 9 ngày 14 giờ, ở lãnh đạo." */
-static char *
-make_first (const HaReminder *first, gint64 now, HaLang lang)
-{
-  g_autofree char *code = ha_text_clean_line (first->code);
-  g_autofree char *length = ha_words_length (first->what.due, now, lang);
-  gboolean late = first->what.due < now;
-  const char *place = "";
-
-  if (first->stage == HA_STAGE_LEADERSHIP)
-    place = lang == HA_LANG_EN ? ", with the leaders" : ", ở lãnh đạo";
-  if (lang == HA_LANG_EN)
-    return late ? g_strdup_printf ("Longest: %s, late %s%s.", code, length, place)
-                : g_strdup_printf ("Next: %s, %s left%s.", code, length, place);
-  return late ? g_strdup_printf ("Lâu nhất: %s, trễ %s%s.", code, length, place)
-              : g_strdup_printf ("Gần nhất: %s, còn %s%s.", code, length, place);
-}
-
-char *
-ha_day_words (const HaDayFigures *figures, HaLang lang)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *first = NULL;
-
-  g_return_val_if_fail (figures != NULL, NULL);
-
-  if (figures->due > 0)
-    g_string_append_printf (text, lang == HA_LANG_EN ? "%u due" : "%u phiếu đến hạn", figures->due);
-  if (figures->overdue > 0)
-    g_string_append_printf (text, lang == HA_LANG_EN ? "%s%u overdue" : figures->due > 0 ? "%s%u quá hạn" : "%s%u phiếu quá hạn",
-                            text->len > 0 ? ", " : "", figures->overdue);
-  if (figures->appointments > 0)
-    {
-      first = figures->first != 0 ? ha_words_time_of_day (figures->first) : NULL;
-      g_string_append_printf (text, lang == HA_LANG_EN ? "%s%u to meet customers" : "%s%u lịch hẹn", text->len > 0 ? ", " : "",
-                              figures->appointments);
-      if (first != NULL)
-        g_string_append_printf (text, lang == HA_LANG_EN ? figures->appointments > 1 ? ", first at %s" : " at %s"
-                                      : figures->appointments > 1 ? ", đầu tiên lúc %s" : " lúc %s", first);
-    }
-  return text->len > 0 ? g_strdup_printf (lang == HA_LANG_EN ? "Today: %s" : "Hôm nay: %s", text->str) : NULL;
-}
-
-char *
-ha_bubble_words_title (const HaBubble *bubble, gint64 now, HaLang lang)
-{
-  g_autofree char *counts = NULL, *day = NULL;
-
-  g_return_val_if_fail (bubble != NULL && bubble->reminders->len > 0, NULL);
-
-  if (bubble->day)
-    day = ha_day_words (&bubble->figures, lang);
-  else if (bubble->reminders->len == 1)
-    return ha_reminder_words_title (bubble->reminders->pdata[0], now, lang);
-  if (day != NULL)
-    return g_steal_pointer (&day);
-  counts = make_counts (bubble->reminders, now, lang);
-  return counts != NULL ? g_steal_pointer (&counts) : ha_reminder_words_title (bubble->reminders->pdata[0], now, lang);
-}
-
-/* What was held since the day before: "Đang chờ xem: 2 phiếu sắp đến hạn." */
-static void
-append_held (GString *body, const HaBubble *bubble, gint64 now, HaLang lang)
-{
-  g_autofree char *counts = make_counts (bubble->reminders, now, lang);
-
-  if (bubble->day && counts != NULL)
-    g_string_append_printf (body, lang == HA_LANG_EN ? "Not seen yet: %s. " : "Chưa xem: %s. ", counts);
-}
-
-char *
-ha_bubble_words_body (const HaBubble *bubble, const char *names, gint64 now, HaLang lang)
-{
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *first = NULL;
-  const HaReminder *reminder;
-
-  g_return_val_if_fail (bubble != NULL && bubble->reminders->len > 0, NULL);
-
-  if (!bubble->day && bubble->reminders->len == 1)
-    return ha_reminder_words_body (bubble->reminders->pdata[0], names, now, lang);
-  reminder = find_first (bubble->reminders);
-  append_held (body, bubble, now, lang);
-  first = reminder != NULL ? make_first (reminder, now, lang) : NULL;
-  if (first != NULL)
-    g_string_append (body, first);
-  append_names (body, names, lang);
-  return g_string_free (g_steal_pointer (&body), FALSE);
 }

@@ -408,24 +408,41 @@ add_appointment (const HaRules *self, const HaWatched *ticket, HaDayFigures *fig
     figures->first = meets;
 }
 
+static void
+name_ticket (const HaWatched *ticket, gint64 due, HaDayTicket *named)
+{
+  if (named->due != 0 && named->due <= due)
+    return;
+  named->due = due;
+  named->stage = ticket->stage;
+  g_strlcpy (named->code, ticket->code, sizeof named->code);
+}
+
 void
 ha_rules_add_day (const HaRules *self, const HaWatched *ticket, HaDayFigures *figures)
 {
-  gboolean due = FALSE, overdue = FALSE;
+  gint64 due = 0, overdue = 0; /* the first of each */
 
   g_return_if_fail (self != NULL && ticket != NULL && figures != NULL);
 
   for (guint i = 0; i < ticket->clocks->len; i++)
     {
       const HaClock *clock = ticket->clocks->pdata[i];
+      gboolean passed = clock->due < self->now;
+      gint64 *first = passed ? &overdue : &due;
 
-      if (clock->due < self->now)
-        overdue = overdue || concerns (self, ticket, clock, TRUE);
-      else if (is_today (self, clock->due - 1) || clock->due == self->now)
-        due = due || concerns (self, ticket, clock, FALSE);
+      if (!passed && !is_today (self, clock->due - 1) && clock->due != self->now)
+        continue;
+      if ((*first == 0 || clock->due < *first) && concerns (self, ticket, clock, passed))
+        *first = clock->due;
     }
-  figures->due += due;
-  figures->overdue += overdue;
+  figures->due += due != 0;
+  figures->overdue += overdue != 0;
+  figures->leaders += overdue != 0 && ticket->stage == HA_STAGE_LEADERSHIP;
+  if (due != 0)
+    name_ticket (ticket, due, &figures->nearest);
+  if (overdue != 0)
+    name_ticket (ticket, overdue, &figures->longest);
   if (is_to_come (self, ticket) && is_today (self, ticket->appointment->meets))
     add_appointment (self, ticket, figures);
 }

@@ -332,7 +332,7 @@ class Model:
 
     def was_told_later(self, person, ticket, clock, moment, cause, now):
         """A clock that was set back, or a wish that is new: what was left behind stays behind."""
-        return any(moment < row.threshold <= now or cause != "breach" and row.told >= moment for row in ticket.told if row.person == person
+        return any(moment < row.threshold <= now or cause != "breach" and moment <= row.told <= now for row in ticket.told if row.person == person
                    and row.clock == clock.kind and row.round == ticket.round and row.due == clock.due and row.cause in RANK)
 
     def record(self, row):
@@ -438,11 +438,15 @@ class Model:
             self.show_again(person, [row for row in unseen if row.again == again], now)
         waiting = self.begin_day(person, wishes, [row for row in unseen if not row.again and not row.handed], now)
         ready = sorted((row for row in waiting if self.may_show(row, wishes, now)), key=lambda row: row.due)
-        if len(ready) > MANY:
-            self.show(person, Bubble("many", ready, any(map(is_critical, ready))), now)
-        else:
-            for row in ready:
-                self.show(person, Bubble("single", [row], is_critical(row)), now)
+        self.show_all(person, ready, now)
+
+    def show_all(self, person, rows, now):
+        """Ticket by ticket, or of many tickets as one."""
+        tickets = {}
+        for row in rows:
+            tickets.setdefault(row.ticket.code if row.ticket else "", []).append(row)
+        for kind, some in [("many", rows)] if len(tickets) > MANY else [("single", some) for some in tickets.values()]:
+            self.show(person, Bubble(kind, some, any(map(is_critical, some))), now)
 
     def show_again(self, person, rows, now):
         """What was put off together comes together, a day with what it brings now."""
@@ -450,7 +454,7 @@ class Model:
         if any(row.cause == "day" for row in rows):
             self.show(person, Bubble("day", rows, critical, self.day_title(*self.figures(person, now))), now)
         else:
-            self.show(person, Bubble("many" if len(rows) > 1 else "single", rows, critical), now)
+            self.show(person, Bubble("many" if len({row.ticket.code for row in rows}) > 1 else "single", rows, critical), now)
 
     # ---- Steps -----------------------------------------------------------------------------------------------------------------
 

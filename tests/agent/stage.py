@@ -234,7 +234,7 @@ class Told:
             return None
         title = call["title"].removeprefix("SỔ THỬ · ")
         causes = [CAUSES[row[1]] for row in rows]
-        kind = "day" if "day" in causes else "many" if len(rows) > 1 else "single"
+        kind = "day" if "day" in causes else "many" if len({row[2] for row in rows}) > 1 else "single"
         words = [self.logins[rows[0][0]], "shows", kind, "critical" if call["hints"]["urgency"] == 2 else "normal",
                  *sorted(f"{code}/{CAUSES[cause]}/{CLOCKS[clock]}" for _person, cause, code, clock, _id in rows if code)]
         if title.startswith("Hôm nay:"):

@@ -70,7 +70,7 @@ def test_warning():
         equal(told["title"], f"SỔ THỬ · Còn 6 giờ: {code}")
         contains(told["body"], "Trần &lt;b&gt;Văn&lt;/b&gt; &amp; &quot;Bảy&quot;")
         equal("<" in told["body"] or "\u202e" in told["body"], False, told["body"])
-        contains(told["body"], "Chưa phản hồi khách hàng; hạn 14:00 hôm nay.")
+        contains(told["body"], "Chưa phản hồi khách hàng; hạn 14:00\xa0hôm\xa0nay.")
         equal((told["app"], told["icon"], told["timeout"]), ("Hồi Âm", "alarm-symbolic", -1))
         hints = told["hints"]
         equal((hints["urgency"], hints["desktop-entry"], hints["category"]), (1, "vn.qcatv.hoiam", "x-hoiam.deadline"))

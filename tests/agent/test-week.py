@@ -35,7 +35,7 @@ def click_something(stage_, rand):
     """Somebody presses a button of one of the bubbles on a screen."""
     model = stage_.office.model
     single = [(login, bubble) for login in sorted(stage_.agents) for bubble in model.screens[stage_.office.people[login]]
-              if bubble.kind == "single" and bubble.rows[0].cause != "escalation"]
+              if bubble.kind == "single" and all(row.cause != "escalation" for row in bubble.rows)]
     if single:
         stage_.click(*rand.choice(single), rand.choice(("known", "later")))
 

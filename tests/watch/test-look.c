@@ -151,11 +151,18 @@ show (Desk *self, gint64 now)
 
   for (guint i = 0; i < plan->bubbles->len; i++)
     {
-      const HaReminder *one = g_ptr_array_index (((HaBubble *) plan->bubbles->pdata[i])->reminders, 0);
-      g_autoptr (GArray) ours = ha_store_claim_reminders (self->office.store, &one->id, 1, claim.server, now, NULL);
+      GPtrArray *reminders = ((HaBubble *) plan->bubbles->pdata[i])->reminders;
+      guint got = 0;
 
-      g_assert_true (ha_store_shown_reminders (self->office.store, &one->id, 1, &claim, 1, now, NULL));
-      n += ours->len;
+      for (guint j = 0; j < reminders->len; j++)
+        {
+          const HaReminder *one = reminders->pdata[j];
+          g_autoptr (GArray) ours = ha_store_claim_reminders (self->office.store, &one->id, 1, claim.server, now, NULL);
+
+          g_assert_true (ha_store_shown_reminders (self->office.store, &one->id, 1, &claim, 1, now, NULL));
+          got += ours->len;
+        }
+      n += got > 0;
     }
   return n;
 }
@@ -177,7 +184,7 @@ test_ahead (Desk *self, gconstpointer data)
   self->who->wishes->day = FALSE;
   office_register (&self->office, received);
   tick (self, received + 48 * HOUR + 1);
-  g_assert_cmpuint (show (self, received + 48 * HOUR + 1), ==, 2);
+  g_assert_cmpuint (show (self, received + 48 * HOUR + 1), ==, 1); /* both of the ticket */
   g_assert_cmpuint (count_untrue (self, received + 23 * HOUR), ==, 2);
   g_assert_cmpuint (count_untrue (self, received + 23 * HOUR), ==, 0);
   tick (self, received + 23 * HOUR + 1);

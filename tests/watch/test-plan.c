@@ -59,7 +59,8 @@ make_reminder (const char *text)
   g_auto (GStrv) name = g_strsplit (head[0], ":", 2);
   HaReminder *self = ha_reminder_new ();
 
-  self->id = self->ticket = g_ascii_strtoll (name[0], NULL, 10);
+  self->id = g_ascii_strtoll (name[0], NULL, 10);
+  self->ticket = self->id % 100; /* 201: another of ticket 1 */
   self->what.cause = ha_cause_from_id (name[1]);
   self->what.clock = HA_CLOCK_SUPPORT;
   self->what.due = parse (head[1] != NULL ? head[1] : DUE);
@@ -141,6 +142,11 @@ static const struct {
     "[!2] [!1] [4] [5] [3]", TOMORROW },
   { "six", NINE, "6:warning 5:warning 4:warning 3:warning 2:warning 1:warning@2026-03-02T12:00", "[1 2 3 4 5 6]", TOMORROW },
   { "six with a breach", NINE, "6:warning 5:warning 4:warning 3:warning 2:warning 1:breach@2026-03-02T08:00", "[!1 2 3 4 5 6]", TOMORROW },
+  /* Of one ticket all in one, and tickets are counted. */
+  { "two clocks of a ticket", NINE, "1:breach@2026-03-02T08:00 2:warning 101:warning@2026-03-02T12:00", "[!1 101] [2]", TOMORROW },
+  { "six of five tickets", NINE, "5:warning 4:warning 3:warning 2:warning 1:warning 101:breach@2026-03-02T08:00", "[!101 1] [2] [3] [4] [5]",
+    TOMORROW },
+  { "seven of six tickets", NINE, "6:warning 5:warning 4:warning 3:warning 2:warning 1:warning 101:warning", "[1 101 2 3 4 5 6]", TOMORROW },
   { "shown already", NINE, "1:warning,handed 2:warning", "[2]", TOMORROW },
   { "seen already", NINE, "1:warning,seen", "", TOMORROW },
   /* Quiet hours. */
@@ -231,6 +237,25 @@ test_plans (void)
     }
 }
 
+/* By which of its reminders a ticket's bubble is known. */
+static void
+test_gravest (void)
+{
+  static const struct { const char *reminders; gint64 gravest; } cases[] = {
+    { "1:warning", 1 }, { "1:day", 1 }, { "1:warning 2:breach", 0 }, { "1:warning 101:breach 201:breach", 101 },
+    { "1:breach 101:escalation", 101 }, { "1:target 101:appointment", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) reminders = make_reminders (cases[i].reminders);
+      const HaReminder *gravest = ha_bubble_get_gravest (reminders);
+
+      g_test_message ("%s", cases[i].reminders);
+      g_assert_cmpint (gravest != NULL ? gravest->id : 0, ==, cases[i].gravest);
+    }
+}
+
 /* ---- Office time ------------------------------------------------------------------------------------------------------ */
 
 static const struct {
@@ -256,7 +281,7 @@ static void
 test_desks (void)
 {
   g_autoptr (HaOffice) office = ha_office_new ();
-  g_autoptr (HaCalendarBuilder) builder = ha_calendar_builder_new ();
+  HaCalendarBuilder *builder = ha_calendar_builder_new ();
   g_autoptr (HaCalendar) never = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
@@ -419,6 +444,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan/plans", test_plans);
+  g_test_add_func ("/plan/gravest", test_gravest);
   g_test_add_func ("/plan/hours", test_hours);
   g_test_add_func ("/plan/desks", test_desks);
   g_test_add_func ("/plan/calendars", test_calendars);

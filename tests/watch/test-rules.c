@@ -405,6 +405,7 @@ static const struct {
   { { "two are one ticket", LATE, .other = HA_CLOCK_FEEDBACK, .who = "2" }, 0, 1, 0 },
   { { "due at midnight", "2026-03-02T08:30", .due = "2026-03-03T00:00", .who = "2" }, 1, 0, 0 },
   { { "due after midnight", "2026-03-02T08:30", .due = "2026-03-03T00:00:01", .who = "2" }, 0, 0, 0 },
+  { { "passed with the leaders", LATE, .escalated = "2026-03-03T10:00 3 -", .who = "2" }, 0, 1, 0 },
   { { "to meet", "2026-03-02T08:30", .meets = "2026-03-02T15:00", .who = "2" }, 0, 0, 1 },
   { { "somebody else's", "2026-03-02T08:30", .meets = "2026-03-02T15:00 1", .who = "2" }, 0, 0, 0 },
   { { "begun", "2026-03-02T15:00", .meets = "2026-03-02T15:00", .who = "2" }, 0, 0, 0 },
@@ -432,6 +433,11 @@ test_day (void)
       g_assert_cmpuint (figures.due, ==, days[i].due);
       g_assert_cmpuint (figures.overdue, ==, days[i].overdue);
       g_assert_cmpuint (figures.appointments, ==, days[i].appointments);
+      g_assert_cmpstr (figures.longest.code, ==, figures.overdue > 0 ? ticket->code : "");
+      g_assert_true (figures.overdue == 0 || figures.longest.due < rules.now);
+      g_assert_cmpstr (figures.nearest.code, ==, figures.due > 0 ? ticket->code : "");
+      g_assert_true (figures.due == 0 || figures.nearest.due >= rules.now);
+      g_assert_cmpuint (figures.leaders, ==, ticket->stage == HA_STAGE_LEADERSHIP ? figures.overdue : 0);
       g_assert_cmpint (figures.first, ==, figures.appointments > 0 ? ticket->appointment->meets : 0);
     }
 }
