@@ -7,6 +7,7 @@
 #include "core/words.h"
 #include "ctl/out.h"
 #include "watch/reminder-words.h"
+#include "watch/watch.h"
 
 static gboolean all;
 
@@ -75,7 +76,7 @@ run (HaCtl *ctl, char **arguments, GError **error)
   person = ha_office_find_user (ctl->office, ha_ctl_get_login (ctl));
   query.person = person != NULL ? person->id : 0;
   reminders = ha_store_list_reminders (ctl->store, &query, error);
-  if (reminders == NULL)
+  if (reminders == NULL || !ha_watch_sort_out (ctl->store, reminders, 0, ctl->now, error))
     return FALSE;
   json_builder_begin_array (builder);
   for (guint i = 0; i < reminders->len; i++)

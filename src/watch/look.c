@@ -108,6 +108,9 @@ refresh (HaReminder *self, const HaWatched *ticket)
   if (ticket == NULL)
     return;
   self->stage = ticket->stage;
+  self->policy = ticket->policy;
+  self->department = ticket->department;
+  self->person = ticket->person;
   for (guint i = 0; i < ticket->clocks->len; i++)
     {
       const HaClock *clock = ticket->clocks->pdata[i];
@@ -119,6 +122,7 @@ refresh (HaReminder *self, const HaWatched *ticket)
     return;
   self->appointment = ticket->appointment->id;
   self->meets = ticket->appointment->meets;
+  self->goes = ticket->appointment->person;
 }
 
 static gboolean
@@ -463,7 +467,8 @@ ha_watch_look (HaStore *store, const HaWatchWho *who, HaWatchMemory *memory, gin
   HaDayFigures figures = { .date = HA_DATE_NONE };
   HaPlan *plan;
 
-  if (reminders == NULL || !add_own (&self, error) || !bring_near (&self, error) || !make_day (&self, &figures, error))
+  if (reminders == NULL || !add_own (&self, error) || !ha_watch_sort_out (store, reminders, who->person, now, error)
+      || !bring_near (&self, error) || !make_day (&self, &figures, error))
     return NULL;
   plan = ha_plan_new (reminders, office, who->wishes, figures.date != HA_DATE_NONE ? &figures : NULL, now);
   if (!take_back (&self, plan, error) || !let_go (&self, error))

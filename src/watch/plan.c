@@ -123,7 +123,7 @@ ha_reminder_holds (const HaReminder *reminder, gint64 now)
 
   if (reminder->what.cause == HA_CAUSE_DAY)
     return ha_time_get_date (reminder->what.due, NULL) == ha_time_get_date (now, NULL);
-  if (!reminder->open || !ha_told_has_come (&reminder->what, now))
+  if (!reminder->open || reminder->elsewhere || !ha_told_has_come (&reminder->what, now))
     return FALSE;
   switch (reminder->what.cause)
     {

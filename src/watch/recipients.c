@@ -98,6 +98,19 @@ ha_watch_list_recipients (const HaOffice *office,
   return to;
 }
 
+GArray *
+ha_watch_list_who_meets (const HaOffice *office, gint64 goes, gint64 department, gint64 person)
+{
+  const HaPerson *somebody = goes != 0 ? ha_office_get_person (office, goes) : NULL;
+  GArray *to;
+
+  if (somebody == NULL || somebody->retired)
+    return ha_watch_list_recipients (office, HA_BREACH_TELL_HOLDER, department, person);
+  to = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (to, somebody->id);
+  return to;
+}
+
 /* ---- Desks ----------------------------------------------------------------------------------------------------------- */
 
 /* Those with a desk, and not `but`. */

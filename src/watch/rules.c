@@ -23,8 +23,8 @@ get_policy (const HaRules *self, const HaWatched *ticket, const HaClock *clock)
   return policy != NULL ? policy : ha_office_get_policy (self->office, clock->starts);
 }
 
-static HaBreach
-get_breach (const HaPolicy *policy, HaClockKind kind)
+HaBreach
+ha_watch_get_breach (const HaPolicy *policy, HaClockKind kind)
 {
   const HaPolicyClock *clock = policy != NULL ? ha_policy_get_clock (policy, kind) : NULL;
 
@@ -197,6 +197,7 @@ make_reminder (const HaRules *self, const HaWatched *ticket, const HaTold *what)
   reminder->customer = g_strdup (ticket->customer);
   reminder->area = ticket->area;
   reminder->department = ticket->department;
+  reminder->policy = ticket->policy;
   reminder->person = ticket->person;
   reminder->stage = ticket->stage;
   reminder->open = TRUE;
@@ -207,6 +208,7 @@ make_reminder (const HaRules *self, const HaWatched *ticket, const HaTold *what)
     return reminder;
   reminder->appointment = ticket->appointment->id;
   reminder->meets = ticket->appointment->meets;
+  reminder->goes = ticket->appointment->person;
   reminder->place = ticket->appointment->place;
   return reminder;
 }
@@ -258,7 +260,7 @@ tell (const HaRules *self, const HaWatched *ticket, HaTold what, const GArray *t
 static HaBreach
 get_clock_breach (const HaRules *self, const HaWatched *ticket, const HaClock *clock, gboolean passed)
 {
-  return passed ? get_breach (get_policy (self, ticket, clock), clock->kind) : HA_BREACH_TELL_HOLDER;
+  return passed ? ha_watch_get_breach (get_policy (self, ticket, clock), clock->kind) : HA_BREACH_TELL_HOLDER;
 }
 
 /* What made the program pass the ticket on is told as that. */
@@ -311,26 +313,17 @@ list_escalation (const HaRules *self, const HaWatched *ticket, GPtrArray *remind
   g_autoptr (GArray) to = NULL;
 
   if (what.clock != HA_CLOCK_LEADERSHIP)
-    breach |= HA_BREACH_TELL_HOLDER | get_breach (ha_office_get_policy_by_id (self->office, ticket->policy), what.clock);
+    breach |= HA_BREACH_TELL_HOLDER | ha_watch_get_breach (ha_office_get_policy_by_id (self->office, ticket->policy), what.clock);
   to = ha_watch_list_recipients (self->office, breach, ticket->department, ticket->person);
   tell (self, ticket, what, to, ticket->escalated_by, reminders);
 }
 
 /* ---- Appointments -------------------------------------------------------------------------------------------------- */
 
-/* Who goes, else the holder. */
 static GArray *
 list_who_meets (const HaRules *self, const HaWatched *ticket)
 {
-  const HaPerson *person = ticket->appointment->person != 0
-                               ? ha_office_get_person (self->office, ticket->appointment->person) : NULL;
-  GArray *to;
-
-  if (person == NULL || person->retired)
-    return ha_watch_list_recipients (self->office, HA_BREACH_TELL_HOLDER, ticket->department, ticket->person);
-  to = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_val (to, person->id);
-  return to;
+  return ha_watch_list_who_meets (self->office, ticket->appointment->person, ticket->department, ticket->person);
 }
 
 static gboolean

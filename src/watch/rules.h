@@ -25,6 +25,12 @@ void     ha_rules_add_day    (const HaRules *self, const HaWatched *ticket, HaDa
  * names. Holder: the person, else the people of the department, else (nobody has it yet) the clerks. A department without a head: the
  * leaders. */
 GArray  *ha_watch_list_recipients   (const HaOffice *office, HaBreach breach, gint64 department, gint64 person);
+/* What the policy asks for when this clock's due is passed; the holder at least. */
+HaBreach ha_watch_get_breach        (const HaPolicy *policy, HaClockKind kind);
+/* Who goes to an appointment, else the holder. */
+GArray  *ha_watch_list_who_meets    (const HaOffice *office, gint64 goes, gint64 department, gint64 person);
+/* Whether what was told still concerns who was told: whom it would be told to now, with a desk or without, or who stands in for them. */
+gboolean ha_watch_concerns          (const HaOffice *office, const GArray *desks, const HaReminder *one);
 /* Of these, who has a desk; when nobody does, the department's heads, else the directors, else the clerks that have one; else whoever watches
  * (0). desks NULL: all have. but: never told, 0 = nobody. */
 GArray  *ha_watch_settle_recipients (const HaOffice *office, const GArray *to, gint64 department, const GArray *desks, gint64 but);

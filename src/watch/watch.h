@@ -33,6 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HaTick, ha_tick_free)
  * escalated unless one of them is past its limit. Blocks. A register that can only be read: nothing moves and nothing is recorded, only found.
  * Rule: 85A, quá 48 giờ */
 HaTick  *ha_watch_tick (HaStore *store, const HaWatchWho *who, const HaWatchScope *scope, gint64 now, GError **error);
+/* Marks those (HaReminder) that concern others now. watches: has a desk, whatever the register says; 0 = nobody. Blocks. */
+gboolean ha_watch_sort_out (HaStore *store, GPtrArray *reminders, gint64 watches, gint64 now, GError **error);
 
 /*
  * HaWatcher: the loop. It looks once when it starts, then at the moments it asks for, at tickets that change, and when reminders are seen or

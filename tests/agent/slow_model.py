@@ -351,6 +351,19 @@ class Model:
 
     # ---- What is on the screen -------------------------------------------------------------------------------------------------
 
+    def concerns(self, row, now):
+        """Whom it would be told to now, at a desk or not, or who stands in for them."""
+        ticket = row.ticket
+        if row.cause == "escalation":
+            if row.clock == "leadership":
+                return True
+            whom = self.of_escalation(ticket)
+        elif row.cause == "appointment":
+            whom = self.goes(ticket)
+        else:
+            whom = self.at_breach(ticket, row.clock) if row.cause == "breach" else self.holder(ticket)
+        return row.person in whom or row.person in self.at_desk(whom, ticket, now)
+
     def holds(self, row, now):
         ticket = row.ticket
         if row.cause == "day":
@@ -358,13 +371,13 @@ class Model:
         if not ticket.open or row.round != ticket.round or now < row.threshold + (row.cause == "breach"):
             return False
         if row.cause == "escalation":
-            return ticket.stage == "leadership" and ticket.escalation.at == row.threshold
+            return ticket.stage == "leadership" and ticket.escalation.at == row.threshold and self.concerns(row, now)
         if row.cause == "appointment":
-            return ticket.appointment is not None and ticket.appointment.at == row.due > now
+            return ticket.appointment is not None and ticket.appointment.at == row.due > now and self.concerns(row, now)
         clock = ticket.clocks.get(row.clock)
         later = any(other.threshold > row.threshold and other.person == row.person and other.clock == row.clock
                     and other.round == row.round and other.cause in RANK for other in ticket.told)
-        return clock is not None and clock.runs() and clock.due == row.due and not later
+        return clock is not None and clock.runs() and clock.due == row.due and not later and self.concerns(row, now)
 
     def take_away(self, person, now):
         for bubble in list(self.screens[person]):

@@ -193,6 +193,41 @@ test_ahead (Desk *self, gconstpointer data)
   g_assert_cmpuint (count_untrue (self, received + 24 * HOUR + 1), ==, 1);
 }
 
+/* A warning of its holder's goes with the ticket; back with them it is shown anew. */
+static void
+test_given_away (Desk *self, gconstpointer data)
+{
+  gint64 received = office_time ("2026-03-02T08:00"), late = received + 47 * HOUR;
+  gint64 ticket = office_register (&self->office, received);
+
+  self->who->wishes->day = FALSE;
+  office_act (&self->office, ticket, HA_ACTION_TAKE_UP, received + HOUR, "department=CSKH", "person=Võ Thị Hạnh", NULL);
+  g_assert_true (ha_store_be_at_desk (self->office.store, self->office.handler, late, NULL)); /* else the clerk stands in for them */
+  tick (self, late);
+  g_assert_cmpuint (show (self, late), ==, 1);
+  office_act (&self->office, ticket, HA_ACTION_ASSIGN, late, "department=Kỹ thuật", "person=Trần Văn Bình", NULL);
+  g_assert_cmpuint (count_untrue (self, late), ==, 1);
+  office_act (&self->office, ticket, HA_ACTION_ASSIGN, late + 60, "department=CSKH", "person=Võ Thị Hạnh", NULL);
+  g_assert_cmpuint (show (self, late + 60), ==, 1);
+}
+
+/* What is nobody's goes once somebody whom it concerns has a desk. */
+static void
+test_nobodys (Desk *self, gconstpointer data)
+{
+  gint64 late = office_time ("2026-03-12T08:00");
+  gint64 ticket = office_register (&self->office, office_time ("2026-03-02T08:00"));
+
+  office_act (&self->office, ticket, HA_ACTION_TAKE_UP, office_time ("2026-03-02T09:00"), "department=CSKH", "person=Võ Thị Hạnh", NULL);
+  self->who->wishes->day = FALSE;
+  self->who->person = 0;
+  tick (self, late);
+  g_assert_cmpuint (show (self, late), >=, 1);
+  g_assert_cmpuint (count_untrue (self, late), ==, 0);
+  g_assert_true (ha_store_be_at_desk (self->office.store, self->office.clerk, late, NULL));
+  g_assert_cmpuint (count_untrue (self, late), >=, 1);
+}
+
 /* Put off while the clock was ahead: half an hour from now at most. */
 static void
 test_again_ahead (Desk *self, gconstpointer data)
@@ -300,6 +335,8 @@ main (int argc, char **argv)
   ADD ("/look/put-off", test_put_off);
   ADD ("/look/over", test_over);
   ADD ("/look/ahead", test_ahead);
+  ADD ("/look/given-away", test_given_away);
+  ADD ("/look/nobodys", test_nobodys);
   ADD ("/look/again-ahead", test_again_ahead);
   ADD ("/look/more", test_more);
   return g_test_run ();

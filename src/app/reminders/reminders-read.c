@@ -4,7 +4,7 @@
 
 #include "app/reminders/reminders-read.h"
 
-#include "watch/plan.h"
+#include "watch/watch.h"
 
 #define SEEN_LATELY (7 * 24 * 3600) /* seconds: what was told earlier and seen is not listed any more */
 #define MOST_SEEN 300
@@ -76,7 +76,9 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
   g_autoptr (GPtrArray) told = ha_store_list_reminders (reading->store, &unseen, &error);
   g_autoptr (GPtrArray) recent = told != NULL ? ha_store_list_reminders (reading->store, &lately, &error) : NULL;
-  GHashTable *nameless = recent != NULL ? read_nameless (reading, recent, &error) : NULL;
+  gboolean sorted = recent != NULL && ha_watch_sort_out (reading->store, told, reading->person, reading->now, &error)
+                    && ha_watch_sort_out (reading->store, recent, reading->person, reading->now, &error);
+  GHashTable *nameless = sorted ? read_nameless (reading, recent, &error) : NULL;
   HaToldList *read;
 
   if (nameless == NULL)

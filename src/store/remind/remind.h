@@ -92,6 +92,9 @@ typedef struct {
   char *meets_with;           /* name of who goes to the appointment, where somebody is named */
   gint64 limit, target;       /* of that clock in the ticket's policy, in its unit; 0 = none, or not looked up */
   HaUnit unit;
+  gint64 policy;              /* of the ticket */
+  gint64 goes;                /* who goes to the appointment; 0 = nobody is named */
+  gboolean elsewhere;         /* it concerns others now; the store does not know (ha_watch_sort_out()) */
   gint64 leaders_due;         /* of the leaders' own clock, when it runs; else 0 */
 } HaReminder;
 HaReminder *ha_reminder_new  (void);

@@ -10,10 +10,10 @@
   "s.seen, s.again, s.times, t.code, c.name, t.area, t.department, t.person, t.stage, t.id IS NOT NULL AND t.closed IS NULL, " \
   "(SELECT k.due FROM clock k WHERE k.ticket = r.ticket AND k.kind = r.kind AND k.round = r.round AND k.met IS NULL AND k.ended IS NULL " \
   "AND k.paused_since IS NULL ORDER BY k.id DESC LIMIT 1), a.id, a.meets, a.place, r.cause BETWEEN 1 AND 4 AND EXISTS (SELECT 1 FROM reminder l " \
-  "WHERE l.ticket = r.ticket AND coalesce (l.person, 0) = s.person AND l.round = r.round AND l.threshold > r.threshold AND l.threshold + (l.cause = 3) <= :now AND CASE r.cause " \
-  "WHEN 4 THEN l.cause = 4 ELSE l.cause BETWEEN 1 AND 4 AND l.kind = r.kind AND l.due = r.due END), c.honorific, " \
+  "WHERE l.ticket = r.ticket AND coalesce (l.person, 0) = s.person AND l.round = r.round AND l.threshold > r.threshold AND " \
+  "l.threshold + (l.cause = 3) <= :now AND CASE r.cause WHEN 4 THEN l.cause = 4 ELSE l.cause BETWEEN 1 AND 4 AND l.kind = r.kind AND l.due = r.due END), c.honorific, " \
   "c.phone, coalesce (h.name, d.name), g.name, coalesce (t.policy, 0), (SELECT k.due FROM clock k WHERE k.ticket = r.ticket AND k.kind = 5 " \
-  "AND k.round = r.round AND k.met IS NULL AND k.ended IS NULL AND k.paused_since IS NULL ORDER BY k.id DESC LIMIT 1) "
+  "AND k.round = r.round AND k.met IS NULL AND k.ended IS NULL AND k.paused_since IS NULL ORDER BY k.id DESC LIMIT 1), coalesce (a.person, 0) "
 #define OF_TICKETS \
   " LEFT JOIN ticket t ON t.id = r.ticket LEFT JOIN customer c ON c.id = t.customer LEFT JOIN appointment a ON r.round = t.round AND a.id = " \
   "(SELECT max (b.id) FROM appointment b WHERE b.ticket = t.id AND b.at >= t.round_started) " \
@@ -73,7 +73,9 @@ read_ticket (HaReminder *self, HaStatement *row)
   self->phone = ha_statement_dup_text (row, 30);
   self->holder = ha_statement_dup_text (row, 31);
   self->meets_with = ha_statement_dup_text (row, 32);
+  self->policy = ha_statement_get_int (row, 33);
   self->leaders_due = ha_statement_get_int (row, 34);
+  self->goes = ha_statement_get_int (row, 35);
 }
 
 static HaReminder *
@@ -84,7 +86,7 @@ read_reminder (HaStatement *row, const HaOffice *office)
   read_what (self, row);
   read_state (self, row);
   read_ticket (self, row);
-  ha_reminder_set_limit (self, office, ha_statement_get_int (row, 33));
+  ha_reminder_set_limit (self, office, self->policy);
   return self;
 }
 
@@ -96,8 +98,8 @@ list_reminders (HaStore *self, HaDriver *driver, gpointer data, GError **error)
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ha_reminder_free);
   g_autoptr (HaStatement) rows = office == NULL ? NULL : ha_driver_query (
       driver, error, query->unseen ? unseen_sql : all_sql, "i:person", query->person, "i:nobody",
-      query->also_nobodys ? G_GINT64_CONSTANT (0) : query->person, "i:now", query->now != 0 ? query->now : G_MAXINT64, "i:since", query->since > 0 ? query->since : G_MININT64, "i:limit",
-      query->limit > 0 ? (gint64) query->limit : G_MAXINT64, NULL);
+      query->also_nobodys ? G_GINT64_CONSTANT (0) : query->person, "i:now", query->now != 0 ? query->now : G_MAXINT64,
+      "i:since", query->since > 0 ? query->since : G_MININT64, "i:limit", query->limit > 0 ? (gint64) query->limit : G_MAXINT64, NULL);
 
   while (office != NULL && ha_statement_next (rows, error))
     g_ptr_array_add (list, read_reminder (rows, office));
