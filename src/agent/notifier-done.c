@@ -115,6 +115,19 @@ ha_notifier_renew_done (HaNotifier *self, HaNotifierJob *job)
     ha_shown_add (self->shown, job->id, ha_shown_steal (self->shown, job->before));
 }
 
+/* What held no more at the first look was taken back in the register by then, with its number: the first plan still knows it. */
+static void
+take_over (HaNotifier *self, const HaNotifierJob *job)
+{
+  if (self->first != NULL)
+    ha_shown_take_over (self->shown, self->first, job->server, 0);
+  g_clear_pointer (&self->first, g_ptr_array_unref);
+  ha_shown_take_over (self->shown, job->told, job->server, 0);
+  g_free (self->taken_over);
+  self->taken_over = g_strdup (job->server);
+  self->adopted = TRUE;
+}
+
 void
 ha_notifier_look_done (HaNotifier *self, HaNotifierJob *job)
 {
@@ -127,12 +140,7 @@ ha_notifier_look_done (HaNotifier *self, HaNotifierJob *job)
   if (job->told == NULL)
     return;
   if (job->server != NULL && g_strcmp0 (job->server, self->taken_over) != 0)
-    {
-      ha_shown_take_over (self->shown, job->told, job->server, 0);
-      g_free (self->taken_over);
-      self->taken_over = g_strdup (job->server);
-      self->adopted = TRUE;
-    }
+    take_over (self, job);
   ha_clicks_look (self->clicks, job->told, job->server);
   ha_shown_drop_untold (self->shown, job->told, self->closing);
 }

@@ -33,6 +33,7 @@ struct _HaNotifier {
   HaServer *server;
   HaWorker *worker;
 
+  GPtrArray *first;      /* of HaReminder: what the first plan was made of, till bubbles of an earlier run are taken over; then NULL */
   char *taken_over;      /* the server whose bubbles of an earlier run were taken over */
   guint retry, pause;    /* after a refusal; seconds */
   guint writes;

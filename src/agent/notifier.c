@@ -30,6 +30,7 @@ unref_notifier (gpointer data)
   ha_notes_free (self->notes);
   ha_clicks_free (self->clicks);
   ha_shown_free (self->shown);
+  g_clear_pointer (&self->first, g_ptr_array_unref);
   g_free (self->taken_over);
   g_free (self);
 }
@@ -406,6 +407,8 @@ ha_notifier_show (HaNotifier *self, const HaPlan *plan)
 {
   g_return_if_fail (self != NULL && plan != NULL);
 
+  if (self->taken_over == NULL && self->first == NULL)
+    self->first = g_ptr_array_ref (plan->told);
   ha_todo_set (self->todo, plan->bubbles);
   ha_shown_drop_untrue (self->shown, plan->untrue, self->closing);
   self->look = TRUE;
